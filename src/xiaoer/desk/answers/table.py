@@ -1,0 +1,10 @@
+"""Which answer speaks for which intent. To add one: a function in a group's file, a line in that file's table."""
+
+from typing import Final
+
+from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers import small_talk
+
+ANSWERS: Final[dict[str, Answer]] = {
+    **small_talk.ANSWERS,
+}

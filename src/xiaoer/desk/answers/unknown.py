@@ -1,0 +1,47 @@
+"""When no intent was recognised: what the shop's own FAQ says, else a question back, else a person."""
+
+from dataclasses import replace
+
+from xiaoer.desk.draft import Draft, Reason
+from xiaoer.desk.question import Question
+from xiaoer.kernel.facts import Fact
+from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.shop.facts.shopfront import faq_fact
+from xiaoer.shop.shopfront import FaqEntry
+
+NEAR = 0.62
+"""Score from which a FAQ entry counts as the answer to a question that we did not understand."""
+
+
+async def not_understood(question: Question) -> Draft:
+    """The nearest FAQ answer if it is near enough; else one question back; a person after the second failure."""
+    near = await _nearest(question)
+    if near is not None:
+        entry, fact = near
+        return question.says(entry.answer, entry.answer_en or entry.answer, fact)
+    if question.topic.product is not None and question.topic.named:
+        title = question.title(question.topic.product)
+        draft = question.says(
+            f"您想了解{title}的什么?库存、价格、规格、配送都可以问我。",
+            f"What would you like to know about the {title}: stock, price, details or delivery?",
+        )
+        return replace(draft, products=(question.topic.product.id,), asks=True)
+    if question.failed_before:
+        return Draft(hand_off=Reason.UNSURE, understood=False)
+    draft = question.says(
+        "不好意思,我没太明白。可以换个说法吗?比如商品名、订单号,或者直接说“转人工”。",
+        "Sorry, I did not quite get that. Could you say it another way, or say 'agent' for a person?",
+    )
+    return replace(draft, asks=True, understood=False)
+
+
+async def _nearest(question: Question) -> tuple[FaqEntry, Fact] | None:
+    wanted = Search(question.reading.text, question.shop.id, kinds=(PassageKind.FAQ,), limit=1)
+    hits = await question.index.search(wanted)
+    if not hits or hits[0].score < NEAR:
+        return None
+    # The entry as it is now, not as it was indexed.
+    for entry in await question.store.faq():
+        if f"faq/{entry.id}" == hits[0].passage.id:
+            return entry, faq_fact(question.shop, entry, question.now)
+    return None

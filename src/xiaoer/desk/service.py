@@ -1,0 +1,282 @@
+"""The desk's few entrances: open a conversation, handle a message, read what was said."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from xiaoer.desk.bell import Bell
+from xiaoer.desk.burst import Gaps, merge, quiet_needed
+from xiaoer.desk.conversation import Conversation, DecisionName, Focus, HandOff, Incoming, Line, Reply
+from xiaoer.desk.decision import HandOver
+from xiaoer.desk.front import Front, Fronts
+from xiaoer.desk.repository import Busy, Claimed, Conversations, NothingWaits
+from xiaoer.desk.turn import Outcome, Scene, give_up, think
+from xiaoer.kernel.caller import Caller
+from xiaoer.kernel.clock import Clock
+from xiaoer.kernel.errors import Conflict, Invalid, NotFound
+from xiaoer.kernel.ids import ConversationId
+from xiaoer.knowledge.index import Index
+from xiaoer.language.privacy import mask
+from xiaoer.language.reader import Reader
+from xiaoer.language.reading import Language, Reading
+from xiaoer.shop.shopfront import Shop
+
+log = logging.getLogger("xiaoer.desk")
+
+LONGEST = 4000
+"""Characters of one message; a page's text box allows fewer."""
+
+GLANCE_SECONDS = 0.25
+"""How often a waiting caller looks whether another process has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """How the desk serves: the operator's choices."""
+
+    gaps: Gaps
+    lease_seconds: float = 10.0
+
+
+class Desk:
+    """Customer service for every shop of one database."""
+
+    def __init__(
+        self,
+        *,
+        conversations: Conversations,
+        fronts: Fronts,
+        reader: Reader,
+        index: Index,
+        clock: Clock,
+        service: Service,
+    ) -> None:
+        self._conversations = conversations
+        self._fronts = fronts
+        self._reader = reader
+        self._index = index
+        self._clock = clock
+        self._service = service
+        self._bell = Bell()
+        self._answering: set[asyncio.Task[Line]] = set()
+
+    async def open(self, caller: Caller) -> Conversation:
+        """A new conversation. Raises NotFound for an unknown shop or customer."""
+        await self._fronts.at(caller.shop)
+        if caller.customer is not None and await self._fronts.store(caller).customer() is None:
+            raise NotFound(f"Customer {caller.customer} is not known to shop {caller.shop}; leave it out for a guest.")
+        opened = Conversation(ConversationId(uuid4().hex), caller.shop, caller.customer, self._clock.now())
+        await self._conversations.open(opened)
+        return opened
+
+    async def find(self, conversation: ConversationId) -> Conversation:
+        """The conversation with this id; whoever knows the id may read it. Raises NotFound."""
+        return await self._conversations.find(conversation)
+
+    async def handle(self, incoming: Incoming, *, as_of: datetime | None = None) -> Line:
+        """A buyer's message, from receipt to the recorded reply; a repeat gets the reply it already has.
+
+        Messages of one burst share one reply. Raises Invalid for an empty or too long text, NotFound for an
+        unknown conversation.
+        """
+        await self.receive(incoming)
+        return await self.answer(incoming, as_of=as_of)
+
+    async def handle_burst(self, messages: Sequence[Incoming], *, as_of: datetime | None = None) -> Line:
+        """A burst that is known to be over, answered as one turn without waiting. Raises as `handle` does."""
+        for message in messages:
+            await self.receive(message)
+        return await self._reply_to(messages[-1], as_of)
+
+    async def receive(self, incoming: Incoming) -> int:
+        """Stores the message and returns its sequence number; from here on it will be answered, whatever happens."""
+        _insist_on_words(incoming.text)
+        keep = self._milliseconds(self._service.gaps.fragment + self._service.lease_seconds)
+        received = await self._conversations.receive(
+            incoming, mask(incoming.text), at=self._clock.now(), keep_until=keep
+        )
+        self._bell.ring(incoming.conversation)
+        return received.seq
+
+    async def receive_and_answer_later(self, incoming: Incoming) -> int:
+        """As `receive`, with the answer thought out in the background; whoever follows the conversation will see it."""
+        seq = await self.receive(incoming)
+        task = asyncio.create_task(self.answer(incoming))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+        return seq
+
+    async def answer(self, incoming: Incoming, *, as_of: datetime | None = None) -> Line:
+        """Waits for the burst to end, then answers it, unless somebody else does: then returns their reply."""
+        conversation = await self._conversations.find(incoming.conversation)
+        front = await self._fronts.at(conversation.shop)
+        reading = self._read(incoming, front, conversation.focus, self._now(front.shop, as_of))
+        await self._settle(incoming, quiet_needed(reading, self._service.gaps))
+        return await self._reply_to(incoming, as_of)
+
+    async def answer_orphans(self) -> int:
+        """Answers what a dead process left waiting; returns how many conversations."""
+        orphans = await self._conversations.orphans(now=self._milliseconds())
+        for conversation in orphans:
+            await self._answer_waiting(conversation, as_of=None)
+        return len(orphans)
+
+    async def adopt_all(self) -> None:
+        """Declares every unanswered line an orphan: right only when no other process serves this data."""
+        await self._conversations.disown()
+
+    async def lines(self, conversation: ConversationId, *, after: int = 0) -> tuple[Line, ...]:
+        """What was said after sequence number `after`."""
+        return await self._conversations.lines(conversation, after=after)
+
+    async def follow(
+        self, conversation: ConversationId, *, after: int, glance: float = 1.0
+    ) -> AsyncIterator[Line | None]:
+        """Lines as they are said, whichever process says them; None when nothing was said for `glance` seconds."""
+        while True:
+            lines = await self._conversations.lines(conversation, after=after)
+            for line in lines:
+                after = line.seq
+                yield line
+            if not lines:
+                yield None
+                await self._bell.wait(conversation, seconds=glance)
+
+    async def _reply_to(self, incoming: Incoming, as_of: datetime | None) -> Line:
+        """The reply to a stored message, by us or by whoever is quicker."""
+        while True:
+            said = await self._conversations.reply_to(incoming.conversation, incoming.id)
+            if said is not None:
+                return said
+            if await self._answer_waiting(incoming.conversation, as_of=as_of) is None:
+                await self._bell.wait(incoming.conversation, seconds=GLANCE_SECONDS)
+
+    async def _settle(self, incoming: Incoming, quiet: float) -> None:
+        """Waits until the conversation was quiet for so many seconds, or this message has its reply."""
+        newest, deadline = 0, time.monotonic()
+        while quiet > 0:
+            latest = await self._conversations.newest_waiting(incoming.conversation)
+            if latest is None:
+                return
+            if latest > newest:
+                newest, deadline = latest, time.monotonic() + quiet
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return
+            await self._bell.wait(incoming.conversation, seconds=left)
+
+    async def _answer_waiting(self, conversation: ConversationId, *, as_of: datetime | None) -> Line | None:
+        """One turn: claim, think, record. None when there was nothing to do or the claim was lost."""
+        claimed = await self._conversations.claim(
+            conversation,
+            claim=uuid4().hex,
+            now=self._milliseconds(),
+            until=self._milliseconds(self._service.lease_seconds),
+        )
+        match claimed:
+            case Busy() | NothingWaits():
+                return None
+            case Claimed():
+                pass
+        outcome, spent = await self._think(claimed, as_of)
+        reply = _reply(outcome, claimed, milliseconds=spent)
+        at = self._clock.now()
+        try:
+            line = await self._conversations.record(
+                claimed, reply, focus=outcome.focus, hand_off=_hand_off(outcome, claimed, at), at=at
+            )
+        except Conflict:
+            return None
+        self._bell.ring(conversation)
+        return line
+
+    async def _think(self, turn: Claimed, as_of: datetime | None) -> tuple[Outcome, float]:
+        """The outcome of a turn, and the milliseconds it took."""
+        started = time.perf_counter()
+        conversation = turn.conversation
+        front = await self._fronts.at(conversation.shop)
+        now = self._now(front.shop, as_of)
+        message = _merged(turn.messages)
+        scene = Scene(
+            shop=front.shop,
+            catalogue=front.catalogue,
+            store=self._fronts.store(Caller(conversation.shop, conversation.customer)),
+            index=self._index,
+            focus=conversation.focus,
+            now=now,
+        )
+        reading = self._read(message, front, conversation.focus, now)
+        try:
+            outcome = await think(reading, message, scene)
+        except Exception:  # whatever broke, the buyer gets a person and not silence
+            log.exception("a turn broke", extra={"shop": front.shop.id, "intents": [m.name for m in reading.intents]})
+            outcome = await give_up(reading, scene)
+        return outcome, (time.perf_counter() - started) * 1000
+
+    def _read(self, incoming: Incoming, front: Front, focus: Focus, now: datetime) -> Reading:
+        previous = incoming.language or focus.language
+        return self._reader.read(incoming.text, lexicon=front.lexicon, today=now.date(), previous=previous)
+
+    def _milliseconds(self, later: float = 0.0) -> int:
+        """The real time, `later` seconds from now, for leases."""
+        return int((self._clock.now().timestamp() + later) * 1000)
+
+    def _now(self, shop: Shop, as_of: datetime | None) -> datetime:
+        """The shop's present moment in its own zone."""
+        return (as_of or shop.as_of or self._clock.now()).astimezone(ZoneInfo(shop.zone))
+
+
+def _insist_on_words(text: str) -> None:
+    if not text.strip():
+        raise Invalid("The message is empty; write a few words.")
+    if len(text) > LONGEST:
+        raise Invalid(f"The message has {len(text)} characters; at most {LONGEST} can be read, so send it in parts.")
+    if "\x00" in text:
+        raise Invalid("The message is not text; send plain words.")
+
+
+def _merged(messages: tuple[Incoming, ...]) -> Incoming:
+    """A burst as one message; what it is about is what was last said."""
+    merged = replace(messages[-1], text=merge([message.text for message in messages]))
+    for message in messages:
+        merged = replace(merged, product=message.product or merged.product, order=message.order or merged.order)
+    return merged
+
+
+def _reply(outcome: Outcome, turn: Claimed, *, milliseconds: float) -> Reply:
+    parts = outcome.decision.parts
+    handing = isinstance(outcome.decision, HandOver)
+    joint = "" if outcome.reading.language is Language.ZH else " "
+    return Reply(
+        text=joint.join(part.text for part in parts),
+        language=outcome.reading.language,
+        decision=DecisionName.HAND_OFF if handing else DecisionName.SEND,
+        parts=parts,
+        intents=outcome.intents,
+        products=outcome.draft.products,
+        orders=outcome.draft.orders,
+        handed_off=handing or turn.conversation.hand_off is not None,
+        hand_off_reason=outcome.decision.reason if isinstance(outcome.decision, HandOver) else None,
+        tier=outcome.draft.tier,
+        milliseconds=round(milliseconds, 2),
+        answers=tuple(message.id for message in turn.messages),
+    )
+
+
+def _hand_off(outcome: Outcome, turn: Claimed, at: datetime) -> HandOff | None:
+    """The packet for the person, if one is called or was before."""
+    if not isinstance(outcome.decision, HandOver):
+        return turn.conversation.hand_off
+    focus = outcome.focus
+    about = [
+        f"intents: {', '.join(outcome.intents) or 'unclear'}",
+        f"product: {focus.product}" if focus.product else "",
+        f"order: {focus.order}" if focus.order else "",
+        f"said: {' / '.join(message.text for message in turn.messages)}",
+    ]
+    return HandOff(outcome.decision.reason, at, "; ".join(line for line in about if line))

@@ -1,0 +1,190 @@
+"""What a question is about: which product, variant, order and region, from the words, the page and the past."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xiaoer.desk.conversation import Focus, Incoming
+from xiaoer.kernel.ids import OrderId, ProductId, SkuId
+from xiaoer.language.reading import OptionMention, ProductMention, Reading, Region, Span
+from xiaoer.shop.catalogue import Catalogue
+from xiaoer.shop.order import Order, OrderState, Parcel
+from xiaoer.shop.product import Product, Sku
+
+CLOSE_SCORES = 0.12
+"""Two products whose names fit this nearly as well as each other: one has to ask."""
+
+CLOSED = frozenset(
+    {
+        OrderState.COMPLETED,
+        OrderState.RETURNED,
+        OrderState.CANCELLED,
+        OrderState.CLOSED_UNPAID,
+        OrderState.CLOSED_UNPAID_BALANCE,
+        OrderState.CLOSED_REFUNDED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What one question is about. Empty fields are not known and may have to be asked for."""
+
+    product: Product | None = None
+    candidates: tuple[Product, ...] = ()
+    """More than one product fits the words equally well; then `product` is None."""
+    skus: tuple[Sku, ...] = ()
+    """The variants that fit every option named; all variants when none was named."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Options named so far, with the shop's own values."""
+    missing: tuple[str, ...] = ()
+    """Option values in the buyer's words that this product does not have."""
+    named: bool = False
+    """The product was named in this message, not carried over."""
+    orders: tuple[Order, ...] = ()
+    """Orders it may be about, the likeliest first: one when it is sure."""
+    foreign_code: str | None = None
+    """A number that is none of this buyer's orders or parcels."""
+    region: str | None = None
+    region_words: Region | None = None
+
+
+def topic_of(
+    reading: Reading,
+    clause: Span,
+    *,
+    incoming: Incoming,
+    focus: Focus,
+    catalogue: Catalogue,
+    orders: Sequence[Order],
+    parcels: Sequence[Parcel],
+) -> Topic:
+    """The topic of the question in `clause`. `orders` and `parcels` are this buyer's own, newest first."""
+    fitting, foreign = _orders(reading, incoming, focus, orders, parcels)
+    candidates, named = _products(reading, clause, incoming, focus, catalogue)
+    product = candidates[0] if len(candidates) == 1 else None
+    if product is None and not candidates and len(fitting) == 1:
+        product = _only_product(fitting[0], catalogue)
+    options, missing = _options(reading.slots.options, product, focus)
+    region = reading.slots.regions[-1] if reading.slots.regions else None
+    return Topic(
+        product=product,
+        candidates=candidates if len(candidates) > 1 else (),
+        skus=_skus(reading.slots.products, product, options),
+        options=options,
+        missing=missing,
+        named=named,
+        orders=_about(fitting, product, named=named),
+        foreign_code=foreign,
+        region=region.code if region else focus.region,
+        region_words=region,
+    )
+
+
+def focus_after(focus: Focus, topic: Topic, reading: Reading, *, understood: bool, asks: bool) -> Focus:
+    """What to carry into the next turn."""
+    intents = tuple(meant.name for meant in reading.intents)
+    return Focus(
+        product=topic.product.id if topic.product else focus.product,
+        options=topic.options,
+        order=topic.orders[0].id if len(topic.orders) == 1 else focus.order,
+        region=topic.region,
+        intents=intents or focus.intents,
+        open_question=(intents[0] if intents else focus.open_question) if asks else None,
+        failed=0 if understood else focus.failed + 1,
+        language=reading.language,
+    )
+
+
+def _products(
+    reading: Reading, clause: Span, incoming: Incoming, focus: Focus, catalogue: Catalogue
+) -> tuple[tuple[Product, ...], bool]:
+    """Products meant, and whether this message named them."""
+    mentions = reading.slots.products
+    inside = [mention for mention in mentions if clause.start <= mention.span.start < clause.end]
+    best = _best(inside or mentions)
+    found = tuple(product for product in map(catalogue.product, best) if product is not None)
+    if found:
+        carried = [product for product in found if product.id in (incoming.product, focus.product)]
+        return (tuple(carried) if len(carried) == 1 else found), True
+    for carried_id in (incoming.product, focus.product):
+        product = catalogue.product(carried_id) if carried_id else None
+        if product is not None:
+            return (product,), False
+    return (), False
+
+
+def _best(mentions: Sequence[ProductMention]) -> tuple[ProductId, ...]:
+    """The product whose words fit best, with those that fit nearly as well."""
+    if not mentions:
+        return ()
+    top = max(mention.score for mention in mentions)
+    near = [mention for mention in mentions if mention.score > top - CLOSE_SCORES]
+    return tuple(dict.fromkeys(mention.product for mention in sorted(near, key=lambda each: -each.score)))
+
+
+def _only_product(order: Order, catalogue: Catalogue) -> Product | None:
+    products = {line.product for line in order.lines if line.product}
+    return catalogue.product(next(iter(products))) if len(products) == 1 else None
+
+
+def _options(
+    mentions: Sequence[OptionMention], product: Product | None, focus: Focus
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Options in the shop's values, the new before the carried; and values this product does not have."""
+    if product is None:
+        return (), ()
+    carried = dict(focus.options) if focus.product == product.id else {}
+    chosen: dict[str, str] = {}
+    missing: list[str] = []
+    for mention in mentions:
+        has = [
+            option.value
+            for sku in product.skus
+            for option in sku.options
+            if option.name == mention.name and option.value in mention.values
+        ]
+        if has:
+            chosen[mention.name] = has[0] if len(set(has)) == 1 else chosen.get(mention.name, has[0])
+        elif any(option.name == mention.name for sku in product.skus for option in sku.options):
+            missing.append(mention.values[0])
+    kept = {name: value for name, value in carried.items() if name not in chosen and not missing}
+    return tuple({**kept, **chosen}.items()), tuple(dict.fromkeys(missing))
+
+
+def _skus(
+    mentions: Sequence[ProductMention], product: Product | None, options: tuple[tuple[str, str], ...]
+) -> tuple[Sku, ...]:
+    if product is None:
+        return ()
+    named: set[SkuId] = {mention.sku for mention in mentions if mention.sku}
+    by_id = tuple(sku for sku in product.skus if sku.id in named)
+    if by_id:
+        return by_id
+    wanted = set(options)
+    return tuple(sku for sku in product.skus if wanted <= {(option.name, option.value) for option in sku.options})
+
+
+def _orders(
+    reading: Reading, incoming: Incoming, focus: Focus, orders: Sequence[Order], parcels: Sequence[Parcel]
+) -> tuple[tuple[Order, ...], str | None]:
+    """Orders that this may be about, and a number that is nobody's here."""
+    by_id: dict[str, Order] = {order.id: order for order in orders}
+    by_parcel: dict[str, Order] = {parcel.id: by_id[parcel.order] for parcel in parcels if parcel.order in by_id}
+    for code in reading.slots.codes:
+        found = by_id.get(code.code) or by_parcel.get(code.code)
+        if found is None:
+            return (), code.code
+        return (found,), None
+    for carried in (incoming.order, focus.order):
+        if carried is not None and carried in by_id:
+            return (by_id[OrderId(carried)],), None
+    running = tuple(order for order in orders if order.state not in CLOSED)
+    return running or tuple(orders), None
+
+
+def _about(orders: tuple[Order, ...], product: Product | None, *, named: bool) -> tuple[Order, ...]:
+    """Those orders that hold the product, if it was named and any does."""
+    if product is None or not named:
+        return orders
+    holding = tuple(order for order in orders if any(line.product == product.id for line in order.lines))
+    return holding or orders

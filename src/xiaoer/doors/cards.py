@@ -1,0 +1,83 @@
+"""Cards beside a reply: a product or an order at a glance, read from the shop at this moment."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from xiaoer.desk.words import state_words
+from xiaoer.doors.shapes import MoneyShape
+from xiaoer.kernel.ids import SkuId
+from xiaoer.shop.order import Order
+from xiaoer.shop.product import Product
+
+
+class OptionShape(BaseModel):
+    """What one may choose: 颜色, and the colours there are."""
+
+    name: str
+    values: list[str]
+
+
+class ProductCard(BaseModel):
+    """A product; `price` is the lowest listed one, `in_stock` is null when the store does not say."""
+
+    kind: Literal["product"] = "product"
+    product: str
+    title: str
+    title_en: str
+    category: str
+    price: MoneyShape | None
+    in_stock: bool | None
+    options: list[OptionShape]
+
+
+class OrderLineShape(BaseModel):
+    """One kind of goods in an order."""
+
+    title: str
+    quantity: int
+
+
+class OrderCard(BaseModel):
+    """An order of this buyer."""
+
+    kind: Literal["order"] = "order"
+    order: str
+    state: str
+    state_zh: str
+    state_en: str
+    lines: list[OrderLineShape]
+    paid: MoneyShape
+
+
+def product_card(product: Product, stock: dict[SkuId, int | None]) -> ProductCard:
+    """`stock` holds today's units of its variants."""
+    known = [units for sku in product.skus if (units := stock.get(sku.id)) is not None]
+    options: dict[str, list[str]] = {}
+    for sku in product.skus:
+        for option in sku.options:
+            if option.value not in options.setdefault(option.name, []):
+                options[option.name].append(option.value)
+    cheapest = min((sku.price for sku in product.skus), key=lambda price: price.minor, default=None)
+    return ProductCard(
+        product=product.id,
+        title=product.title,
+        title_en=product.title_en,
+        category=product.category,
+        price=MoneyShape.of(cheapest) if cheapest else None,
+        in_stock=(any(units > 0 for units in known) if known else None) if product.on_sale else False,
+        options=[OptionShape(name=name, values=values) for name, values in options.items()],
+    )
+
+
+def order_card(order: Order) -> OrderCard:
+    """What its owner may see at a glance."""
+    zh, en = state_words(order.state)
+    return OrderCard(
+        order=order.id,
+        state=order.state,
+        state_zh=zh,
+        state_en=en,
+        lines=[OrderLineShape(title=line.title, quantity=line.quantity) for line in order.lines],
+        paid=MoneyShape.of(order.paid),
+    )

@@ -1,0 +1,116 @@
+"""The command line: `xiaoer read | ask | import | serve | demo`, as docs and contract promise."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from xiaoer import __version__
+from xiaoer.doors.commands import ask_command, import_command, read_command, serve_command
+from xiaoer.kernel.errors import Invalid, XiaoerError
+from xiaoer.settings import Settings, environment, settings_from
+
+DONE, IMPOSSIBLE, WRONG_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Exit status 0: done, 1: asked for something impossible, 2: wrong usage."""
+    given = parser().parse_args(arguments)
+    try:
+        settings = settings_from(
+            environment(),
+            data=given.data,
+            host=getattr(given, "host", None),
+            port=getattr(given, "port", None),
+            workers=getattr(given, "workers", None),
+        )
+        return int(given.run(given, settings))
+    except Invalid as error:
+        return _sorry(error, WRONG_USAGE)
+    except XiaoerError as error:
+        return _sorry(error, IMPOSSIBLE)
+    except KeyboardInterrupt:
+        return DONE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    root = argparse.ArgumentParser(
+        prog="xiaoer", description="小二: a shop assistant that says only what a fact holds."
+    )
+    root.add_argument("--version", action="version", version=f"xiaoer {__version__}")
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    read = _command(commands, "read", "what a message means: language, intents, slots, the wish for a person")
+    read.add_argument("text", nargs="?", help="the message; not needed with --batch")
+    read.add_argument("--lang", choices=("zh", "en"), help="language to assume where the text has none")
+    read.add_argument("--shop", help="whose products may be named")
+    _output(read)
+    read.set_defaults(run=_run(read_command))
+
+    ask = _command(commands, "ask", "ask a shop; prints the reply with its evidence")
+    ask.add_argument("text", nargs="*", help="one message, or several that make one burst")
+    ask.add_argument("--shop", default="S1", help="the shop to ask (default: S1 of the demo)")
+    ask.add_argument("--customer", help="who asks; a guest if left out")
+    ask.add_argument("--as-of", type=_moment, help="the moment at which the shop's clock stands (ISO 8601)")
+    _output(ask)
+    ask.set_defaults(run=_run(ask_command))
+
+    bring = _command(commands, "import", "bring a store's feed in; running it twice changes nothing")
+    bring.add_argument("--shop", required=True, help="the name under which the shop answers")
+    bring.add_argument("files", nargs="+", type=Path, help="the feed: files, or one folder")
+    bring.add_argument("--json", action="store_true", help="print one JSON object")
+    bring.set_defaults(run=_run(import_command))
+
+    for name, purpose in (("serve", "serve the shops over HTTP"), ("demo", "load the demo shops and serve them")):
+        serve = _command(commands, name, purpose)
+        serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
+        serve.add_argument("--port", type=int, help="port to listen on (default 8000)")
+        serve.add_argument("--workers", type=int, help="server processes (default 1)")
+        serve.set_defaults(run=serve_command)
+    return root
+
+
+def _run(
+    command: Callable[[argparse.Namespace, Settings], Coroutine[None, None, int]],
+) -> Callable[[argparse.Namespace, Settings], int]:
+    """The same command for a caller without an event loop."""
+    return lambda given, settings: asyncio.run(command(given, settings))
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, purpose: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=purpose)
+    command.add_argument("--data", type=Path, help="folder in which everything lives (default ./data)")
+    return command
+
+
+def _output(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--batch", metavar="FILE", help="read JSON lines from FILE ('-': standard input), answer each")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment; write it like 2025-11-12T10:00+08:00") from error
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text!r} has no zone; write it like 2025-11-12T10:00+08:00")
+    return moment
+
+
+def _sorry(error: XiaoerError, status: int) -> int:
+    print(f"xiaoer: {error}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

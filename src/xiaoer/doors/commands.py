@@ -1,0 +1,220 @@
+"""What each command does, once its options are read."""
+
+import argparse
+import json
+import os
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from typing import TextIO, cast
+
+import uvicorn
+from pydantic import BaseModel, ValidationError
+
+from xiaoer.app import App, open_app
+from xiaoer.doors.asking import ask, read
+from xiaoer.doors.shapes import AskLine, AskResult, ReadLine
+from xiaoer.jobs import DEMO_SHOPS, import_shop, load_demo, refresh_indexes
+from xiaoer.kernel.caller import Caller
+from xiaoer.kernel.errors import Invalid, Unavailable, XiaoerError
+from xiaoer.kernel.ids import CustomerId, ShopId
+from xiaoer.settings import Settings
+from xiaoer.shop.repository import shops
+from xiaoer.shop.service import ImportReport
+
+Capability = Callable[[App, object], Awaitable[BaseModel]]
+
+
+async def read_command(given: argparse.Namespace, settings: Settings) -> int:
+    """`xiaoer read`."""
+    async with _opened(settings) as app:
+        if given.batch:
+            return await _batch(app, given.batch, _read_line)
+        line = ReadLine(text=_text(given.text), lang=given.lang, shop=given.shop)
+        await _insist_on(app, [line.shop] if line.shop else [])
+        result = await read(app, line, today=app.clock.now().date())
+        if given.json:
+            _print(result.model_dump(mode="json"))
+        else:
+            meant = ", ".join(f"{intent.name} {intent.score:.2f}" for intent in result.intents) or "nothing recognised"
+            print(f"{result.lang}: {meant}{'; wants a person' if result.wants_human else ''}")
+            for name, slot in result.slots.items():
+                print(f"  {name}: {json.dumps(slot, ensure_ascii=False)}")
+    return 0
+
+
+async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
+    """`xiaoer ask`."""
+    async with _opened(settings) as app:
+        if given.batch:
+            return await _batch(app, given.batch, _ask_line)
+        if not given.text:
+            raise Invalid("Say what to ask: xiaoer ask --shop S1 '羽绒服有货吗'.")
+        line = AskLine(shop=given.shop, customer=given.customer, as_of=given.as_of, turns=[list(given.text)])
+        result = await _asked(app, line)
+        if given.json:
+            _print(result.model_dump(mode="json"))
+        else:
+            _say(result)
+    return 0
+
+
+async def import_command(given: argparse.Namespace, settings: Settings) -> int:
+    """`xiaoer import`."""
+    async with open_app(settings) as app:
+        report = await import_shop(app, ShopId(given.shop), given.files)
+    if given.json:
+        _print(_report(report))
+    else:
+        for kind, seen in report.seen.items():
+            if seen:
+                print(f"{kind}: {seen} seen, {report.saved[kind]} saved, {report.unchanged[kind]} unchanged")
+        for kind, problems in report.problems.items():
+            for problem in problems:
+                print(f"{kind}: {problem.where}: {problem.text}", file=sys.stderr)
+    return 0
+
+
+def serve_command(given: argparse.Namespace, settings: Settings) -> int:
+    """`xiaoer serve` and `xiaoer demo`."""
+    demo = given.command == "demo"
+    _insist_on_port(settings.host, settings.port)
+    for name, setting in {
+        "DATA": settings.data.absolute(),
+        "HOST": settings.host,
+        "PORT": settings.port,
+        "DEMO": "1" if demo else "",
+    }.items():
+        os.environ[f"XIAOER_{name}"] = str(setting)
+    if demo:
+        print(f"小二 is opening the demo shops: http://{settings.host}:{settings.port}", file=sys.stderr, flush=True)
+    uvicorn.run(
+        "xiaoer.doors.http.server:create",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=5,
+    )
+    return 0
+
+
+async def _read_line(app: App, parsed: object) -> BaseModel:
+    line = ReadLine.model_validate(parsed)
+    await _insist_on(app, [line.shop] if line.shop else [])
+    return await read(app, line, today=app.clock.now().date())
+
+
+async def _ask_line(app: App, parsed: object) -> BaseModel:
+    return await _asked(app, AskLine.model_validate(parsed))
+
+
+async def _asked(app: App, line: AskLine) -> AskResult:
+    """The command line speaks for whom it likes: whoever runs it owns the data folder."""
+    await _insist_on(app, [line.shop])
+    customer = CustomerId(line.customer) if line.customer is not None else None
+    return await ask(app, line, Caller(ShopId(line.shop), customer))
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[App]:
+    async with open_app(settings) as app:
+        await refresh_indexes(app)
+        yield app
+
+
+async def _insist_on(app: App, wanted: Iterable[str]) -> None:
+    """Loads the demo the first time that one of its shops is named and no shop has that name."""
+    unknown = set(wanted) & set(DEMO_SHOPS) - {shop.id for shop in await shops(app.database)}
+    if unknown:
+        await load_demo(app)
+
+
+async def _batch(app: App, source: str, answer: Capability) -> int:
+    """A JSON line out for each line in, in order; a bad line is answered with its error and the rest goes on."""
+    with sys.stdin if source == "-" else _opened_text(source) as lines:
+        for text in lines:
+            if text.strip():
+                _print(await _batch_line(app, text, answer))
+    return 0
+
+
+async def _batch_line(app: App, text: str, answer: Capability) -> dict[str, object]:
+    started = time.perf_counter()
+    echoed: object = None
+    try:
+        parsed = _parsed(text)
+        echoed = parsed.get("id")
+        result = (await answer(app, parsed)).model_dump(mode="json")
+    except (XiaoerError, ValidationError) as error:
+        return {"id": echoed, "error": _error(error)}
+    return {"id": echoed, **result, "ms": round((time.perf_counter() - started) * 1000, 2)}
+
+
+def _parsed(text: str) -> dict[str, object]:
+    try:
+        parsed: object = json.loads(text)
+    except ValueError as error:
+        raise Invalid(f"The line is not JSON ({error}); write one object a line.") from error
+    if not isinstance(parsed, dict):
+        raise Invalid('The line is not a JSON object; write {"shop": ..., "turns": ...}.')
+    return cast(dict[str, object], parsed)
+
+
+def _error(error: XiaoerError | ValidationError) -> dict[str, str]:
+    if isinstance(error, XiaoerError):
+        return {"code": error.code, "message": str(error)}
+    first = error.errors()[0]
+    return {"code": Invalid.code, "message": f"{'.'.join(map(str, first['loc'])) or 'line'}: {first['msg']}."}
+
+
+def _opened_text(source: str) -> TextIO:
+    try:
+        return open(source, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise Invalid(f"{source} cannot be read: {error.strerror}. Give a file of JSON lines, or '-'.") from error
+
+
+def _text(given: str | None) -> str:
+    if given is None:
+        raise Invalid("Give a text to read: xiaoer read '羽绒服有货吗', or --batch FILE.")
+    return given
+
+
+def _insist_on_port(host: str, port: int) -> None:
+    """Raises Unavailable, with what to do, before any worker starts."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Unavailable(
+                f"{host}:{port} cannot be used ({error.strerror}); choose another with --port."
+            ) from error
+
+
+def _report(report: ImportReport) -> dict[str, object]:
+    return {
+        "seen": report.seen,
+        "saved": report.saved,
+        "unchanged": report.unchanged,
+        "problems": {
+            kind: [{"where": problem.where, "text": problem.text} for problem in problems]
+            for kind, problems in report.problems.items()
+        },
+    }
+
+
+def _say(result: AskResult) -> None:
+    for reply in result.replies:
+        print(reply.text)
+        for piece in reply.evidence:
+            print(f"  · {piece.text}  [{piece.source}]")
+
+
+def _print(line: Mapping[str, object]) -> None:
+    print(json.dumps(line, ensure_ascii=False), flush=True)

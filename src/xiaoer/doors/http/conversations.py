@@ -1,0 +1,167 @@
+"""A buyer's conversation over HTTP: open it, say something, read what was said, follow what is being said."""
+
+import json
+from collections.abc import AsyncIterator
+
+from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
+
+from xiaoer.app import App
+from xiaoer.desk.conversation import Conversation, Incoming, Who
+from xiaoer.desk.greeting import greeting
+from xiaoer.doors.http.lines import HandOffShape, LineShape, ReplyShape, hand_off_shape, line_shape, reply_shape
+from xiaoer.doors.http.state import Opened, Trusted, caller_of
+from xiaoer.doors.shapes import Id, Shape
+from xiaoer.kernel.ids import ConversationId, MessageId, OrderId, ProductId
+from xiaoer.language.reading import Language
+
+router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
+
+PING_EVERY = 15
+"""Glances without news after which a comment keeps the connection open."""
+
+
+class Opening(Shape):
+    """Whose conversation to open: a customer of the shop, or a guest."""
+
+    shop: Id
+    customer: Id | None = None
+
+
+class SaidMessage(Shape):
+    """A buyer's message. `id` is made by the sender; sending it again is safe and answers the same."""
+
+    id: Id
+    text: str
+    product: Id | None = None
+    order: Id | None = None
+    language: Language | None = None
+
+
+class Names(BaseModel):
+    """A shop by name."""
+
+    id: str
+    name: str
+    name_en: str
+
+
+class InBoth(BaseModel):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+class Suggestions(BaseModel):
+    """What one may ask, for an empty conversation."""
+
+    zh: list[str]
+    en: list[str]
+
+
+class ConversationShape(BaseModel):
+    """A conversation. Its id is a secret between the buyer and us: whoever has it may read and write here."""
+
+    conversation: str
+    shop: Names
+    customer: str | None
+    greeting: InBoth
+    ai_notice: InBoth
+    suggestions: Suggestions
+    handed_off: bool = False
+    hand_off: HandOffShape | None = None
+    lines: list[LineShape] = []
+
+
+class Accepted(BaseModel):
+    """The message is stored and will be answered, whatever happens; the answer comes as an event."""
+
+    accepted: bool = True
+    seq: int
+
+
+@router.post("", status_code=201)
+async def open_conversation(app: Opened, may_name: Trusted, opening: Opening) -> ConversationShape:
+    """Opens a conversation with a shop."""
+    caller = caller_of(opening.shop, opening.customer, may_name=may_name)
+    return await _conversation_shape(app, await app.desk.open(caller))
+
+
+@router.get("/{conversation}")
+async def read_conversation(app: Opened, conversation: str) -> ConversationShape:
+    """Everything that was said, and where the conversation stands."""
+    return await _conversation_shape(app, await app.desk.find(ConversationId(conversation)))
+
+
+@router.post("/{conversation}/messages", responses={202: {"model": Accepted}})
+async def say(
+    app: Opened, conversation: str, said: SaidMessage, response: Response, prefer: str = Header("")
+) -> ReplyShape | Accepted:
+    """Says something. Waits for the reply; with `Prefer: respond-async` returns at once and the reply is an event."""
+    incoming = Incoming(
+        conversation=ConversationId(conversation),
+        id=MessageId(said.id),
+        text=said.text,
+        product=ProductId(said.product) if said.product else None,
+        order=OrderId(said.order) if said.order else None,
+        language=said.language,
+    )
+    if "respond-async" in prefer:
+        response.status_code = 202
+        return Accepted(seq=await app.desk.receive_and_answer_later(incoming))
+    line = await app.desk.handle(incoming)
+    return await reply_shape(app, await app.desk.find(incoming.conversation), line)
+
+
+@router.get("/{conversation}/events", response_class=StreamingResponse)
+async def follow(
+    app: Opened,
+    request: Request,
+    conversation: str,
+    after: int = Query(0, ge=0),
+    last_event_id: int | None = Header(None),
+) -> StreamingResponse:
+    """Server-sent events: each line once it is said, from after the given sequence number on."""
+    found = await app.desk.find(ConversationId(conversation))
+    events = _events(app, request, found, last_event_id if last_event_id is not None else after)
+    return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+async def _events(app: App, request: Request, conversation: Conversation, after: int) -> AsyncIterator[str]:
+    quiet = 0
+    typing = False
+    async for line in app.desk.follow(conversation.id, after=after):
+        if await request.is_disconnected():
+            return
+        if line is None:
+            quiet += 1
+            if quiet % PING_EVERY == 1:
+                yield ": still here\n\n"
+            continue
+        quiet = 0
+        shape = await line_shape(app, conversation, line)
+        yield f"id: {line.seq}\nevent: line\ndata: {shape.model_dump_json()}\n\n"
+        awaited = line.who is Who.BUYER
+        if awaited != typing:
+            typing = awaited
+            yield f"event: typing\ndata: {json.dumps({'typing': typing})}\n\n"
+
+
+async def _conversation_shape(app: App, conversation: Conversation) -> ConversationShape:
+    repository = app.repository(conversation.shop)
+    shop = await repository.front()
+    words = greeting(shop, await repository.catalogue())
+    lines = await app.desk.lines(conversation.id)
+    return ConversationShape(
+        conversation=conversation.id,
+        shop=Names(id=shop.id, name=shop.name, name_en=shop.name_en),
+        customer=conversation.customer,
+        greeting=InBoth(zh=words.zh, en=words.en),
+        ai_notice=InBoth(zh=words.notice_zh, en=words.notice_en),
+        suggestions=Suggestions(zh=list(words.suggestions_zh), en=list(words.suggestions_en)),
+        handed_off=conversation.hand_off is not None,
+        hand_off=await hand_off_shape(app, conversation),
+        lines=[await line_shape(app, conversation, line) for line in lines],
+    )

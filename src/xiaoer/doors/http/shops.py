@@ -1,0 +1,86 @@
+"""Which shops there are, and their products as cards."""
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from xiaoer.app import App
+from xiaoer.doors.cards import ProductCard, product_card
+from xiaoer.doors.http.state import Opened
+from xiaoer.kernel.ids import ProductId, ShopId
+from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.shop.product import Product
+from xiaoer.shop.repository import ShopRepository, shops
+
+router = APIRouter(prefix="/v1/shops", tags=["shops"])
+
+
+class DemoCustomer(BaseModel):
+    """Somebody whom one may be in the demo."""
+
+    id: str
+    name: str
+    city: str
+
+
+class ShopShape(BaseModel):
+    """A shop that is served here."""
+
+    id: str
+    name: str
+    name_en: str
+    customers: list[DemoCustomer] = []
+    """Only in the demo, where one may choose whom to be."""
+
+
+class ShopsAnswer(BaseModel):
+    """All shops, and whether this is the demo."""
+
+    demo: bool
+    shops: list[ShopShape]
+
+
+class ProductsAnswer(BaseModel):
+    """Products, best first."""
+
+    products: list[ProductCard]
+
+
+@router.get("")
+async def list_shops(app: Opened) -> ShopsAnswer:
+    """Every shop that is served here."""
+    listed: list[ShopShape] = []
+    for shop in await shops(app.database):
+        customers = await app.repository(shop.id).customers() if app.settings.demo else ()
+        listed.append(
+            ShopShape(
+                id=shop.id,
+                name=shop.name,
+                name_en=shop.name_en,
+                customers=[DemoCustomer(id=each.id, name=each.name, city=each.city) for each in customers],
+            )
+        )
+    return ShopsAnswer(demo=app.settings.demo, shops=listed)
+
+
+@router.get("/{shop}/products")
+async def find_products(
+    app: Opened, shop: str, q: str = Query("", max_length=200), limit: int = Query(20, ge=1, le=50)
+) -> ProductsAnswer:
+    """Products that fit the words in `q`, or the first ones of the range."""
+    repository = app.repository(ShopId(shop))
+    catalogue = await repository.catalogue()
+    found = catalogue.products[:limit]
+    if q.strip():
+        ids = await _search(app, ShopId(shop), q, limit)
+        found = tuple(product for each in ids if (product := catalogue.product(each)) is not None)
+    return ProductsAnswer(products=[await card_of(repository, product) for product in found])
+
+
+async def card_of(repository: ShopRepository, product: Product) -> ProductCard:
+    """A card with today's stock."""
+    return product_card(product, await repository.stock([sku.id for sku in product.skus]))
+
+
+async def _search(app: App, shop: ShopId, words: str, limit: int) -> tuple[ProductId, ...]:
+    hits = await app.index.search(Search(words, shop, kinds=(PassageKind.PRODUCT,), limit=limit))
+    return tuple(dict.fromkeys(hit.passage.product for hit in hits if hit.passage.product is not None))

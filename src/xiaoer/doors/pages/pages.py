@@ -1,0 +1,62 @@
+"""The pages that a buyer opens in a browser: the chat page and the files it is made of."""
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+HERE: Final = Path(__file__).parent
+STATIC: Final = HERE / "static"
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+ASK_AGAIN: Final = "no-cache"
+
+GUARD: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'"
+    ),
+    "Cache-Control": ASK_AGAIN,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Nothing foreign runs on the page, and no text of a buyer or a shop can become markup (trusted types)."""
+
+router = APIRouter(include_in_schema=False)
+_files: Final = StaticFiles(directory=STATIC)
+_templates: Final = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
+
+
+@router.get("/", response_class=HTMLResponse)
+async def chat() -> HTMLResponse:
+    """The buyer's chat page; everything that it shows comes from the API."""
+    page = _templates.get_template("chat.html.jinja").render(static=f"/static/{_edition()}", modules=_modules())
+    return HTMLResponse(page, headers=GUARD)
+
+
+@router.get("/static/{edition}/{path:path}")
+async def static(edition: str, path: str, request: Request) -> Response:
+    """One file of the page. The address holds the edition, so a browser may keep the current one for ever."""
+    response = await _files.get_response(path, request.scope)
+    response.headers["Cache-Control"] = FOR_EVER if edition == _edition() else ASK_AGAIN
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    """Every script, so that the browser fetches them side by side and not import after import."""
+    return tuple(sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js")))
+
+
+@cache
+def _edition() -> str:
+    """A short name for exactly these files: it changes when any of them does."""
+    digest = blake2b(digest_size=6)
+    for path in sorted(STATIC.rglob("*.*")):
+        digest.update(path.relative_to(STATIC).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,71 @@
+/** The shop's API as the page calls it. Every failure is an ApiError. */
+
+const PATIENCE_MS = 20_000;
+
+/** Why a call failed. `status` is 0 when no answer came at all: the request may or may not have arrived. */
+export class ApiError extends Error {
+  constructor(status, code, message, next = "") {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.next = next;
+  }
+
+  /** True if the same request may work later without a change. */
+  get passing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** The shops, and in a demo their customers. */
+export function readShops() {
+  return call("GET", "/v1/shops");
+}
+
+/** Opens a new conversation; `customer` null is a guest. */
+export function openConversation(shop, customer) {
+  return call("POST", "/v1/conversations", customer ? { shop, customer } : { shop });
+}
+
+/** A conversation with its lines so far. */
+export function readConversation(id) {
+  return call("GET", `/v1/conversations/${encodeURIComponent(id)}`);
+}
+
+/** Hands a message in; the reply comes through the event stream. The same message id may be handed in again. */
+export function sendMessage(conversation, message) {
+  const path = `/v1/conversations/${encodeURIComponent(conversation)}/messages`;
+  return call("POST", path, message, { Prefer: "respond-async" });
+}
+
+/** Products of a shop that fit the words; without words, the first ones. */
+export function findProducts(shop, words, limit) {
+  const query = new URLSearchParams({ q: words, limit: String(limit) });
+  return call("GET", `/v1/shops/${encodeURIComponent(shop)}/products?${query}`);
+}
+
+/** Where the lines after `seq` are streamed from. */
+export function eventsAddress(conversation, seq) {
+  return `/v1/conversations/${encodeURIComponent(conversation)}/events?after=${seq}`;
+}
+
+async function call(method, path, body, headers = {}) {
+  const response = await reach(path, {
+    method,
+    headers: body ? { "Content-Type": "application/json", ...headers } : headers,
+    body: body ? JSON.stringify(body) : undefined,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer !== null) return answer;
+  const error = answer?.error ?? {};
+  throw new ApiError(response.ok ? 0 : response.status, error.code ?? "unreadable", error.message ?? "", error.next);
+}
+
+async function reach(path, request) {
+  try {
+    return await fetch(path, request);
+  } catch (error) {
+    throw new ApiError(0, "unreachable", String(error));
+  }
+}

@@ -1,0 +1,156 @@
+/** The chat page: opens a conversation and introduces it to the elements that show it. */
+
+import { ApiError, readShops } from "./api.js";
+import { newFor, openedFor } from "./conversation.js";
+import { setText } from "./dom.js";
+import "./elements/chat-composer.js";
+import "./elements/chat-log.js";
+import "./elements/demo-switch.js";
+import "./elements/evidence-drawer.js";
+import "./elements/hand-off-banner.js";
+import "./elements/product-picker.js";
+import "./elements/shop-header.js";
+import { named } from "./format.js";
+import { keep, recall } from "./memory.js";
+import { language, onLanguage, startLanguage, words } from "./words.js";
+
+const RETRY_MS = 2_000;
+
+const asked = new URLSearchParams(location.search);
+const header = document.querySelector("shop-header");
+const demo = document.querySelector("demo-switch");
+const banner = document.querySelector("hand-off-banner");
+const log = document.querySelector("chat-log");
+const composer = document.querySelector("chat-composer");
+const picker = document.querySelector("product-picker");
+const drawer = document.querySelector("evidence-drawer");
+
+let market = { demo: false, shops: [] };
+let conversation = null;
+let marked = null;
+
+startLanguage(asked.get("lang"));
+listen();
+await start();
+
+function listen() {
+  onLanguage(draw);
+  header.addEventListener("person", () => conversation?.say(words().personAsk));
+  demo.addEventListener("choose", (event) => change(event.detail));
+  composer.addEventListener("say", (event) => conversation?.say(event.detail.text, event.detail));
+  composer.addEventListener("draft", (event) => conversation && keep(`draft.${conversation.id}`, event.detail || null));
+  composer.addEventListener("pick", () => picker.open());
+  picker.addEventListener("look", (event) => look(event.detail));
+  log.addEventListener("look", (event) => look(event.detail));
+  log.addEventListener("ask", (event) => conversation?.say(event.detail));
+  log.addEventListener("retry", (event) => conversation?.retry(event.detail));
+  log.addEventListener("evidence", (event) => showEvidence(event.detail));
+  drawer.addEventListener("closed", () => mark(null));
+}
+
+/** Keeps trying while the shop cannot be reached. */
+async function start() {
+  header.show(null);
+  composer.show();
+  log.say(words().opening);
+  market = await patiently(readShops);
+  const { shop, customer } = firstChoice();
+  if (!shop) {
+    log.say(words().noShop);
+    return;
+  }
+  enter(await patiently(() => openedFor(shop, customer)));
+}
+
+/** What the address asks for, else the last choice, else the first shop as a guest. Only a demo lets one choose a customer. */
+function firstChoice() {
+  const wanted = asked.get("shop") ?? recall("shop");
+  const shop = market.shops.find(({ id }) => id === wanted) ?? market.shops[0];
+  const customer = asked.get("customer") ?? (asked.has("shop") ? null : recall("customer"));
+  const known = market.demo && shop?.customers?.some(({ id }) => id === customer);
+  return { shop: shop?.id, customer: known ? customer : null };
+}
+
+async function change({ shop, customer }) {
+  leave();
+  composer.clear();
+  log.say(words().opening);
+  history.replaceState(null, "", location.pathname);
+  enter(await patiently(() => newFor(shop, customer)));
+}
+
+function enter(opened) {
+  conversation = opened;
+  keep("shop", opened.shop.id);
+  keep("customer", opened.customer);
+  opened.addEventListener("line", (event) => log.add(event.detail));
+  opened.addEventListener("message", (event) => log.showMessage(event.detail));
+  opened.addEventListener("typing", () => log.showTyping(opened.typing));
+  opened.addEventListener("handoff", drawBanner);
+  opened.addEventListener("link", (event) => header.showLink(event.detail === "live"));
+  opened.addEventListener("lost", () => beginAnew(opened));
+  draw();
+  opened.begin();
+}
+
+function leave() {
+  conversation?.end();
+  conversation = null;
+  drawer.close();
+}
+
+/** The shop lost its memory of the conversation; what was not delivered goes into the new one. */
+async function beginAnew(lost) {
+  if (conversation !== lost) return;
+  leave();
+  const fresh = await patiently(() => newFor(lost.shop.id, lost.customer));
+  enter(fresh);
+  fresh.adopt(lost.outbox);
+}
+
+function draw() {
+  const opened = conversation;
+  header.show(opened?.shop ?? null, opened?.aiNotice?.[language()]);
+  composer.show(opened ? recall(`draft.${opened.id}`, "") : "");
+  drawer.close();
+  if (!opened) return;
+  setText(document.querySelector("title"), words().page(named(opened.shop)));
+  if (market.demo) demo.show(market.shops, opened.shop.id, opened.customer);
+  drawBanner();
+  log.show(opened);
+  picker.show(opened.shop.id);
+}
+
+function drawBanner() {
+  banner.show(conversation.handOff, conversation.withPerson);
+}
+
+function look(about) {
+  composer.look(about);
+  composer.focusText();
+}
+
+function showEvidence({ part, facts, language: spoken, mark: pressed }) {
+  pressed.focus();
+  mark(pressed);
+  drawer.show(part, facts, spoken);
+}
+
+function mark(pressed) {
+  marked?.closest(".sentence").classList.remove("open");
+  pressed?.closest(".sentence").classList.add("open");
+  marked = pressed;
+}
+
+/** Asks until there is an answer that waiting cannot change. */
+async function patiently(ask) {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.passing) throw error;
+      log.say(words().cannotOpen);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}

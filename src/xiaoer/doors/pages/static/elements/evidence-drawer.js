@@ -1,0 +1,82 @@
+/** What a sentence of the shop rests on: the records that hold it, and which words each of them holds. */
+
+import { icon, make } from "../dom.js";
+import { shopTime } from "../format.js";
+import { sourceName, words } from "../words.js";
+import { Sheet } from "./sheet.js";
+
+/** Events: `closed`. */
+export class EvidenceDrawer extends HTMLElement {
+  #dialog = make("dialog", { class: "sheet evidence", "aria-labelledby": "evidence-title" });
+  #sheet = null;
+
+  connectedCallback() {
+    this.append(this.#dialog);
+    this.#sheet = new Sheet(this.#dialog);
+    this.#dialog.addEventListener("close", () => this.dispatchEvent(new Event("closed")));
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+  }
+
+  /** Shows the evidence for one part of a reply. */
+  show(part, facts, replyLanguage) {
+    const page = words();
+    const claims = part.claims ?? [];
+    const ids = new Set(facts.map((fact) => fact.id));
+    const loose = claims.filter((claim) => !ids.has(claim.fact));
+    this.#dialog.replaceChildren(
+      this.#head(page),
+      make(
+        "div",
+        { class: "sheet-body" },
+        make("blockquote", { lang: replyLanguage }, part.text),
+        make("ul", { class: "facts" }, ...facts.map((fact) => factItem(fact, claims, replyLanguage))),
+        loose.length > 0 && make("h3", {}, page.otherClaims),
+        loose.length > 0 && make("p", { class: "claims" }, ...loose.map(claimWithVerdict)),
+        make("p", { class: "note" }, page.drawerNote),
+      ),
+    );
+    this.#sheet.open();
+  }
+
+  close() {
+    if (this.#sheet.isOpen) this.#sheet.close();
+  }
+
+  #head(page) {
+    return make(
+      "header",
+      { class: "sheet-head" },
+      make("h2", { id: "evidence-title" }, page.drawer),
+      make("button", { class: "button quiet round", type: "button", "aria-label": page.close, on: { click: () => this.close() } }, icon("close")),
+    );
+  }
+}
+
+function factItem(fact, claims, replyLanguage) {
+  const held = claims.filter((claim) => claim.fact === fact.id);
+  return make(
+    "li",
+    { class: "fact" },
+    make("p", { class: "fact-text", lang: replyLanguage }, fact.text),
+    held.length > 0 && make("p", { class: "claims", "aria-label": words().holds }, ...held.map(claimWithVerdict)),
+    make(
+      "p",
+      { class: "fact-source" },
+      make("b", {}, sourceName(fact.source)),
+      make("span", { class: "source-id" }, fact.source),
+      fact.as_of && make("time", { datetime: fact.as_of }, words().asOf(shopTime(fact.as_of))),
+    ),
+  );
+}
+
+function claimWithVerdict({ text, verdict }) {
+  return make(
+    "span",
+    { class: `claim ${verdict}` },
+    verdict === "verified" ? icon("check") : null,
+    make("span", { class: "claim-text" }, text),
+    make("span", { class: "verdict" }, words().verdicts[verdict] ?? verdict),
+  );
+}
+
+customElements.define("evidence-drawer", EvidenceDrawer);

@@ -1,0 +1,23 @@
+/** What the browser remembers between visits. A browser that forbids it (private mode) merely forgets. */
+
+const ROOM = "xiaoer.";
+
+/** The value that was kept under `name`, or `otherwise` if there is none or it cannot be read. */
+export function recall(name, otherwise = null) {
+  try {
+    const text = localStorage.getItem(ROOM + name);
+    return text === null ? otherwise : JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Keeps a JSON value; null forgets it. */
+export function keep(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(ROOM + name);
+    else localStorage.setItem(ROOM + name, JSON.stringify(value));
+  } catch {
+    // Full or forbidden storage costs the reload, not the conversation.
+  }
+}

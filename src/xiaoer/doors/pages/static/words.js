@@ -1,0 +1,244 @@
+/** The page's own words in Chinese and English, and which of the two the buyer reads. */
+
+import { keep, recall } from "./memory.js";
+
+const WORDS = {
+  zh: {
+    page: (shop) => `${shop} · 小二客服`,
+    ai: "AI客服",
+    otherLanguage: "EN",
+    otherLanguageName: "Switch to English",
+    person: "转人工",
+    personShort: "转人工",
+    personAsk: "转人工",
+    log: "对话",
+    composer: "写消息",
+    placeholder: "问问尺码、库存、运费、订单…",
+    send: "发送",
+    left: (n) => `还能写 ${n} 字`,
+    over: (n) => `超出 ${n} 字`,
+    hint: "Enter 发送，Shift + Enter 换行",
+    sending: "发送中",
+    sent: "已送达",
+    failed: "没发出去",
+    retry: "重试",
+    typing: "小二正在回复",
+    xiaoer: "小二",
+    agent: "人工客服",
+    buyer: "我",
+    reconnecting: "重连中…",
+    offline: "网络断开了，恢复后会自动接着发",
+    newLines: "有新消息",
+    opening: "正在打开店铺…",
+    cannotOpen: "暂时连不上店铺，正在重试…",
+    noShop: "没有找到这家店铺。",
+    lost: "之前的对话找不到了，已为你开了新的。",
+    openers: "可以这样问",
+    yes: "好的，请办理",
+    no: "先不用",
+    evidence: (n) => `查看这句话的依据（${n}条）`,
+    drawer: "这句话的依据",
+    drawerNote: "小二说的每个数字和说法，都要有店铺资料撑住，才会发给你。",
+    holds: "撑住的说法",
+    otherClaims: "其他说法",
+    asOf: (time) => `截至 ${time}`,
+    close: "关闭",
+    verdicts: { verified: "有依据", contradicted: "与资料不符", unsupported: "没有依据", not_checked: "无需核对" },
+    sources: {
+      product: "商品资料",
+      order: "订单",
+      parcel: "物流轨迹",
+      policy: "店铺规则",
+      faq: "常见问题",
+      promotion: "优惠活动",
+      review: "买家评价",
+      aftersale: "售后单",
+      shop: "店铺信息",
+      customer: "你的账户",
+      invoice: "发票",
+      service: "服务预约",
+      other: "店铺资料",
+    },
+    inStock: "有货",
+    outOfStock: "缺货",
+    stockUnknown: "库存待确认",
+    listPrice: "标价",
+    askAbout: (title) => `问这件：${title}`,
+    askOrder: (order) => `问这个订单：${order}`,
+    looking: "正在看",
+    order: "订单",
+    paid: "实付",
+    forget: (title) => `不再看：${title}`,
+    more: (n) => `再看 ${n} 件`,
+    handedOff: "已转人工，正在等待客服",
+    handedOffNote: "可以继续发消息，客服接入后都能看到。",
+    withPerson: "人工客服正在为你服务",
+    given: "已转交",
+    hours: "服务时间",
+    products: "问商品",
+    productsOpen: "选一件商品来问",
+    search: "搜商品",
+    noProducts: "没有找到这样的商品",
+    productsFailed: "商品暂时读不出来",
+    demo: "演示",
+    demoShop: "店铺",
+    demoCustomer: "身份",
+    guest: "游客",
+    fresh: "新对话",
+  },
+  en: {
+    page: (shop) => `${shop} · Xiaoer`,
+    ai: "AI assistant",
+    otherLanguage: "中",
+    otherLanguageName: "切换到中文",
+    person: "Talk to a person",
+    personShort: "A person",
+    personAsk: "I would like to talk to a person.",
+    log: "Conversation",
+    composer: "Write a message",
+    placeholder: "Type your question…",
+    send: "Send",
+    left: (n) => `${n} characters left`,
+    over: (n) => `${n} characters too many`,
+    hint: "Enter sends, Shift + Enter starts a new line",
+    sending: "Sending",
+    sent: "Delivered",
+    failed: "Not sent",
+    retry: "Try again",
+    typing: "Xiaoer is writing",
+    xiaoer: "Xiaoer",
+    agent: "Our staff",
+    buyer: "Me",
+    reconnecting: "Reconnecting…",
+    offline: "You are offline. Your messages go out when you are back.",
+    newLines: "New messages",
+    opening: "Opening the shop…",
+    cannotOpen: "The shop cannot be reached. Trying again…",
+    noShop: "There is no such shop.",
+    lost: "The earlier conversation is gone, so this is a new one.",
+    openers: "You could ask",
+    yes: "Yes, please go ahead",
+    no: "Not now",
+    evidence: (n) => `See what this sentence rests on (${n})`,
+    drawer: "What this rests on",
+    drawerNote: "Every number and statement has to be held by the shop's own records before it is sent to you.",
+    holds: "Holds",
+    otherClaims: "Other statements",
+    asOf: (time) => `as of ${time}`,
+    close: "Close",
+    verdicts: {
+      verified: "held by a record",
+      contradicted: "against the records",
+      unsupported: "no record",
+      not_checked: "nothing to check",
+    },
+    sources: {
+      product: "Product data",
+      order: "Order",
+      parcel: "Parcel tracking",
+      policy: "Shop policy",
+      faq: "Shop answers",
+      promotion: "Offers",
+      review: "Buyer reviews",
+      aftersale: "After-sales case",
+      shop: "About the shop",
+      customer: "Your account",
+      invoice: "Invoice",
+      service: "Appointment",
+      other: "Shop records",
+    },
+    inStock: "In stock",
+    outOfStock: "Out of stock",
+    stockUnknown: "Stock to be confirmed",
+    listPrice: "list price",
+    askAbout: (title) => `Ask about ${title}`,
+    askOrder: (order) => `Ask about order ${order}`,
+    looking: "Looking at",
+    order: "Order",
+    paid: "Paid",
+    forget: (title) => `Stop looking at ${title}`,
+    more: (n) => `Show ${n} more`,
+    handedOff: "Passed on. Waiting for our staff",
+    handedOffNote: "You can keep writing; they will see it all.",
+    withPerson: "You are talking to our staff",
+    given: "Passed on",
+    hours: "Hours",
+    products: "Ask about a product",
+    productsOpen: "Choose a product to ask about",
+    search: "Search products",
+    noProducts: "No product like that",
+    productsFailed: "The products cannot be read just now",
+    demo: "Demo",
+    demoShop: "Shop",
+    demoCustomer: "You are",
+    guest: "Guest",
+    fresh: "New conversation",
+  },
+};
+
+const HTML_LANGUAGES = { zh: "zh-CN", en: "en" };
+const changes = new EventTarget();
+let chosen = "en";
+
+/** "zh" or "en". */
+export function language() {
+  return chosen;
+}
+
+/** The words of the page in the chosen language. */
+export function words() {
+  return WORDS[chosen];
+}
+
+/** Takes what the address asks for, else what was chosen before, else what the browser speaks. */
+export function startLanguage(asked) {
+  const speaks = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
+  choose([asked, recall("language"), speaks].find((name) => name in WORDS));
+}
+
+/** Changes to the other language and remembers it. */
+export function switchLanguage() {
+  choose(chosen === "zh" ? "en" : "zh");
+  keep("language", chosen);
+  changes.dispatchEvent(new Event("change"));
+}
+
+/** Calls `draw` after each change of language. */
+export function onLanguage(draw) {
+  changes.addEventListener("change", draw);
+}
+
+/** The name of a fact's source (`policy:shipping`, `orders.json`) for a buyer. */
+export function sourceName(source) {
+  const stem = source.toLowerCase().split(/[:/.]/, 1)[0];
+  const kind = SOURCE_KINDS.find(([pattern]) => pattern.test(stem))?.[1] ?? "other";
+  return words().sources[kind];
+}
+
+/**
+ * The language to suggest for a text that does not show one itself, such as a bare order number; else undefined,
+ * because what the buyer writes says it better than the page's setting.
+ */
+export function languageHint(text) {
+  return /\p{Script=Han}|\p{Ll}{2,}/u.test(text) ? undefined : chosen;
+}
+
+const SOURCE_KINDS = [
+  [/^(product|sku|spu|attribute|stock|price)/, "product"],
+  [/^order/, "order"],
+  [/^(parcel|logistic|tracking)/, "parcel"],
+  [/^(polic|rule)/, "policy"],
+  [/^faq/, "faq"],
+  [/^(promo|coupon|discount|offer|cashback|register_cashback)/, "promotion"],
+  [/^review/, "review"],
+  [/^(after|case|refund)/, "aftersale"],
+  [/^shop/, "shop"],
+  [/^(customer|user|account)/, "customer"],
+  [/^invoice/, "invoice"],
+  [/^(service|appointment)/, "service"],
+];
+
+function choose(name) {
+  chosen = name;
+  document.documentElement.lang = HTML_LANGUAGES[name];
+}

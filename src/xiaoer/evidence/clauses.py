@@ -1,0 +1,77 @@
+"""Where the clauses of a text begin and end, and which of them ask. A word of one clause says nothing about the next."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_BREAK: Final = re.compile(r"[,，;；。!！?？\n、]|\.(?=\s|$)|(?<=[A-Za-z])\s(?:and|but|or)\s", re.IGNORECASE)
+_INSIDE_NUMBER: Final = re.compile(r"\d,\d{3}(?!\d)")
+_SENTENCE_END: Final = re.compile(r"[。！？!?\n]+|(?<!\d)\.\s+(?=[A-Z])")
+LONGEST: Final = 240
+_ASKS: Final = re.compile(r"[吗呢么嘛]\s*$|是否|有没有|能不能|要不要|是不是|哪[个款种些]|几[件个]|什么|请问")
+_ASKS_FIRST: Final = re.compile(
+    r"\s*(?:would|could|do|does|did|may|shall|should|which|what|when|where|who|how|can|will|is|are)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of one text, by place."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    asking: frozenset[int]
+
+    def around(self, place: int) -> tuple[int, int]:
+        """Start and end of the clause that holds `place`."""
+        index = self._index(place)
+        return self.starts[index], self.ends[index]
+
+    def asks(self, place: int) -> bool:
+        """True when the clause that holds `place` is a question."""
+        return self._index(place) in self.asking
+
+    def _index(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence with its place; none is longer than `LONGEST`, so that reading one stays cheap."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield from _cut(text, start, match.end())
+        start = match.end()
+    yield from _cut(text, start, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """In pieces that end at a space or a comma where there is one."""
+    while end - start > LONGEST:
+        places = (text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in " ,，、")
+        cut = max(*places, start + LONGEST // 2) + 1
+        yield start, text[start:cut]
+        start = cut
+    if start < end:
+        yield start, text[start:end]
+
+
+def clauses_of(text: str) -> Clauses:
+    """The clauses of a plain text; always at least one."""
+    numbers = {match.start() + 1 for match in _INSIDE_NUMBER.finditer(text)}
+    starts, ends, asking = [0], list[int](), set[int]()
+    for match in _BREAK.finditer(text):
+        if match.start() in numbers:
+            continue
+        ends.append(match.start())
+        if match.group() in "?？" and _is_question(text[starts[-1] : match.start()]):
+            asking.add(len(ends) - 1)
+        starts.append(match.end())
+    ends.append(len(text))
+    return Clauses(tuple(starts), tuple(ends), frozenset(asking))
+
+
+def _is_question(clause: str) -> bool:
+    """A mark alone does not make a question: "包邮?" after a promise still promises."""
+    return bool(_ASKS.search(clause) or _ASKS_FIRST.match(clause))

@@ -1,0 +1,259 @@
+"""Reads what a plain text states: every number with its unit, every day, code and promising word, with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.claim import ClaimKind
+from xiaoer.evidence.clauses import Clauses, clauses_of, sentences_of
+from xiaoer.evidence.clocktimes import read_clock_times
+from xiaoer.evidence.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
+from xiaoer.evidence.mention import Amount, Bound, Days, Mention, Token, Value
+from xiaoer.evidence.promises import read_words
+from xiaoer.evidence.roles import roles_near
+from xiaoer.language.amounts import money_among
+from xiaoer.language.codes import read_codes
+from xiaoer.language.dates import read_dates
+from xiaoer.language.numerals import Number, parse_number, read_numbers
+from xiaoer.language.quantities import quantities_among
+
+_LINK: Final = re.compile(r"(?:https?://|www\.)[^\s，。；！？）)\"'<>]+", re.IGNORECASE)
+_NOT_STATED: Final = re.compile(
+    r"(?m:^\s*\d{1,2}[.、)）](?!\d))|(?<=[;；。:：])\s*\d[.、)）](?!\d)|第[一二三四五六七八九十\d]+步|步骤\s*[一二三四五六七八九十\d]+"
+    r"|\bstep \d+|第一时间|第[一二三四五六七八九十\d]+[个种点条项]|一[下起直般定样些点旦律致向会切味如再]|一会儿|万一|千万(?![元块])|十分(?!钟|之)|四季|三包|两者|三方|双方"
+    r"|十足|百搭|七夕|四六级|唯一|统一|之一|万分|三思|一系列|一对一|五一(?!\d)|单一|进一步|7\s?[x×*]\s?24|一键|一手|一流|一次性|一站式|一方面|一边"
+    r"|\bone[- ](?:time|of|by|stop|moment|second|minute)\b|\b(?:a|one) (?:bit|lot|few|second|moment|minute)\b|\b(?:this|that|each|every|no|any|which|either|another|the) one\b"
+    r"|\bonce\b|\bat once\b|\b24/7\b",
+    re.IGNORECASE,
+)
+"""Numerals that state no number: list marks, steps, set phrases."""
+
+_POINTED_AT: Final = re.compile(
+    r"(?:[这那哪此]|以[上下]|上述|前|后|另|其中|任意|任选|分|这里有|以下有|有以下)\s*$|\b(?:these|those|the|all|both|other|following|first|last|either)\s*$",
+    re.IGNORECASE,
+)
+"""Before a count of things that were just named: 这两款."""
+
+_ABOUT_BEFORE: Final = re.compile(
+    r"(?:约|大约|大概|接近|将近|差不多|近|~|≈|\babout|\baround|\broughly|approximately|\bapprox\.?|\bnearly|\balmost)\s*[¥$]?$",
+    re.I,
+)
+_ABOUT_AFTER: Final = re.compile(r"\s*(?:左右|上下|or so\b)", re.I)
+_OVER_BEFORE: Final = re.compile(r"(?:超过|多于|大于|高于|超|\bover|more than|\babove|upwards of)\s*[¥$]?$", re.I)
+_OVER_AFTER: Final = re.compile(r"\s*(?:多(?!少)|or more\b|\+)", re.I)
+_UNDER_BEFORE: Final = re.compile(r"(?:不到|不足|低于|少于|\bunder|less than|\bbelow)\s*[¥$]?$", re.I)
+_WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
+_PERIOD: Final = re.compile(
+    r"[\d一两二三四五六七八九十]\s*(?:天|日)(?:之|以)?[内后前]|\bwithin\b|\bin (?:the next )?[\w-]+ days?\b|\bdays? (?:ago|later|from now)",
+    re.I,
+)
+"""48小时内 and "within 2 days" are durations, although the days they reach to could be counted."""
+_SAID_MONTH: Final = re.compile(r"[月/\-.]|双|618|[a-z]{3}|[天明后昨今前周星节]", re.I)
+_SAID_YEAR: Final = re.compile(r"\d{4}|年")
+_TODAY: Final = re.compile(r"今[天日晚]|today|tonight", re.I)
+_HAPPENS: Final = re.compile(
+    r"发货|发出|寄|到|达|签收|开始|结束|截止|安排|恢复|补货|\bship|arriv|deliver|\bend|start|\blast|dispatch|sent|refund|due|expir",
+    re.I,
+)
+_BUYER_ACTS: Final = re.compile(r"\s*(?:下单|付款|拍下|拍|购买|买|if you|you (?:order|pay|buy)|order)", re.I)
+_SPACED_UNIT: Final = re.compile(r" ([WVg]|(?<=\.\d )L)(?![A-Za-z0-9])")
+"""A unit of one letter, after a space; "3 L" may be a size."""
+_LARGE: Final = 10
+_DIGITS: Final = re.compile(r"\d")
+_WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
+_PLAIN_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?\+?")
+
+
+def read_mentions(text: str, today: date, currency: str = "CNY") -> tuple[Mention, ...]:
+    """Everything that a plain text states, in reading order; no two amounts overlap.
+
+    `today` turns 明天 into a date; `currency` is what 元 and ¥ mean.
+    """
+    return tuple(
+        _moved(mention, start)
+        for start, sentence in sentences_of(text)
+        for mention in _read_sentence(sentence, today, currency)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
+    """Places are from the start of the sentence. Kept, because facts say the same sentences turn after turn."""
+    reader = _Reader(text, clauses_of(text), bytearray(len(text)), read_numbers(text))
+    found = [
+        mention
+        for values in (
+            _links(reader),
+            _set_phrases(reader),
+            _codes(reader),
+            _dates(reader, today),
+            _clock_times(reader),
+            _money(reader, currency),
+            _workdays(reader),
+            _quantities(reader),
+            _leftover_digits(reader),
+            _leftover_words(reader),
+            read_words(text, reader.clauses),
+        )
+        for mention in values
+    ]
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    if not by:
+        return mention
+    start, end = mention.start + by, mention.end + by
+    return Mention(mention.value, mention.kind, start, end, mention.roles, mention.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The text and which of its characters were understood already."""
+
+    text: str
+    clauses: Clauses
+    taken: bytearray
+    numbers: tuple[Number, ...]
+
+    def take(self, start: int, end: int) -> bool:
+        """False when a part of it is another mention's."""
+        if start >= end or 1 in self.taken[start:end]:
+            return False
+        self.taken[start:end] = b"\x01" * (end - start)
+        return True
+
+    def mention(self, value: Value, kind: ClaimKind, start: int, end: int, group: str = "") -> Mention:
+        roles = roles_near(self.text, start, end, self.clauses.around(start), group) if group else frozenset[str]()
+        return Mention(value, kind, start, end, roles, self.clauses.asks(start))
+
+
+def _links(reader: _Reader) -> Iterator[Mention]:
+    for match in _LINK.finditer(reader.text):
+        letters = match.group().rstrip(".,;:!?")
+        if reader.take(match.start(), match.start() + len(letters)):
+            yield reader.mention(Token(letters.casefold()), ClaimKind.CODE, match.start(), match.start() + len(letters))
+
+
+def _set_phrases(reader: _Reader) -> Iterator[Mention]:
+    for match in _NOT_STATED.finditer(reader.text):
+        reader.take(match.start(), match.end())
+    yield from ()
+
+
+def _codes(reader: _Reader) -> Iterator[Mention]:
+    for found in read_codes(reader.text):
+        if reader.take(found.span.start, found.span.end):
+            yield reader.mention(Token(found.code.casefold()), ClaimKind.CODE, found.span.start, found.span.end)
+
+
+def _dates(reader: _Reader, today: date) -> Iterator[Mention]:
+    for found in read_dates(reader.text, today=today):
+        start, end = found.span.start, found.span.end
+        said = reader.text[start:end]
+        if _PERIOD.search(said) or not reader.take(start, end):
+            continue
+        if _TODAY.search(said) and not _is_day_of_event(reader, start, end):
+            continue
+        days = Days(found.first, found.last, bool(_SAID_YEAR.search(said)), bool(_SAID_MONTH.search(said)))
+        yield reader.mention(days, ClaimKind.DATE, start, end, "date")
+
+
+def _is_day_of_event(reader: _Reader, start: int, end: int) -> bool:
+    """今天发货 names the day of something; 今天下单 and 祝您今天愉快 do not."""
+    first, last = reader.clauses.around(start)
+    return bool(_HAPPENS.search(reader.text, first, last)) and not _BUYER_ACTS.match(reader.text, end)
+
+
+def _clock_times(reader: _Reader) -> Iterator[Mention]:
+    for found in read_clock_times(reader.text):
+        if reader.take(found.start, found.end):
+            yield reader.mention(found.time, ClaimKind.TIME, found.start, found.end)
+
+
+def _money(reader: _Reader, currency: str) -> Iterator[Mention]:
+    for found in money_among(reader.text, reader.numbers, currency=currency):
+        start, end = found.span.start, found.span.end
+        if reader.take(start, end):
+            amount = amount_of_money(found.money, _bound(reader.text, start, end))
+            yield reader.mention(amount, ClaimKind.MONEY, start, end, "money")
+
+
+def _workdays(reader: _Reader) -> Iterator[Mention]:
+    for found in reader.numbers:
+        follows = _WORKDAY.match(reader.text, found.span.end)
+        if follows and reader.take(found.span.start, follows.end()):
+            amount = amount_of(found.number, "workday")
+            yield reader.mention(amount, ClaimKind.DURATION, found.span.start, follows.end(), "time")
+
+
+def _quantities(reader: _Reader) -> Iterator[Mention]:
+    for found in quantities_among(reader.text, reader.numbers):
+        start, end = found.span.start, found.span.end
+        if 1 in reader.taken[start:end]:
+            continue
+        amount = amount_of(found.number, found.unit, _bound(reader.text, start, end))
+        mention = reader.mention(amount, kind_of(amount), start, end, _group_of(amount))
+        if _states_no_number(reader.text, mention, amount):
+            continue
+        reader.take(start, end)
+        yield mention
+
+
+def _states_no_number(text: str, mention: Mention, amount: Amount) -> bool:
+    """一件 may only be an article, 这两款 counts what was just named; a bare 三 is part of a word."""
+    said = text[mention.start : mention.end]
+    if amount.dimension == BARE:
+        return not _DIGITS.search(said) and (amount.number < 10 or len(said) < 2)
+    if amount.dimension != COUNT or "stock" in mention.roles:
+        return False
+    if amount.number == 1 and not _DIGITS.search(said):
+        return "limit" not in mention.roles
+    return bool(_POINTED_AT.search(text, max(0, mention.start - 12), mention.start))
+
+
+def _leftover_digits(reader: _Reader) -> Iterator[Mention]:
+    """Digits that no reader wanted: a model name (Q1, SPF50+) or a number without a unit."""
+    for match in _WORD_CHARACTERS.finditer(reader.text):
+        start, end = match.span()
+        if not _DIGITS.search(match.group()) or not reader.take(start, end):
+            continue
+        if not _PLAIN_NUMBER.fullmatch(match.group()):
+            yield reader.mention(Token(match.group().casefold()), ClaimKind.CODE, start, end)
+            continue
+        number = parse_number(match.group().rstrip("+").replace(",", "")) or Decimal(0)
+        unit = _SPACED_UNIT.match(reader.text, end)
+        amount = amount_of(number, unit.group(1) if unit else "", _bound(reader.text, start, end))
+        yield reader.mention(amount, kind_of(amount), start, unit.end() if unit else end, _group_of(amount))
+
+
+def _leftover_words(reader: _Reader) -> Iterator[Mention]:
+    """Larger numbers in words that name no unit: 三百, "twenty reviews". Small ones are mostly not statements."""
+    for found in reader.numbers:
+        start, end = found.span.start, found.span.end
+        if found.number >= _LARGE and reader.take(start, end):
+            amount = amount_of(found.number, "", _bound(reader.text, start, end))
+            yield reader.mention(amount, ClaimKind.NUMBER, start, end, "count")
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    before = max(0, start - 14)
+    if _ABOUT_BEFORE.search(text, before, start) or _ABOUT_AFTER.match(text, end):
+        return Bound.ABOUT
+    if _UNDER_BEFORE.search(text, before, start):
+        return Bound.UNDER
+    if _OVER_BEFORE.search(text, before, start) or _OVER_AFTER.match(text, end):
+        return Bound.OVER
+    return Bound.EXACT
+
+
+def _group_of(amount: Amount) -> str:
+    if is_money(amount):
+        return "money"
+    if is_duration(amount):
+        return "time"
+    return "count" if amount.dimension in (COUNT, BARE) else ""

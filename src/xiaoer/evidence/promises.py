@@ -1,0 +1,48 @@
+"""Reads the words of `words.py` in a text, and whether each is affirmed, denied, only supposed or asked."""
+
+from collections.abc import Iterator
+
+from xiaoer.evidence.clauses import Clauses
+from xiaoer.evidence.mention import Mention, Word
+from xiaoer.evidence.words import (
+    BY_NAME,
+    CONDITION,
+    CONDITIONAL_STOCK,
+    DENIED_AFTER,
+    DENIED_BEFORE,
+    IN_STOCK,
+    OUT_OF_STOCK,
+    STOCK_CONCEPTS,
+    SUPPOSED_AFTER,
+    WORDS,
+)
+
+_REACH = 40
+"""How far before a word a denial is looked for, in characters."""
+
+
+def read_words(text: str, clauses: Clauses) -> Iterator[Mention]:
+    """Every promising word of a plain text, in reading order; one that is only supposed (如果有货) is left out."""
+    for match in WORDS.finditer(text):
+        concept, start, end = match.lastgroup, match.start(), match.end()
+        if concept is None or (concept in STOCK_CONCEPTS and _is_supposed(text, start, end, clauses)):
+            continue
+        first, last = clauses.around(start)
+        affirmed = not _is_denied(text, start, end, first, last)
+        if concept == IN_STOCK and not affirmed:
+            concept, affirmed = OUT_OF_STOCK, True
+        conditional = bool(CONDITION.search(text, first, last))
+        hedged = conditional or bool(CONDITION.search(text, max(0, start - _REACH), end + _REACH // 2))
+        word = Word(concept, affirmed, conditional, hedged)
+        yield Mention(word, BY_NAME[concept].kind, start, end, asked=clauses.asks(start))
+
+
+def _is_denied(text: str, start: int, end: int, first: int, last: int) -> bool:
+    before = text[max(first, start - _REACH) : start]
+    return bool(DENIED_BEFORE.search(before) or DENIED_AFTER.match(text, end, last))
+
+
+def _is_supposed(text: str, start: int, end: int, clauses: Clauses) -> bool:
+    first, _ = clauses.around(start)
+    before = text[max(first, start - _REACH) : start]
+    return bool(CONDITIONAL_STOCK.search(before) or SUPPOSED_AFTER.match(text, end))

@@ -1,0 +1,73 @@
+"""What runs long or on a clock, said aloud in order."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from xiaoer.app import App
+from xiaoer.desk.passages import passages_of
+from xiaoer.kernel.errors import XiaoerError
+from xiaoer.kernel.ids import ShopId
+from xiaoer.shop.connectors.registry import DEMO, read_feed
+from xiaoer.shop.facts.policy import policy_facts
+from xiaoer.shop.repository import ShopRepository, shops
+from xiaoer.shop.service import ImportReport, import_feed
+
+log = logging.getLogger("xiaoer.jobs")
+
+DEMO_SHOPS: Final = (ShopId("S1"), ShopId("S2"), ShopId("S3"))
+
+SWEEP_SECONDS: Final = 1.0
+"""How often messages without a keeper are looked for."""
+
+
+async def import_shop(app: App, shop: ShopId, paths: Sequence[Path]) -> ImportReport:
+    """Feed to shop to index. Running it twice changes nothing. Raises Invalid, saying which file is wrong and how."""
+    feed = await read_feed(paths, shop)
+    repository = app.repository(shop)
+    report = await import_feed(repository, feed)
+    await refresh_index(app, repository)
+    return report
+
+
+async def load_demo(app: App) -> None:
+    """The demo shops, as they are in the package; loaded before, nothing changes."""
+    for shop in DEMO_SHOPS:
+        await import_shop(app, shop, [DEMO])
+
+
+async def refresh_index(app: App, repository: ShopRepository) -> None:
+    """Makes the index hold what the shop shows now, if it does not yet."""
+    version = await repository.version()
+    if await app.index.version(repository.shop) == version:
+        return
+    shop = await repository.front()
+    terms = policy_facts(shop, await repository.policies(), app.clock.now())
+    passages = passages_of(
+        repository.shop,
+        await repository.products(),
+        await repository.faq(),
+        [*terms.values()],
+        await repository.reviews(),
+    )
+    await app.index.replace(repository.shop, passages, version=version)
+
+
+async def refresh_indexes(app: App) -> None:
+    """The same for every shop."""
+    for shop in await shops(app.database):
+        await refresh_index(app, app.repository(shop.id))
+
+
+async def keep_promises(app: App) -> None:
+    """Answers, for ever, whatever a process received and did not live to answer."""
+    while True:
+        try:
+            answered = await app.desk.answer_orphans()
+            if answered:
+                log.info("answered after a crash", extra={"conversations": answered})
+        except XiaoerError as error:
+            log.warning("sweep failed", extra={"error": error.code})
+        await asyncio.sleep(SWEEP_SECONDS)

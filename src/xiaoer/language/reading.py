@@ -1,0 +1,159 @@
+"""What a buyer's message was read to mean. Values only; `read` in `reader.py` makes them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from xiaoer.kernel.ids import ProductId, SkuId
+from xiaoer.kernel.money import Money
+
+
+class Language(StrEnum):
+    """The languages that replies are written in."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Character positions [start, end) in the normalised text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An intent of `data/intents_meta.json` that the message means, and how sure we are (0 to 1)."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProductMention:
+    """A product that the words may refer to; several mentions of one span are candidates, best first."""
+
+    product: ProductId
+    score: float
+    """1.0 for an id, a link or the whole title; less for a part of the name."""
+    span: Span
+    sku: SkuId | None = None
+    """Set when the words named one variant by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionMention:
+    """A variant value in the buyer's words: 颜色 黑 for "black", 尺码 XL for "加大"."""
+
+    name: str
+    """The option as the shop calls it (颜色, 尺码, 口味, Size)."""
+    values: tuple[str, ...]
+    """The shop's values that the words may mean: "黑" may be 曜黑 or 黑."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMention:
+    """Something that looks like an order or parcel number; the shop's records tell which."""
+
+    code: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number with its unit (件, GB, cm, 斤, 天, h, %, 折 ...); `unit` is the canonical form, "" if none."""
+
+    number: Decimal
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMention:
+    """An amount of money."""
+
+    money: Money
+    span: Span
+
+
+class When(StrEnum):
+    """How a date is meant: 周六 (on), 周六前 (before, the day itself included), 周六后 (after)."""
+
+    ON = "on"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day or days in the shop's calendar, first and last included."""
+
+    first: date
+    last: date
+    when: When
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place that goods go to. `code` is the province (XJ, ZJ, HK ...) or "OVERSEAS"."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    """As the buyer named it, a city or a province: 乌鲁木齐 has the code XJ."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMeasures:
+    """What size advice rests on. In use for the turn, never stored in a profile."""
+
+    height_cm: Decimal | None = None
+    weight_kg: Decimal | None = None
+    usual_size: str | None = None
+    """The size they say they wear: "41", "L"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the message names."""
+
+    products: tuple[ProductMention, ...] = ()
+    options: tuple[OptionMention, ...] = ()
+    codes: tuple[CodeMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    money: tuple[MoneyMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    regions: tuple[Region, ...] = ()
+    body: BodyMeasures | None = None
+    attributes: tuple[str, ...] = ()
+    """Attribute names of the shop's catalogue that are asked about (续航, 材质)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One question of a message: "羽绒服XL黑色还有吗 到新疆多少运费" has two."""
+
+    text: str
+    span: Span
+    intents: tuple[Meant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message, understood as far as code can."""
+
+    text: str
+    """Normalised: NFKC, simplified, no zero width."""
+    language: Language
+    intents: tuple[Meant, ...]
+    """Best first, only those meant; empty when nothing was recognised."""
+    wants_human: bool = False
+    angry: bool = False
+    slots: Slots = field(default_factory=Slots)
+    clauses: tuple[Clause, ...] = ()

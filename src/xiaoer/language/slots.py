@@ -1,0 +1,63 @@
+"""Everything a message names, read in one go, each stretch of text by the reader that knows it best."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from xiaoer.language.amounts import money_among
+from xiaoer.language.body import read_body
+from xiaoer.language.codes import link_spans, read_codes
+from xiaoer.language.dates import read_dates
+from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.naming import TRUSTED
+from xiaoer.language.numerals import read_numbers
+from xiaoer.language.quantities import quantities_among
+from xiaoer.language.reading import OptionMention, ProductMention, Slots, Span
+from xiaoer.language.regions import read_regions
+
+
+def read_slots(text: str, *, lexicon: Lexicon, today: date, currency: str = "CNY") -> Slots:
+    """What a normalised message names. `today` is the shop's calendar day, `currency` what ¥ and 块 mean.
+
+    Product names and links go first: no number, colour or city is read inside them. Then money, dates and other
+    quantities, none inside another. Options are those of the product when the message surely names one.
+    """
+    products = lexicon.products_in(text)
+    named = tuple(one.span for one in products if one.score >= TRUSTED)
+    closed = (*named, *link_spans(text))
+    numbers = tuple(one for one in read_numbers(text) if not _inside(one.span, closed))
+    money = money_among(text, numbers, currency=currency)
+    spent = tuple(one.span for one in money)
+    dates = tuple(one for one in read_dates(text, today=today) if not _inside(one.span, (*closed, *spent)))
+    taken = (*spent, *(one.span for one in dates))
+    return Slots(
+        products=products,
+        options=_options(text, lexicon, products, (*named, *link_spans(text), *spent)),
+        codes=tuple(one for one in read_codes(text) if not _inside(one.span, named)),
+        quantities=tuple(one for one in quantities_among(text, numbers) if not _inside(one.span, taken)),
+        money=money,
+        dates=dates,
+        regions=read_regions(text, named),
+        body=read_body(text),
+        attributes=lexicon.attributes_in(_without(text, named)),
+    )
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """The text with names blanked: nobody asks about 防水 by naming the 防水徒步鞋."""
+    for span in spans:
+        text = f"{text[: span.start]}{'。' * (span.end - span.start)}{text[span.end :]}"
+    return text
+
+
+def _options(
+    text: str, lexicon: Lexicon, products: Sequence[ProductMention], taken: Iterable[Span]
+) -> tuple[OptionMention, ...]:
+    """Those of the one product that is surely named; of the whole shop when there is none or several."""
+    sure = {one.product for one in products if one.score >= TRUSTED}
+    spans = tuple(taken)
+    found = lexicon.options_in(text, next(iter(sure)) if len(sure) == 1 else None)
+    return tuple(one for one in found if not _inside(one.span, spans))
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)

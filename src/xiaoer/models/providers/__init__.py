@@ -1,0 +1,1 @@
+"""One provider a file; the only place that knows their packages."""

@@ -1,0 +1,1 @@
+"""What a cart costs and why. Standard library and kernel only, so that others can use it alone."""

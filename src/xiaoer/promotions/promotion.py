@@ -1,0 +1,119 @@
+"""A promotion rule as a value, and to whom and when it applies."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from xiaoer.kernel.ids import PromotionId, ShopId, SkuId
+from xiaoer.kernel.money import Money
+
+
+class Layer(StrEnum):
+    """Where in the pipeline a promotion works; the layers run in this order."""
+
+    UNIT = "unit"
+    MULTI = "multi"
+    SHOP_ACTIVITY = "shop_activity"
+    SHOP_COUPON = "shop_coupon"
+    CROSS_STORE = "cross_store"
+    PLATFORM_COUPON = "platform_coupon"
+    VIP = "vip"
+    RED_PACKET = "red_packet"
+    POINTS = "points"
+    SHIPPING = "shipping"
+    SUBSIDY = "subsidy"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a rule may ask about one kind of goods."""
+
+    sku: SkuId
+    shop: ShopId
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The goods a rule covers: every key that is given must hold; an empty scope covers all."""
+
+    shop: ShopId | None = None
+    skus: tuple[SkuId, ...] = ()
+    tag: str | None = None
+    not_tag: str | None = None
+
+    def covers(self, item: Item) -> bool:
+        return (
+            (self.shop is None or self.shop == item.shop)
+            and (not self.skus or item.sku in self.skus)
+            and (self.tag is None or self.tag in item.tags)
+            and (self.not_tag is None or self.not_tag not in item.tags)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """From `minimum` on (fen in `minimum`, or pieces in `minimum_count`) take `off`, or pay `basis_points`."""
+
+    minimum: int = 0
+    minimum_count: int = 0
+    off: int | None = None
+    basis_points: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """One rule. Amounts are minor units; rates are basis points paid (95折 is 9500)."""
+
+    id: PromotionId
+    name: str
+    name_en: str
+    layer: Layer
+    kind: str = ""
+    """Within the layer `multi`: n_rate, nth_rate, bundle, addon, gift."""
+    scope: Scope = field(default_factory=Scope)
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    """Exclusive."""
+    role: str | None = None
+    """The role a buyer needs: 88vip, s1_member, new."""
+    price: int | None = None
+    off: int | None = None
+    basis_points: int | None = None
+    every: int | None = None
+    max_times: int | None = None
+    limit: int | None = None
+    tiers: tuple[Tier, ...] = ()
+    cap: int | None = None
+    coupon: bool = False
+    group: str | None = None
+
+    def runs_at(self, moment: datetime) -> bool:
+        """Whether `moment` lies in the window; an open end is always inside."""
+        return (self.starts_at is None or self.starts_at <= moment) and (self.ends_at is None or moment < self.ends_at)
+
+
+def unit_price(price: Money, promotion: Promotion) -> Money:
+    """What one unit costs under a rule of the layer `unit` (price, off or rate); never below zero."""
+    if promotion.price is not None:
+        return Money(promotion.price, price.currency)
+    if promotion.off is not None:
+        return Money(max(0, price.minor - promotion.off), price.currency)
+    if promotion.basis_points is not None:
+        return price.rate(promotion.basis_points)
+    return price
+
+
+def best_unit_price(
+    price: Money, item: Item, promotions: Collection[Promotion], *, roles: Collection[str], moment: datetime
+) -> tuple[Money, Promotion | None]:
+    """The lowest price of one unit that this buyer may have now, and the rule that gives it (None: as listed)."""
+    best: tuple[Money, Promotion | None] = (price, None)
+    for promotion in promotions:
+        fits = promotion.layer is Layer.UNIT and promotion.scope.covers(item) and promotion.runs_at(moment)
+        if fits and (promotion.role is None or promotion.role in roles):
+            candidate = unit_price(price, promotion)
+            if candidate < best[0]:
+                best = (candidate, promotion)
+    return best

@@ -1,0 +1,413 @@
+"""The buyer's chat page in a real browser, against the demo server in a process of its own."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
+
+from xiaoer.doors.pages.pages import STATIC, router
+
+SRC = Path(__file__).parents[2] / "src"
+ZH = "羽绒服XL黑色还有吗 到新疆多少运费"
+EN = "where is my order"
+ME = "?shop=S1&customer=C001"
+PATIENCE_S = 30
+REPLY_MS = 15_000
+
+
+class Server:
+    """`xiaoer demo` on a free port of this machine, over one data folder."""
+
+    def __init__(self, data: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self.data = data
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "xiaoer.doors.cli", "demo", "--port", str(self.port), "--data", str(self.data)]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(SRC), os.environ.get("PYTHONPATH", "")])}
+        with (self.data / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        deadline = time.monotonic() + PATIENCE_S
+        while not self._answers():
+            assert self.process.poll() is None, (self.data / "server.log").read_text()
+            assert time.monotonic() < deadline, "The server did not come up."
+            time.sleep(0.1)  # the only way to wait for another process's port
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}v1/shops", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("demo"))
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """The page as customer C001 of shop S1. It fails a test in which the page threw or broke its own policy."""
+    opened = context.new_page()
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda message: troubles.extend(_trouble(message)))
+    opened.goto(server.url + ME)
+    expect(_greeting(opened)).to_be_visible(timeout=REPLY_MS)
+    yield opened
+    assert not troubles
+
+
+def test_a_question_is_answered_and_each_marked_sentence_shows_its_evidence(page: Page) -> None:
+    _ask(page, ZH)
+    page.locator(".mark").first.click()
+    drawer = page.get_by_role("dialog", name="这句话的依据")
+    expect(drawer.locator(".fact").first).to_be_visible()
+    expect(drawer.locator(".fact-source").first).to_contain_text("截至")
+    expect(page.locator(".sentence.open")).to_have_count(1)
+
+
+def test_an_english_question_on_the_english_page_gets_an_english_answer(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}{ME}&lang=en")
+    _ask(page, EN)
+    expect(_replies(page).last.locator(".bubble")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("button", name="Talk to a person")).to_be_visible()
+
+
+def test_the_first_visit_offers_four_openers_and_one_of_them_can_be_asked(page: Page) -> None:
+    openers = page.locator(".opener")
+    expect(openers).to_have_count(4)
+    asked = openers.first.inner_text()
+    openers.first.click()
+    expect(_said(page, asked)).to_have_count(1)
+    expect(_replies(page)).to_have_count(1, timeout=REPLY_MS)
+    expect(openers).to_have_count(0)
+
+
+def test_a_reload_keeps_the_conversation_and_what_was_being_written(page: Page) -> None:
+    _ask(page, ZH)
+    answer = _replies(page).last.inner_text()
+    _box(page).fill("还没写完")
+    page.reload()
+    expect(_said(page, ZH)).to_have_count(1, timeout=REPLY_MS)
+    expect(_replies(page)).to_have_count(1)
+    assert _replies(page).last.inner_text() == answer
+    expect(_box(page)).to_have_value("还没写完")
+
+
+def test_a_message_written_offline_goes_out_once_when_the_network_is_back(page: Page) -> None:
+    page.context.set_offline(True)
+    expect(page.locator(".link")).to_have_text("重连中…")
+    _send(page, ZH)
+    expect(page.locator("[data-state=failed]").get_by_role("button", name="重试")).to_be_visible()
+    page.context.set_offline(False)
+    expect(_replies(page)).to_have_count(1, timeout=REPLY_MS)
+    expect(page.locator(".link")).to_be_empty()
+    page.reload()
+    expect(_said(page, ZH)).to_have_count(1, timeout=REPLY_MS)
+
+
+def test_a_message_whose_receipt_was_lost_is_not_said_twice(page: Page) -> None:
+    ids: list[str] = []
+
+    def lose_the_receipt(route: Route) -> None:
+        ids.append(route.request.post_data_json["id"])
+        route.fetch()
+        route.abort() if len(ids) == 1 else route.fallback()
+
+    page.route("**/messages", lose_the_receipt)
+    _ask(page, ZH)
+    page.reload()
+    expect(_said(page, ZH)).to_have_count(1, timeout=REPLY_MS)
+    assert len(set(ids)) == 1
+
+
+def test_a_retry_sends_the_same_message_id(page: Page) -> None:
+    ids: list[str] = []
+
+    def refuse_once(route: Route) -> None:
+        ids.append(route.request.post_data_json["id"])
+        busy = {"error": {"code": "unavailable", "message": "busy"}}
+        route.fulfill(status=503, json=busy) if len(ids) == 1 else route.fallback()
+
+    page.route("**/messages", refuse_once)
+    _send(page, ZH)
+    page.get_by_role("button", name="重试").click()
+    expect(_replies(page)).to_have_count(1, timeout=REPLY_MS)
+    assert len(ids) == 2
+    assert len(set(ids)) == 1
+
+
+def test_markup_in_a_message_stays_text(page: Page) -> None:
+    markup = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+    _ask(page, markup)
+    expect(_said(page, markup)).to_have_count(1)
+    expect(page.locator("chat-log img, chat-log script")).to_have_count(0)
+    assert page.title() not in ("1", "2")
+
+
+def test_the_page_is_usable_by_key(page: Page) -> None:
+    _box(page).focus()
+    page.keyboard.type("羽绒服还有吗")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("XL黑色")
+    expect(_box(page)).to_have_value("羽绒服还有吗\nXL黑色")
+    page.keyboard.press("Enter")
+    expect(_replies(page)).to_have_count(1, timeout=REPLY_MS)
+    mark = page.locator(".mark").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="这句话的依据")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="这句话的依据")).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+def test_the_enter_of_a_chinese_input_method_sends_nothing(page: Page) -> None:
+    _box(page).fill("yurongfu")
+    _box(page).dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True, "cancelable": True})
+    expect(_box(page)).to_have_value("yurongfu")
+    expect(page.locator(".line.buyer")).to_have_count(0)
+
+
+def test_an_empty_or_too_long_message_cannot_be_sent(page: Page) -> None:
+    send = page.get_by_role("button", name="发送")
+    expect(send).to_be_disabled()
+    _box(page).fill("  \n ")
+    expect(send).to_be_disabled()
+    _box(page).fill("长" * 1_950)
+    expect(page.locator(".counter")).to_have_text("还能写 50 字")
+    expect(send).to_be_enabled()
+    _box(page).fill("长" * 2_001)
+    expect(page.locator(".counter")).to_have_text("超出 1 字")
+    expect(send).to_be_disabled()
+    _box(page).press("Enter")
+    expect(page.locator(".line.buyer")).to_have_count(0)
+
+
+def test_asking_for_a_person_shows_it_and_the_buyer_can_write_on(page: Page) -> None:
+    page.get_by_role("button", name="转人工").click()
+    expect(page.locator("hand-off-banner")).to_contain_text("已转人工", timeout=REPLY_MS)
+    _send(page, "我在等")
+    expect(page.locator(".line.buyer[data-seq]").filter(has_text="我在等")).to_have_count(1, timeout=REPLY_MS)
+    page.reload()
+    expect(page.locator("hand-off-banner")).to_contain_text("已转人工", timeout=REPLY_MS)
+
+
+def test_a_product_can_be_looked_at_and_let_go(page: Page) -> None:
+    sent: list[str | None] = []
+    page.on("request", lambda request: sent.append(request.post_data) if request.url.endswith("/messages") else None)
+    card = page.locator("product-picker .card").first
+    product = card.get_attribute("data-product")
+    card.click()
+    expect(page.locator(".chip")).to_contain_text("正在看")
+    _ask(page, "这个还有货吗")
+    assert f'"product":"{product}"' in (sent[0] or "")
+    page.locator(".chip button").click()
+    expect(page.locator(".chip")).to_have_count(0)
+
+
+def test_products_are_found_in_the_side_panel(page: Page) -> None:
+    page.get_by_role("searchbox").fill("羽绒服")
+    expect(page.locator("product-picker .card").first).to_contain_text("羽绒服")
+
+
+def test_the_chosen_language_is_remembered(page: Page) -> None:
+    page.get_by_role("button", name="Switch to English").click()
+    expect(page.get_by_role("textbox", name="Write a message")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("textbox", name="Write a message")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_another_shop_or_customer_is_another_conversation(page: Page) -> None:
+    _ask(page, ZH)
+    page.get_by_label("店铺").select_option("S2")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("数码")
+    expect(page.locator(".line.buyer")).to_have_count(0)
+    expect(page.get_by_label("身份")).to_have_value("C001")
+    page.get_by_label("身份").select_option("")
+    expect(page.get_by_label("身份")).to_have_value("")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_scrolls_sideways_and_every_control_is_big_enough(page: Page, server: Server, language: str) -> None:
+    page.goto(f"{server.url}{ME}&lang={language}")
+    _ask(page, ZH if language == "zh" else EN)
+    for width in (320, 390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        for part in ("html", ".scroller", "chat-composer"):
+            scrolled, seen = page.locator(part).first.evaluate("part => [part.scrollWidth, part.clientWidth]")
+            assert scrolled <= seen, (part, width)
+        for control in page.locator("button:visible:not(.mark), select:visible, textarea:visible").all():
+            assert _height(control) >= 44, control.evaluate("control => control.outerHTML")
+
+
+def test_on_a_phone_the_evidence_is_a_sheet_that_the_backdrop_closes(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    _ask(page, ZH)
+    page.locator(".sentence.held").first.click(position={"x": 8, "y": 8})
+    expect(page.locator("dialog.evidence:modal")).to_be_visible()
+    page.mouse.click(195, 20)
+    expect(page.locator("dialog.evidence")).to_be_hidden()
+    page.get_by_role("button", name="选一件商品来问").click()
+    expect(page.locator("dialog.picker:modal .card").first).to_be_visible()
+
+
+def test_a_killed_server_is_found_again_and_nothing_is_lost(browser: Browser, tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    server.start()
+    page = browser.new_page(locale="zh-CN")
+    try:
+        page.goto(server.url + ME)
+        _ask(page, ZH)
+        server.kill()
+        expect(page.locator(".link")).to_have_text("重连中…")
+        _send(page, "到西藏呢")
+        expect(page.locator("[data-state=failed]")).to_have_count(1)
+        server.start()
+        expect(page.locator(".link")).to_be_empty(timeout=REPLY_MS)
+        expect(_replies(page)).to_have_count(2, timeout=REPLY_MS)
+        expect(_said(page, ZH)).to_have_count(1)
+        expect(_said(page, "到西藏呢")).to_have_count(1)
+    finally:
+        page.close()
+        server.kill()
+
+
+async def test_the_page_lets_nothing_foreign_run() -> None:
+    answer = await _get("/")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", answer.text)
+
+
+async def test_a_file_of_this_edition_is_kept_and_one_of_another_is_asked_for_again() -> None:
+    address = re.findall(r'src="(/static/[^"]+/chat\.js)"', (await _get("/")).text)[0]
+    assert "immutable" in (await _get(address)).headers["cache-control"]
+    assert (await _get("/static/older/chat.js")).headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["nothing.js", "", "elements", "%2e%2e/pages.py", "..%2f..%2fcli.py"])
+async def test_only_the_files_of_the_page_are_served(path: str) -> None:
+    assert (await _get(f"/static/any/{path}")).status_code == 404
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "ground"),
+        ("ink-soft", "paper"),
+        ("ink-faint", "ground"),
+        ("ink-faint", "held"),
+        ("ink-faint", "raised"),
+        ("accent", "raised"),
+        ("accent", "held"),
+        ("on-accent", "accent"),
+        ("on-accent", "accent-strong"),
+        ("mine-ink", "mine"),
+        ("person-ink", "person"),
+        ("good", "raised"),
+        ("bad", "ground"),
+    ],
+)
+def test_text_stands_out_from_its_ground(scheme: str, text: str, ground: str) -> None:
+    colours = _colours(scheme)
+    lighter, darker = sorted((_luminance(colours[text]), _luminance(colours[ground])), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5  # WCAG 2.2, success criterion 1.4.3
+
+
+def _ask(page: Page, text: str) -> None:
+    before = _replies(page).count()
+    _send(page, text)
+    expect(_replies(page)).to_have_count(before + 1, timeout=REPLY_MS)
+
+
+def _send(page: Page, text: str) -> None:
+    expect(_greeting(page)).to_be_visible(timeout=REPLY_MS)
+    _box(page).fill(text)
+    _box(page).press("Enter")
+
+
+def _box(page: Page) -> Locator:
+    return page.locator("chat-composer textarea")
+
+
+def _greeting(page: Page) -> Locator:
+    return page.locator(".line.xiaoer:not([data-seq]) .bubble").first
+
+
+def _replies(page: Page) -> Locator:
+    return page.locator(".line.xiaoer[data-seq]")
+
+
+def _said(page: Page, text: str) -> Locator:
+    return page.locator(".line.buyer").filter(has_text=text)
+
+
+def _height(control: Locator) -> float:
+    box = control.bounding_box()
+    assert box is not None
+    return box["height"]
+
+
+def _trouble(message: ConsoleMessage) -> list[str]:
+    """A request that the test itself makes fail is no trouble of the page."""
+    expected = "Failed to load resource" in message.text
+    return [message.text] if message.type == "error" and not expected else []
+
+
+async def _get(path: str) -> httpx.Response:
+    app = FastAPI()
+    app.include_router(router)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
+        return await client.get(path)
+
+
+def _colours(scheme: str) -> dict[str, str]:
+    """The colours of the style sheet by name; the first block is for light, the second changes them for dark."""
+    blocks = (STATIC / "tokens.css").read_text().split("prefers-color-scheme: dark", 1)
+    found: dict[str, str] = {}
+    for block in blocks[: 1 if scheme == "light" else 2]:
+        found.update(re.findall(r"--([\w-]+): #([0-9a-f]{6});", block))
+    return found
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,96 @@
+"""The conversations of tests/stories, told again: every `says`, `never`, `means`, `decides` and `cites` must hold."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from xiaoer.app import App, open_app
+from xiaoer.doors.asking import ask
+from xiaoer.doors.shapes import AskLine, AskReply
+from xiaoer.jobs import load_demo
+from xiaoer.kernel.caller import Caller
+from xiaoer.kernel.ids import CustomerId, ShopId
+from xiaoer.settings import Settings
+
+STORIES: Final = Path(__file__).parent / "stories"
+CHECKS: Final = ("says", "never", "means", "decides", "cites")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    burst: tuple[str, ...]
+    checks: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    title: str
+    shop: str
+    customer: str | None
+    turns: tuple[Turn, ...]
+
+
+def stories_in(text: str) -> list[Story]:
+    return [_story(section) for section in text.split("\n## ")[1:]]
+
+
+def _story(section: str) -> Story:
+    title, _, body = section.partition("\n")
+    setting = re.search(r"^In shop `(\w+)`, as (?:`(\w+)`|guest)\.$", body, re.MULTILINE)
+    assert setting, f"{title}: say 'In shop `S1`, as guest.'"
+    turns: list[Turn] = []
+    for said, checked in re.findall(r"((?:^> .*\n)+)(^[^>\n].*)$", body, re.MULTILINE):
+        burst = tuple(line.removeprefix("> ") for line in said.splitlines())
+        turns.append(Turn(burst, tuple(_check(title, each) for each in checked.rstrip(".").split("; "))))
+    assert turns, f"{title}: nobody says anything"
+    return Story(title, setting[1], setting[2], tuple(turns))
+
+
+def _check(title: str, text: str) -> tuple[str, tuple[str, ...]]:
+    verb, values = text.split(" ", 1)[0], tuple(re.findall(r"`([^`]+)`", text))
+    assert verb in CHECKS, f"{title}: {verb!r} is none of {CHECKS}"
+    assert values, f"{title}: {verb} what?"
+    return verb, values
+
+
+ALL: Final = [
+    (path.stem, story) for path in sorted(STORIES.glob("[a-z]*.md")) for story in stories_in(path.read_text())
+]
+
+
+@pytest.fixture(scope="module")
+async def app(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[App]:
+    async with open_app(Settings(data=tmp_path_factory.mktemp("stories"))) as opened:
+        await load_demo(opened)
+        yield opened
+
+
+@pytest.mark.parametrize(("file", "story"), ALL, ids=[f"{file}: {story.title}" for file, story in ALL])
+async def test_the_story_goes_as_it_is_told(app: App, file: str, story: Story) -> None:
+    caller = Caller(ShopId(story.shop), CustomerId(story.customer) if story.customer else None)
+    line = AskLine(shop=story.shop, customer=story.customer, turns=[list(turn.burst) for turn in story.turns])
+    told = await ask(app, line, caller)
+    assert len(told.replies) == len(story.turns)
+    for turn, reply in zip(story.turns, told.replies, strict=True):
+        assert [claim.text for claim in reply.claims if claim.verdict in ("contradicted", "unsupported")] == []
+        for verb, values in turn.checks:
+            faults = [value for value in values if not _holds(verb, value, reply)]
+            assert not faults, f"{file}: {' / '.join(turn.burst)} -> {reply.text!r} {reply.intents}: {verb} {faults}"
+
+
+def _holds(verb: str, value: str, reply: AskReply) -> bool:
+    match verb:
+        case "says":
+            return any(word in reply.text for word in value.split("|"))
+        case "never":
+            return value not in reply.text
+        case "means":
+            return value in reply.intents
+        case "decides":
+            return reply.decision == value
+        case _:
+            return value in {piece.id for piece in reply.evidence}
