@@ -50,6 +50,7 @@ clean:  ## forget .venv and every cache; ./data (your shops) stays
 	@echo "Installing Xiaoer (a minute or so the first time)"
 	@$(PIP) --require-hashes --only-binary :all: --requirement requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/xiaoer prepare
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.txt

@@ -49,7 +49,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None) -> AsyncIt
     database = await Database.open(settings.data)
     try:
         embedder = SentenceEncoder()
-        reader = Reader(await load_or_train(settings.data / "reader", embedder))
+        reader = await _reader(settings, embedder)
         index = TantivyIndex(settings.data / "index", embedder)
         repository = _repositories(database)
         fronts = Fronts(repository)
@@ -69,6 +69,21 @@ async def open_app(settings: Settings, *, clock: Clock | None = None) -> AsyncIt
             yield App(settings, clock, database, index, reader, fronts, desk, repository)
     finally:
         await database.close()
+
+
+async def prepare(settings: Settings) -> None:
+    """Trains the reader if that has not been done, so that the first start is quick."""
+    await _reader(settings, SentenceEncoder())
+
+
+async def _reader(settings: Settings, embedder: SentenceEncoder) -> Reader:
+    """The reader, trained the first time (some seconds) and kept in the cache folder, or the data folder if need be."""
+    folder = settings.cache.expanduser()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = settings.data
+    return Reader(await load_or_train(folder / "reader", embedder))
 
 
 def _repositories(database: Database) -> Callable[[ShopId], ShopRepository]:

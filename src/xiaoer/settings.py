@@ -15,6 +15,8 @@ class Settings:
 
     data: Path = Path("data")
     """Folder in which everything lives."""
+    cache: Path = Path("~/.cache/xiaoer")
+    """Folder for what can be made anew at any time (the trained reader); shared by all data folders of a user."""
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1

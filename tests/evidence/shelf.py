@@ -1,5 +1,6 @@
 """Facts that the tests of this room speak from, by a short name."""
 
+import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -114,3 +115,20 @@ SHELF = {
 def facts_of(names: str) -> list[Fact]:
     """Facts of the shelf by their names, with spaces between."""
     return [SHELF[FactId(name)] for name in names.split()]
+
+
+def facts_of_feed(written: str) -> list[Fact]:
+    """Facts as a foreign system sends them, `subject|predicate|value|unit` with ; between: no text, plain values."""
+    rows = [row.split("|") for row in re.split(r";(?=[A-Z]+\d+\|)", written)]
+    return [
+        fact(f"f{i}", predicate, _value(value), unit=unit, subject=subject)
+        for i, (subject, predicate, value, unit) in enumerate(rows)
+    ]
+
+
+def _value(written: str) -> FactValue:
+    if written in ("true", "false"):
+        return written == "true"
+    if written.isdigit():
+        return int(written)
+    return Decimal(written) if re.fullmatch(r"\d+\.\d+", written) else written

@@ -70,6 +70,7 @@ async def test_limits_leave_only_what_keeps_them(index: Index) -> None:
     asked = Search("茶杯", SHOP)
     assert await found(index, replace(asked, kinds=(PassageKind.FAQ,))) == [INVOICE.id]
     assert await found(index, replace(asked, price_at_most=Money(5000))) == [CUP.id]
+    assert await found(index, replace(asked, price_at_most=Money(5000, "USD"))) == []
     assert await found(index, replace(asked, in_stock=True)) == [TEA.id]
     assert await found(index, replace(asked, category="nothing of the kind")) == []
     assert set(await found(index, replace(asked, product=TEA.product))) == {TEA.id, REVIEW.id}

@@ -96,6 +96,15 @@ async def test_a_folder_spoilt_while_open_counts_as_lost(tmp_path: Path) -> None
     assert (await index.search(Search("龙井", SHOP)))[0].passage == TEA
 
 
+async def test_a_folder_made_anew_is_not_mistaken_for_the_old(tmp_path: Path) -> None:
+    reader = await opened(tmp_path)
+    for path in (path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".lock"):
+        path.unlink()
+    others = [replace(passage, title="新", text="货") for passage in SMALL_SHOP]
+    assert await TantivyIndex(tmp_path, CharacterEmbedder()).replace(SHOP, others, version="2")
+    assert {hit.passage for hit in await reader.search(Search("龙井", SHOP))} == set(others)
+
+
 async def test_vectors_of_another_model_are_not_compared(tmp_path: Path) -> None:
     await opened(tmp_path)
     other = TantivyIndex(tmp_path, CharacterEmbedder(32))

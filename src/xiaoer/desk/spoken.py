@@ -1,15 +1,40 @@
-"""How moments, days and money are said to a buyer, in Chinese and English."""
+"""How things are said to a buyer in both languages, with the facts that hold them; moments, days and money too."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.money import Money
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Words = tuple[str, str]
 """The same in Chinese and in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence or a part of one, in both languages, with the facts that hold it."""
+
+    zh: str = ""
+    en: str = ""
+    facts: tuple[Fact, ...] = ()
+
+    def __add__(self, other: "Said") -> "Said":
+        """One after the other; English ones with a space, except before a mark."""
+        left, right = self.en.rstrip(), other.en.lstrip()
+        joint = " " if left and right and right[0] not in ",.;:!?)" else ""
+        return Said(self.zh + other.zh, f"{left}{joint}{right}", tuple(dict.fromkeys(self.facts + other.facts)))
+
+    def __bool__(self) -> bool:
+        return bool(self.zh)
+
+
+def said(zh: str, en: str, *facts: Fact | None) -> Said:
+    """`zh` and `en` with those of `facts` that there are."""
+    return Said(zh, en, tuple(fact for fact in facts if fact is not None))
 
 
 def moment_words(moment: datetime, now: datetime) -> Words:
@@ -27,15 +52,10 @@ def day_words(day: date, now: datetime) -> Words:
 
 def money_words(money: Money) -> str:
     """¥499 when whole, else ¥499.50."""
-    said = str(money)
-    return said.removesuffix(".00")
+    return str(money).removesuffix(".00")
 
 
-def local(moment: datetime, zone: str) -> datetime:
-    """The moment on the shop's own clock."""
-    return moment.astimezone(ZoneInfo(zone))
-
-
-def listed(words: tuple[str, ...], joint: Words = ("、", ", ")) -> Words:
+def listed(words: Iterable[str], *, joint: Words = ("、", ", ")) -> Words:
     """The same words in a row, joined as each language does."""
-    return joint[0].join(words), joint[1].join(words)
+    kept = tuple(words)
+    return joint[0].join(kept), joint[1].join(kept)

@@ -46,6 +46,8 @@ class Topic:
     """A number that is none of this buyer's orders or parcels."""
     region: str | None = None
     region_words: Region | None = None
+    carried: Product | None = None
+    """The product of the page or of the talk before, whatever this message names."""
 
 
 def topic_of(
@@ -77,6 +79,7 @@ def topic_of(
         foreign_code=foreign,
         region=region.code if region else focus.region,
         region_words=region,
+        carried=_carried(incoming, focus, catalogue),
     )
 
 
@@ -106,11 +109,13 @@ def _products(
     if found:
         carried = [product for product in found if product.id in (incoming.product, focus.product)]
         return (tuple(carried) if len(carried) == 1 else found), True
-    for carried_id in (incoming.product, focus.product):
-        product = catalogue.product(carried_id) if carried_id else None
-        if product is not None:
-            return (product,), False
-    return (), False
+    product = _carried(incoming, focus, catalogue)
+    return ((product,) if product else ()), False
+
+
+def _carried(incoming: Incoming, focus: Focus, catalogue: Catalogue) -> Product | None:
+    found = (catalogue.product(each) for each in (incoming.product, focus.product) if each)
+    return next((product for product in found if product is not None), None)
 
 
 def _best(mentions: Sequence[ProductMention]) -> tuple[ProductId, ...]:

@@ -12,7 +12,10 @@ _SHAPES: Final[tuple[tuple[str, str], ...]] = (
     (r"退回|退件", "on its way back to the shop"),
     (r"丢失|遗失", "reported lost by the carrier"),
     (r"异常|核实", "the carrier found a problem and is checking it"),
-    (r"智能柜.*?(\d+)\s*小时内免费", "put in a parcel locker, the pickup code comes by text message, free for {1} hours"),
+    (
+        r"智能柜.*?(\d+)\s*小时内免费",
+        "put in a parcel locker, the pickup code comes by text message, free for {1} hours",
+    ),
     (r"智能柜|快递柜|自提柜|丰巢", "put in a parcel locker"),
     (r"驿站|自提点|待取件|代收点", "waiting at a pickup point"),
     (r"签收人[:: ]*本人|本人签收", "delivered, signed for by the recipient"),

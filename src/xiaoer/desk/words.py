@@ -49,7 +49,7 @@ CARRIERS: Final[dict[str, str]] = {
 
 CASE_KINDS: Final[dict[str, tuple[str, str]]] = {
     "return_refund": ("退货退款", "return and refund"),
-    "refund_only": ("仅退款", "refund without return"),
+    "refund_only": ("退款不退货", "refund without sending back"),
     "refund_only_unshipped": ("未发货退款", "refund before dispatch"),
     "exchange": ("换货", "exchange"),
     "reissue": ("补发", "replacement parcel"),

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xiaoer import __version__
-from xiaoer.doors.commands import ask_command, import_command, read_command, serve_command
+from xiaoer.doors.commands import ask_command, import_command, prepare_command, read_command, serve_command
 from xiaoer.kernel.errors import Invalid, XiaoerError
 from xiaoer.settings import Settings, environment, settings_from
 
@@ -67,6 +67,9 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("files", nargs="+", type=Path, help="the feed: files, or one folder")
     bring.add_argument("--json", action="store_true", help="print one JSON object")
     bring.set_defaults(run=_run(import_command))
+
+    prepare = _command(commands, "prepare", "train the reader now, so that the first start is quick; done by set-up")
+    prepare.set_defaults(run=_run(prepare_command))
 
     for name, purpose in (("serve", "serve the shops over HTTP"), ("demo", "load the demo shops and serve them")):
         serve = _command(commands, name, purpose)

@@ -13,7 +13,7 @@ from typing import TextIO, cast
 import uvicorn
 from pydantic import BaseModel, ValidationError
 
-from xiaoer.app import App, open_app
+from xiaoer.app import App, open_app, prepare
 from xiaoer.doors.asking import ask, read
 from xiaoer.doors.shapes import AskLine, AskResult, ReadLine
 from xiaoer.jobs import DEMO_SHOPS, import_shop, load_demo, refresh_indexes
@@ -58,6 +58,12 @@ async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
             _print(result.model_dump(mode="json"))
         else:
             _say(result)
+    return 0
+
+
+async def prepare_command(_: argparse.Namespace, settings: Settings) -> int:
+    """`xiaoer prepare`."""
+    await prepare(settings)
     return 0
 
 

@@ -2,17 +2,20 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from xiaoer.evidence.claim import Claim, Report, Verdict
-from xiaoer.evidence.clauses import sentences_of
+from xiaoer.evidence.claim import Claim, Report
+from xiaoer.evidence.clauses import clauses_of, sentences_of
 from xiaoer.evidence.extract import read_mentions
-from xiaoer.evidence.hold import Holdings, hold
+from xiaoer.evidence.focus import Named, beside_the_point, rivals_of
+from xiaoer.evidence.hold import HeldByFact, Holdings, gather, read_fact
 from xiaoer.evidence.judge import judge
 from xiaoer.evidence.mention import Mention
 from xiaoer.evidence.plain import plain
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money
 
 _EPOCH: Final = date(1970, 1, 1)
@@ -32,18 +35,37 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
     mentions = read_mentions(reply.letters, day, currency)
     if not mentions:
         return Report(())
-    holdings = hold(facts, day, currency)
+    read = [read_fact(fact, day, currency) for fact in facts]
+    everything = gather(read)
+    scopes = _Scopes(read, rivals_of(facts), {frozenset(): everything})
     claims = list[Claim]()
-    for sentence, inside in _by_sentence(reply.letters, mentions):
+    for offset, sentence, inside in _by_sentence(reply.letters, mentions):
+        clauses = clauses_of(sentence)
         for mention in inside:
-            judgement = judge(mention, sentence, inside, holdings)
+            first, last = clauses.around(mention.start - offset)
+            judgement = judge(mention, sentence, inside, scopes.of(sentence[first:last]), everything)
             start, end = reply.original(mention.start, mention.end)
             claims.append(Claim(text[start:end], start, end, mention.kind, judgement.verdict, judgement.fact))
     return Report(tuple(claims))
 
 
-def _by_sentence(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, list[Mention]]]:
-    """Each sentence that states something, with what it states."""
+@dataclass(frozen=True, slots=True)
+class _Scopes:
+    """What is held by the facts that a clause speaks of; most clauses speak of all."""
+
+    facts: Sequence[HeldByFact]
+    rivals: Sequence[Sequence[Named]]
+    known: dict[frozenset[FactId], Holdings]
+
+    def of(self, clause: str) -> Holdings:
+        beside = beside_the_point(self.rivals, clause) if self.rivals else frozenset[FactId]()
+        if beside not in self.known:
+            self.known[beside] = gather(one for one in self.facts if one.fact.id not in beside)
+        return self.known[beside]
+
+
+def _by_sentence(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, str, list[Mention]]]:
+    """Each sentence that states something, with its place and what it states."""
     waiting = deque(mentions)
     for start, sentence in sentences_of(text):
         end = start + len(sentence)
@@ -51,4 +73,4 @@ def _by_sentence(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, 
         while waiting and waiting[0].start < end:
             inside.append(waiting.popleft())
         if inside:
-            yield sentence, inside
+            yield start, sentence, inside

@@ -1,4 +1,4 @@
-"""Where the clauses of a text begin and end, and which of them ask. A word of one clause says nothing about the next."""
+"""Where sentences and clauses begin and end, and which of them ask. A word of one clause says nothing of the next."""
 
 import re
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from typing import Final
 _BREAK: Final = re.compile(r"[,，;；。!！?？\n、]|\.(?=\s|$)|(?<=[A-Za-z])\s(?:and|but|or)\s", re.IGNORECASE)
 _INSIDE_NUMBER: Final = re.compile(r"\d,\d{3}(?!\d)")
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]+|(?<!\d)\.\s+(?=[A-Z])")
-LONGEST: Final = 240
+LONGEST: Final = 160
 _ASKS: Final = re.compile(r"[吗呢么嘛]\s*$|是否|有没有|能不能|要不要|是不是|哪[个款种些]|几[件个]|什么|请问")
 _ASKS_FIRST: Final = re.compile(
     r"\s*(?:would|could|do|does|did|may|shall|should|which|what|when|where|who|how|can|will|is|are)\b", re.IGNORECASE

@@ -23,23 +23,34 @@ from xiaoer.language.quantities import quantities_among
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s，。；！？）)\"'<>]+", re.IGNORECASE)
 _NOT_STATED: Final = re.compile(
-    r"(?m:^\s*\d{1,2}[.、)）](?!\d))|(?<=[;；。:：])\s*\d[.、)）](?!\d)|第[一二三四五六七八九十\d]+步|步骤\s*[一二三四五六七八九十\d]+"
-    r"|\bstep \d+|第一时间|第[一二三四五六七八九十\d]+[个种点条项]|一[下起直般定样些点旦律致向会切味如再]|一会儿|万一|千万(?![元块])|十分(?!钟|之)|四季|三包|两者|三方|双方"
-    r"|十足|百搭|七夕|四六级|唯一|统一|之一|万分|三思|一系列|一对一|五一(?!\d)|单一|进一步|7\s?[x×*]\s?24|一键|一手|一流|一次性|一站式|一方面|一边"
-    r"|\bone[- ](?:time|of|by|stop|moment|second|minute)\b|\b(?:a|one) (?:bit|lot|few|second|moment|minute)\b|\b(?:this|that|each|every|no|any|which|either|another|the) one\b"
-    r"|\bonce\b|\bat once\b|\b24/7\b",
+    r"(?m:^\s*\d{1,2}[.、)）](?!\d))|(?<=[;；。])\s*\d[.、)）](?!\d)|第[一二三四五六七八九十\d]+步"
+    r"|步骤\s*[一二三四五六七八九十\d]+"
+    r"|\bstep \d+|第一时间|第[一二三四五六七八九十\d]+[个种点条项]|一[下起直般定样些点旦律致向会切味如再]"
+    r"|一会儿|万一|千万(?![元块])|十分(?!钟|之)|四季|三包|两者|三方|双方"
+    r"|十足|百搭|七夕|四六级|唯一|统一|之一|万分|三思|一系列|一对一|五一(?!\d)|单一|进一步"
+    r"|一键|一手|一流|一次性|一站式|一方面|一边"
+    r"|\bone[- ](?:time|of|by|stop|moment|second|minute)\b|\b(?:a|one) (?:bit|lot|few|second|moment|minute)\b"
+    r"|\b(?:this|that|each|every|no|any|which|either|another|the) one\b"
+    r"|\bonce\b|\bat once\b",
     re.IGNORECASE,
 )
 """Numerals that state no number: list marks, steps, set phrases."""
 
+_BY: Final = re.compile(r"(?<=\d)[xX*](?=\d)")
+_WISH: Final = re.compile(r"祝|愉快|\bhappy\b|\benjoy\b|\bhave an? (?:nice|good|great|lovely)", re.I)
+_LIST_MARK: Final = re.compile(r"(?<![\w.])(\d)[.、)）](?!\d)")
+_ALL_OF_THEM: Final = re.compile(r"\s*(?:[都均皆]|之[中间一]|of (?:them|these|those))")
 _POINTED_AT: Final = re.compile(
-    r"(?:[这那哪此]|以[上下]|上述|前|后|另|其中|任意|任选|分|这里有|以下有|有以下)\s*$|\b(?:these|those|the|all|both|other|following|first|last|either)\s*$",
+    r"(?:[这那哪此]|以[上下]|上述|前|后|另|其中|任意|任选|分|这里有|以下有|有以下)\s*$|\b(?:these|those"
+    r"|the|all|both|other|following|first"
+    r"|last|either)\s*$",
     re.IGNORECASE,
 )
 """Before a count of things that were just named: 这两款."""
 
 _ABOUT_BEFORE: Final = re.compile(
-    r"(?:约|大约|大概|接近|将近|差不多|近|~|≈|\babout|\baround|\broughly|approximately|\bapprox\.?|\bnearly|\balmost)\s*[¥$]?$",
+    r"(?:约|大约|大概|接近|将近|差不多|近|~|≈|\babout|\baround|\broughly|approximately|\bapprox\.?"
+    r"|\bnearly|\balmost)\s*[¥$]?$",
     re.I,
 )
 _ABOUT_AFTER: Final = re.compile(r"\s*(?:左右|上下|or so\b)", re.I)
@@ -48,7 +59,9 @@ _OVER_AFTER: Final = re.compile(r"\s*(?:多(?!少)|or more\b|\+)", re.I)
 _UNDER_BEFORE: Final = re.compile(r"(?:不到|不足|低于|少于|\bunder|less than|\bbelow)\s*[¥$]?$", re.I)
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
 _PERIOD: Final = re.compile(
-    r"[\d一两二三四五六七八九十]\s*(?:天|日)(?:之|以)?[内后前]|\bwithin\b|\bin (?:the next )?[\w-]+ days?\b|\bdays? (?:ago|later|from now)",
+    r"[\d一两二三四五六七八九十]\s*(?:天|日)(?:之|以)?[内后前]|\bwithin\b"
+    r"|\bin (?:the next )?[\w-]+ days?\b|\bdays? (?:ago|later"
+    r"|from now)",
     re.I,
 )
 """48小时内 and "within 2 days" are durations, although the days they reach to could be counted."""
@@ -56,7 +69,8 @@ _SAID_MONTH: Final = re.compile(r"[月/\-.]|双|618|[a-z]{3}|[天明后昨今前
 _SAID_YEAR: Final = re.compile(r"\d{4}|年")
 _TODAY: Final = re.compile(r"今[天日晚]|today|tonight", re.I)
 _HAPPENS: Final = re.compile(
-    r"发货|发出|寄|到|达|签收|开始|结束|截止|安排|恢复|补货|\bship|arriv|deliver|\bend|start|\blast|dispatch|sent|refund|due|expir",
+    r"发货|发出|寄|到|达|签收|开始|结束|截止|安排|恢复|补货|\bship|arriv|deliver|\bend|start|\blast"
+    r"|dispatch|sent|refund|due|expir",
     re.I,
 )
 _BUYER_ACTS: Final = re.compile(r"\s*(?:下单|付款|拍下|拍|购买|买|if you|you (?:order|pay|buy)|order)", re.I)
@@ -83,6 +97,7 @@ def read_mentions(text: str, today: date, currency: str = "CNY") -> tuple[Mentio
 @lru_cache(maxsize=8192)
 def _read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
     """Places are from the start of the sentence. Kept, because facts say the same sentences turn after turn."""
+    text = _BY.sub("×", text)
     reader = _Reader(text, clauses_of(text), bytearray(len(text)), read_numbers(text))
     found = [
         mention
@@ -142,6 +157,10 @@ def _links(reader: _Reader) -> Iterator[Mention]:
 def _set_phrases(reader: _Reader) -> Iterator[Mention]:
     for match in _NOT_STATED.finditer(reader.text):
         reader.take(match.start(), match.end())
+    marks = list(_LIST_MARK.finditer(reader.text))
+    if len(marks) > 1 and all(int(match.group(1)) == place for place, match in enumerate(marks, start=1)):
+        for match in marks:
+            reader.take(match.start(), match.end())
     yield from ()
 
 
@@ -156,6 +175,8 @@ def _dates(reader: _Reader, today: date) -> Iterator[Mention]:
         start, end = found.span.start, found.span.end
         said = reader.text[start:end]
         if _PERIOD.search(said) or not reader.take(start, end):
+            continue
+        if _WISH.search(reader.text, *reader.clauses.around(start)):
             continue
         if _TODAY.search(said) and not _is_day_of_event(reader, start, end):
             continue
@@ -213,7 +234,8 @@ def _states_no_number(text: str, mention: Mention, amount: Amount) -> bool:
         return False
     if amount.number == 1 and not _DIGITS.search(said):
         return "limit" not in mention.roles
-    return bool(_POINTED_AT.search(text, max(0, mention.start - 12), mention.start))
+    pointed = _POINTED_AT.search(text, max(0, mention.start - 12), mention.start)
+    return bool(pointed or _ALL_OF_THEM.match(text, mention.end))
 
 
 def _leftover_digits(reader: _Reader) -> Iterator[Mention]:

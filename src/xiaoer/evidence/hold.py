@@ -1,7 +1,7 @@
 """What facts hold, in the values that a text is read into."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,16 +11,18 @@ from xiaoer.evidence.extract import read_mentions
 from xiaoer.evidence.measures import BARE, amount_of, amount_of_money, is_duration, is_money
 from xiaoer.evidence.mention import Amount, ClockTime, Days, Token, Value, Word
 from xiaoer.evidence.plain import plain
-from xiaoer.evidence.roles import roles_of_predicate
-from xiaoer.evidence.words import FREE_SHIPPING, IN_STOCK, NO_REASON_RETURN, OUT_OF_STOCK
+from xiaoer.evidence.roles import roles_of_predicate, widened
+from xiaoer.evidence.words import FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PREDICATE_CUES
 from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.money import EXPONENTS, Money
 from xiaoer.language.quantities import read_money, read_quantities
 
 _STOCK: Final = re.compile(r"stock|inventory|库存|现货|on_hand", re.I)
 _FEE: Final = re.compile(r"ship|freight|postage|deliver|运费|邮费", re.I)
+_FREE: Final = re.compile(r"^(?:.*\.)?free_|包邮|免邮", re.I)
 _FREE_FROM: Final = re.compile(r"free|threshold|min|满|门槛|包邮", re.I)
-_RETURN: Final = re.compile(r"return|退货", re.I)
+_LISTED: Final = re.compile(r"[/、,，;；]")
+_LONGEST_PART: Final = 12
 _DENIES: Final = re.compile(r"\s*(?:不|无(?!理由)|没|否|未|no\b|not\b|none\b|false\b)", re.I)
 _FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
 _YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
@@ -45,6 +47,15 @@ class Held:
     roles: frozenset[str] = frozenset()
     loose: bool = False
     """The fact is a number without any unit, so it may be in the unit that the text names."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldByFact:
+    """Everything that one fact holds, and all that it has in writing in lower case."""
+
+    fact: Fact
+    held: tuple[Held, ...]
+    letters: str
 
 
 @dataclass(slots=True)
@@ -81,16 +92,21 @@ class Holdings:
                 self.tokens.append(held)
 
 
-def hold(facts: Sequence[Fact], today: date, currency: str = "CNY") -> Holdings:
+def read_fact(fact: Fact, today: date, currency: str = "CNY") -> HeldByFact:
+    """What one fact holds. `today` and `currency` read its prose."""
+    return HeldByFact(fact, _held_by(fact, today, currency), _letters_of(fact))
+
+
+def gather(facts: Iterable[HeldByFact]) -> Holdings:
     """What these facts hold, together."""
     holdings = Holdings()
-    for fact in facts:
-        for held in _held_by(fact, today, currency):
+    for one in facts:
+        for held in one.held:
             holdings.add(held)
-        if _is_stock_level(fact):
-            assert isinstance(fact.value, int | Decimal)
-            holdings.levels.append((Decimal(fact.value), fact))
-        holdings.letters.append((_letters_of(fact), fact))
+        value = one.fact.value
+        if isinstance(value, int | Decimal) and not isinstance(value, bool) and _STOCK.search(one.fact.predicate):
+            holdings.levels.append((Decimal(value), one.fact))
+        holdings.letters.append((one.letters, one.fact))
     return holdings
 
 
@@ -111,7 +127,7 @@ def _held_by(fact: Fact, today: date, currency: str) -> tuple[Held, ...]:
                     value = Word(value.concept, not denied, value.conditional, value.hedged)
                 held.append(Held(value, fact))
                 continue
-            held.append(Held(value, fact, mention.roles | _predicate_roles(fact, value)))
+            held.append(Held(value, fact, widened(mention.roles) or _predicate_roles(fact, value)))
     return tuple(held)
 
 
@@ -130,7 +146,15 @@ def _from_value(fact: Fact) -> list[Held]:
         return [_typed(fact, Days(value.date(), value.date())), Held(ClockTime(value.hour * 60 + value.minute), fact)]
     if isinstance(value, date):
         return [_typed(fact, Days(value, value))]
-    return []
+    return _from_list(fact, value)
+
+
+def _from_list(fact: Fact, written: str) -> list[Held]:
+    """白色/墨绿 also says that there are two."""
+    parts = [part.strip() for part in _LISTED.split(written)]
+    if len(parts) < 2 or not all(0 < len(part) <= _LONGEST_PART and part.isalpha() for part in parts):
+        return []
+    return [Held(amount_of(Decimal(len(parts)), "种"), fact)]
 
 
 def _from_predicate(fact: Fact) -> list[Held]:
@@ -142,8 +166,9 @@ def _from_predicate(fact: Fact) -> list[Held]:
     words = re.sub(r"[._]", " ", fact.predicate)
     mentions = read_mentions(words, fact.as_of.date())
     held = [Held(Word(m.value.concept, affirmed), fact) for m in mentions if isinstance(m.value, Word)]
-    if _RETURN.search(fact.predicate) and not isinstance(fact.value, str):
-        held.append(Held(Word(NO_REASON_RETURN, affirmed), fact))
+    if not isinstance(fact.value, str):
+        named = (concept for cue, concept in PREDICATE_CUES if cue.search(fact.predicate))
+        held.extend(Held(Word(concept, affirmed), fact) for concept in named)
     return held
 
 
@@ -159,7 +184,7 @@ def _affirms(value: FactValue) -> bool:
 
 def _from_money(fact: Fact, money: Money) -> list[Held]:
     held = [_typed(fact, amount_of_money(money))]
-    if _FEE.search(fact.predicate):
+    if _FEE.search(fact.predicate) or _FREE.search(fact.predicate):
         if _FREE_FROM.search(fact.predicate):
             conditional = money.minor > 0
             held.append(Held(Word(FREE_SHIPPING, affirmed=True, conditional=conditional, hedged=conditional), fact))
@@ -209,14 +234,6 @@ def _predicate_roles(fact: Fact, value: Value) -> frozenset[str]:
             return roles_of_predicate(fact.predicate, "count")
         case _:
             return frozenset()
-
-
-def _is_stock_level(fact: Fact) -> bool:
-    return (
-        isinstance(fact.value, int | Decimal)
-        and not isinstance(fact.value, bool)
-        and bool(_STOCK.search(fact.predicate))
-    )
 
 
 def _letters_of(fact: Fact) -> str:

@@ -19,6 +19,10 @@ from xiaoer.kernel.ids import FactId
 PLENTY_FROM: Final = 20
 """From how many pieces 库存充足 is true, and up to how many 库存紧张 is."""
 _HALF_DAY: Final = 720
+_ASKED_ONLY: Final = frozenset(
+    (ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.STOCK, ClaimKind.PROMISE, ClaimKind.SUPERLATIVE)
+)
+"""A question asserts none of these; a price or a date in it is still said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +37,37 @@ UNSUPPORTED: Final = Judgement(Verdict.UNSUPPORTED)
 NOT_CHECKED: Final = Judgement(Verdict.NOT_CHECKED)
 
 
-def judge(mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Judgement:
-    """How `mention` stands to what is held. `sentence` holds its words and `near` the other mentions of it."""
-    match mention.value:
-        case Amount() as amount:
-            judgement = _amount(mention, amount, sentence, near, holdings)
-        case Days() as days:
-            judgement = _days(mention, days, holdings)
-        case ClockTime() as time:
-            judgement = _clock_time(time, holdings)
-        case Token() as token:
-            judgement = _token(token, holdings)
-        case Word() as word:
-            judgement = _word(word, holdings)
-    return _as_asked(mention, judgement)
+def judge(
+    mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings, everything: Holdings
+) -> Judgement:
+    """How `mention` stands to what is held. `sentence` has its words and `near` the other mentions of the sentence.
 
-
-def _as_asked(mention: Mention, judgement: Judgement) -> Judgement:
-    """A question asserts no count and no promise; a price or a date in it is still read as one."""
-    asks_only = mention.kind in (
-        ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.STOCK, ClaimKind.PROMISE, ClaimKind.SUPERLATIVE,
-    )  # fmt: skip
-    if mention.asked and asks_only and judgement.verdict is not Verdict.VERIFIED:
+    `holdings` are those of the facts that its clause speaks of; sums and differences may use `everything`.
+    """
+    judgement = _stated(mention, holdings)
+    if judgement.verdict is not Verdict.VERIFIED and isinstance(mention.value, Amount):
+        fact = _derived(mention.value, sentence, near, everything)
+        judgement = judgement if fact is None else _verified(fact)
+    if mention.asked and mention.kind in _ASKED_ONLY and judgement.verdict is not Verdict.VERIFIED:
         return NOT_CHECKED
     return judgement
 
 
-def _amount(mention: Mention, amount: Amount, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Judgement:
+def _stated(mention: Mention, holdings: Holdings) -> Judgement:
+    match mention.value:
+        case Amount() as amount:
+            return _amount(mention, amount, holdings)
+        case Days() as days:
+            return _days(mention, days, holdings)
+        case ClockTime() as time:
+            return _clock_time(time, holdings)
+        case Token() as token:
+            return _token(token, holdings)
+        case Word() as word:
+            return _word(word, holdings)
+
+
+def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
     if "stock" in mention.roles and holdings.levels and amount.dimension in (COUNT, BARE):
         return _stock_count(amount, holdings)
     rivals = list[Fact]()
@@ -70,9 +78,6 @@ def _amount(mention: Mention, amount: Amount, sentence: str, near: Sequence[Ment
         if _says(held, amount):
             return _verified(held.fact)
         rivals.append(held.fact)
-    fact = _derived(amount, sentence, near, holdings)
-    if fact is not None:
-        return _verified(fact)
     if rivals:
         return Judgement(Verdict.CONTRADICTED, rivals[0].id)
     return UNSUPPORTED
@@ -100,6 +105,8 @@ def _says(held: Held, amount: Amount) -> bool:
     value = held.value
     assert isinstance(value, Amount)
     if value.dimension != amount.dimension:
+        if amount.bound is Bound.EXACT:
+            return value.said == amount.said
         return within_bound(value.said, replace(amount, number=amount.said))
     return (
         amount.number == value.number

@@ -1,4 +1,4 @@
-"""What a text states at one place, before anybody asks whether it holds. Replies and facts are read into the same values."""
+"""What a text states at one place, before anybody asks whether it holds. Replies and facts are read alike."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -7,13 +7,12 @@ from typing import Final
 
 from xiaoer.language.normal import normalise
 
-
 _LINE: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Half width, simplified, without invisible characters. `offsets[i]` is the place of `letters[i]` in the original."""
+    """Half width, simplified, nothing invisible. `offsets[i]` is the place of `letters[i]` in the original."""
 
     letters: str
     offsets: tuple[int, ...] | None
@@ -27,7 +26,7 @@ class PlainText:
 
 
 def plain(text: str) -> PlainText:
-    """The same text in plain letters; a number that hides behind zero width or full width characters is a number again."""
+    """The same text in plain letters; a number cannot hide behind full width or invisible characters."""
     return _plain_line(text) if len(text) <= _LINE else _made_plain(text)
 
 

@@ -3,29 +3,37 @@
 from collections.abc import Iterator
 
 from xiaoer.evidence.clauses import Clauses
-from xiaoer.evidence.mention import Mention, Word
+from xiaoer.evidence.mention import Mention, Token, Word
 from xiaoer.evidence.words import (
     BY_NAME,
     CONDITION,
     CONDITIONAL_STOCK,
     DENIED_AFTER,
     DENIED_BEFORE,
+    EN_CONCEPTS,
+    EN_WORDS,
     IN_STOCK,
     OUT_OF_STOCK,
     STOCK_CONCEPTS,
     SUPPOSED_AFTER,
-    WORDS,
+    ZH_CONCEPTS,
+    ZH_WORDS,
 )
 
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+"""Not `str.lower`, which may change the length of a text."""
 _REACH = 40
 """How far before a word a denial is looked for, in characters."""
 
 
 def read_words(text: str, clauses: Clauses) -> Iterator[Mention]:
-    """Every promising word of a plain text, in reading order; one that is only supposed (如果有货) is left out."""
-    for match in WORDS.finditer(text):
-        concept, start, end = match.lastgroup, match.start(), match.end()
-        if concept is None or (concept in STOCK_CONCEPTS and _is_supposed(text, start, end, clauses)):
+    """Every promising word of a plain text; one that is only supposed (如果有货) is left out."""
+    for concept, start, end in _words(text):
+        if concept in STOCK_CONCEPTS and _is_supposed(text, start, end, clauses):
+            continue
+        kind = BY_NAME[concept].kind
+        if BY_NAME[concept].verbatim:
+            yield Mention(Token(text[start:end].casefold()), kind, start, end, asked=clauses.asks(start))
             continue
         first, last = clauses.around(start)
         affirmed = not _is_denied(text, start, end, first, last)
@@ -34,7 +42,17 @@ def read_words(text: str, clauses: Clauses) -> Iterator[Mention]:
         conditional = bool(CONDITION.search(text, first, last))
         hedged = conditional or bool(CONDITION.search(text, max(0, start - _REACH), end + _REACH // 2))
         word = Word(concept, affirmed, conditional, hedged)
-        yield Mention(word, BY_NAME[concept].kind, start, end, asked=clauses.asks(start))
+        yield Mention(word, kind, start, end, asked=clauses.asks(start))
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Concept and place of every word."""
+    letters = text.translate(_LOWER)
+    for finder, concepts in ((ZH_WORDS, ZH_CONCEPTS), (EN_WORDS, EN_CONCEPTS)):
+        for match in finder.finditer(letters):
+            named = concepts.match(letters, match.start())
+            if named is not None and named.lastgroup is not None:
+                yield named.lastgroup, named.start(), named.end()
 
 
 def _is_denied(text: str, start: int, end: int, first: int, last: int) -> bool:

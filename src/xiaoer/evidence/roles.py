@@ -1,7 +1,7 @@
 """What a number near some words is the number of: a price is not a fee, a dispatch time is not a warranty.
 
-A role only ever speaks against a fact when both sides have one and none is shared; where the words are silent, nothing is
-held against them. The cues are therefore generous.
+A role only speaks against a fact when both sides have one and none is shared; where the words are silent, nothing is
+held against them. So the cues are generous.
 """
 
 import re
@@ -46,7 +46,8 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     (
         "delivery",
         (_TIME, _DATE),
-        r"送达|到达|到货|收到|签收|派送|配送|能到|就到|会到|送到|arriv|deliver|reach",
+        r"送达|到达|到货(?!后)|收到(?!后)|签收(?!后|次|起|当|之)"
+        r"|派送|配送|能到|就到|会到|送到|arriv|(?<!of )(?<!after )deliver|reach",
         r"deliver|arriv|eta|transit|trace|sign|parcel|ship|logistic|送达|签收|配送|到达|物流",
     ),
     ("return", (_TIME, _DATE), r"退货|退换|无理由|可退|能退|退回|return", r"return|quality|退"),
@@ -111,6 +112,11 @@ def roles_near(text: str, start: int, end: int, clause: tuple[int, int], group: 
 def roles_of_predicate(predicate: str, group: str) -> frozenset[str]:
     """The roles that a fact's predicate names."""
     return frozenset(role for role, cue in _PREDICATE_CUES.get(group, ()) if cue.search(predicate))
+
+
+def widened(roles: frozenset[str]) -> frozenset[str]:
+    """The roles of a fact's own words: what it says about a return, it says about the refund after it."""
+    return roles | {"refund"} if "return" in roles else roles
 
 
 def may_speak_of(claimed: frozenset[str], held: frozenset[str]) -> bool:

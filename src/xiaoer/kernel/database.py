@@ -225,23 +225,24 @@ def _waiting(units: "queue.SimpleQueue[_Unit | None]", first: _Unit) -> tuple[li
 
 def _commit(connection: sqlite3.Connection, units: Sequence[_Unit]) -> None:
     """One transaction for all; nobody hears of success before it is on disk."""
-    begun = [unit for unit in units if unit.begin()]
+    waiting = iter(units)
+    begun: list[_Unit] = []
     try:
-        ends = _run_all(connection, begun)
+        connection.execute("BEGIN IMMEDIATE")
+        ends: list[Callable[[], None]] = []
+        for unit in waiting:
+            if unit.begin():
+                begun.append(unit)
+                ends.append(_in_savepoint(connection, unit))
+        connection.execute("COMMIT")
     except sqlite3.Error as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         sorry = f"Nothing could be stored: {error}. Try again."
+        begun += [unit for unit in waiting if unit.begin()]
         ends = [partial(unit.fail, Unavailable(sorry)) for unit in begun]
     for end in ends:
         end()
-
-
-def _run_all(connection: sqlite3.Connection, units: Sequence[_Unit]) -> list[Callable[[], None]]:
-    connection.execute("BEGIN IMMEDIATE")
-    ends = [_in_savepoint(connection, unit) for unit in units]
-    connection.execute("COMMIT")
-    return ends
 
 
 def _in_savepoint(connection: sqlite3.Connection, unit: _Unit) -> Callable[[], None]:

@@ -6,7 +6,8 @@ number: numbers of removed passages can not come back, and version and passages 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,7 @@ from tantivy import DocAddress, Document, FieldType, Index, Occur, Query, Schema
 from xiaoer.knowledge.fusing import searchable_of
 from xiaoer.knowledge.passage import Passage, Search
 from xiaoer.knowledge.shelf import Placed
+from xiaoer.knowledge.synonyms import SAID_OTHERWISE, Asked
 from xiaoer.knowledge.terms import terms_of
 
 LAYOUT: Final = 1
@@ -60,28 +62,35 @@ class Look:
         passage = PASSAGES.validate_json(document.get_first("stored") or b"")
         return Placed(row, passage, halves.astype(np.float32).reshape(-1, dimensions))
 
-    def found(self, terms: Sequence[str], wanted: Search, limit: int) -> dict[int, float]:
+    def found(self, asked: Asked, wanted: Search, limit: int) -> dict[int, float]:
         """The best rows by word with their share of what was asked.
 
-        The share is BM25 over the sum of the terms' weights: an average passage that holds each term once has 1.
+        The share is BM25 over the weights of the asked terms: an average passage that holds each of them once has 1.
         """
-        asked = tuple(dict.fromkeys(terms))
-        weight = sum(self._weight(term) for term in asked)
-        if not asked or limit < 1:
+        weight = sum(self._weight(term) for term in asked.terms)
+        if not asked.terms or limit < 1:
             return {}
-        any_term = Query.boolean_query([(Occur.Should, self._term("terms", term, "freq")) for term in asked])
-        limits = ((Occur.Must, Query.const_score_query(query, 0.0)) for query in self._limits(wanted))
-        hits = self.searcher.search(Query.boolean_query([(Occur.Must, any_term), *limits]), limit, count=False).hits
+        query = Query.boolean_query([(Occur.Must, self._any_of(asked)), *self._limits(wanted)])
+        hits = self.searcher.search(query, limit, count=False).hits
         rows = self.searcher.fast_field_values("row", [address for _, address in hits])
         return {int(row): score / weight for row, (score, _) in zip(rows, hits, strict=True) if row is not None}
+
+    def _any_of(self, asked: Asked) -> Query:
+        words = [self._term("terms", term, "freq") for term in asked.terms]
+        others = [Query.boost_query(self._term("terms", term, "freq"), SAID_OTHERWISE) for term in asked.otherwise]
+        return Query.boolean_query([(Occur.Should, term) for term in (*words, *others)])
 
     def _weight(self, term: str) -> float:
         """BM25's inverse document frequency."""
         held = self.searcher.doc_freq("terms", term)
         return float(np.log1p((self.searcher.num_docs - held + 0.5) / (held + 0.5)))
 
-    def _limits(self, wanted: Search) -> Iterable[Query]:
-        """`wanted.admits` as queries; the folder is one shop's."""
+    def _limits(self, wanted: Search) -> Iterable[tuple[Occur, Query]]:
+        """`wanted.admits` as queries that do not count; the folder is one shop's."""
+        for query in self._limiting(wanted):
+            yield Occur.Must, Query.const_score_query(query, 0.0)
+
+    def _limiting(self, wanted: Search) -> Iterable[Query]:
         yield Query.term_set_query(self.schema, "kind", [str(kind) for kind in wanted.kinds])
         if wanted.category is not None:
             yield self._term("category", wanted.category)
@@ -107,29 +116,38 @@ class Stamp:
     version: str
     vectors: str
     """Who made the vectors, and how long they are: others can not be compared with them."""
+    lineage: str
+    """Another one for every folder made anew: numbers mean nothing across two of them."""
 
     @classmethod
     def read(cls, row: int, stored: bytes) -> "Stamp":
         held: dict[str, object] = json.loads(stored)
         if held.get("layout") != LAYOUT:
             raise ValueError("Written by another release.")
-        return cls(row, str(held["version"]), str(held["vectors"]))
+        return cls(row, str(held["version"]), str(held["vectors"]), str(held["lineage"]))
 
     @property
     def stored(self) -> bytes:
-        return json.dumps({"layout": LAYOUT, "version": self.version, "vectors": self.vectors}).encode()
+        held = {"layout": LAYOUT, "version": self.version, "vectors": self.vectors, "lineage": self.lineage}
+        return json.dumps(held).encode()
 
 
-def create(folder: Path) -> None:
-    """Makes an empty folder ready for `write`."""
-    folder.mkdir(parents=True)
-    Index(_schema(), str(folder))
+def make_anew(folder: Path, placed: Iterable[Placed], stamp: Stamp) -> None:
+    """Puts a new folder in the place of whatever was there, once it is whole. The caller is the only writer."""
+    fresh = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    Index(_schema(), str(fresh))
+    write(fresh, placed, (), stamp)
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
 
 
 def write(folder: Path, placed: Iterable[Placed], removed: Iterable[str], stamp: Stamp) -> None:
     """One commit: all of it is there afterwards or, after a crash, nothing. The caller is the only writer."""
     index = Index.open(str(folder))
     writer = index.writer(WRITER_BYTES, 1)
+    writer.garbage_collect_files()  # a killed writer leaves files under the names that this one will use
     for gone in removed:
         writer.delete_documents_by_term("id", _passage_key(gone))
     for one in placed:

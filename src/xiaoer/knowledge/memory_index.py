@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from xiaoer.kernel.ids import ShopId
 from xiaoer.knowledge.fusing import best_of, hit_of, searchable_of, views_of
 from xiaoer.knowledge.passage import Hit, Passage, Search, by_id
+from xiaoer.knowledge.synonyms import SAID_OTHERWISE, Asked
 from xiaoer.knowledge.terms import terms_of
 from xiaoer.language.normal import normalise
 from xiaoer.models.embedding import Embedder
@@ -53,16 +54,11 @@ class MemoryIndex:
         text = normalise(wanted.text)
         if filled is None or not text:
             return ()
-        asked = self._embedder.embed([text])[0]
-        weights = _weights(set(terms_of(text)), filled.read.values())
-        whole = sum(weights.values()) or 1.0
+        asked, vector = Asked.of(text), self._embedder.embed([text])[0]
+        weights = _weights((*asked.terms, *asked.otherwise), filled.read.values())
         return best_of(
             (
-                hit_of(
-                    read.passage,
-                    words=sum(weight for term, weight in weights.items() if term in read.terms) / whole,
-                    meaning=float((read.vectors @ asked).max()),
-                )
+                hit_of(read.passage, words=_share(asked, weights, read), meaning=float((read.vectors @ vector).max()))
                 for read in filled.read.values()
                 if wanted.admits(read.passage)
             ),
@@ -87,6 +83,14 @@ class _Read:
 class _Filled:
     version: str
     read: dict[str, _Read]
+
+
+def _share(asked: Asked, weights: dict[str, float], read: _Read) -> float:
+    """The weight of what it holds over the weight of what was asked."""
+    whole = sum(weights[term] for term in asked.terms)
+    words = sum(weights[term] for term in asked.terms if term in read.terms)
+    others = sum(weights[term] for term in asked.otherwise if term in read.terms)
+    return (words + SAID_OTHERWISE * others) / whole if whole else 0.0
 
 
 def _weights(terms: Iterable[str], passages: Iterable[_Read]) -> dict[str, float]:

@@ -73,7 +73,7 @@ class Hit:
     score: float
     """0 to 1, `words` and `meaning` in equal parts; higher is better."""
     words: float
-    """0 to 1: how much of the question's words it holds, rare words counting more."""
+    """0 to 1: how much of the question's words it holds, rare words counting more, other words for the same half."""
     meaning: float
     """-1 to 1: the cosine between the question and the nearest of title, text and English text."""
 

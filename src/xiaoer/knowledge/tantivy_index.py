@@ -2,25 +2,25 @@
 
 import asyncio
 import logging
-import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Final
 from urllib.parse import quote
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xiaoer.kernel.ids import ShopId
-from xiaoer.knowledge.folder import Look, Stamp, changed_at, create, write
+from xiaoer.knowledge.folder import Look, Stamp, changed_at, make_anew, write
 from xiaoer.knowledge.fusing import best_of, hit_of, views_of
 from xiaoer.knowledge.lock import sole_writer
 from xiaoer.knowledge.passage import Hit, Passage, Search, by_id
 from xiaoer.knowledge.shelf import Placed, Shelf
-from xiaoer.knowledge.terms import terms_of
+from xiaoer.knowledge.synonyms import Asked
 from xiaoer.language.normal import normalise
 from xiaoer.models.embedding import Embedder
 
@@ -66,6 +66,7 @@ class TantivyIndex:
         self._embedder = embedder
         self._vectors = f"{vectors}/{embedder.dimensions}"
         self._patience = patience
+        self._empty = Shelf.of((), embedder.dimensions)
         self._rooms: dict[ShopId, _Room] = {}
 
     async def version(self, shop: ShopId) -> str | None:
@@ -92,7 +93,7 @@ class TantivyIndex:
         text = normalise(wanted.text)
         if view is None or not text or wanted.limit < 1:
             return ()
-        return _best(view, wanted, terms_of(text), self._embedder.embed([text])[0])
+        return _best(view, wanted, Asked.of(text), self._embedder.embed([text])[0])
 
     def _room(self, shop: ShopId) -> _Room:
         return self._rooms.setdefault(shop, _Room(self._folder / _folder_name(shop)))
@@ -117,31 +118,34 @@ class TantivyIndex:
             look = Look.at(room.folder)
             if look.stamp.vectors != self._vectors:
                 raise ValueError(f"Holds vectors of {look.stamp.vectors}, not of {self._vectors}.")
-            return _View(seen_at, look, self._shelf(look, room.view.shelf if room.view else None))
+            return _View(seen_at, look, self._shelf(look, room.view))
         except (ValueError, OSError, KeyError) as error:
             logger.warning("The search index in %s counts as lost: %s", room.folder, error)
             return None
 
-    def _shelf(self, look: Look, before: Shelf | None) -> Shelf:
+    def _shelf(self, look: Look, before: _View | None) -> Shelf:
         """Passages that were there before are not read again."""
-        known = before.places if before else {}
-        if before and known.keys() == look.addresses.keys():
-            return before
-        kept = [before.placed(place) for row, place in known.items() if row in look.addresses] if before else []
-        fresh = [look.placed(row, self._embedder.dimensions) for row in sorted(look.addresses) if row not in known]
-        return Shelf.of([*kept, *fresh], self._embedder.dimensions)
+        old = before.shelf if before and before.look.stamp.lineage == look.stamp.lineage else self._empty
+        if old.places.keys() == look.addresses.keys():
+            return old
+        kept = [old.placed(place) for row, place in old.places.items() if row in look.addresses]
+        new = [look.placed(row, self._embedder.dimensions) for row in sorted(look.addresses) if row not in old.places]
+        return Shelf.of([*kept, *new], self._embedder.dimensions)
 
     def _replace(self, room: _Room, wanted: dict[str, Passage], version: str) -> bool:
         with room.writing, sole_writer(self._lock_of(room), patience=self._patience) as mine:
             if not mine:
                 return False
             view = self._look(room)
-            if view is None:
-                shutil.rmtree(room.folder, ignore_errors=True)
-                create(room.folder)
             held = {passage.id: passage for passage in view.shelf.passages} if view else {}
             changed = [passage for passage in wanted.values() if held.get(passage.id) != passage]
-            self._write(room, view, changed, [passage for passage in held if passage not in wanted], version)
+            gone = [passage for passage in held if passage not in wanted]
+            if view is None:
+                placed = self._placed(changed, 0, self._empty)
+                make_anew(room.folder, placed, Stamp(len(placed), version, self._vectors, uuid4().hex))
+            elif view.look.stamp.version != version or changed or gone:
+                self._write(room, view, changed, gone, version)
+            self._look(room)
             return True
 
     def _refresh(self, room: _Room, wanted: dict[str, Passage], gone: list[str], since: str, version: str) -> bool:
@@ -151,24 +155,22 @@ class TantivyIndex:
                 return False
             if view.look.stamp.version != version:
                 self._write(room, view, list(wanted.values()), gone, version)
+                self._look(room)
             return True
 
-    def _write(
-        self, room: _Room, view: _View | None, changed: Sequence[Passage], gone: Sequence[str], version: str
-    ) -> None:
-        """Nothing is written when nothing changes."""
-        if view and view.look.stamp.version == version and not changed and not gone:
-            return
-        first = view.look.stamp.row + 1 if view else 0
-        vectors = self._embedded(changed, view.shelf if view else None)
-        placed = [Placed(first + at, passage, vectors[at]) for at, passage in enumerate(changed)]
-        write(room.folder, placed, gone, Stamp(first + len(placed), version, self._vectors))
-        self._look(room)
+    def _write(self, room: _Room, view: _View, changed: Sequence[Passage], gone: Sequence[str], version: str) -> None:
+        placed = self._placed(changed, view.look.stamp.row + 1, view.shelf)
+        stamp = replace(view.look.stamp, row=view.look.stamp.row + 1 + len(placed), version=version)
+        write(room.folder, placed, gone, stamp)
 
-    def _embedded(self, passages: Sequence[Passage], before: Shelf | None) -> list[NDArray[np.float32]]:
-        """The vectors of the views of each; texts that the shelf holds already are not embedded again."""
+    def _placed(self, passages: Sequence[Passage], first: int, before: Shelf) -> list[Placed]:
+        """The passages with their vectors, numbered from `first`; texts that `before` holds are not embedded again."""
+        vectors = self._embedded(passages, before)
+        return [Placed(first + at, passage, vectors[at]) for at, passage in enumerate(passages)]
+
+    def _embedded(self, passages: Sequence[Passage], before: Shelf) -> list[NDArray[np.float32]]:
         views = [views_of(passage) for passage in passages]
-        known = _known(before) if before and passages else {}
+        known = _known(before) if passages else {}
         new = [text for text in dict.fromkeys(text for texts in views for text in texts) if text not in known]
         for at in range(0, len(new), BATCH):
             batch = new[at : at + BATCH]
@@ -180,12 +182,12 @@ class TantivyIndex:
         return room.folder.with_name(f"{room.folder.name}.lock")
 
 
-def _best(view: _View, wanted: Search, terms: Sequence[str], asked: NDArray[np.float32]) -> tuple[Hit, ...]:
+def _best(view: _View, wanted: Search, asked: Asked, vector: NDArray[np.float32]) -> tuple[Hit, ...]:
     """Both sides bring candidates that keep the limits; a candidate that words did not bring has no words."""
     count = max(CANDIDATES, wanted.limit)
     shelf = view.shelf
-    words = {shelf.places[row]: share for row, share in view.look.found(terms, wanted, count).items()}
-    meanings = shelf.meanings(asked)
+    words = {shelf.places[row]: share for row, share in view.look.found(asked, wanted, count).items()}
+    meanings = shelf.meanings(vector)
     admitted = np.flatnonzero(shelf.columns.admitted(wanted))
     nearest = admitted[np.argsort(-meanings[admitted], kind="stable")[:count]]
     return best_of(

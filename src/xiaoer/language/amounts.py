@@ -44,11 +44,12 @@ _AFTER_CUE: Final = re.compile(
 )
 _BEFORE_CUE: Final = re.compile(
     r"(?:预算(?:是|在|大概|大约|有)?|(?:每|打|就|了)?满|(?<![增])减|到手价?|优惠|便宜|抵|低于|不超过|不到|才卖|只要|退我|补我|赔我"
-    r"|再少|凑够|还差|价格|原价|现价|售价|实付|定金|订金|尾款|付了|花了|退|赔|昨天|今天|上周|之前|every|budget(?: is| of)?|under|below|less than|up to|around|at most|price|spend|over|save)[:是]? ?$",
+    r"|再少|凑够|还差|价格|原价|现价|售价|实付|定金|订金|尾款|付了|花了|退|赔|昨天|今天|上周|之前|every"
+    r"|budget(?: is| of)?|under|below|less than|up to|around|at most|price|spend|over|save)[:是]? ?$",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r" ?[A-Za-z%℃°折件个双盒包袋瓶罐条支只套箱片份台部张杯颗粒斤克升米厘寸天小日周月年号点人次款码岁分钟期级倍度瓦单位条+]"
+    r" ?[A-Za-z%℃°折件个双盒包袋瓶罐条支只套箱片份台部张杯颗粒斤克升米厘寸天小日周月年号点人次款码岁分钟期级倍度瓦单+]"
 )
 _RANGE: Final = re.compile(r" ?(?:-|~|–|—|到|至| to ) ?[¥$€£]?")
 _SOLD: Final = re.compile(r"(?:销量|粉丝|浏览|卖了|已售|评价|人气)\D{0,3}$")

@@ -60,7 +60,7 @@ class Bank:
         return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()
 
     def with_examples(self, more: Iterable[Example]) -> "Bank":
-        """This bank and a merchant's own examples."""
+        """The same bank with a merchant's own examples at its end."""
         return Bank((*self.examples, *more))
 
 

@@ -15,10 +15,12 @@ _METRES: Final = re.compile(
 )
 _CENTIMETRES: Final = re.compile(r"(?<![\d.])(1\d\d|2[01]\d)(?:\.\d)? ?(?:cm|厘米|公分)(?![a-z])", re.IGNORECASE)
 _BARE_HEIGHT: Final = re.compile(
-    r"(?:身高|个子|个头|高)(?:是|有|大概|差不多|:)? ?(1[3-9]\d|20\d)(?!\d)|(?<![\d.A-Za-z])(1[3-9]\d|20\d)的?(?:个子|身高|高个)"
+    r"(?:身高|个子|个头|高)(?:是|有|大概|差不多|:)? ?(1[3-9]\d|20\d)(?!\d)"
+    r"|(?<![\d.A-Za-z])(1[3-9]\d|20\d)的?(?:个子|身高|高个)"
 )
 _PAIR: Final = re.compile(
-    r"(?<![\d.A-Za-z¥$])(1[3-9]\d|20\d) ?(?:cm|厘米)?[ ,，、/和跟,]{1,2}(?:体重)?(\d{2,3}(?:\.\d)?) ?(斤|公斤|kgs?|千克|lbs?)?(?![\d./A-Za-z元块])",
+    r"(?<![\d.A-Za-z¥$])(1[3-9]\d|20\d) ?(?:cm|厘米)?[ ,、/和跟]{1,2}(?:体重)?"
+    r"(\d{2,3}(?:\.\d)?) ?(斤|公斤|kgs?|千克|lbs?)?(?![\d./A-Za-z元块])",
     re.IGNORECASE,
 )
 _WEIGHT: Final = re.compile(
@@ -29,25 +31,18 @@ _WEARER: Final = re.compile(
     r"穿|码|体重|身高|我|胖|瘦|老公|老婆|妈|爸|女友|女朋友|男朋友|个子|weigh|tall|i'm|i am|size|wear|height",
     re.IGNORECASE,
 )
+_LETTER_SIZE: Final = "[2-5]?x{0,3}[sml]"
+_ANY_SIZE: Final = rf"\d{{1,2}}(?:\.5)?|{_LETTER_SIZE}"
 _USUAL: Final = re.compile(
-    r"(?:平时|平常|一般|日常|以前|通常|都)(?:都|是)?(?:穿|买|脚)?(?:的)?(?:是)? ?(\d{2}(?:\.5)?|[2-5]?x{0,3}[sml](?![a-z]))(?:的?脚|码|号)?"
+    r"(?:平时|平常|一般|日常|以前|通常|都)(?:都|是)?(?:穿|买|脚)?(?:的)?(?:是)? ?"
+    rf"(\d{{2}}(?:\.5)?|{_LETTER_SIZE}(?![a-z]))(?:的?脚|码|号)?"
     r"|(?:脚长?|鞋码|鞋)(?:是|穿)? ?(\d{2}(?:\.5)?)(?![\d.]|cm|厘米)码?|(?<!\d)(\d{2}(?:\.5)?)码?的脚"
-    r"|(?:usually|normally|always|typically) (?:wear|take|buy|am|get)(?: an?| size)* ?(\d{1,2}(?:\.5)?|[2-5]?x{0,3}[sml])\b"
-    r"|\bi(?:'m| am| wear)(?: usually)?(?: an?)? size (\d{1,2}(?:\.5)?|[2-5]?x{0,3}[sml])\b",
+    rf"|(?:usually|normally|always|typically) (?:wear|take|buy|am|get)(?: an?| size)* ?({_ANY_SIZE})\b"
+    rf"|\bi(?:'m| am| wear)(?: usually)?(?: an?)? size ({_ANY_SIZE})\b",
     re.IGNORECASE,
 )
 _DIGITS: Final = {char: str(i) for i, char in enumerate("零一二三四五六七八九")} | {"两": "2"}
-_UNITS: Final = {
-    "斤": "斤",
-    "公斤": "kg",
-    "千克": "kg",
-    "kg": "kg",
-    "kgs": "kg",
-    "lb": "lb",
-    "lbs": "lb",
-    "pound": "lb",
-    "pounds": "lb",
-}
+_UNITS: Final = {"斤": "斤", "公斤": "kg", "千克": "kg", "kg": "kg", "lb": "lb", "pound": "lb"}
 
 
 def read_body(text: str) -> BodyMeasures | None:
@@ -107,6 +102,6 @@ def _weight(text: str) -> Decimal | None:
 
 def _kilograms(number: Decimal, unit: str | None) -> Decimal | None:
     """The weight if a person can have it (30 to 200 kg)."""
-    known = _UNITS[unit.lower()] if unit else ("kg" if number <= 80 else "斤")
+    known = _UNITS[unit.lower().removesuffix("s")] if unit else ("kg" if number <= 80 else "斤")
     weight = convert(number, known, "kg")
     return weight.quantize(Decimal("0.1")) if weight is not None and 30 <= weight <= 200 else None

@@ -12,7 +12,8 @@ _BREAK: Final = re.compile(
     r"|(?<=[\u3400-\u9fff]) +|(?<=[A-Za-z0-9]) +(?=[\u3400-\u9fff])"
     r"|(?<=[\u3400-\u9fff吗呢])(?=(?:另外|顺便|此外|然后还|以及)(?!一[个件]))"
     r"|(?<=[吗呢么嘛吧])(?=还有(?!吗|货|没|么|嘛|不))"
-    r"|\s+(?:and also|and then|and|also|plus|but)\s+(?=(?:is|are|do|does|did|can|could|will|would|what|when|where|which|who|how|why|should|i|please|if|cancel|send|tell|also|whats|what's|hows|how's|any|my)\b))",
+    r"|\s+(?:and also|and then|and|also|plus|but)\s+(?=(?:is|are|do|does|did|can|could|will|would|what"
+    r"|when|where|which|who|how|why|should|i|please|if|cancel|send|tell|also|whats|what's|hows|how's|any|my)\b))",
     re.IGNORECASE,
 )
 _LINK_WORD: Final = re.compile(r"另外|还有|顺便|此外|对了|然后|and|also|plus", re.IGNORECASE)
@@ -24,7 +25,9 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _LEANS: Final = re.compile(
-    r"^(?:怎么[弄办搞样整]|咋[办整弄搞样]|如何处理|行[吗不么嘛]|行不行|可以[吗么嘛不]|可不可以|好[吗不么嘛]|对[吗么]|是[吗么]|能[吗不么]|是不是|多少钱?|呢|急用?|谢谢.{0,2}|感谢|thanks?|thank you|please|pls|ok|okay)[\s!?~。]*$",
+    r"^(?:怎么[弄办搞样整]|咋[办整弄搞样]|如何处理|行[吗不么嘛]|行不行|可以[吗么嘛不]|可不可以|好[吗不么嘛]|对[吗么]|是[吗么]"
+    r"|能[吗不么]|是不是|多少钱?|呢|急用?|谢谢.{0,2}|感谢|thanks?"
+    r"|thank you|please|pls|ok|okay)[\s!?~。]*$",
     re.IGNORECASE,
 )
 _EDGE: Final = " \t\n,。?!;、."

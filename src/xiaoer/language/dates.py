@@ -34,6 +34,7 @@ _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
+_DIGIT: Final = "[一二三四五六七八九]"
 _DAY_NUMBER: Final = r"\d{1,2}|二?十[一二三四五六七八九]?|三十一?"
 _BEFORE: Final = re.compile(r"(?:之|以)?前(?![天台面])|截止| or (?:earlier|sooner)\b")
 _AFTER: Final = re.compile(r"(?:之|以)?后(?![天面])|起(?!球)| or later\b| onwards\b")
@@ -69,17 +70,18 @@ def _when(text: str, found: re.Match[str]) -> When:
     before = text[max(0, start - 16) : start]
     if _BEFORE.match(text, end) or _BEFORE_EN.search(before) or _BEFORE_EN.match(found[0].rsplit(" ", 1)[0]):
         return When.BEFORE
-    return When.AFTER if _AFTER.match(text, end) or _AFTER_EN.search(before) else When.ON
+    inside = _AFTER_EN.match(found[0].rsplit(" ", 1)[0])
+    return When.AFTER if _AFTER.match(text, end) or _AFTER_EN.search(before) or inside else When.ON
 
 
 @cache
 def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]], ...]:
     """What is read, the surest forms first: a later form takes no place that an earlier one took."""
-    names = sorted((name for row in rows_of("days") for name in row[0].split("|")), key=len, reverse=True)
+    names = "|".join(sorted(_festivals(), key=len, reverse=True))
     rules: tuple[tuple[str, Callable[[re.Match[str], date], Days | None]], ...] = (
         (r"(?<!\d)(20\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)[日号]?", _full),
-        (rf"(?<![\d.])(\d{{1,2}}|十[一二]?|[一二三四五六七八九])月({_DAY_NUMBER}|[一二三四五六七八九])(?!\d)[日号]?", _month_and_day),
-        (rf"(?<![\w.¥$])(?:{'|'.join(re.escape(name) for name in names if name[0].isalnum())})(?![\d元块件个%克gGmM.])", _festival),
+        (rf"(?<![\d.])(\d{{1,2}}|十[一二]?|{_DIGIT})月({_DAY_NUMBER}|{_DIGIT})(?!\d)[日号]?", _month_and_day),
+        (rf"(?<![A-Za-z0-9.¥$])(?:{names})(?![\d元块件个%克gGmM.])", _festival),
         (r"black friday|黑色星期五|黑五", _black_friday),
         (r"大后天|大前天|[今明昨][天日晚早儿]|[后前]天|(?:the )?\bday (?:after tomorrow|before yesterday)\b", _near),
         (r"\b(?:today|tonight|tomorrow|tmrw?|yesterday)\b", _near),
@@ -88,11 +90,11 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], D
         (r"(上|下|这|本)?个?月底|()年底|\bend of (?:the|this) month\b", _month_end),
         (r"(上|下|这|本)个?月(?![\d底初中])|\b(next|last|this) month\b", _month),
         (r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})[天日](?:之|以)?(内|后|前)(?!天)", _count),
-        (r"\b(within)(?: the next)? (\d{1,3}|[a-z]+) days?\b|\b(\d{1,3}|[a-z]+) days? (ago|later|from now)\b", _count_en),
+        (r"\b(within)(?: the next)? (\d+|[a-z]+) days?\b|\b(\d+|[a-z]+) days? (ago|later|from now)\b", _count_en),
         (rf"\b({_MONTH})\.? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b", _month_day_en),
         (rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b", _day_month_en),
         (rf"(?<![\d月第.])({_DAY_NUMBER})(?:号(?![码楼线店院门])|日(?![期用常内无后]))", _day_of_month),
-        (r"\b(?:on|by|before|after|until|till|since)?(?: ?the)? (\d{1,2})(?:st|nd|rd|th)\b(?! (?:order|time|floor|item))", _day_of_month),
+        (r"\b(?:on|by|before|after|until|since)?(?: ?the)? (\d{1,2})(?:st|nd|rd|th)\b(?! order)", _day_of_month),
         (r"(?<![\d/.A-Za-z])(\d{1,2})/(\d{1,2})(?![\d/%A-Za-z])", _month_and_day),
         (rf"\b(next|this|last) ({_DAY}|weekend|week)\b", _weekday_en),
         (rf"(?<=\bon |\bby )()({_DAY})\b|(?<=before )()({_DAY})\b|(?<=after |until )()({_DAY})\b", _weekday_en),

@@ -8,11 +8,13 @@ from xiaoer.language.reading import Language
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 WORD: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?:'[A-Za-z]+)?(?![A-Za-z0-9])")
 CARRIES: Final = re.compile(r"[吗呢吧么嘛啊呀的了有没不是能可要想在到多少几什怎哪谁我你给寄发退换买送到亲]")
-SMALL_WORDS: Final = frozenset(
-    ["a", "an", "the", "is", "are", "am", "was", "were", "do", "does", "did", "can", "could", "will", "would", "should", "may", "i", "you", "it", "my", "me", "we", "this", "that", "to", "of", "in", "on", "for", "with", "and", "or", "not", "have", "has", "need", "want", "what", "when", "where", "which", "who", "how", "why", "any", "there", "please"]
+_SMALL: Final = (
+    "a an the is are am was were do does did can could will would should may i you it my me we this that to of in on "
+    "for with and or not have has need want what when where which who how why any there please"
 )
-PINYIN: Final = frozenset(["zrg", "nihao", "zaima", "zaibu", "qin", "xiexie", "duoshao"])
-SIZES: Final = frozenset(["s", "m", "l", "xl", "xxl", "xxxl", "xs", "pro", "max", "plus", "usb"])
+SMALL_WORDS: Final = frozenset(_SMALL.split())
+PINYIN: Final = frozenset({"zrg", "nihao", "zaima", "zaibu", "qin", "xiexie", "duoshao"})
+SIZES: Final = frozenset({"xl", "xxl", "xxxl", "xs", "pro", "max", "plus", "usb"})
 
 
 def language_of(text: str, previous: Language | None = None) -> Language:

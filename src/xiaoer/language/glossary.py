@@ -10,6 +10,8 @@ from xiaoer.language.tables import rows_of
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _PIECE: Final = re.compile(r"([,，;；、。/+()（） ]+)")
 _MARKS: Final = str.maketrans({"，": ",", "；": ";", "、": ",", "。": ".", "（": "(", "）": ")"})
+_WORD: Final = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+_MOST_WORDS: Final = 7
 _LONGEST: Final = 240
 """A longer text is prose; it is quoted, not put together from terms."""
 
@@ -24,9 +26,15 @@ def in_english(term: str) -> str | None:
     whole = _terms().get(term)
     if whole is not None:
         return whole
+    pieces = _PIECE.split(term)
     said: list[str] = []
-    for number, piece in enumerate(_PIECE.split(term)):
-        english = _mark(piece) if number % 2 else _piece(piece)
+    at = 0
+    while at < len(pieces):
+        if at % 2:
+            said.append(_mark(pieces[at]))
+            at += 1
+            continue
+        english, at = _longest(pieces, at)
         if english is None:
             return None
         said.append(english)
@@ -36,19 +44,35 @@ def in_english(term: str) -> str | None:
 @lru_cache(maxsize=4096)
 def in_chinese(text: str) -> tuple[str, ...]:
     """The shop's words for what an English text names, the longest phrases first: "machine wash" gives 机洗."""
-    left = text.casefold()
-    found: list[str] = []
-    for phrase, terms in _phrases():
-        match = phrase.search(left)
-        if match:
-            found.extend(terms)
-            left = f"{left[: match.start()]} | {left[match.end() :]}"
-    return tuple(dict.fromkeys(found))
+    words = [_singular(word) for word in _WORD.findall(text.casefold())]
+    found: list[tuple[int, tuple[str, ...]]] = []
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + _MOST_WORDS), at, -1):
+            terms = _phrases().get(" ".join(words[at:end]))
+            if terms is not None:
+                found.append((at - end, terms))
+                at = end
+                break
+        else:
+            at += 1
+    return tuple(dict.fromkeys(term for _, terms in sorted(found, key=lambda one: one[0]) for term in terms))
 
 
 def _mark(mark: str) -> str:
     plain = mark.translate(_MARKS)
+    if "/" in plain:
+        return plain
     return f" {plain.strip()}" if "(" in plain else f"{plain.strip()} "
+
+
+def _longest(pieces: list[str], at: int) -> tuple[str | None, int]:
+    """The longest known run of pieces that starts here, and where the next one starts."""
+    for end in range(len(pieces), at + 1, -1):
+        whole = _terms().get("".join(pieces[at:end]))
+        if whole is not None:
+            return whole, end
+    return _piece(pieces[at]), at + 1
 
 
 def _piece(piece: str) -> str | None:
@@ -86,15 +110,19 @@ def _terms() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """Each English phrase with the Chinese terms that it may stand for."""
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """Each English phrase, its words in the singular, with the Chinese terms that it may stand for."""
     known: dict[str, list[str]] = {}
     for zh, en in _rows():
         for phrase in en.split("|"):
-            if len(phrase) > 2:
-                known.setdefault(phrase.casefold(), []).append(zh)
-    by_length = sorted(known, key=lambda phrase: -len(phrase))
-    return tuple((re.compile(rf"(?<!\w){re.escape(phrase)}(?:s|es)?(?!\w)"), tuple(known[phrase])) for phrase in by_length)
+            words = [_singular(word) for word in _WORD.findall(phrase.casefold())]
+            if words and len(phrase) > 2:
+                known.setdefault(" ".join(words), []).append(zh)
+    return {phrase: tuple(terms) for phrase, terms in known.items()}
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _rows() -> Iterator[tuple[str, str]]:

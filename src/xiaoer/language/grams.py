@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-BUCKETS: Final = 4096
+BUCKETS: Final = 2048
 LONGEST: Final = 320
 """Characters read of a text; a longer one is a letter, not a question."""
 
@@ -43,7 +43,8 @@ def bags(texts: Sequence[str], weights: NDArray[np.float32] | None = None) -> ND
 def rarity(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """How much each bucket tells, from the bags of many texts: seldom filled, much told."""
     seen = (rows > 0).sum(axis=0)
-    return np.log((1.0 + len(rows)) / (1.0 + seen)).astype(np.float32)
+    told: NDArray[np.float32] = np.log((1.0 + len(rows)) / (1.0 + seen)).astype(np.float32)
+    return told
 
 
 def grams(text: str) -> list[str]:

@@ -1,7 +1,7 @@
-"""What a text means, learned from examples: a linear classifier over an embedding and a bag of n-grams.
+"""What a text means, learned from examples: nearness to their embeddings, with a bag of n-grams beside it.
 
-Ridge regression in closed form, so training is one solve and always gives the same answer. What each example would
-have scored had its whole phrase family been unseen follows from the same solve; scores are calibrated, and the two
+Kernel ridge regression in closed form, so training is one solve and gives the same answer every time. What each example
+would have scored had its whole phrase family been unseen follows from the same solve; scores are calibrated, and the
 thresholds chosen, on those numbers, not on the flattering ones.
 """
 
@@ -17,35 +17,47 @@ from uuid import uuid4
 from zipfile import BadZipFile
 
 import numpy as np
-from numpy.typing import NDArray
 
 from xiaoer.language.bank import Bank, load_bank
+from xiaoer.language.calibration import Calibration, Numbers, calibrate
 from xiaoer.language.grams import bags, plain, rarity
 from xiaoer.language.reading import Meant
 from xiaoer.models.embedding import Embedder
 
-VERSION: Final = "1"
-"""Part of the cache key: raise it when the code below gives other weights for the same bank."""
+VERSION: Final = "2"
+"""Part of the cache key: raise it when this code, or that of grams.py, gives other numbers for the same bank."""
 
-SHRINK: Final = 1.0
-GRAM_WEIGHT: Final = 1.0
-FAMILY_LIKENESS: Final = 0.72
+AXES: Final = 128
+"""Directions of the embedding that the bank spreads along; the rest is noise to it."""
+SHARPNESS: Final = 2.0
+GRAM_SHARE: Final = 0.2
+BASE: Final = 0.1
+SHRINK: Final = 0.3
+TYPICAL: Final = 45
+"""Examples of an ordinary intent: those of a crowded one weigh less, by the root of how crowded it is."""
+FAMILY_LIKENESS: Final = 0.8
 """Examples of one intent whose embeddings are nearer than this are one phrase family."""
-
-Numbers = NDArray[np.float32]
+MOST: Final = 6
+"""Intents that one message can mean."""
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """From raw scores to how sure we are: a logistic curve over the score and its lead over the best other intent."""
+class Learned:
+    """What training leaves: arrays and nothing else. K intents, N examples."""
 
-    bias: float
-    score: float
-    lead: float
-    first: float
-    """The best intent is meant when it is at least this sure."""
-    further: float
-    """A further intent is meant when it is at least this sure."""
+    axes: Numbers
+    anchors: Numbers
+    """N x AXES: where the examples lie."""
+    pulls: Numbers
+    """N x K: what being near an example says for each intent."""
+    gram_pulls: Numbers
+    rarity: Numbers
+    base: Numbers
+
+    def scores(self, embedded: Numbers, texts: Sequence[str]) -> Numbers:
+        """Raw scores: about 1 for what is meant, about 0 for the rest."""
+        near = _nearness(_along(self.axes, embedded), self.anchors)
+        return near @ self.pulls + bags(texts, self.rarity) @ self.gram_pulls + self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +66,7 @@ class IntentModel:
 
     embedder: Embedder
     names: tuple[str, ...]
-    weights: Numbers
-    rarity: Numbers
+    learned: Learned
     calibration: Calibration
 
     @staticmethod
@@ -63,14 +74,9 @@ class IntentModel:
         """Learns from the examples; some seconds of work, nothing random."""
         texts = [plain(example.text) for example in bank.examples]
         embedded = embedder.embed(texts)
-        worth = rarity(bags(texts))
-        rows = _features(embedded, bags(texts, worth))
-        names = bank.names
-        truth = np.array([[name in e.intents for name in names] for e in bank.examples], dtype=np.float32)
-        inverse = _inverse(rows)
-        weights: Numbers = inverse @ (rows.T @ truth)
-        unseen = _unseen_scores(rows, truth, weights, inverse, phrase_families(embedded, truth))
-        return IntentModel(embedder, names, weights, worth, calibrate(unseen, truth))
+        truth = np.array([[name in e.intents for name in bank.names] for e in bank.examples], dtype=np.float32)
+        learned, unseen = _learn(texts, embedded, truth)
+        return IntentModel(embedder, bank.names, learned, calibrate(unseen, truth))
 
     def classify(self, texts: Sequence[str]) -> list[list[Meant]]:
         """For each text what it means, best first; an empty list when nothing was recognised."""
@@ -79,16 +85,16 @@ class IntentModel:
     def likelihoods(self, texts: Sequence[str]) -> Numbers:
         """How sure we are (0 to 1) of each of `names`, one row a text."""
         clean = [plain(text) for text in texts]
-        rows = _features(self.embedder.embed(clean), bags(clean, self.rarity))
-        return _likelihoods(rows @ self.weights, self.calibration)
+        return self.calibration.likelihoods(self.learned.scores(self.embedder.embed(clean), clean))
 
     def _meant(self, row: Numbers) -> list[Meant]:
-        order = np.argsort(-row)
-        meant = [Meant(self.names[k], round(float(row[k]), 3)) for k in order[:6] if row[k] >= self.calibration.further]
-        best = int(order[0])
-        if not meant and row[best] >= self.calibration.first:
-            meant = [Meant(self.names[best], round(float(row[best]), 3))]
-        return meant
+        order = np.argsort(-row)[:MOST]
+        floors = [min(self.calibration.first, self.calibration.further)] + [self.calibration.further] * (MOST - 1)
+        return [
+            Meant(self.names[k], round(float(row[k]), 3))
+            for k, floor in zip(order, floors, strict=False)
+            if row[k] >= floor
+        ]
 
 
 async def load_or_train(folder: Path, embedder: Embedder, bank: Bank | None = None) -> IntentModel:
@@ -108,83 +114,48 @@ def phrase_families(embedded: Numbers, truth: Numbers) -> list[list[int]]:
     return [family for rows in by_truth.values() for family in _linked(rows, embedded)]
 
 
-def calibrate(scores: Numbers, truth: Numbers) -> Calibration:
-    """The logistic curve that fits unseen scores best, and the thresholds that make most of its answers right."""
-    x = np.stack([np.ones(scores.size), scores.ravel(), _leads(scores).ravel()], axis=1)
-    y = truth.ravel().astype(np.float64)
-    beta = np.zeros(3)
-    for _ in range(25):
-        p = 1.0 / (1.0 + np.exp(-(x @ beta).clip(-30, 30)))
-        slope = x.T @ (y - p)
-        curve = (x * (p * (1.0 - p))[:, None]).T @ x + 1e-3 * np.eye(3)
-        beta += np.linalg.solve(curve, slope)
-    fitted = Calibration(float(beta[0]), float(beta[1]), float(beta[2]), 0.0, 0.0)
-    sure = _likelihoods(scores, fitted)
-    return Calibration(fitted.bias, fitted.score, fitted.lead, _first_threshold(sure, truth), _further(sure, truth))
+def _learn(texts: list[str], embedded: Numbers, truth: Numbers) -> tuple[Learned, Numbers]:
+    """What was learned, and what each text would have scored unseen."""
+    axes = _axes(embedded)
+    anchors = _along(axes, embedded)
+    worth = rarity(bags(texts))
+    grams = bags(texts, worth)
+    likeness = _nearness(anchors, anchors) + np.float32(GRAM_SHARE) * (grams @ grams.T) + np.float32(BASE)
+    likeness[np.diag_indices_from(likeness)] += _slack(truth)
+    inverse = np.linalg.inv(likeness)
+    pulls: Numbers = inverse @ truth
+    unseen = np.empty_like(truth)
+    for family in phrase_families(embedded, truth):
+        unseen[family] = truth[family] - np.linalg.solve(inverse[np.ix_(family, family)], pulls[family])
+    gram_pulls: Numbers = np.float32(GRAM_SHARE) * (grams.T @ pulls)
+    base: Numbers = np.float32(BASE) * pulls.sum(axis=0)
+    return Learned(axes, anchors, pulls, gram_pulls, worth, base), unseen
 
 
-def _load_or_train(folder: Path, embedder: Embedder, bank: Bank) -> IntentModel:
-    file = folder / f"intents-{_key(bank, embedder)}.npz"
-    kept = _read(file, embedder)
-    if kept is not None:
-        return kept
-    model = IntentModel.train(bank, embedder)
-    _write(file, model)
-    return model
+def _axes(embedded: Numbers) -> Numbers:
+    """The AXES directions along which the embeddings differ most."""
+    _, directions = np.linalg.eigh((embedded.T @ embedded).astype(np.float64))
+    return np.ascontiguousarray(directions[:, -AXES:], dtype=np.float32)
 
 
-def _key(bank: Bank, embedder: Embedder) -> str:
-    probe = np.round(embedder.embed(["小二 probe"]), 2) + 0.0
-    return hashlib.sha256(f"{VERSION} {bank.digest}".encode() + probe.tobytes()).hexdigest()[:20]
+def _along(axes: Numbers, embedded: Numbers) -> Numbers:
+    placed: Numbers = embedded @ axes
+    placed /= np.maximum(np.linalg.norm(placed, axis=1, keepdims=True), np.float32(1e-9))
+    return placed
 
 
-def _read(file: Path, embedder: Embedder) -> IntentModel | None:
-    try:
-        with np.load(file, allow_pickle=False) as kept:
-            names = tuple(str(name) for name in kept["names"])
-            fitted = Calibration(*(float(number) for number in kept["calibration"]))
-            return IntentModel(embedder, names, kept["weights"], kept["rarity"], fitted)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error):
-        return None
+def _nearness(left: Numbers, right: Numbers) -> Numbers:
+    """1 for the same meaning, towards 0 the further away."""
+    near: Numbers = np.exp(np.float32(SHARPNESS) * (left @ right.T - np.float32(1.0)))
+    return near
 
 
-def _write(file: Path, model: IntentModel) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fitted = model.calibration
-    partial = file.with_suffix(f".{uuid4().hex}.part")
-    with partial.open("wb") as stream:
-        np.savez(
-            stream,
-            names=np.array(model.names),
-            weights=model.weights,
-            rarity=model.rarity,
-            calibration=np.array([fitted.bias, fitted.score, fitted.lead, fitted.first, fitted.further]),
-        )
-    os.replace(partial, file)
-
-
-def _features(embedded: Numbers, grams: Numbers) -> Numbers:
-    ones = np.full((len(embedded), 1), 0.3, dtype=np.float32)
-    return np.concatenate([embedded, grams * np.float32(GRAM_WEIGHT), ones], axis=1)
-
-
-def _inverse(rows: Numbers) -> Numbers:
-    within = rows.T @ rows
-    within[np.diag_indices_from(within)] += np.float32(SHRINK)
-    return np.linalg.inv(within)
-
-
-def _unseen_scores(
-    rows: Numbers, truth: Numbers, weights: Numbers, inverse: Numbers, families: list[list[int]]
-) -> Numbers:
-    """What each row would score if its family had not been learned: exact for ridge, without learning again."""
-    reach = rows @ inverse
-    missing = truth - rows @ weights
-    scores = np.empty_like(truth)
-    for family in families:
-        own = reach[family] @ rows[family].T
-        scores[family] = truth[family] - np.linalg.solve(np.eye(len(family), dtype=np.float32) - own, missing[family])
-    return scores
+def _slack(truth: Numbers) -> Numbers:
+    """How far from its truth each example may be left: further where its intent has many."""
+    crowd = truth.sum(axis=0)
+    rarest = np.where(truth > 0, crowd, np.inf).min(axis=1)
+    slack: Numbers = SHRINK * np.sqrt(np.where(np.isfinite(rarest), rarest, TYPICAL) / TYPICAL).astype(np.float32)
+    return slack
 
 
 def _linked(rows: list[int], embedded: Numbers) -> list[list[int]]:
@@ -201,36 +172,40 @@ def _linked(rows: list[int], embedded: Numbers) -> list[list[int]]:
     return families
 
 
-def _leads(scores: Numbers) -> Numbers:
-    """How far each score is above (or below) the best of the others in its row."""
-    if scores.shape[1] < 2:
-        return scores
-    order = np.argsort(scores, axis=1)
-    best, second = order[:, -1:], order[:, -2:-1]
-    rivals = np.repeat(np.take_along_axis(scores, best, axis=1), scores.shape[1], axis=1)
-    np.put_along_axis(rivals, best, np.take_along_axis(scores, second, axis=1), axis=1)
-    return scores - rivals
+def _load_or_train(folder: Path, embedder: Embedder, bank: Bank) -> IntentModel:
+    file = folder / f"intents-{_key(bank, embedder)}.npz"
+    kept = _read(file, embedder)
+    if kept is not None:
+        return kept
+    model = IntentModel.train(bank, embedder)
+    _write(file, model)
+    return model
 
 
-def _likelihoods(scores: Numbers, fitted: Calibration) -> Numbers:
-    logits = fitted.bias + fitted.score * scores + fitted.lead * _leads(scores)
-    return (1.0 / (1.0 + np.exp(-logits.clip(-30, 30)))).astype(np.float32)
+def _key(bank: Bank, embedder: Embedder) -> str:
+    probe = np.round(embedder.embed(["小二 probe"]), 2) + np.float32(0.0)
+    return hashlib.sha256(f"{VERSION} {bank.digest}".encode() + probe.tobytes()).hexdigest()[:20]
 
 
-def _first_threshold(sure: Numbers, truth: Numbers) -> float:
-    """Where answering with the best intent gains as many right ones as it costs wrong ones on words that mean nothing."""
-    best = sure.argmax(axis=1)
-    value = sure[np.arange(len(sure)), best]
-    right = truth[np.arange(len(sure)), best] > 0
-    nothing = truth.sum(axis=1) == 0
-    tried = np.arange(0.05, 0.5, 0.01)
-    gain = [float((right & (value >= t)).sum() + 3.0 * (nothing & (value < t)).sum()) for t in tried]
-    return float(tried[int(np.argmax(gain))])
+def _read(file: Path, embedder: Embedder) -> IntentModel | None:
+    try:
+        with np.load(file, allow_pickle=False) as kept:
+            names = tuple(str(name) for name in kept["names"])
+            learned = Learned(*(kept[field] for field in _ARRAYS))
+            return IntentModel(embedder, names, learned, Calibration(*(float(n) for n in kept["calibration"])))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error):
+        return None
 
 
-def _further(sure: Numbers, truth: Numbers) -> float:
-    """Where a further intent is more often meant than not: the best F1 over all pairs."""
-    tried = np.arange(0.2, 0.7, 0.02)
-    wanted = truth > 0
-    f1 = [2.0 * float((wanted & (sure >= t)).sum()) / float(wanted.sum() + (sure >= t).sum()) for t in tried]
-    return float(tried[int(np.argmax(f1))])
+def _write(file: Path, model: IntentModel) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fitted = model.calibration
+    numbers = np.array([fitted.bias, fitted.score, fitted.lead, fitted.first, fitted.further])
+    arrays = {field: getattr(model.learned, field) for field in _ARRAYS}
+    partial = file.with_suffix(f".{uuid4().hex}.part")
+    with partial.open("wb") as stream:
+        np.savez(stream, names=np.array(model.names), calibration=numbers, **arrays)
+    os.replace(partial, file)
+
+
+_ARRAYS: Final = ("axes", "anchors", "pulls", "gram_pulls", "rarity", "base")

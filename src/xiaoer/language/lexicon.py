@@ -71,10 +71,17 @@ class Lexicon:
         """Variant values that a normalised text names, in the shop's words; only those of `product` when given."""
         return tuple(self._variant_words(product).find(text))
 
-    def attributes_in(self, text: str) -> tuple[str, ...]:
-        """Attributes of this catalogue that the text asks about, in the order they are asked."""
-        found = (name for spelling, _ in self._asked.find(text) for name in self._attributes[spelling])
-        return tuple(dict.fromkeys(found))
+    def attributes_in(self, text: str, ignore: Sequence[Span] = ()) -> tuple[str, ...]:
+        """Attributes of this catalogue that the text asks about, in the order they are asked.
+
+        `ignore` are spans of product names: nobody asks about 防水 by naming the 防水徒步鞋.
+        """
+        asked = (
+            spelling
+            for spelling, span in self._asked.find(text)
+            if not any(one.start <= span.start and span.end <= one.end for one in ignore)
+        )
+        return tuple(dict.fromkeys(name for spelling in asked for name in self._attributes[spelling]))
 
     def _by_id(self, text: str) -> Iterator[ProductMention]:
         links = link_mentions(text)

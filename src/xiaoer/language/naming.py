@@ -7,7 +7,7 @@ jacket while 套装 finds nothing. 20,000 long titles answer in about a millisec
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from math import log
@@ -45,6 +45,8 @@ class Piece:
     start: int
     end: int
     weight: float = 1.0
+    masked: bool = False
+    """Inside a longer everyday word (手机 in 手机号): it counts only beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,12 @@ class NameIndex:
 
     def find(self, text: str) -> Iterator[Found]:
         """Candidates in the text, best first within one span; a longer name goes before a shorter inside it."""
-        known = [piece for piece in self._spoken(text) if piece.key in self._postings]
+        masks = [span for _, span in _everyday().find(text)]
+        known = [
+            replace(piece, masked=True) if _is_within(piece, masks) else piece
+            for piece in self._spoken(text)
+            if piece.key in self._postings
+        ]
         for stretch in _stretches(text, known):
             yield from self._named_in(text, stretch)
 
@@ -104,9 +111,9 @@ class NameIndex:
             meant = (piece for word in self._synonyms[written] for piece in pieces_of(word))
             pieces.extend(Piece(piece.key, span.start, span.end, 0.9) for piece in meant)
         for piece in tuple(pieces):
-            meant = _one_letter_off(piece.key, self._near, self._postings)
-            if meant:
-                pieces.append(Piece(meant, piece.start, piece.end, 0.8))
+            known = _one_letter_off(piece.key, self._near, self._postings)
+            if known:
+                pieces.append(Piece(known, piece.start, piece.end, 0.8))
         pieces.extend(_slips(pieces, self._postings, self._titles))
         return sorted(pieces, key=lambda piece: (piece.start, piece.end))
 
@@ -130,7 +137,7 @@ class NameIndex:
     def _speaks(self, match: _Match) -> bool:
         """Whether what was matched can name a product at all: not 防水, 送 or "the set" alone."""
         keys = [piece.key for piece in match.pieces]
-        telling = [key for key in keys if not _is_faint(key)]
+        telling = [piece.key for piece in match.pieces if not (piece.masked or _is_faint(piece.key))]
         if not telling:
             return False
         if match.head or len(telling) > 1 or any(_is_model(key) for key in keys):
@@ -184,7 +191,7 @@ class NameIndex:
             return 1.0
         coverage = min(1.0, match.weight / self._sum[match.name])
         strong = match.head or any(len(piece.key) > 1 and _is_model(piece.key) for piece in match.pieces)
-        return (0.62 if strong else 0.42) + 0.3 * coverage
+        return (0.62 if strong else 0.45) + 0.3 * coverage
 
 
 def pieces_of(text: str, *, joined: bool = False) -> list[Piece]:
@@ -263,12 +270,21 @@ def _is_faint(key: str) -> bool:
 @cache
 def _common() -> frozenset[str]:
     words = {word for (word,) in rows_of("common_words")}
-    pairs = {word[i : i + 2] for word in words if word[0] >= "\u3400" for i in range(len(word) - 1)}
-    return frozenset(words | pairs | {_word(word) for word in words})
+    return frozenset(words | {_word(word) for word in words})
+
+
+@cache
+def _everyday() -> Phrases:
+    """Common words of three characters and more: their pairs are common inside them only."""
+    return Phrases(word for word in _common() if len(word) > 2 and word[0] >= "\u3400")
+
+
+def _is_within(piece: Piece, spans: Sequence[Span]) -> bool:
+    return any(span.start <= piece.start and piece.end <= span.end for span in spans)
 
 
 def _known_synonyms(titles: Sequence[str], postings: dict[str, list[int]]) -> dict[str, tuple[str, ...]]:
-    """From a word that no title has to the words of the same meaning that titles have."""
+    """From a word to the others of the same meaning that titles have."""
     everything = "\n".join(titles)
     known: dict[str, tuple[str, ...]] = {}
     for (row,) in rows_of("product_synonyms"):
@@ -278,36 +294,32 @@ def _known_synonyms(titles: Sequence[str], postings: dict[str, list[int]]) -> di
             for word in words
             if (word in everything if word[0] >= "\u3400" else all(piece.key in postings for piece in pieces_of(word)))
         )
-        known.update({word: present for word in words if present and word not in present})
-    return known
+        known.update({word: tuple(other for other in present if other != word) for word in words})
+    return {word: others for word, others in known.items() if others}
 
 
 def _near_words(postings: dict[str, list[int]]) -> dict[str, str]:
-    """English words of five letters and more, by each spelling with one letter left out or two swapped.
+    """English words of six letters and more, by each spelling with one letter left out or two swapped.
 
-    The first letter stays: buyers rarely miss it, and iPhone is not a misspelt phone.
+    The first and the last letter stay: iPhone is no misspelt phone, and charged no misspelt charger.
     """
     near: dict[str, str] = {}
     for word in postings:
-        if len(word) < 5 or not (word.isascii() and word.isalpha()) or word in _common():
+        if len(word) < 6 or not (word.isascii() and word.isalpha()) or word in _common():
             continue
-        for i in range(1, len(word)):
+        for i in range(1, len(word) - 1):
             near.setdefault(word[:i] + word[i + 1 :], word)
             near.setdefault(word[:i] + word[i + 1 : i + 2] + word[i] + word[i + 2 :], word)
     return near
 
 
 def _one_letter_off(word: str, near: dict[str, str], postings: dict[str, list[int]]) -> str | None:
-    """The known word that an unknown one of five letters and more misspells by one letter."""
+    """The known word that an unknown one of six letters and more misspells by one letter."""
     if len(word) < 5 or word in postings or not (word.isascii() and word.isalpha()) or word in _common():
         return None
-    shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
+    shorter = [word[:i] + word[i + 1 :] for i in range(1, len(word) - 1)]
     return near.get(word) or next(
-        (
-            one if one in postings else near[one]
-            for one in shorter[1:]
-            if one in near or (len(one) > 4 and one in postings)
-        ),
+        (one if one in postings else near[one] for one in shorter if one in near or (len(one) > 4 and one in postings)),
         None,
     )
 

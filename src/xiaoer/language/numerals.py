@@ -16,31 +16,35 @@ from xiaoer.language.tables import rows_of
 
 DIGITS: Final = {char: i for i, char in enumerate("零一二三四五六七八九")} | {
     **{char: i for i, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    "两": 2, "俩": 2, "仨": 3, "幺": 1,
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+    "幺": 1,
 }
 UNITS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "拾": 10, "佰": 100, "仟": 1000, "萬": 10**4}
 COUNTERS: Final = (
     "个件双盒包袋瓶罐条支只套箱片份台部张杯颗粒桶卷提组枚把本块层口位人次款种单对根朵串副顶枝键期级倍岁"
     "元圆毛角分斤两克升米厘寸尺吨磅天日周月年小钟秒号点折成码瓦匹度公千毫平工积"
 )
-SMALL: Final = {
-    word: i
-    for i, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
-}
-TENS: Final = {
-    word: i * 10 for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
-}
+_SMALL: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+SMALL: Final = {word: i for i, word in enumerate(_SMALL.split())}
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS: Final = {word: i * 10 for i, word in enumerate(_TENS.split(), start=2)}
 SCALES: Final = {"thousand": 1000, "million": 10**6, "billion": 10**9}
 
 _CHINESE: Final = "".join([*DIGITS, *UNITS])
 _ENGLISH: Final = "|".join(sorted([*SMALL, *TENS, *SCALES, "hundred", "dozen"], key=len, reverse=True))
 _PATTERN: Final = re.compile(
-    r"(?P<arabic>(?<![A-Za-z0-9_.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:(?P<scale>[百千万亿])(?P<tail>\d(?!\d))?)?)"
+    r"(?P<arabic>(?<![A-Za-z0-9_.])(?:(?!1[3-9]\d,\d{3} ?(?:斤|公斤|kg|lb))\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    r"(?:(?P<scale>[百千万亿])(?P<tail>\d(?!\d))?)?)"
     rf"|(?P<chinese>[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+)?|半)"
     rf"|(?P<english>\b(?:(?:a|an|half a) (?=(?:hundred|thousand|million|dozen)\b))?(?:{_ENGLISH})"
-    rf"(?:(?:-| |-and-| and )(?:{_ENGLISH})\b(?!-\w))*(?: and a half)?\b(?!-(?:fir|seco|thi|four|fif|six|seven|eigh|nin)\w*(?:st|nd|rd|th)\b)|\bhalf(?= an? (?!dozen)))",
+    rf"(?:(?:-| |-and-| and )(?:{_ENGLISH})\b)*(?: and a half)?\b"
+    r"(?!-(?:fir|seco|thi|four|fif|six|seven|eigh|nin)\w*(?:st|nd|rd|th)\b)"
+    r"|\bhalf(?= an? (?!dozen)))",
     re.IGNORECASE,
 )
 _NOT_AFTER: Final = re.compile(r"(?:第|星期|礼拜|周|双|初|几|好|[咱我你他她](?=$)|(?<!百)分之)$")

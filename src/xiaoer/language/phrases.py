@@ -18,16 +18,22 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[tuple[str, Span]]:
         """The longest phrase at each place, left to right, none inside another."""
-        lowered, place = text.lower(), 0
+        lowered, place = in_lower_case(text), 0
         while place < len(lowered):
             end = place + 1
             for size in self._lengths.get(lowered[place], ()):
                 phrase = lowered[place : place + size]
-                if phrase in self._known and _is_whole(lowered, place, phrase):
+                if len(phrase) == size and phrase in self._known and _is_whole(lowered, place, phrase):
                     yield phrase, Span(place, place + size)
                     end = place + size
                     break
             place = end
+
+
+def in_lower_case(text: str) -> str:
+    """The text in lower case, character for character, so that places stay the same (İ has no such form and stays)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _is_whole(text: str, place: int, phrase: str) -> bool:

@@ -115,6 +115,8 @@ def _fits(text: str, number: Number, found: re.Match[str], gap: int) -> bool:
         return False
     if spelling == "G" and number.number == 5:
         return False
+    if spelling == "只" and text[found.end() : found.end() + 1] in ("有", "要", "能", "是"):
+        return False
     if spelling in ("年", "月", "日"):
         return _is_span_of_time(text, number, found)
     if spelling == "块":

@@ -10,8 +10,8 @@ from xiaoer.language.reading import Region, Span
 from xiaoer.language.tables import rows_of
 
 GROUPS: Final = {
-    "江浙沪皖": ("JS", "ZJ", "SH", "AH"), "江浙沪": ("JS", "ZJ", "SH"), "东三省": ("LN", "JL", "HL"), "港澳台": ("HK", "MO", "TW"),
-    "京津冀": ("BJ", "TJ", "HE"), "云贵川": ("YN", "GZ", "SC"), "港澳": ("HK", "MO"),
+    "江浙沪皖": ("JS", "ZJ", "SH", "AH"), "江浙沪": ("JS", "ZJ", "SH"), "东三省": ("LN", "JL", "HL"),
+    "港澳台": ("HK", "MO", "TW"), "京津冀": ("BJ", "TJ", "HE"), "云贵川": ("YN", "GZ", "SC"), "港澳": ("HK", "MO"),
 }  # fmt: skip
 _SUFFIX: Final = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|自治州|地区|省|市)(?!场|面|民|区政)")
 _CUE: Final = re.compile(
@@ -34,7 +34,7 @@ _NOT_HERE: Final = {
     "南京": re.compile("东路"),
     "中山": re.compile("装"),
 }
-_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+_WORD: Final = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
 _UPPER_ONLY: Final = frozenset({"us", "hk"})
 
 
@@ -168,7 +168,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 @cache
 def _english_names() -> dict[str, Place]:
-    """Names in lower case; Xi'an is also xian, and a name that two places share (Suzhou, Fuzhou) is the larger one's."""
+    """Names in lower case; Xi'an is also xian, and a name that two places share (Suzhou) is the larger one's."""
     names: dict[str, Place] = {}
     for code, zh, en, other, care in rows_of("regions"):
         if care == "zh":

@@ -31,22 +31,15 @@ def read_slots(text: str, *, lexicon: Lexicon, today: date, currency: str = "CNY
     taken = (*spent, *(one.span for one in dates))
     return Slots(
         products=products,
-        options=_options(text, lexicon, products, (*named, *link_spans(text), *spent)),
+        options=_options(text, lexicon, products, (*closed, *taken)),
         codes=tuple(one for one in read_codes(text) if not _inside(one.span, named)),
         quantities=tuple(one for one in quantities_among(text, numbers) if not _inside(one.span, taken)),
         money=money,
         dates=dates,
         regions=read_regions(text, named),
         body=read_body(text),
-        attributes=lexicon.attributes_in(_without(text, named)),
+        attributes=lexicon.attributes_in(text, named),
     )
-
-
-def _without(text: str, spans: Iterable[Span]) -> str:
-    """The text with names blanked: nobody asks about 防水 by naming the 防水徒步鞋."""
-    for span in spans:
-        text = f"{text[: span.start]}{'。' * (span.end - span.start)}{text[span.end :]}"
-    return text
 
 
 def _options(

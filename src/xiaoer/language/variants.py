@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from xiaoer.language.phrases import in_lower_case
 from xiaoer.language.reading import OptionMention, Span
 from xiaoer.language.tables import rows_of
 
 _COLOUR_OPTION: Final = re.compile(r"色|colou?r", re.IGNORECASE)
 _SIZE_OPTION: Final = re.compile(r"码|size", re.IGNORECASE)
 _PART: Final = re.compile(
-    r"\d+(?:\.\d+)?[A-Za-z]+|[A-Za-z]\d+|\d+(?:\.\d+)?[个双罐袋片支包盒条颗日斤元]|[\u3400-\u9fff]{2,}|\d{2,}"
+    r"\d+(?:\.\d+)?[A-Za-z]+|[A-Za-z]\d+|\d+(?:\.\d+)?[个双罐袋片支包盒条颗日斤元]|[\u3400-\u9fff]{2,}"
 )
 _VERSION: Final = re.compile(r"(\d+)\+(\d+)\s*(?:GB|G|TB|T)?", re.IGNORECASE)
 _MEASURE: Final = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|m|ml|l|kg|g)(?![a-z])", re.IGNORECASE)
 _IN_CHINESE: Final = {"cm": "厘米", "mm": "毫米", "m": "米", "ml": "毫升", "l": "升", "kg": "公斤", "g": "克"}
 _NUMBER_UNIT: Final = re.compile(
-    r"\s*(?:[%°元块天件个双盒包斤岁分小月年度号日万倍折人次期瓦千]|kg\b|g\b|days?\b|inch|英?寸|cm\b|mm\b|ml\b|m\b|w\b|l\b|hours?\b|[+.:/]\d|-\d)"
+    r"\s*(?:[%°元块天件个双盒包斤岁分小月年度号日万倍折人次期瓦千]|kg\b|g\b|days?\b|weeks?\b|months?\b|years?\b|inch|英?寸|cm\b|mm\b|ml\b|m\b|w\b|l\b|hours?\b|[+.:/]\d|-\d)"
 )
 _SIZE_CUE: Final = re.compile(r"\s*[码号]")
 _SIZE_WORD: Final = re.compile(r"(?:size|in|a|an|码|or|还是|/|,)\s*$", re.IGNORECASE)
@@ -55,12 +56,12 @@ class VariantWords:
 
     def find(self, text: str) -> Iterator[OptionMention]:
         """The longest spelling at each place; one mention for each option that it may belong to."""
-        lowered, place = text.lower(), 0
+        lowered, place = in_lower_case(text), 0
         while place < len(lowered):
             end = place + 1
             for size in self._lengths.get(lowered[place], ()):
                 spelling = lowered[place : place + size]
-                word = self._words.get(spelling)
+                word = self._words.get(spelling) if len(spelling) == size else None
                 if word and _stands(text, lowered, place, spelling) and _is_the_word(lowered, place, spelling, word):
                     yield from _mentions(word, Span(place, place + size))
                     end = place + size
@@ -142,7 +143,7 @@ def _measure_spellings(written: str) -> Iterator[str]:
         f"{number}{_IN_CHINESE[unit]}",
         f"{number}{unit}",
     )
-    if "." in number or unit in ("cm", "mm"):
+    if "." in number or unit == "mm":
         yield from (written.replace(measure[0], number), number)
 
 

@@ -19,35 +19,31 @@ LARGEST_BODY = 256 * 1024
 log = logging.getLogger("xiaoer.http")
 
 
-class TooLarge(Exception):
-    """The body went over the limit while it was read."""
-
-
 class BodyLimit:
-    """Answers 413 to a body that is too large, without keeping it."""
+    """Answers 413 to a body that is too large, before anything reads it."""
 
     def __init__(self, inner: Asgi) -> None:
         self._inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await self._inner(scope, receive, send)
             return
-        read = 0
+        read: list[Message] = []
+        size = 0
+        while not read or read[-1].get("more_body", False):
+            read.append(await receive())
+            size += len(read[-1].get("body", b""))
+            if size > LARGEST_BODY:
+                words = f"The body is larger than {LARGEST_BODY} bytes; send less at once."
+                await error_answer(413, "invalid", words)(scope, receive, send)
+                return
+        read.reverse()
 
-        async def limited() -> Message:
-            nonlocal read
-            message = await receive()
-            read += len(message.get("body", b""))
-            if read > LARGEST_BODY:
-                raise TooLarge
-            return message
+        async def again() -> Message:
+            return read.pop() if read else await receive()
 
-        try:
-            await self._inner(scope, limited, send)
-        except TooLarge:
-            refusal = error_answer(413, "invalid", f"The body is larger than {LARGEST_BODY} bytes; send less at once.")
-            await refusal(scope, receive, send)
+        await self._inner(scope, again, send)
 
 
 class RequestLog:

@@ -21,11 +21,13 @@ and a buyer says what he wants at either end."""
 class SentenceEncoder:
     """An `Embedder`; safe to share between threads once it has answered."""
 
-    dimensions: Final = 512
-
     def __init__(self) -> None:
         self._encoder: _Encoder | None = None
         self._loading = Lock()
+
+    @property
+    def dimensions(self) -> int:
+        return 512
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:

@@ -9,6 +9,7 @@ from xiaoer.kernel.ids import ShopId
 from xiaoer.shop.connectors.demo_market import DemoMarket
 from xiaoer.shop.connectors.ecom_bench import EcomBench
 from xiaoer.shop.connectors.port import Feed, FeedFile, StoreConnector
+from xiaoer.shop.connectors.records import parsed
 
 CONNECTORS: Final[tuple[StoreConnector, ...]] = (DemoMarket(), EcomBench())
 
@@ -23,8 +24,12 @@ async def read_feed(paths: Sequence[Path], shop: ShopId) -> Feed:
     files = await read_files(paths)
     connector = next((connector for connector in CONNECTORS if connector.recognises(files)), None)
     if connector is None:
+        # A broken file is named first: it may be why nothing was recognised.
+        for file in files:
+            parsed(file)
         known = ", ".join(connector.name for connector in CONNECTORS)
-        raise Invalid(f"No connector recognises these files; known shapes are {known}.")
+        seen = ", ".join(file.name for file in files[:5])
+        raise Invalid(f"No connector recognises {seen}; known shapes are {known}.")
     return connector.read(files, shop)
 
 

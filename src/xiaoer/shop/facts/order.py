@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 
 from xiaoer.kernel.facts import Fact, FactValue
+from xiaoer.shop.facts.labels import LABELS
 from xiaoer.shop.facts.statement import shop_fact
 from xiaoer.shop.order import (
     Address,
@@ -15,40 +15,11 @@ from xiaoer.shop.order import (
     OrderLine,
     OrderState,
     Parcel,
-    ParcelState,
 )
 from xiaoer.shop.shopfront import Shop
 
 Told = tuple[str, FactValue | None, str, str]
 """(predicate, value, what it is in Chinese, in English)."""
-
-ORDER_STATES: Final = {
-    OrderState.PENDING_PAYMENT: "待付款 / waiting for payment",
-    OrderState.PAID: "已付款,待发货 / paid, not yet shipped",
-    OrderState.PROCESSING: "处理中 / being prepared",
-    OrderState.PARTIALLY_SHIPPED: "部分发货 / partly shipped",
-    OrderState.SHIPPED: "已发货 / shipped",
-    OrderState.OUT_FOR_DELIVERY: "派送中 / out for delivery",
-    OrderState.AT_LOCKER: "待取件 / waiting at a pick-up point",
-    OrderState.DELIVERED: "已签收 / delivered",
-    OrderState.COMPLETED: "已完成 / completed",
-    OrderState.RETURNED: "已退货 / returned",
-    OrderState.CANCELLED: "已取消 / cancelled",
-    OrderState.CLOSED_UNPAID: "未付款已关闭 / closed, never paid",
-    OrderState.CLOSED_UNPAID_BALANCE: "尾款未付已关闭 / closed, balance never paid",
-    OrderState.CLOSED_REFUNDED: "已退款关闭 / closed, refunded",
-}
-
-PARCEL_STATES: Final = {
-    ParcelState.CREATED: "已创建,待揽收 / not yet collected",
-    ParcelState.IN_TRANSIT: "运输中 / in transit",
-    ParcelState.OUT_FOR_DELIVERY: "派送中 / out for delivery",
-    ParcelState.AT_LOCKER: "待取件 / waiting at a pick-up point",
-    ParcelState.DELIVERED: "已签收 / delivered",
-    ParcelState.EXCEPTION: "异常 / in trouble",
-    ParcelState.RETURNING: "退回中 / on its way back",
-    ParcelState.RETURNED: "已退回 / returned",
-}
 
 
 def order_facts(shop: Shop, order: Order, as_of: datetime) -> dict[str, Fact]:
@@ -56,7 +27,7 @@ def order_facts(shop: Shop, order: Order, as_of: datetime) -> dict[str, Fact]:
     visits = (f"{visit.kind} {visit.when}" for visit in order.appointments)
     told: list[Told] = [
         ("id", order.id, "订单号", "order"),
-        ("state", order.state.value, f"状态 {ORDER_STATES[order.state]}", "state"),
+        ("state", order.state.value, "状态", "state"),
         ("paid", order.paid, "应付" if order.state is OrderState.PENDING_PAYMENT else "实付", "amount"),
         ("shipping_fee", order.shipping_fee, "运费", "shipping fee"),
         *_moments(order),
@@ -95,7 +66,7 @@ def parcel_facts(shop: Shop, parcel: Parcel, as_of: datetime) -> dict[str, Fact]
     told: list[Told] = [
         ("number", parcel.id, "运单号", "tracking number"),
         ("carrier", parcel.carrier or None, "快递", "carrier"),
-        ("state", parcel.state.value, f"状态 {PARCEL_STATES[parcel.state]}", "state"),
+        ("state", parcel.state.value, "状态", "state"),
         *latest,
         ("expected_at", parcel.expected_at, "预计送达", "expected"),
         ("delivered_at", parcel.delivered_at, "签收时间", "delivered"),
@@ -131,7 +102,7 @@ def _address(address: Address | None) -> list[Told]:
         return []
     return [
         ("address", _joined(address.city, address.line), "收货地址", "address"),
-        ("region", address.region or None, "地区", "region"),
+        ("region", address.region if address.region != "normal" else None, "地区", "region"),
     ]
 
 
@@ -175,7 +146,17 @@ def _mapping(
     shop: Shop, kind: str, place: str, source: str, as_of: datetime, of: str, told: Iterable[Told]
 ) -> dict[str, Fact]:
     return {
-        name: shop_fact(shop, place, f"{kind}.{name}", value, source=source, as_of=as_of, zh=f"{of} · {zh}", en=en)
+        name: shop_fact(
+            shop,
+            place,
+            f"{kind}.{name}",
+            value,
+            source=source,
+            as_of=as_of,
+            zh=f"{of} · {zh}",
+            en=en,
+            shown=LABELS.get((f"{kind}.{name}", value)),
+        )
         for name, value, zh, en in told
-        if value is not None
+        if value is not None and value != ""
     }

@@ -11,7 +11,8 @@ from xiaoer.shop.shopfront import Shop
 
 def title_fact(shop: Shop, product: Product, as_of: datetime) -> Fact:
     """What the product is called; its text holds both names."""
-    return _of_product(shop, product, "title", product.title, as_of, "商品", f"product {product.title_en}".strip())
+    names = (product.title, product.title_en)
+    return _of_product(shop, product, "title", product.title, as_of, "名称", "name", shown=names)
 
 
 def brand_fact(shop: Shop, product: Product, as_of: datetime) -> Fact | None:
@@ -111,6 +112,7 @@ def _of_product(
     *,
     unit: str = "",
     source: str = "",
+    shown: tuple[str, str] | None = None,
 ) -> Fact:
     return shop_fact(
         shop,
@@ -122,6 +124,7 @@ def _of_product(
         zh=f"{product.title} · {zh}",
         en=en,
         unit=unit,
+        shown=shown,
     )
 
 

@@ -13,7 +13,15 @@ from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, S
 
 def shop_name_fact(shop: Shop, as_of: datetime) -> Fact:
     return shop_fact(
-        shop, "shop", "shop.name", shop.name, source="shop", as_of=as_of, zh="店铺", en=f"shop {shop.name_en}".strip()
+        shop,
+        "shop",
+        "shop.name",
+        shop.name,
+        source="shop",
+        as_of=as_of,
+        zh="店铺",
+        en="shop",
+        shown=(shop.name, shop.name_en),
     )
 
 
@@ -91,6 +99,16 @@ def balance_fact(shop: Shop, customer: Customer, as_of: datetime) -> Fact | None
         as_of=as_of,
         zh="账户余额",
         en="stored value",
+    )
+
+
+def roles_fact(shop: Shop, customer: Customer, as_of: datetime) -> Fact | None:
+    """The memberships of the buyer who asks; None when the store knows of none."""
+    if not customer.roles:
+        return None
+    roles = "、".join(customer.roles)
+    return shop_fact(
+        shop, "account", "account.roles", roles, source="customers", as_of=as_of, zh="会员身份", en="membership"
     )
 
 

@@ -31,15 +31,17 @@ def shop_fact(
     zh: str,
     en: str = "",
     unit: str = "",
+    shown: tuple[str, str] | None = None,
 ) -> Fact:
     """The fact `<shop>/<place>/<predicate>`, as S1/sku/AP03-03/stock; its subject is what `place` ends in.
 
-    `zh` and `en` say what the value is of, without the value.
+    `zh` and `en` say what the value is of, without the value; `shown` is how to read the value in each language when
+    it is a code.
     """
     kind, _, subject = place.partition("/")
     name = predicate.removeprefix(f"{kind}.")
-    told_zh, told_en = _told(value, unit, ZoneInfo(shop.zone))
-    text = f"{zh}：{told_zh}" + (f" / {en}: {told_en}" if en else "")
+    told_zh, told_en = shown or _told(value, unit, ZoneInfo(shop.zone))
+    text = f"{zh}：{told_zh}" + (f" / {en}: {told_en}" if en and told_en else "")
     return Fact(FactId(f"{shop.id}/{place}/{name}"), subject or shop.id, predicate, value, source, as_of, text, unit)
 
 

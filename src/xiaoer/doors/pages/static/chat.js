@@ -28,6 +28,7 @@ const drawer = document.querySelector("evidence-drawer");
 let market = { demo: false, shops: [] };
 let conversation = null;
 let marked = null;
+let turns = 0;
 
 startLanguage(asked.get("lang"));
 listen();
@@ -42,7 +43,7 @@ function listen() {
   composer.addEventListener("pick", () => picker.open());
   picker.addEventListener("look", (event) => look(event.detail));
   log.addEventListener("look", (event) => look(event.detail));
-  log.addEventListener("ask", (event) => conversation?.say(event.detail));
+  log.addEventListener("ask", (event) => answerChoice(event.detail));
   log.addEventListener("retry", (event) => conversation?.retry(event.detail));
   log.addEventListener("evidence", (event) => showEvidence(event.detail));
   drawer.addEventListener("closed", () => mark(null));
@@ -55,14 +56,14 @@ async function start() {
   log.say(words().opening);
   market = await patiently(readShops);
   const { shop, customer } = firstChoice();
-  if (!shop) {
-    log.say(words().noShop);
-    return;
-  }
-  enter(await patiently(() => openedFor(shop, customer)));
+  if (shop) await enterBy(() => openedFor(shop, customer));
+  else log.say(words().noShop);
 }
 
-/** What the address asks for, else the last choice, else the first shop as a guest. Only a demo lets one choose a customer. */
+/**
+ * What the address asks for, else the last choice, else the first shop as a guest. Only a demo lets one choose who
+ * one is.
+ */
 function firstChoice() {
   const wanted = asked.get("shop") ?? recall("shop");
   const shop = market.shops.find(({ id }) => id === wanted) ?? market.shops[0];
@@ -71,12 +72,27 @@ function firstChoice() {
   return { shop: shop?.id, customer: known ? customer : null };
 }
 
-async function change({ shop, customer }) {
+function change({ shop, customer }) {
   leave();
   composer.clear();
   log.say(words().opening);
   history.replaceState(null, "", location.pathname);
-  enter(await patiently(() => newFor(shop, customer)));
+  return enterBy(() => newFor(shop, customer));
+}
+
+/** Enters the conversation that `open` brings; null if it failed or another was wanted in the meantime. */
+async function enterBy(open) {
+  const turn = ++turns;
+  try {
+    const opened = await patiently(open);
+    if (turn !== turns) return null;
+    enter(opened);
+    return opened;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    log.say([error.message, error.next].filter(Boolean).join(" "));
+    return null;
+  }
 }
 
 function enter(opened) {
@@ -91,6 +107,7 @@ function enter(opened) {
   opened.addEventListener("lost", () => beginAnew(opened));
   draw();
   opened.begin();
+  focusWhereKeysAre();
 }
 
 function leave() {
@@ -103,8 +120,9 @@ function leave() {
 async function beginAnew(lost) {
   if (conversation !== lost) return;
   leave();
-  const fresh = await patiently(() => newFor(lost.shop.id, lost.customer));
-  enter(fresh);
+  const fresh = await enterBy(() => newFor(lost.shop.id, lost.customer));
+  if (fresh === null) return;
+  log.note(words().lost);
   fresh.adopt(lost.outbox);
 }
 
@@ -128,6 +146,17 @@ function drawBanner() {
 function look(about) {
   composer.look(about);
   composer.focusText();
+}
+
+/** The button that was pressed goes away, so the focus needs another place. */
+function answerChoice(text) {
+  conversation?.say(text);
+  focusWhereKeysAre();
+}
+
+/** On a phone the focus would bring up the keyboard over half of the page. */
+function focusWhereKeysAre() {
+  if (matchMedia("(hover: hover) and (pointer: fine)").matches) composer.focusText();
 }
 
 function showEvidence({ part, facts, language: spoken, mark: pressed }) {

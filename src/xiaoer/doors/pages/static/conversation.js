@@ -33,6 +33,7 @@ export class Conversation extends EventTarget {
   #sending = false;
   #awaited = new Map();
   #serverTypes = false;
+  #typingTimer = 0;
 
   constructor(opened) {
     super();
@@ -42,10 +43,11 @@ export class Conversation extends EventTarget {
     this.greeting = opened.greeting;
     this.suggestions = opened.suggestions ?? { zh: [], en: [] };
     this.aiNotice = opened.ai_notice;
-    this.handOff = opened.handed_off ? (opened.hand_off ?? {}) : null;
+    this.handOff = null;
     this.withPerson = false;
     this.lines = [];
     for (const line of opened.lines ?? []) this.#take(line);
+    this.handOff = opened.handed_off ? (opened.hand_off ?? {}) : null;
     const arrived = new Set(this.lines.map((line) => line.message_id));
     /** Messages whose line has not come back yet, oldest first: {id, text, product?, order?, at, state}. */
     this.outbox = recall(`outbox.${this.id}`, []).filter((message) => !arrived.has(message.id));
@@ -63,7 +65,7 @@ export class Conversation extends EventTarget {
 
   end() {
     this.#stream?.close();
-    for (const timer of this.#awaited.values()) clearTimeout(timer);
+    for (const timer of [this.#typingTimer, ...this.#awaited.values()]) clearTimeout(timer);
     this.#awaited.clear();
   }
 
@@ -85,9 +87,9 @@ export class Conversation extends EventTarget {
     this.#deliver();
   }
 
-  /** True while a reply can be expected. */
+  /** True while a reply can be expected; how long a person takes, nobody knows. */
   get typing() {
-    return this.#serverTypes || this.#awaited.size > 0;
+    return this.handOff === null && (this.#serverTypes || this.#awaited.size > 0);
   }
 
   #post(words) {
@@ -168,12 +170,22 @@ export class Conversation extends EventTarget {
       this.handOff ??= {};
     } else if (line.reply?.handed_off) {
       this.handOff = line.reply.hand_off ?? this.handOff ?? {};
+      if (!this.handOff.hours) this.#askAboutHands();
     } else if (line.who === "xiaoer" && line.reply?.handed_off === false) {
       this.handOff = null;
       this.withPerson = false;
     } else {
       return;
     }
+    this.#tell("handoff");
+  }
+
+  /** The reply may only say that a person was called; the conversation says why and when people are there. */
+  async #askAboutHands() {
+    if (this.#stream === null) return;
+    const told = await readConversation(this.id).catch(() => null);
+    if (!told?.hand_off || this.handOff === null) return;
+    this.handOff = { ...told.hand_off, ...this.handOff };
     this.#tell("handoff");
   }
 
@@ -195,6 +207,8 @@ export class Conversation extends EventTarget {
   }
 
   #hearTyping(types) {
+    clearTimeout(this.#typingTimer);
+    if (types) this.#typingTimer = setTimeout(() => this.#hearTyping(false), REPLY_PATIENCE_MS);
     this.#serverTypes = types;
     this.#tell("typing");
   }

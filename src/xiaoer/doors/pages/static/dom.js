@@ -16,7 +16,7 @@ export function make(tag, { on = {}, style = {}, ...attributes } = {}, ...childr
 /** Writes the attribute only when it changes, so that a screen reader is not told the same thing twice. */
 export function setAttribute(element, name, value) {
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? "" : String(value));
+  else if (element.getAttribute(name) !== written(value)) element.setAttribute(name, written(value));
 }
 
 /** Writes the text only when it changes. */
@@ -50,6 +50,10 @@ const ICONS = {
   alert: ["M12 7v6", "M12 16.8v.2", "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z"],
   sent: ["M5 12.5l4.5 4.5L19 7.5"],
 };
+
+function written(value) {
+  return value === true ? "" : String(value);
+}
 
 /** One of the page's own icons. */
 export function icon(name) {

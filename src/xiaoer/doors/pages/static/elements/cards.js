@@ -33,7 +33,13 @@ export function productCard(product, look) {
       { class: "card-text" },
       make("span", { class: "card-title" }, title),
       ...(product.options ?? []).map(optionLine),
-      make("span", { class: "card-foot" }, ...priceOf(product), stock(product.in_stock)),
+      make(
+        "span",
+        { class: "card-foot" },
+        product.price && price(product.price),
+        product.price && aside(words().listPrice),
+        stock(product.in_stock),
+      ),
     ),
   );
 }
@@ -73,7 +79,7 @@ function orderCard(order, look) {
         make("span", { class: "order-state" }, stateOf(order)),
       ),
       ...order.lines.map(orderLine),
-      order.paid && make("span", { class: "card-foot" }, make("span", { class: "aside" }, page.paid), make("span", { class: "price" }, money(order.paid))),
+      order.paid && make("span", { class: "card-foot" }, aside(page.paid), price(order.paid)),
     ),
   );
 }
@@ -83,17 +89,21 @@ function stateOf(order) {
 }
 
 function orderLine({ title, quantity }) {
-  return make("span", { class: "order-line" }, make("span", {}, title), make("span", { class: "times" }, `×${quantity}`));
+  const times = make("span", { class: "times" }, `×${quantity}`);
+  return make("span", { class: "order-line" }, make("span", {}, title), times);
 }
 
 function optionLine({ name, values }) {
   const shown = values.slice(0, 6).join(" / ") + (values.length > 6 ? " …" : "");
-  return make("span", { class: "option" }, make("span", { class: "aside" }, name), shown);
+  return make("span", { class: "option" }, aside(name), shown);
 }
 
-function priceOf({ price }) {
-  if (!price) return [];
-  return [make("span", { class: "price" }, money(price)), make("span", { class: "aside" }, words().listPrice)];
+function price(amount) {
+  return make("span", { class: "price" }, money(amount));
+}
+
+function aside(text) {
+  return make("span", { class: "aside" }, text);
 }
 
 function stock(inStock) {

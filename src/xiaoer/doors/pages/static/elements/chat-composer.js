@@ -18,7 +18,11 @@ export class ChatComposer extends HTMLElement {
     on: { input: () => this.#wrote(), keydown: (event) => this.#press(event) },
   });
   #counter = make("output", { id: "counter", class: "counter" });
-  #plus = make("button", { class: "button quiet round plus", type: "button", on: { click: () => this.dispatchEvent(new Event("pick")) } }, icon("plus"));
+  #plus = make(
+    "button",
+    { class: "button quiet round plus", type: "button", on: { click: () => this.dispatchEvent(new Event("pick")) } },
+    icon("plus"),
+  );
   #send = make("button", { class: "button primary round send", type: "submit", disabled: true }, icon("send"));
 
   connectedCallback() {
@@ -102,8 +106,17 @@ export class ChatComposer extends HTMLElement {
       this.look(null);
       this.focusText();
     };
-    const button = make("button", { class: "button quiet round", type: "button", "aria-label": words().forget(title), on: { click: forget } }, icon("close"));
-    return make("span", { class: "chip" }, make("span", { class: "chip-text" }, make("b", {}, `${words().looking} `), title), button);
+    const label = words().forget(title);
+    return make(
+      "span",
+      { class: "chip" },
+      make("span", { class: "chip-text" }, make("b", {}, `${words().looking} `), title),
+      make(
+        "button",
+        { class: "button quiet round", type: "button", "aria-label": label, on: { click: forget } },
+        icon("close"),
+      ),
+    );
   }
 }
 

@@ -12,12 +12,15 @@ export function lineItem(line, hands) {
   if (line.who === "system") return make("li", { class: "line system" }, make("p", {}, line.text));
   const bubble = line.reply ? replyBubble(line.reply, hands) : textBubble(line.text);
   const cards = line.reply?.cards?.length ? cardList(line.reply.cards, hands.look) : null;
-  return make("li", { class: `line ${line.who}`, "data-seq": line.seq }, face(line.who), speaker(line.who), bubble, cards);
+  const { who, seq } = line;
+  return make("li", { class: `line ${who}`, "data-seq": seq }, face(who), speaker(who), bubble, cards);
 }
 
 /** A message on its way: {id, text, state, problem?}. `retry` takes its id. */
 export function messageItem(message, retry) {
-  const item = make("li", { class: "line buyer", "data-message": message.id }, speaker("buyer"), textBubble(message.text), make("p", { class: "state", role: "status" }));
+  const state = make("p", { class: "state", role: "status" });
+  const attributes = { class: "line buyer", "data-message": message.id };
+  const item = make("li", attributes, speaker("buyer"), textBubble(message.text), state);
   showState(item, message, retry);
   return item;
 }
@@ -28,21 +31,25 @@ export function showState(item, message, retry) {
   const state = item.querySelector(".state");
   setAttribute(item, "data-state", message.state);
   if (message.state !== "failed") {
-    state.replaceChildren(icon(message.state === "sent" ? "sent" : "again"), make("span", { class: "hidden-text" }, page[message.state]));
+    const name = make("span", { class: "hidden-text" }, page[message.state]);
+    state.replaceChildren(icon(message.state === "sent" ? "sent" : "again"), name);
     return;
   }
-  const button = make("button", { class: "button quiet retry", type: "button", on: { click: () => retry(message.id) } }, icon("again"), page.retry);
+  const again = { click: () => retry(message.id) };
+  const button = make("button", { class: "button quiet retry", type: "button", on: again }, icon("again"), page.retry);
   state.replaceChildren(icon("alert"), make("span", {}, message.problem || page.failed), button);
 }
 
 /** What the shop says before anybody asked: no marks, because it states nothing. */
 export function greetingItem(greeting, notice) {
-  return make("li", { class: "line xiaoer" }, face("xiaoer"), speaker("xiaoer"), textBubble(greeting), notice && make("p", { class: "notice" }, notice));
+  const small = notice ? make("p", { class: "notice" }, notice) : null;
+  return make("li", { class: "line xiaoer" }, face("xiaoer"), speaker("xiaoer"), textBubble(greeting), small);
 }
 
 /** Three dots while a reply is being written. */
 export function typingItem() {
-  const dots = make("p", { class: "bubble dots", role: "img", "aria-label": words().typing }, make("i"), make("i"), make("i"));
+  const attributes = { class: "bubble dots", role: "img", "aria-label": words().typing };
+  const dots = make("p", attributes, make("i"), make("i"), make("i"));
   return make("li", { class: "line xiaoer typing" }, face("xiaoer"), dots);
 }
 
@@ -81,13 +88,17 @@ function replyBubble(reply, hands) {
 function sentence(part, reply, hands) {
   const facts = factsOf(part, reply);
   if (facts.length === 0) return make("span", { class: "sentence" }, part.text);
-  const open = () => hands.evidence(part, facts, reply.language, mark);
-  const mark = make("button", { class: "mark", type: "button", "aria-haspopup": "dialog", "aria-label": words().evidence(facts.length) }, icon("check"));
+  const label = words().evidence(facts.length);
+  const attributes = { class: "mark", type: "button", "aria-haspopup": "dialog", "aria-label": label };
+  const mark = make("button", attributes, icon("check"));
   const letters = Array.from(part.text.trimEnd());
   const stopped = /[。！？；…]$/u.test(part.text.trimEnd());
   const end = make("span", { class: stopped ? "end stopped" : "end" }, letters.slice(-2).join(""), mark);
-  const reading = () => String(document.getSelection()) !== "";
-  return make("span", { class: "sentence held", on: { click: () => reading() || open() } }, letters.slice(0, -2).join(""), end);
+  const open = (event) => {
+    const selecting = String(document.getSelection()) !== "" && !mark.contains(event.target);
+    if (!selecting) hands.evidence(part, facts, reply.language, mark);
+  };
+  return make("span", { class: "sentence held", on: { click: open } }, letters.slice(0, -2).join(""), end);
 }
 
 /** The facts that the sentence or one of its claims names. */

@@ -7,7 +7,10 @@ import { greetingItem, lineItem, messageItem, showState, typingItem } from "./ch
 
 const NEAR_PX = 120;
 
-/** Events: `ask` (detail: text), `retry` (detail: message id), `evidence` (detail: {part, facts, language, mark}), `look`. */
+/**
+ * Events: `ask` (detail: text), `retry` (detail: message id), `evidence` (detail: {part, facts, language, mark}),
+ * `look` (detail: {product, title} or {order, title}).
+ */
 export class ChatLog extends HTMLElement {
   #opening = make("ol", { class: "lines" });
   #lines = make("ol", { class: "lines" });
@@ -28,7 +31,8 @@ export class ChatLog extends HTMLElement {
     const parts = [this.#opening, this.#spoken, this.#messages, this.#typing, this.#choices];
     const column = make("div", { class: "column" }, ...parts);
     this.#scroller.append(column);
-    this.#scroller.addEventListener("scroll", () => this.#atEnd && setAttribute(this.#down, "hidden", true), { passive: true });
+    const reached = () => this.#atEnd && setAttribute(this.#down, "hidden", true);
+    this.#scroller.addEventListener("scroll", reached, { passive: true });
     new ResizeObserver(() => this.#followed && this.#toEnd("instant")).observe(this.#scroller);
     this.append(this.#scroller, this.#down);
   }
@@ -89,6 +93,11 @@ export class ChatLog extends HTMLElement {
     this.#typing.replaceChildren(...(types ? [typingItem()] : []));
     this.#drawChoices();
     if (types && follow) this.#toEnd();
+  }
+
+  /** A remark of the page itself, under the greeting. */
+  note(text) {
+    this.#opening.append(make("li", { class: "line system" }, make("p", {}, text)));
   }
 
   #append(line) {

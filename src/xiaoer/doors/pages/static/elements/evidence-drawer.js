@@ -43,11 +43,16 @@ export class EvidenceDrawer extends HTMLElement {
   }
 
   #head(page) {
+    const leave = { click: () => this.close() };
     return make(
       "header",
       { class: "sheet-head" },
       make("h2", { id: "evidence-title" }, page.drawer),
-      make("button", { class: "button quiet round", type: "button", "aria-label": page.close, on: { click: () => this.close() } }, icon("close")),
+      make(
+        "button",
+        { class: "button quiet round", type: "button", "aria-label": page.close, on: leave },
+        icon("close"),
+      ),
     );
   }
 }
@@ -57,7 +62,7 @@ function factItem(fact, claims, replyLanguage) {
   return make(
     "li",
     { class: "fact" },
-    make("p", { class: "fact-text", lang: replyLanguage }, fact.text),
+    make("p", { class: "fact-text", lang: writtenIn(fact.text, replyLanguage) }, fact.text),
     held.length > 0 && make("p", { class: "claims", "aria-label": words().holds }, ...held.map(claimWithVerdict)),
     make(
       "p",
@@ -67,6 +72,11 @@ function factItem(fact, claims, replyLanguage) {
       fact.as_of && make("time", { datetime: fact.as_of }, words().asOf(shopTime(fact.as_of))),
     ),
   );
+}
+
+/** A record may be in Chinese under an English answer. */
+function writtenIn(text, otherwise) {
+  return /\p{Script=Han}/u.test(text) ? "zh" : otherwise;
 }
 
 function claimWithVerdict({ text, verdict }) {

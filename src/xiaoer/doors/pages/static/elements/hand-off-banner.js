@@ -15,9 +15,10 @@ export class HandOffBanner extends HTMLElement {
   }
 }
 
-function banner({ message, hours }, withPerson) {
+function banner({ message, reason, hours }, withPerson) {
   const page = words();
-  const facts = [fact(page.given, message), fact(page.hours, hours), make("span", {}, page.handedOffNote)];
+  const about = message ? fact(page.given, message) : fact(page.why, page.reasons[reason]);
+  const facts = [about, fact(page.hours, hours), make("span", {}, page.handedOffNote)];
   const details = withPerson ? null : make("p", {}, ...facts);
   return [
     icon("person"),

@@ -12,8 +12,18 @@ const PAUSE_MS = 200;
 /** Events: `look` (detail: {product, title}). */
 export class ProductPicker extends HTMLElement {
   #title = make("h2", { id: "picker-title" });
-  #close = make("button", { class: "button quiet round sheet-close", type: "button", on: { click: () => this.#sheet.close() } }, icon("close"));
-  #search = make("input", { type: "search", name: "products", autocomplete: "off", maxlength: "100", on: { input: () => this.#wait() } });
+  #close = make(
+    "button",
+    { class: "button quiet round sheet-close", type: "button", on: { click: () => this.#sheet.close() } },
+    icon("close"),
+  );
+  #search = make("input", {
+    type: "search",
+    name: "products",
+    autocomplete: "off",
+    maxlength: "100",
+    on: { input: () => this.#wait() },
+  });
   #results = make("div", { class: "results", "aria-live": "polite" });
   #sheet = null;
   #shop = null;

@@ -1,0 +1,168 @@
+"""Parcels: where they are, and what can be done when something is wrong with one."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers.orders import about_order, order_said
+from xiaoer.desk.draft import Draft, Reason
+from xiaoer.desk.orders_meant import ARRIVED, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.question import Question
+from xiaoer.desk.spoken import Said, said
+from xiaoer.desk.standing import parcels_asked, parcels_said, standing_said, worst
+from xiaoer.desk.terms import Terms, clause, clauses, terms_of
+from xiaoer.shop.facts.order import parcel_facts
+from xiaoer.shop.order import Order, OrderState, Parcel, ParcelState
+
+QUIET: Final = timedelta(hours=24)
+"""Without a scan for this long, a person should ask the carrier."""
+
+_TO_THE_DOOR = re.compile(r"上门|到家|楼上|家门|door|home", re.IGNORECASE)
+
+
+async def track(question: Question) -> Draft:
+    """Where the parcel is; one in trouble goes to a person as well."""
+    order = await order_meant(question, MOVING)
+    if isinstance(order, Draft):
+        return order
+    parcels = await parcels_asked(question, order)
+    whole = await _order_and_parcels(question, order, parcels)
+    return about_order(question, order, whole, hand_off=Reason.ACTION if worst(parcels) else None)
+
+
+async def stuck(question: Question) -> Draft:
+    """The last scan; a person asks the carrier when it is old or something is wrong."""
+    order = await order_meant(question, MOVING)
+    if isinstance(order, Draft):
+        return order
+    parcels = await parcels_asked(question, order)
+    whole = await _order_and_parcels(question, order, parcels)
+    idle = worst(parcels) or any(_is_quiet(question, parcel) for parcel in parcels)
+    return about_order(question, order, whole, hand_off=Reason.ACTION if idle or not parcels else None)
+
+
+async def lost(question: Question) -> Draft:
+    """What the carrier says, and the shop's rule for a lost parcel; a person decides."""
+    return await _trouble(question, MOVING, "丢件")
+
+
+async def signed_missing(question: Question) -> Draft:
+    """When and how it was signed for; a person finds out."""
+    return await _trouble(question, MOVING | RECEIVED, "")
+
+
+async def split_missing(question: Question) -> Draft:
+    """How the order was sent, and the shop's rule for missing goods."""
+    return await _trouble(question, MOVING | RECEIVED, "少件")
+
+
+async def damaged(question: Question) -> Draft:
+    """What to photograph, who pays, and the shop's rule for damage; a person decides."""
+    terms = await terms_of(question)
+    whole = evidence_said(terms) + freight_for_fault(terms) + rule_for_event(terms, "破损")
+    order = await order_meant(question, RECEIVED | MOVING)
+    if isinstance(order, Draft):
+        told = question.says(whole.zh, whole.en, *whole.facts) if whole else Draft()
+        return told + (order if order.asks or question.topic.foreign_code else replace(order, hand_off=Reason.ACTION))
+    goods = await goods_said(question, order)
+    return about_order(question, order, goods + said("。", ".") + whole, hand_off=Reason.ACTION)
+
+
+async def locker(question: Question) -> Draft:
+    """Where it waits and how the code comes; delivery to the door is for a person to ask."""
+    order = await order_meant(question, frozenset({OrderState.AT_LOCKER, OrderState.OUT_FOR_DELIVERY}))
+    if isinstance(order, Draft):
+        return order
+    parcels = await parcels_asked(question, order)
+    whole = await _order_and_parcels(question, order, parcels)
+    for parcel in parcels:
+        if parcel.pickup_code and parcel.state is ParcelState.AT_LOCKER:
+            facts = parcel_facts(question.shop, parcel, question.now)
+            code = parcel.pickup_code
+            whole = whole + said(f"取件码{code}。", f"The pickup code is {code}.", facts["pickup_code"])
+    wants_door = bool(_TO_THE_DOOR.search(question.text))
+    return about_order(question, order, whole, hand_off=Reason.ACTION if wants_door else None)
+
+
+async def intercept(question: Question) -> Draft:
+    """Where it is and the rule after dispatch; a person asks the carrier to stop it."""
+    order = await order_meant(question, MOVING | UNSHIPPED)
+    if isinstance(order, Draft):
+        return order
+    terms = await terms_of(question)
+    name = "order_change.cancel_after" if order.state in MOVING else "order_change.cancel_before"
+    fact = terms.facts.get(name)
+    whole = await order_said(question, order)
+    if fact is not None and order.state not in ARRIVED:
+        zh, en = clause(f"{fact.value}")
+        whole = whole + said(f"规则:{zh}。", f"The rule: {en}.", fact)
+    only_rule = asks_only(question.text) and fact is not None
+    return about_order(question, order, whole, hand_off=None if only_rule else Reason.ACTION)
+
+
+def rule_for_event(terms: Terms, event: str) -> Said:
+    """The shop's rule of compensation for an event whose name holds `event`; amounts are a person's."""
+    rule = next((rule for rule in terms.policies.compensation if event in rule.event), None)
+    fact = terms.facts.get(f"compensation.{rule.event}") if rule else None
+    if rule is None or fact is None:
+        return Said()
+    zh, en = clause(rule.action)
+    return said(f"规则是:{zh}。", f"The shop's rule: {en}.", fact)
+
+
+def evidence_said(terms: Terms) -> Said:
+    """请准备照片或视频、订单号."""
+    quality = terms.policies.quality
+    if quality is None or not quality.evidence:
+        return Said()
+    zh, en = clauses(quality.evidence)
+    return said(f"请准备:{zh}。", f"Please have ready: {en}.", *terms.held("quality.evidence"))
+
+
+def freight_for_fault(terms: Terms) -> Said:
+    """质量问题运费卖家承担."""
+    quality = terms.policies.quality
+    if quality is None or not quality.freight:
+        return Said()
+    zh, en = clause(quality.freight)
+    return said(f"退换运费{zh}。", f"Return freight: {en}.", *terms.held("quality.freight"))
+
+
+async def _trouble(question: Question, fitting: Collection[OrderState], event: str) -> Draft:
+    """The order, its parcels and the rule for the event; a person decides."""
+    order = await order_meant(question, fitting)
+    if isinstance(order, Draft):
+        return order
+    parcels = await parcels_asked(question, order)
+    whole = await _order_and_parcels(question, order, parcels)
+    if event:
+        whole = whole + rule_for_event(await terms_of(question), event)
+    return about_order(question, order, whole, hand_off=Reason.ACTION)
+
+
+async def _order_and_parcels(question: Question, order: Order, parcels: tuple[Parcel, ...]) -> Said:
+    """With tracking once there is any; before that, when it will be sent."""
+    goods = await goods_said(question, order)
+    if not parcels or order.state in MOVING:
+        return goods + said("", ":") + await standing_said(question, order)
+    state = await standing_said(question, order)
+    return goods + said("", ":") + state + await parcels_said(question, order)
+
+
+def _is_quiet(question: Question, parcel: Parcel) -> bool:
+    return not parcel.traces or question.now - parcel.traces[-1].at >= QUIET
+
+
+ANSWERS: dict[str, Answer] = {
+    "logi.track": track,
+    "logi.stuck": stuck,
+    "logi.lost": lost,
+    "logi.signed_missing": signed_missing,
+    "logi.locker": locker,
+    "logi.split_missing": split_missing,
+    "logi.damaged": damaged,
+    "logi.intercept": intercept,
+}

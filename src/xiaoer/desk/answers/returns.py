@@ -1,0 +1,329 @@
+"""Sending goods back: the rule, the last day, who pays the freight, an exchange, and where to send it."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers.orders import about_order, order_said
+from xiaoer.desk.cases import cases_said
+from xiaoer.desk.deadlines import is_open, last_day_fact, last_day_words
+from xiaoer.desk.draft import Draft, Reason
+from xiaoer.desk.naming import called
+from xiaoer.desk.orders_meant import MOVING, RECEIVED, UNSHIPPED, goods_said, order_meant, orders_that_fit
+from xiaoer.desk.question import Question
+from xiaoer.desk.spoken import Said, moment_words, money_words, said
+from xiaoer.desk.terms import Terms, clause, clauses, terms_of
+from xiaoer.shop.facts.order import order_facts
+from xiaoer.shop.facts.product import return_class_fact, stock_fact
+from xiaoer.shop.order import Order
+from xiaoer.shop.policy import ReturnTerms
+from xiaoer.shop.product import Product, ReturnClass
+
+_KINDS_BY_WORDS: Final = (
+    (ReturnClass.NO_CUSTOM, r"刻字|定制|定做|定作|engrav|custom|personali[sz]ed"),
+    (ReturnClass.NO_FRESH, r"生鲜|水果|鲜花|fresh|fruit"),
+    (ReturnClass.NO_DIGITAL, r"卡密|电子卡|礼品卡|gift card|digital"),
+    (ReturnClass.UNACTIVATED, r"激活|插卡|开机|登录|绑定|activat|switched on|sim card"),
+    (ReturnClass.UNOPENED, r"化妆品|护肤|食品|零食|密封|面膜|口红|cosmetic|skin ?care|sealed|food"),
+)
+_OPENED = re.compile(r"拆|开封|打开|用过|open|unseal|used", re.IGNORECASE)
+_FAULT = re.compile(r"质量|坏|破|瑕疵|fault|broken|defect|quality", re.IGNORECASE)
+_EXCEPT: Final = frozenset({ReturnClass.NO_CUSTOM, ReturnClass.NO_FRESH, ReturnClass.NO_DIGITAL})
+
+
+async def return_policy(question: Question) -> Draft:
+    """Whether it can go back, until when, and in what state."""
+    terms = await terms_of(question)
+    returns = terms.policies.returns
+    if question.topic.foreign_code is not None:
+        return _as_draft(await order_meant(question, RECEIVED))
+    if returns is None:
+        return question.says(
+            "退换规则资料里没有写,我不能确定,需要的话可以转人工确认。",
+            "The shop's records don't give a return rule; I can ask a person to confirm it.",
+        )
+    order = await _delivered_order(question)
+    product = question.topic.product
+    whole = (
+        _product_rule(question, terms, returns, product) if product else await _general_rule(question, terms, returns)
+    )
+    if order is not None:
+        until = await _until(question, terms, returns, order)
+        return about_order(question, order, whole + until)
+    return question.says(whole.zh, whole.en, *whole.facts)
+
+
+async def return_apply(question: Question) -> Draft:
+    """The order, whether its window is open, the rule of its goods; a person opens the return."""
+    order = await order_meant(question, RECEIVED)
+    if isinstance(order, Draft):
+        if not (question.guest and question.topic.foreign_code is None):
+            return order
+        return await return_policy(question) + order
+    terms = await terms_of(question)
+    whole = await order_said(question, order) + await cases_said(question, order)
+    returns = terms.policies.returns
+    if order.state in RECEIVED and returns is not None:
+        rule = await _rule_of_order(question, terms, returns, order)
+        whole = whole + rule + await _until(question, terms, returns, order)
+    elif order.state in MOVING | UNSHIPPED:
+        whole = whole + _before_arrival(order, terms)
+    return about_order(question, order, whole, hand_off=Reason.ACTION)
+
+
+async def exchange(question: Question) -> Draft:
+    """The order, an exchange that is open, whether the other variant is there; a person arranges it."""
+    terms = await terms_of(question)
+    if question.guest and question.topic.foreign_code is None:
+        whole = _exchange_rule(terms)
+        return question.says(whole.zh, whole.en, *whole.facts) + _as_draft(await order_meant(question, RECEIVED))
+    order = await order_meant(question, RECEIVED)
+    if isinstance(order, Draft):
+        return order
+    whole = await goods_said(question, order) + said("。", ".") + await cases_said(question, order)
+    whole = whole + await _other_variant(question) + _exchange_rule(terms)
+    return about_order(question, order, whole, hand_off=Reason.ACTION)
+
+
+async def return_freight(question: Question) -> Draft:
+    """Who pays: by fault or by wish, and what the insurance covers."""
+    terms = await terms_of(question)
+    returns, quality = terms.policies.returns, terms.policies.quality
+    whole = Said()
+    if quality is not None and quality.freight:
+        zh, en = clause(quality.freight)
+        whole = whole + said(f"质量问题退货运费:{zh}。", f"For a fault: {en}.", *terms.held("quality.freight"))
+    if returns is not None and returns.freight and not (_FAULT.search(question.text) and whole):
+        zh, en = clause(returns.freight)
+        whole = whole + said(f"非质量问题:{zh}。", f"Otherwise: {en}.", *terms.held("returns.freight"))
+    whole = whole + _insurance(terms)
+    if not whole:
+        return question.says(
+            "退货运费谁承担资料里没有写,我不能确定,可以转人工确认。",
+            "The shop's records don't say who pays return freight; I can ask a person to confirm.",
+        )
+    return question.says(whole.zh, whole.en, *whole.facts)
+
+
+async def return_address(question: Question) -> Draft:
+    """No address is kept for return parcels: a person gives it; the case is said if there is one."""
+    unknown = said(
+        "退货地址和寄回方式资料里没有写,由人工告诉您。",
+        "Our records hold no return address; a person will give it to you.",
+    )
+    order = await order_meant(question, RECEIVED)
+    if isinstance(order, Draft):
+        if question.topic.foreign_code is not None:
+            return order
+        return replace(question.says(unknown.zh, unknown.en), hand_off=None if question.guest else Reason.ACTION)
+    whole = unknown + await cases_said(question, order)
+    return about_order(question, order, whole, hand_off=Reason.ACTION)
+
+
+async def _delivered_order(question: Question) -> Order | None:
+    """The one delivered order that the question is about, if there is one."""
+    if question.guest:
+        return None
+    mine = await question.store.my_orders()
+    fits = orders_that_fit(question, mine, RECEIVED) if mine else ()
+    product = question.topic.product
+    if len(fits) != 1 or fits[0].state not in RECEIVED:
+        return None
+    about = product is None or any(line.product == product.id for line in fits[0].lines)
+    return fits[0] if about else None
+
+
+def _product_rule(question: Question, terms: Terms, returns: ReturnTerms, product: Product) -> Said:
+    """支持7天无理由 in the words of the product's class, with the condition where that is what is asked."""
+    name = called(question, product)
+    fact = return_class_fact(question.shop, product, returns, question.now)
+    if fact is None or product.return_class is ReturnClass.UNKNOWN:
+        return name + said(
+            "能否无理由退货资料里没有写,我不能确定。",
+            ": our records don't say whether it can be returned without a reason.",
+        )
+    zh, en = clause(f"{fact.value}")
+    if product.return_class in _EXCEPT:
+        return name + said(f"收到后不能退:{zh}。", f"can't be returned: {en}.", fact) + _unless_faulty(terms)
+    if product.return_class is ReturnClass.SEVEN_DAYS:
+        yes = said("可以退:", "can be returned.", fact)
+        return name + yes + _window(terms, returns) + _condition(terms, returns)
+    if _OPENED.search(question.text) and product.return_class is ReturnClass.UNOPENED:
+        return name + said(f"拆封后不能退:{zh}。", f"can't go back once opened: {en}.", fact) + _unless_faulty(terms)
+    return (
+        name
+        + said("可以退:", "can be returned.", fact)
+        + _window(terms, returns)
+        + said(f"{zh}。", f"However, {en}.", fact)
+    )
+
+
+async def _general_rule(question: Question, terms: Terms, returns: ReturnTerms) -> Said:
+    """The window and condition, and the classes of goods in this shop that are different."""
+    text = question.text.lower()
+    asked = next((kind for kind, words in _KINDS_BY_WORDS if re.search(words, text)), None)
+    fact = terms.facts.get(f"returns.class.{asked.value}") if asked else None
+    if asked is not None and fact is not None:
+        zh, en = clause(f"{fact.value}")
+        tail = _unless_faulty(terms) if asked in _EXCEPT else _window(terms, returns)
+        return said(f"{zh}。", f"{en[:1].upper()}{en[1:]}.", fact) + tail
+    catalogue = await question.store.catalogue()
+    sold = {product.return_class for product in catalogue.products}
+    rules = [
+        (kind, words) for kind, words in returns.class_rules if kind in sold and kind is not ReturnClass.SEVEN_DAYS
+    ]
+    whole = said("可以退:", "Yes:") + _window(terms, returns) + _condition(terms, returns)
+    if not rules:
+        return whole
+    zh, en = clauses(words for _, words in rules[:4])
+    held = terms.held(*(f"returns.class.{kind.value}" for kind, _ in rules[:4]))
+    return whole + said(f"例外:{zh}。", f"Except: {en}.", *held)
+
+
+def _window(terms: Terms, returns: ReturnTerms) -> Said:
+    """签收后7天内无理由退货."""
+    days = returns.window_days
+    zh, en = clause(returns.starts)
+    since = said(f"({zh})", f"({en})", *terms.held("returns.starts")) if returns.starts else Said()
+    return (
+        said(
+            f"签收后{days}天内支持无理由退货",
+            f"Returns without a reason within {days} days of delivery",
+            *terms.held("returns.window"),
+        )
+        + since
+        + said("。", ".")
+    )
+
+
+def _condition(terms: Terms, returns: ReturnTerms) -> Said:
+    if not returns.condition:
+        return Said()
+    zh, en = clause(returns.condition)
+    return said(f"条件:{zh}。", f"Condition: {en}.", *terms.held("returns.condition"))
+
+
+def _unless_faulty(terms: Terms) -> Said:
+    """质量问题签收30天内可退换."""
+    quality = terms.policies.quality
+    if quality is None:
+        return Said()
+    days = quality.window_days
+    return said(
+        f"质量问题签收{days}天内可以处理。",
+        f"A fault can be reported within {days} days of delivery.",
+        *terms.held("quality.window"),
+    )
+
+
+async def _rule_of_order(question: Question, terms: Terms, returns: ReturnTerms, order: Order) -> Said:
+    """The rule of the product meant, or of the order's first goods that are not plain seven-day ones."""
+    catalogue = await question.store.catalogue()
+    known = [catalogue.product(line.product) for line in order.lines if line.product]
+    products = [product for product in known if product is not None]
+    meant = question.topic.product
+    if meant is not None and meant in products:
+        products = [meant]
+    special = [product for product in products if product.return_class is not ReturnClass.SEVEN_DAYS]
+    if not special:
+        return _condition(terms, returns)
+    return _product_rule(question, terms, returns, special[0])
+
+
+async def _until(question: Question, terms: Terms, returns: ReturnTerms, order: Order) -> Said:
+    """The last day for this order, or that it has passed; nothing for goods that never go back without a reason."""
+    if order.delivered_at is None or await _is_excluded(question, order):
+        return Said()
+    rule = terms.facts["returns.window"]
+    starts, days = order.delivered_at, returns.window_days
+    last = last_day_fact(question.shop, order, starts=starts, days=days, rule=rule, what="return", now=question.now)
+    facts = order_facts(question.shop, order, question.now)
+    delivered_zh, delivered_en = moment_words(starts, question.now)
+    zh, en = last_day_words(last, question.now)
+    whole = said(
+        f"订单{order.id}在{delivered_zh}签收,",
+        f"Order {order.id} was delivered on {delivered_en};",
+        facts["id"],
+        facts["delivered_at"],
+    )
+    if is_open(last, question.now):
+        return whole + said(f"退货可申请到{zh}。", f"it can be returned until {en}.", last)
+    return whole + said(f"退货期限{zh}已过。", f"the return window ended on {en}.", last) + _unless_faulty(terms)
+
+
+async def _is_excluded(question: Question, order: Order) -> bool:
+    catalogue = await question.store.catalogue()
+    known = [catalogue.product(line.product) for line in order.lines if line.product]
+    return bool(known) and all(product is not None and product.return_class in _EXCEPT for product in known)
+
+
+def _before_arrival(order: Order, terms: Terms) -> Said:
+    when = ("发货前", "before dispatch") if order.state in UNSHIPPED else ("发货后", "after dispatch")
+    fact = terms.facts.get("order_change.cancel_before" if order.state in UNSHIPPED else "order_change.cancel_after")
+    if fact is None:
+        return Said()
+    zh, en = clause(f"{fact.value}")
+    return said(f"{when[0]}规则:{zh}。", f"The rule {when[1]}: {en}.", fact)
+
+
+def _exchange_rule(terms: Terms) -> Said:
+    quality = terms.policies.quality
+    if quality is None:
+        return said("换货规则资料里没有写,由人工确认。", "Our records give no exchange rule; a person will confirm.")
+    freight_zh, freight_en = clause(quality.freight)
+    days = quality.window_days
+    return said(
+        f"质量问题签收{days}天内可换货,运费:{freight_zh};其他原因换货的运费资料里没有写,由人工确认。",
+        f"Faulty goods can be exchanged within {days} days of delivery; freight: {freight_en}. "
+        "For other reasons our records don't say who pays; a person will confirm.",
+        *terms.held("quality.window", "quality.freight", "quality.options"),
+    )
+
+
+async def _other_variant(question: Question) -> Said:
+    """Whether the variant that was named is in stock at this moment."""
+    product, skus = question.topic.product, question.topic.skus
+    if product is None or not question.topic.options or len(skus) != 1:
+        return Said()
+    sku = skus[0]
+    live = replace(sku, stock=(await question.store.stock([sku.id])).get(sku.id))
+    fact = stock_fact(question.shop, product, live, question.now)
+    if fact is None:
+        return Said()
+    zh = " ".join(option.value for option in sku.options)
+    has = (live.stock or 0) > 0
+    return said(
+        f"{zh}目前{'有货' if has else '没货'}。",
+        f"The {zh} is {'in stock' if has else 'out of stock'} right now.",
+        fact,
+    )
+
+
+def _insurance(terms: Terms) -> Said:
+    insurance = terms.policies.freight_insurance
+    if insurance is None:
+        return Said()
+    if not insurance.offered:
+        return said(
+            "本店没有运费险。", "This shop has no return freight insurance.", *terms.held("freight_insurance.offered")
+        )
+    zh, en = clause(insurance.covers)
+    held = terms.held("freight_insurance.offered", "freight_insurance.covers", "freight_insurance.up_to")
+    if insurance.up_to is None:
+        return said(f"本店有运费险,赔{zh}。", f"This shop's freight insurance covers {en}.", *held)
+    most = money_words(insurance.up_to)
+    return said(f"本店有运费险,赔{zh},最高{most}。", f"This shop's freight insurance covers {en}, up to {most}.", *held)
+
+
+def _as_draft(found: Order | Draft) -> Draft:
+    return found if isinstance(found, Draft) else Draft()
+
+
+ANSWERS: dict[str, Answer] = {
+    "as.return_policy": return_policy,
+    "as.return_apply": return_apply,
+    "as.exchange": exchange,
+    "as.return_freight": return_freight,
+    "as.return_address": return_address,
+}

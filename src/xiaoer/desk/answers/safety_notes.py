@@ -1,0 +1,189 @@
+"""Allergens, who may use it, and what it is claimed to do: warnings first, nothing beyond what the page says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers.product import Page, page_of
+from xiaoer.desk.answers.which import which_product
+from xiaoer.desk.draft import Draft
+from xiaoer.desk.naming import in_a_row, worded
+from xiaoer.desk.page import Kind, Statement
+from xiaoer.desk.question import Question
+from xiaoer.desk.risks import ALLERGENS, EFFECTS, GROUPS, Risk, age_in, age_verdict, risks_in, warns
+from xiaoer.desk.spoken import Said
+from xiaoer.desk.verdict import denied
+
+_ALLERGEN_NAMES: Final = re.compile("致敏|过敏原|配料|主要成分|成分|^糖$|咖啡因")
+_EFFECT_NAMES: Final = re.compile("功效|健康功能|指数")
+_EFFECT_WORDS: Final = re.compile("宣称|医疗器械")
+_ALLERGIC: Final = re.compile(r"过敏|不耐受|allerg|intoleran|celiac|coeliac", re.I)
+_ILL: Final = frozenset({"孕妇", "起搏器", "疾病", "婴幼儿"})
+_EAT: Final = re.compile("致敏|配料|保质期|净含量|储存|口味")
+
+
+async def allergens(question: Question) -> Draft:
+    """What it holds of the substance asked; that it holds none of it only where the page says so."""
+    product = question.topic.product
+    if product is None:
+        return which_product(question)
+    page = await page_of(question, product)
+    asked = risks_in(question.text, ALLERGENS)
+    listed = [each for each in page.statements if each.kind is not Kind.OPTION and _ALLERGEN_NAMES.search(each.name)]
+    naming = [each for each in page.statements if any(re.search(risk.on_page, _whole(each)) for risk in asked)]
+    naming = [each for each in naming if each.kind is not Kind.OPTION]
+    if asked and naming:
+        return _allergen_named(question, page, asked, naming)
+    return _allergen_silent(question, page, asked, listed)
+
+
+async def suitability(question: Question) -> Draft:
+    """Whom the page warns, or whom it is for; a doctor, not a guess, where it is silent."""
+    product = question.topic.product
+    if product is None:
+        return which_product(question)
+    page = await page_of(question, product)
+    age = age_in(question.text)
+    asked = risks_in(question.text, GROUPS)
+    if age is not None:
+        by_age = [(each, age_verdict(age, each.text)) for each in page.statements]
+        told = [(each, verdict) for each, verdict in by_age if verdict is not None]
+        if told:
+            allowed = all(verdict for _, verdict in told)
+            return _told(question, page, [each for each, verdict in told if verdict is allowed], allowed=allowed)
+    naming = [each for each in page.statements if any(re.search(risk.on_page, _whole(each)) for risk in asked)]
+    naming = [each for each in naming if each.kind is not Kind.OPTION]
+    if naming:
+        warning = [each for each in naming if warns(each.text)]
+        fitting = [each for each in naming if re.search("适合|适用|肤质|适龄", _whole(each)) and each not in warning]
+        allowed = False if warning else True if fitting and age is None else None
+        return _told(question, page, warning or fitting or naming, allowed=allowed)
+    return _suitability_silent(question, page, asked)
+
+
+async def effects(question: Question) -> Draft:
+    """The claimed effect as the page has it, and no other."""
+    product = question.topic.product
+    if product is None:
+        return which_product(question)
+    page = await page_of(question, product)
+    claims = [
+        each
+        for each in page.statements
+        if (each.name and _EFFECT_NAMES.search(each.name)) or _EFFECT_WORDS.search(each.text)
+    ]
+    asked = risks_in(question.text, EFFECTS)
+    naming = [
+        each
+        for each in page.statements
+        if each.kind is not Kind.OPTION and each not in claims and any(re.search(risk.on_page, each.text) for risk in asked)
+    ]
+    row = in_a_row([worded(each) for each in _distinct([*claims, *naming])[:3]])
+    held = {risk.zh for risk in asked if any(_affirmed(risk, each.text) for each in (*claims, *naming))}
+    missing = [risk for risk in asked if risk.zh not in held]
+    zh = "、".join(risk.zh for risk in missing) or "其他功效"
+    en = " or ".join(risk.en for risk in missing) or "any other effect"
+    if not row:
+        return _draft(
+            question,
+            page,
+            f"{page.name.zh}的资料里没有写{zh}方面的说明,我不能确定,也不建议这样期待。",
+            f"The page of the {page.name.en} says nothing about {en}, so I can't tell.",
+            row,
+        )
+    tail = ("", "") if held and not missing else (f"资料没有写{zh},我不能确定。", f" It says nothing about {en}.")
+    return _draft(question, page, f"{page.name.zh}:{row.zh}。{tail[0]}", f"{page.name.en}: {row.en}.{tail[1]}", row)
+
+
+def _allergen_named(question: Question, page: Page, asked: Sequence[Risk], naming: Sequence[Statement]) -> Draft:
+    free = all(not _affirmed(risk, each.text) for risk in asked for each in naming)
+    row = in_a_row([worded(each) for each in _distinct(naming)[:3]])
+    zh, en = "、".join(risk.zh for risk in asked), " or ".join(risk.en for risk in asked)
+    if free:
+        return _draft(question, page, f"不含,{page.name.zh}:{row.zh}。", f"No. {page.name.en}: {row.en}.", row)
+    if _ALLERGIC.search(question.text):
+        lead = ("不建议", "I would not advise it")
+        tail = (f"{zh}过敏请避开。", f"Please avoid it with an allergy to {en}.")
+    else:
+        lead, tail = ("请留意", "Please note"), ("", "")
+    zh_text = f"{lead[0]},{page.name.zh}:{row.zh}。{tail[0]}"
+    return _draft(question, page, zh_text, f"{lead[1]}. {page.name.en}: {row.en}. {tail[1]}".strip(), row)
+
+
+def _allergen_silent(question: Question, page: Page, asked: Sequence[Risk], listed: Sequence[Statement]) -> Draft:
+    row = in_a_row([worded(each) for each in _distinct(listed)[:2]])
+    if row and not asked:
+        return _draft(question, page, f"{page.name.zh}:{row.zh}。", f"{page.name.en}: {row.en}.", row)
+    zh = "、".join(risk.zh for risk in asked) or "致敏原或完整配料"
+    en = " or ".join(risk.en for risk in asked) or "allergens or a full list of ingredients"
+    says = (f",页面写的是:{row.zh}", f" (it says: {row.en})") if row else ("", "")
+    food = any(_EAT.search(each.name) for each in page.statements)
+    hold = ("过敏的话请先别" + ("吃" if food else "用"), f"with an allergy please don't {'eat' if food else 'use'} it yet")
+    return _draft(
+        question,
+        page,
+        f"{page.name.zh}的资料里没有写{zh}{says[0]};我不能确定是否含有,{hold[0]},可以转人工核实。",
+        f"The page of the {page.name.en} doesn't mention {en}{says[1]}. I can't rule it out; {hold[1]}. A person can check.",
+        row,
+    )
+
+
+def _suitability_silent(question: Question, page: Page, asked: Sequence[Risk]) -> Draft:
+    notes = [each for each in page.statements if re.search("提示|适龄|购买限制|肤质|^适用$|^适合$", each.name)]
+    row = in_a_row([worded(each) for each in notes[:1]])
+    zh = "、".join(risk.zh for risk in asked) or "适用人群"
+    en = " or ".join(risk.en for risk in asked) or "who it is for"
+    says = (f"页面写的是:{row.zh}。", f" It says: {row.en}.") if row else ("", "")
+    doctor = any(risk.zh in _ILL for risk in asked)
+    ask = ("请先问过医生", "please ask a doctor first") if doctor else ("可以转人工核实", "a person can check")
+    return _draft(
+        question,
+        page,
+        f"{page.name.zh}的资料里没有写{zh},我不能确定;{ask[0]}。{says[0]}",
+        f"The page of the {page.name.en} says nothing about {en}, so I can't tell; {ask[1]}.{says[1]}",
+        row,
+    )
+
+
+def _told(question: Question, page: Page, statements: Sequence[Statement], *, allowed: bool | None) -> Draft:
+    row = in_a_row([worded(each) for each in _distinct(statements)[:2]])
+    zh = {True: "可以,", False: "不建议,", None: ""}[allowed]
+    en = {True: "Yes. ", False: "Not advised. ", None: ""}[allowed]
+    return _draft(question, page, f"{zh}{page.name.zh}:{row.zh}。", f"{en}{page.name.en}: {row.en}.", row)
+
+
+def _draft(question: Question, page: Page, zh: str, en: str, row: Said) -> Draft:
+    draft = question.says(zh, en, *page.name.facts, *row.facts)
+    return replace(draft, products=(page.product.id,))
+
+
+def _affirmed(risk: Risk, text: str) -> bool:
+    """Whether some mention of it is not a denial."""
+    for piece in re.split(r"[,，;；。]", text):
+        for match in re.finditer(risk.on_page, piece):
+            if not denied(piece, match.start(), match.end()):
+                return True
+    return False
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    """Attributes first; a statement inside another is left out."""
+    ranked = sorted(statements, key=lambda each: each.kind is not Kind.ATTRIBUTE)
+    kept: list[Statement] = []
+    for each in ranked:
+        if not any(each.text in other.text for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _whole(statement: Statement) -> str:
+    return f"{statement.name} {statement.text}"
+
+
+ANSWERS: Final[dict[str, Answer]] = {
+    "prod.allergen": allergens,
+    "prod.suitability": suitability,
+    "prod.effect": effects,
+}

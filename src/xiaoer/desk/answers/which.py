@@ -1,0 +1,84 @@
+"""When the product is not known, or the shop's records do not say: asking back, and saying so plainly."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.desk.asked import Asked
+from xiaoer.desk.draft import Draft
+from xiaoer.desk.naming import called
+from xiaoer.desk.question import Question
+from xiaoer.shop.product import Product
+
+MOST_NAMED: Final = 4
+
+_FITS: Final = re.compile("适配|兼容")
+_OTHER_MAKE: Final = re.compile(r"苹果|华为|小米|三星|荣耀|老款|iphone|ipad|samsung|huawei|xiaomi|oppo|vivo|pixel", re.I)
+_BEHIND_MAKE: Final = re.compile(rf"(?:{_OTHER_MAKE.pattern})[\s的]*$", re.I)
+
+
+def subject_of(question: Question) -> Product | None:
+    """The product whose page must answer, where a question of fit or contents also names the other thing.
+
+    "能配苹果手机吗" about a watch names a phone; "送充电器吗" about a phone names a charger.
+    """
+    topic = question.topic
+    if question.intent not in ("prod.compat", "prod.package_content"):
+        return topic.product
+    named = topic.candidates or ((topic.product,) if topic.product and topic.named else ())
+    possible = tuple(dict.fromkeys((*((topic.carried,) if topic.carried else ()), *named)))
+    if len(possible) < 2:
+        return topic.product
+    if question.intent == "prod.compat":
+        fitted = [product for product in possible if any(_FITS.search(each.name) for each in product.attributes)]
+        if len(fitted) == 1:
+            return fitted[0]
+        ours = [product for product in possible if not _foreign(question, product)]
+        if len(ours) == 1:
+            return ours[0]
+    return topic.carried or _first_named(question, possible)
+
+
+def _foreign(question: Question, product: Product) -> bool:
+    """Whether the words for it stand behind another maker's name."""
+    text = question.reading.text
+    spans = [mention.span for mention in question.reading.slots.products if mention.product == product.id]
+    return any(_BEHIND_MAKE.search(text[: span.start]) or _OTHER_MAKE.search(text[span.start : span.end]) for span in spans)
+
+
+def _first_named(question: Question, possible: Sequence[Product]) -> Product | None:
+    mentions = sorted(question.reading.slots.products, key=lambda mention: (mention.span.start, -mention.score))
+    ids = [mention.product for mention in mentions]
+    return min(possible, key=lambda product: ids.index(product.id) if product.id in ids else len(ids), default=None)
+
+
+def which_product(question: Question) -> Draft:
+    """Asks which product is meant, naming those that fit the words."""
+    candidates = question.topic.candidates[:MOST_NAMED]
+    if not candidates:
+        draft = question.says(
+            "您问的是哪一款?发我商品名或链接就可以查。",
+            "Which product do you mean? Send me its name or link and I will look it up.",
+        )
+        return replace(draft, asks=True)
+    names = [called(question, product) for product in candidates]
+    facts = [fact for name in names for fact in name.facts]
+    draft = question.says(
+        f"您问的是哪一款?{'、'.join(name.zh for name in names)}?",
+        f"Which one do you mean: {', '.join(name.en for name in names)}?",
+        *facts,
+    )
+    return replace(draft, asks=True, products=tuple(product.id for product in candidates))
+
+
+def not_written(question: Question, product: Product, asked: Asked) -> Draft:
+    """The page is silent on this; a person may know."""
+    name = called(question, product)
+    thing = "、".join(each for each in asked.names[:2] if each in asked.text) or "这一点"
+    draft = question.says(
+        f"{name.zh}的商品资料里没有写{thing},我不能确定;需要的话可以转人工核实。",
+        f"The page of the {name.en} doesn't say, so I can't tell; a person can check if you like.",
+        *name.facts,
+    )
+    return replace(draft, products=(product.id,))

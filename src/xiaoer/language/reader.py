@@ -1,0 +1,193 @@
+"""Reads one message: language, intents, wishes, mood and everything that it names. Pure; the model is given.
+
+A message of several questions is read whole and question by question; what a question surely means counts, and a part
+that means nothing by itself belongs to its neighbour. Where wording is exact, rules speak beside the model.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from xiaoer.language.clauses import split_clauses
+from xiaoer.language.detection import language_of
+from xiaoer.language.intents import IntentModel
+from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.normal import normalise
+from xiaoer.language.reading import Clause, Language, Meant, Reading, Slots, Span
+from xiaoer.language.slots import read_slots
+from xiaoer.language.wishes import is_angry, only_looks_like_it, risks, wants_human
+
+LONGEST: Final = 2000
+"""Characters read of one message; a longer one is cut, and read all the same."""
+MOST_CLAUSES: Final = 8
+SURE: Final = 0.45
+"""A question of several counts by itself from here on; below, the whole message must mean it too."""
+VERY_SURE: Final = 0.75
+"""The whole message adds what no question of it says from here on."""
+SMALL_TALK_SURE: Final = 0.4
+"""Small talk and what is out of scope are what odd words look like: they need more."""
+HUMAN_SURE: Final = 0.85
+SHORTEST_PIECE: Final = 4
+
+_HUMAN: Final = "human.request"
+_ANGER: Final = "abuse.angry"
+_GREETING: Final = "chitchat.greet"
+_ASIDE: Final = frozenset({_GREETING, "oos.other"})
+
+_GREETS: Final = re.compile(
+    r"(?:(?:亲|你好|您好|在吗|在么|在不在|在不|有人吗|有人在吗|哈喽|嗨|早上好|晚上好|下午好|早|谢谢|感谢|再见|拜拜|hi|hello|hey|hiya|thanks"
+    r"|thank you|bye|good (?:morning|evening|afternoon)|there)(?:呀|啊|哈|哦|啦|亲|您|你)?[\s,.!?~。、^_]*)+",
+    re.IGNORECASE,
+)
+_LINKS: Final = re.compile(r"https?://\S+")
+_WORDLESS: Final = re.compile(r"[\W\d_]*")
+_MASHED: Final = re.compile(
+    r"(?=[a-z]*[bcdfghjklmnpqrstvwxz]{5})[a-z]+|[bcdfghjklmnpqrstvwxz]{4,}|([a-z])\1{3,}", re.IGNORECASE
+)
+_PIECES: Final = re.compile(r"(?<=[\u3400-\u9fff])[\s,]+|[\s,]+(?=[\u3400-\u9fff])|[,.] ")
+_LATIN: Final = re.compile(r"[a-z]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads messages with one trained model; keeps nothing between them."""
+
+    model: IntentModel
+
+    def read(self, text: str, *, lexicon: Lexicon, today: date, previous: Language | None = None) -> Reading:
+        """What the message means to a shop with this lexicon.
+
+        `today` is the shop's calendar day; `previous` the language of the conversation so far. Words that mean nothing
+        give a reading without intents.
+        """
+        clean = normalise(text[:LONGEST])
+        slots = read_slots(clean, lexicon=lexicon, today=today)
+        clauses = self._clauses(clean, slots)
+        meant = _ranked(one for clause in clauses for one in clause.intents)
+        wishes = wants_human(clean) or any(one.name == _HUMAN and one.score >= HUMAN_SURE for one in meant)
+        angry = is_angry(clean) or any(one.name == _ANGER and one.score >= SURE for one in meant)
+        return Reading(
+            text=clean,
+            language=language_of(clean, previous),
+            intents=_ranked((*meant, *_ruled(clean, meant, wishes=wishes, angry=angry))),
+            wants_human=wishes,
+            angry=angry,
+            slots=slots,
+            clauses=clauses,
+        )
+
+    def _clauses(self, text: str, slots: Slots) -> tuple[Clause, ...]:
+        exact = _exact(text, slots)
+        if exact is not None:
+            return (Clause(text, Span(0, len(text)), exact),)
+        parts = split_clauses(text)[:MOST_CLAUSES]
+        if len(parts) < 2:
+            return (Clause(text, Span(0, len(text)), self._one_question(text)),)
+        whole, *each = self.model.classify([text, *(part for part, _ in parts)])
+        whole = _plausible(text, whole)
+        found = [_counting(_plausible(part, meant), whole) for (part, _), meant in zip(parts, each, strict=True)]
+        return _with_the_whole(_joined(text, [span for _, span in parts], found), whole)
+
+    def _one_question(self, text: str) -> tuple[Meant, ...]:
+        """The meaning of the whole; where that is unsure, what its pieces surely mean comes before it."""
+        (found,) = self.model.classify([text])
+        whole = _plausible(text, found)
+        pieces = [piece for piece in _PIECES.split(text) if len(piece) >= SHORTEST_PIECE]
+        if len(pieces) < 2 or any(one.score >= VERY_SURE for one in whole):
+            return _ranked(whole)
+        each = self.model.classify(pieces[:MOST_CLAUSES])
+        sure = [one for piece, meant in zip(pieces, each, strict=False) for one in _plausible(piece, meant)]
+        sure = [one for one in sure if one.score >= VERY_SURE and one.name not in _ASIDE]
+        agreed = {one.name for one in sure}
+        return _ranked([*sure, *(one for one in whole if not sure or one.name in agreed)])
+
+
+def _exact(text: str, slots: Slots) -> tuple[Meant, ...] | None:
+    """What needs no model: nothing at all, a bare order number, a bare link, a bare greeting."""
+    rest = _LINKS.sub("", text)
+    for code in sorted((one.span for one in slots.codes), key=lambda span: -span.start):
+        rest = (
+            f"{text[: code.start]} {text[code.end :]}"
+            if rest == text
+            else rest.replace(text[code.start : code.end], "")
+        )
+    if _GREETS.fullmatch(text):
+        return (Meant(_GREETING, 1.0),)
+    if rest != text and not re.search(r"\w", rest):
+        return (Meant("order.status", 0.95),) if slots.codes else ()
+    if not text or (text.isascii() and _WORDLESS.fullmatch(text)):
+        return ()
+    return () if _is_mashed(text) else None
+
+
+def _is_mashed(text: str) -> bool:
+    """Hands on the keyboard: most Latin words cannot be spoken, and nothing else is there."""
+    words = _LATIN.findall(text)
+    odd = sum(1 for word in words if _MASHED.fullmatch(word))
+    return text.isascii() and odd * 2 >= len(words) and odd > 0 and not any(char.isdigit() for char in text)
+
+
+def _plausible(text: str, meant: Sequence[Meant]) -> list[Meant]:
+    """Without weak small talk, and without a wish for a person that only looks like one."""
+    looks = only_looks_like_it(text)
+    return [
+        one
+        for one in meant
+        if not (one.name in _ASIDE and one.score < SMALL_TALK_SURE) and not (looks and one.name == _HUMAN)
+    ]
+
+
+def _counting(meant: Sequence[Meant], whole: Sequence[Meant]) -> tuple[Meant, ...]:
+    """What counts of one question: what is sure, or what the whole message means as well."""
+    agreed = {one.name for one in whole}
+    return _ranked(one for one in meant if one.score >= SURE or one.name in agreed)
+
+
+def _joined(text: str, spans: Sequence[Span], found: Sequence[tuple[Meant, ...]]) -> list[Clause]:
+    """Clauses that each mean something; a part that means nothing, or only greets, belongs to its neighbour."""
+    clauses: list[Clause] = []
+    waiting: int | None = None
+    for span, meant in zip(spans, found, strict=True):
+        if any(one.name not in _ASIDE for one in meant):
+            start = span.start if waiting is None else waiting
+            clauses.append(Clause(text[start : span.end], Span(start, span.end), meant))
+            waiting = None
+        elif clauses:
+            start = clauses[-1].span.start
+            clauses[-1] = Clause(text[start : span.end], Span(start, span.end), clauses[-1].intents)
+        elif waiting is None:
+            waiting = span.start
+    if not clauses:
+        asides = _ranked(one for meant in found for one in meant)
+        return [Clause(text, Span(0, len(text)), asides)]
+    return clauses
+
+
+def _with_the_whole(clauses: list[Clause], whole: Sequence[Meant]) -> tuple[Clause, ...]:
+    """Gives the last clause what only the whole message says; all of it when no question said anything."""
+    said = {one.name for clause in clauses for one in clause.intents} - _ASIDE
+    more = [one for one in whole if one.name not in said and (one.score >= VERY_SURE or not said)]
+    last = clauses[-1]
+    return (*clauses[:-1], Clause(last.text, last.span, _ranked((*last.intents, *more))))
+
+
+def _ruled(text: str, meant: Sequence[Meant], *, wishes: bool, angry: bool) -> list[Meant]:
+    """What the rules add: danger and threats, the wish for a person, and anger when there is nothing else."""
+    found = [Meant(name, 1.0) for name in risks(text)]
+    if wishes:
+        found.append(Meant(_HUMAN, 1.0))
+    if angry and not meant:
+        found.append(Meant(_ANGER, 0.8))
+    return found
+
+
+def _ranked(meant: Iterable[Meant]) -> tuple[Meant, ...]:
+    """Best first, each once; small talk only when there is nothing else."""
+    best: dict[str, Meant] = {}
+    for one in meant:
+        if one.name not in best or one.score > best[one.name].score:
+            best[one.name] = one
+    kept = [one for one in best.values() if one.name not in _ASIDE] or list(best.values())
+    return tuple(sorted(kept, key=lambda one: (-one.score, one.name)))

@@ -1,0 +1,185 @@
+"""The HTTP API keeps its promises, and answers nonsense with one clear sentence."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from xiaoer.doors.http.server import create_http
+from xiaoer.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("http")
+
+
+@pytest.fixture(scope="module")
+def http(folder: Path) -> Iterator[TestClient]:
+    with TestClient(
+        create_http(Settings(data=folder, demo=True, burst_gap=0.05)), raise_server_exceptions=False
+    ) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def guarded(http: TestClient, folder: Path) -> Iterator[TestClient]:
+    """The same shops, served for real: with a key, and no demo."""
+    with TestClient(create_http(Settings(data=folder, api_key="k-1"))) as client:
+        yield client
+
+
+def opened(http: TestClient, shop: str = "S1", customer: str | None = None) -> str:
+    answer = http.post("/v1/conversations", json={"shop": shop, "customer": customer})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["conversation"])
+
+
+def say(http: TestClient, conversation: str, text: str, message: str = "m1") -> Response:
+    return http.post(f"/v1/conversations/{conversation}/messages", json={"id": message, "text": text})
+
+
+def error(answer: Response) -> dict[str, str]:
+    found: dict[str, str] = answer.json()["error"]
+    assert set(found) == {"code", "message"}
+    return found
+
+
+def test_the_server_is_alive_and_ready(http: TestClient) -> None:
+    assert http.get("/healthz").json()["status"] == "alive"
+    assert http.get("/readyz").json() == {"status": "ready", "shops": 3}
+
+
+def test_a_question_gets_its_answer_with_evidence_for_each_sentence(http: TestClient) -> None:
+    reply = say(http, opened(http), "羽绒服XL黑色还有吗 到新疆多少运费").json()
+    assert "66" in reply["text"]
+    assert reply["decision"] == "send"
+    assert reply["tier"] == 0
+    held = {piece["id"] for piece in reply["evidence"]}
+    assert held
+    for part in reply["parts"]:
+        assert set(part["evidence"]) <= held
+    assert all(claim["verdict"] == "verified" for part in reply["parts"] for claim in part["claims"])
+
+
+def test_the_same_message_id_gets_the_same_reply_and_one_line(http: TestClient) -> None:
+    conversation = opened(http)
+    first, second = (say(http, conversation, "羽绒服有货吗", "same").json() for _ in range(2))
+    assert first == second
+    assert len(http.get(f"/v1/conversations/{conversation}").json()["lines"]) == 2
+
+
+def test_events_tell_every_line_from_the_one_asked_for(http: TestClient) -> None:
+    conversation = opened(http)
+    say(http, conversation, "羽绒服有货吗")
+    lines: list[dict[str, object]] = []
+    with http.stream("GET", f"/v1/conversations/{conversation}/events?after=1") as events:
+        for line in events.iter_lines():
+            if line.startswith("data: ") and "seq" in line:
+                lines.append(json.loads(line.removeprefix("data: ")))
+                break
+    assert [line["seq"] for line in lines] == [2]
+
+
+def test_a_wish_for_a_person_is_a_state_that_one_can_see(http: TestClient) -> None:
+    conversation = opened(http)
+    assert say(http, conversation, "转人工").json()["decision"] == "hand_off"
+    state = http.get(f"/v1/conversations/{conversation}").json()
+    assert state["handed_off"] is True
+    assert state["hand_off"]["hours"] == "09:00-23:00"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "says"),
+    [
+        ({"id": "m", "text": ""}, 422, "empty"),
+        ({"id": "m", "text": "  \n "}, 422, "empty"),
+        ({"id": "m", "text": "长" * 5000}, 422, "parts"),
+        ({"id": "m", "text": "x" * 100_000}, 422, "parts"),
+        ({"id": "m", "text": "a\x00b"}, 422, "not text"),
+        ({"id": "m"}, 422, "text"),
+        ({"id": "", "text": "hi"}, 422, "id"),
+        ({"id": "m", "text": "hi", "colour": "red"}, 422, "colour"),
+        ({"id": "m", "text": 7}, 422, "text"),
+        ([], 422, "body"),
+    ],
+)
+def test_a_bad_message_is_refused_by_name_and_nothing_is_stored(
+    http: TestClient, body: object, status: int, says: str
+) -> None:
+    conversation = opened(http)
+    answer = http.post(f"/v1/conversations/{conversation}/messages", json=body)
+    assert answer.status_code == status
+    assert says in error(answer)["message"]
+    assert http.get(f"/v1/conversations/{conversation}").json()["lines"] == []
+
+
+@pytest.mark.parametrize("raw", [b"{", b"\xff\xfe\x00\x01binary", b"", b"null"])
+def test_a_body_that_is_no_json_is_refused(http: TestClient, raw: bytes) -> None:
+    answer = http.post(
+        f"/v1/conversations/{opened(http)}/messages", content=raw, headers={"content-type": "application/json"}
+    )
+    assert answer.status_code == 422
+    assert error(answer)["code"] == "invalid"
+
+
+def test_a_huge_body_is_refused_before_it_is_read(http: TestClient) -> None:
+    answer = http.post("/v1/ask", content=b"x" * 400_000, headers={"content-type": "application/json"})
+    assert answer.status_code == 413
+    assert error(answer)["code"] == "invalid"
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [({"shop": "S9"}, "S9"), ({"shop": "S1", "customer": "C999"}, "C999"), ({"shop": "S2' OR 1"}, "shop")],
+)
+def test_unknown_shops_and_customers_are_not_found(http: TestClient, body: dict[str, str], says: str) -> None:
+    answer = http.post("/v1/conversations", json=body)
+    assert answer.status_code == 404
+    assert says in error(answer)["message"]
+
+
+def test_an_unknown_conversation_or_page_is_not_found(http: TestClient) -> None:
+    assert error(say(http, "nobody", "在吗"))["code"] == "not_found"
+    assert error(http.get("/v1/nothing"))["code"] == "not_found"
+
+
+def test_ask_holds_a_whole_conversation(http: TestClient) -> None:
+    line = {"shop": "S1", "customer": "C004", "turns": [["where is my order"], ["亲", "转人工"]]}
+    told = http.post("/v1/ask", json=line).json()
+    assert "O202510004" in told["replies"][0]["text"]
+    assert told["handed_off"] is True
+    assert told["writes"] == []
+
+
+def test_read_tells_what_a_message_means(http: TestClient) -> None:
+    read = http.post("/v1/read", json={"text": "我要转人工", "lang": "zh"}).json()
+    assert read["wants_human"] is True
+    assert read["lang"] == "zh"
+
+
+def test_without_the_key_nobody_speaks_for_a_customer(guarded: TestClient) -> None:
+    refused = guarded.post("/v1/conversations", json={"shop": "S1", "customer": "C004"})
+    assert refused.status_code == 403
+    wrong = guarded.post("/v1/conversations", json={"shop": "S1"}, headers={"authorization": "Bearer k-2"})
+    assert wrong.status_code == 403
+    right = guarded.post(
+        "/v1/conversations", json={"shop": "S1", "customer": "C004"}, headers={"authorization": "Bearer k-1"}
+    )
+    assert right.status_code == 201
+    assert guarded.get("/v1/shops").json()["shops"][0]["customers"] == []
+
+
+def test_a_guest_of_a_real_server_sees_no_orders(guarded: TestClient) -> None:
+    reply = say(guarded, opened(guarded), "O202510004 到哪了").json()
+    assert "YT2025881132237" not in reply["text"]
+
+
+def test_products_can_be_looked_up_as_cards(http: TestClient) -> None:
+    found = http.get("/v1/shops/S1/products", params={"q": "羽绒服"}).json()["products"]
+    assert found[0]["product"] == "AP03"
+    assert found[0]["price"] == {"minor": 49900, "currency": "CNY"}
+    assert found[0]["in_stock"] is True

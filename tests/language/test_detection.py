@@ -1,0 +1,34 @@
+"""The language to answer in."""
+
+import pytest
+
+from xiaoer.language.detection import language_of
+from xiaoer.language.reading import Language
+
+ZH, EN = Language.ZH, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("K3 earbuds 有货吗", ZH),
+        ("hi 亲", ZH),
+        ("XL黑色", ZH),
+        ("zrg", ZH),
+        ("发票", ZH),
+        ("please 帮我查一下 order", ZH),
+        ("where is my order", EN),
+        ("ok", EN),
+        ("do you have 碧螺春 tea in stock", EN),
+        ("thanks!", EN),
+    ],
+)
+def test_the_script_that_carries_the_message_decides(text: str, language: Language) -> None:
+    assert language_of(text) is language
+
+
+@pytest.mark.parametrize("text", ["👍", "2", "XL?", "O202599887", "", "K3", "???"])
+def test_a_message_without_words_keeps_the_language_of_before(text: str) -> None:
+    assert language_of(text, EN) is EN
+    assert language_of(text, ZH) is ZH
+    assert language_of(text) is ZH

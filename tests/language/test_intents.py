@@ -1,0 +1,104 @@
+"""Intents are learned from examples, kept between runs, and said only when meant."""
+
+import asyncio
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from xiaoer.language.bank import Bank, Example, parse_examples
+from xiaoer.language.intents import IntentModel, load_or_train, phrase_families
+from xiaoer.language.reading import Language
+from xiaoer.models.providers.use import SentenceEncoder
+
+HELD_OUT = parse_examples((Path(__file__).parent / "data" / "held_out.tsv").read_text(encoding="utf-8"))
+ENCODER = SentenceEncoder()
+SMALL = Bank(
+    tuple(
+        Example(text, Language.ZH, (intent,))
+        for intent, texts in {
+            "ship.fee": "包邮吗|运费多少|邮费贵不贵|到新疆运费|要不要邮费|满多少免邮",
+            "prod.stock": "还有货吗|有没有现货|卖完了吗|还剩几件|红色有吗|L码有货没",
+            "as.repair": "保修多久|坏了怎么修|质保几年|在哪维修|过保了能修吗|维修要钱吗",
+        }.items()
+        for text in texts.split("|")
+    )
+)
+
+
+def test_unseen_wording_is_recognised(model: IntentModel) -> None:
+    asked = [example for example in HELD_OUT if len(example.intents) == 1]
+    read = model.classify([example.text for example in asked])
+    right = sum(1 for example, meant in zip(asked, read, strict=True) if meant and meant[0].name == example.intents[0])
+    assert right / len(asked) > 0.85
+
+
+def test_the_likelihoods_mean_what_they_say(model: IntentModel) -> None:
+    asked = [example for example in HELD_OUT if len(example.intents) == 1]
+    sure = model.likelihoods([example.text for example in asked])
+    best = sure.argmax(axis=1)
+    hits = np.array([model.names[k] == example.intents[0] for k, example in zip(best, asked, strict=True)])
+    confident = sure.max(axis=1) >= 0.9
+    assert hits[confident].mean() > 0.93
+    assert confident.mean() > 0.5
+
+
+def test_an_intent_is_best_first_and_between_nought_and_one(model: IntentModel) -> None:
+    (meant,) = model.classify(["有货吗 包邮吗"])
+    scores = [one.score for one in meant]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0.0 < score <= 1.0 for score in scores)
+
+
+def test_no_texts_give_no_answers(model: IntentModel) -> None:
+    assert model.classify([]) == []
+
+
+def test_a_short_text_is_read_in_a_few_milliseconds(model: IntentModel) -> None:
+    def once() -> float:
+        started = time.perf_counter()
+        model.classify(["羽绒服XL黑色还有吗"])
+        return time.perf_counter() - started
+
+    assert sorted(once() for _ in range(40))[10] < 0.01
+
+
+def test_training_twice_gives_the_same_model() -> None:
+    first, second = (IntentModel.train(SMALL, ENCODER) for _ in range(2))
+    texts = ["寄西藏邮费", "断货没", "修一下多少钱"]
+    assert np.allclose(first.likelihoods(texts), second.likelihoods(texts), atol=1e-4)
+    assert [meant[0].name for meant in first.classify(texts)] == ["ship.fee", "prod.stock", "as.repair"]
+
+
+def test_a_kept_model_answers_as_the_trained_one(tmp_path: Path) -> None:
+    trained = asyncio.run(load_or_train(tmp_path, ENCODER, SMALL))
+    (file,) = tmp_path.iterdir()
+    written = file.stat().st_mtime_ns
+    kept = asyncio.run(load_or_train(tmp_path, ENCODER, SMALL))
+    assert file.stat().st_mtime_ns == written
+    assert kept.classify(["包邮不"]) == trained.classify(["包邮不"])
+
+
+@pytest.mark.parametrize("damage", [b"", b"not an archive", None])
+def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes | None) -> None:
+    asyncio.run(load_or_train(tmp_path, ENCODER, SMALL))
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+    model = asyncio.run(load_or_train(tmp_path, ENCODER, SMALL))
+    assert model.classify(["运费多少"])[0][0].name == "ship.fee"
+    assert file.stat().st_size == len(whole)
+
+
+def test_other_examples_are_another_model(tmp_path: Path) -> None:
+    asyncio.run(load_or_train(tmp_path, ENCODER, SMALL))
+    more = SMALL.with_examples([Example("邮寄费用几何", Language.ZH, ("ship.fee",))])
+    asyncio.run(load_or_train(tmp_path, ENCODER, more))
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_families_link_what_is_alike_and_never_across_intents() -> None:
+    embedded = np.array([[1, 0], [0.99, 0.14], [0, 1], [1, 0]], dtype=np.float32)
+    truth = np.array([[1, 0], [1, 0], [1, 0], [0, 1]], dtype=np.float32)
+    assert sorted(sorted(family) for family in phrase_families(embedded, truth)) == [[0, 1], [2], [3]]
