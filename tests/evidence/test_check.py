@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -170,6 +170,8 @@ def _money_forms(money: Money) -> list[str]:
 
 
 _MONEY = st.integers(1, 9_999_999).map(Money)
+_APART = st.one_of(st.integers(-2, 2), st.sampled_from([-100, 100, 1000]), st.integers(1, 9_999_999))
+"""How far a lie is from the truth: often as near as it can be."""
 
 
 @given(_MONEY, st.integers(0, 4))
@@ -179,9 +181,10 @@ def test_money_is_held_in_every_form_it_is_written_in(money: Money, form: int) -
     assert check(_money_forms(money)[form], facts, today=TODAY).faults == ()
 
 
-@given(_MONEY, _MONEY, st.integers(0, 4))
+@given(_MONEY, _APART, st.integers(0, 4))
 @settings(deadline=None)
-def test_other_money_is_flagged_in_every_form(money: Money, other: Money, form: int) -> None:
+def test_other_money_is_flagged_in_every_form(money: Money, apart: int, form: int) -> None:
+    other = Money(max(0, money.minor + apart))
     facts = [fact("m", "price.list", money, f"标价 {money}")]
     report = check(_money_forms(other)[form], facts, today=TODAY)
     assert report.clean == (money == other)
@@ -197,9 +200,10 @@ def _count_forms(number: int) -> list[str]:
     ]
 
 
-@given(st.integers(1, 9999), st.integers(1, 9999), st.integers(0, 4))
+@given(st.integers(1, 9999), _APART, st.integers(0, 4))
 @settings(deadline=None)
-def test_stock_is_held_exactly(held: int, said: int, form: int) -> None:
+def test_stock_is_held_exactly(held: int, apart: int, form: int) -> None:
+    said = max(1, held + apart)
     facts = [fact("s", "stock", held, f"库存 {held} 件", "件")]
     assert check(_count_forms(said)[form], facts, today=TODAY).clean == (held == said)
 
@@ -251,9 +255,9 @@ def test_weight_is_held_in_grams_kilograms_and_jin(held: Decimal, said: Decimal)
 
 def test_a_very_long_reply_is_checked_in_linear_time() -> None:
     facts = list(SHELF.values())[:20]
-    start = perf_counter()
+    start = process_time()
     check("".join(f"这款{i}元,还有{i % 90}件,{i % 72}小时内发货。" for i in range(1000)), facts, today=TODAY)
-    once = perf_counter() - start
-    start = perf_counter()
+    once = process_time() - start
+    start = process_time()
     check("".join(f"这款{i}元,还有{i % 90}件,{i % 72}小时内发货。" for i in range(10_000, 14_000)), facts, today=TODAY)
-    assert perf_counter() - start < 10 * once + 1
+    assert process_time() - start < 10 * once + 1

@@ -1,3 +1,5 @@
+"""Sentences, clauses and questions."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

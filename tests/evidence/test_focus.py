@@ -1,3 +1,5 @@
+"""Which of several like facts a clause speaks of."""
+
 from tests.evidence.shelf import fact, facts_of
 from xiaoer.evidence.focus import beside_the_point, rivals_of
 

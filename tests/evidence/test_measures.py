@@ -1,3 +1,5 @@
+"""One amount in several units."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""A text made plain keeps the way back."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -28,6 +28,12 @@ def test_a_message_is_read_whole() -> None:
     assert (slots.money, slots.quantities, slots.dates, slots.codes, slots.body) == ((), (), (), (), None)
 
 
+def test_a_value_that_the_product_does_not_have_is_still_heard() -> None:
+    slots = read("羽绒服有深空灰的吗")
+    assert [(one.name, one.values) for one in slots.options] == [("颜色", ("深空灰",))]
+    assert read("机械键盘要XL的").options == ()
+
+
 def test_no_number_colour_or_place_is_read_inside_a_products_name() -> None:
     slots = read("100W氮化镓充电器和黑巧克力礼盒寄柳州 柳州螺蛳粉呢")
     assert [one.product for one in slots.products] == ["W09", "W14", "W08"]

@@ -7,7 +7,8 @@ import pytest
 from xiaoer.language.wishes import is_angry, risks, wants_human
 
 ASKS_FOR_A_PERSON = """
-转人工|人工!!!|人工|zrg|有没有活人|叫你们经理来|别跟我扯机器人 换人来|有没得活人|我要人工客服|转接人工谢谢|给我找个真人|换个真人来
+转人工|人工!!!|人工|zrg|有没有活人|叫你们经理来|别跟我扯机器人 换人来|有没得活人|我要人工客服|转接人工谢谢
+给我找个真人|换个真人来
 能不能让真人跟我说|我要跟人说话|你们主管呢|机器人滚|人工客服在吗|请转人工服务|让你们店长出来|不想跟机器人聊|麻烦接一下客服|人呢?转人工
 能不能帮我转到人工那边|喊你们老板出来|真人客服|我要找人工|说不清楚,转人工吧|叫个活人来|不要自动回复,找个人来|人工在不在
 talk to a human|agent please|talk to a person|real agent
@@ -100,7 +101,8 @@ def test_danger_and_threats_are_named_by_rule(text: str, intent: str) -> None:
     lines(
         "会不会漏电|有防漏电保护吗|这个会起火吗|怕烫伤孩子|过敏体质能用吗|花生过敏能吃吗|投诉电话贴哪|律师送礼推荐|"
         "火锅底料辣不|does it catch fire easily"
-        "|is it safe for kids|给孩子买的礼物|给女儿买个手表|我儿子穿多大|小孩自己能组装吗|gift for my 8 year old|报警器多少分贝"
+        "|is it safe for kids|给孩子买的礼物|给女儿买个手表"
+        "|我儿子穿多大|小孩自己能组装吗|gift for my 8 year old|报警器多少分贝"
     ),
 )
 def test_a_question_before_buying_is_no_accident(text: str) -> None:

@@ -1,5 +1,6 @@
 """What is saved is read back as the same values, shop by shop; versions move only with a change."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -108,6 +109,11 @@ async def test_an_order_that_moves_on_leaves_the_version_alone(repository: ShopR
 
 async def test_an_unchanged_range_is_read_once(repository: ShopRepository) -> None:
     assert await repository.catalogue() is await repository.catalogue()
+
+
+async def test_many_who_ask_at_once_get_one_reading(repository: ShopRepository) -> None:
+    asked = await asyncio.gather(*(repository.catalogue() for _ in range(20)))
+    assert all(catalogue is asked[0] for catalogue in asked)
 
 
 async def test_a_change_by_another_process_is_seen(database: Database, repository: ShopRepository) -> None:

@@ -12,7 +12,8 @@ from xiaoer.shop.shopfront import Shop
 def dispatch_today_fact(shop: Shop, cutoff: str, rule: Fact, now: datetime) -> Fact:
     """Whether an order paid at `now` is still sent today: `cutoff` is "16:00" on the shop's clock."""
     still = now.time() < time.fromisoformat(cutoff)
-    text = f"{cutoff}前付款当天安排发货;现在{'还没到' if still else '已过'}截单时间 / same day dispatch if paid before {cutoff}"
+    now_zh = "还没到" if still else "已过"
+    text = f"{cutoff}前付款当天安排发货;现在{now_zh}截单时间 / same day dispatch if paid before {cutoff}"
     return Fact(FactId(f"{shop.id}/dispatch_today"), shop.id, "ship.today", text, f"rule:{rule.id}", now, text)
 
 

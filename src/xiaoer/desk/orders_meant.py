@@ -75,11 +75,13 @@ def asks_only(text: str) -> bool:
 
 
 _ASKS = re.compile(
-    r"能不能|可不可以|可以[^,。]{0,8}[吗不么嘛]|能[^,。]{0,12}[吗不么嘛没]|[行好]不|行吗|怎么[弄办退换开申操改]|如何|咋[弄办退换开]|多久|几天|多少|谁|什么"
-    r"|[吗么嘛]\s*[??]?$|要不要|支持|哪|\bcan i\b|\bcould i\b|\bhow\b|\bwhat\b|\bwho\b|\bdo (?:you|i)\b|\bis (?:it|there)\b|\bdoes\b|\bis my\b"
+    r"能不能|可不可以|可以[^,。]{0,8}[吗不么嘛]|能[^,。]{0,12}[吗不么嘛没]|[行好]不|行吗|怎么[弄办退换开申操改]|如何"
+    r"|咋[弄办退换开]|多久|几天|多少|谁|什么|[吗么嘛]\s*[??]?$|要不要|支持|哪"
+    r"|\bcan i\b|\bcould i\b|\bhow\b|\bwhat\b|\bwho\b|\bdo (?:you|i)\b|\bis (?:it|there|my)\b|\bdoes\b"
 )
 _WANTS = re.compile(
-    r"帮我|帮忙|麻烦|给我|我要|我想[退换取改]|想要|申请一下|拦回|\bplease\b|\bcan you\b|\bcould you\b|\bi want\b|\bi need\b|\bi'd like\b|\bcancel my\b|\bstop\b"
+    r"帮我|帮忙|麻烦|给我|我要|我想[退换取改]|想要|申请一下|拦回"
+    r"|\bplease\b|\bcan you\b|\bcould you\b|\bi want\b|\bi need\b|\bi'd like\b|\bcancel my\b|\bstop\b"
 )
 
 
@@ -140,7 +142,7 @@ def _short(title: str) -> str:
     head = title[:_LONGEST_TITLE]
     if re.match(r"[A-Za-z0-9.\-+/]", title[_LONGEST_TITLE]):
         head = re.sub(r"[A-Za-z0-9.\-+/]+$", "", head) or head
-    return head.rstrip(" ((【") + "…"
+    return re.sub(r"[ (（【]+$", "", head) + "…"
 
 
 _LONGEST_TITLE = 36

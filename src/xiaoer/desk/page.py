@@ -126,7 +126,20 @@ def _fit(statement: Statement, asked: Asked, theme: Theme) -> Fit:
 
 
 def _repeats(one: Statement, other: Statement) -> bool:
-    return one.text == other.text or (len(one.text) > 4 and one.text in other.text)
+    """Whether one says again what the other said."""
+    if one.text == other.text or (len(one.text) > 4 and one.text in other.text):
+        return True
+    grams, others = _grams(one.text), _grams(other.text)
+    return len(grams & others) > 0.4 * max(1, min(len(grams), len(others)))
+
+
+def distinct(statements: Sequence[Statement]) -> list[Statement]:
+    """Attributes first; what repeats another is left out."""
+    kept: list[Statement] = []
+    for each in sorted(statements, key=lambda each: each.kind is not Kind.ATTRIBUTE):
+        if not any(_repeats(each, other) for other in kept):
+            kept.append(each)
+    return kept
 
 
 def _attributes(shop: Shop, product: Product, as_of: datetime) -> Iterator[Statement]:
@@ -176,7 +189,10 @@ def _answers(shop: Shop, product: Product, faq: Sequence[FaqEntry], as_of: datet
     title_en = re.sub(r"[^a-z0-9]", "", product.title_en.casefold())
     for entry in faq:
         if _speaks_of(entry, own, title_en):
-            yield Statement(Kind.FAQ, entry.question, entry.answer.rstrip("。"), (faq_fact(shop, entry, as_of),))
+            fact = faq_fact(shop, entry, as_of)
+            for sentence in re.split("[;；。]", entry.answer):
+                if sentence:
+                    yield Statement(Kind.FAQ, entry.question, sentence, (fact,))
 
 
 def _speaks_of(entry: FaqEntry, own: frozenset[str], title_en: str) -> bool:

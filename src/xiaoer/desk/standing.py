@@ -63,7 +63,7 @@ def parcel_said(question: Question, parcel: Parcel) -> Said:
 def trace_text(text: str) -> str:
     """A courier's words without the clauses about telephones."""
     parts = [part for part in re.split(r"[,,]", text) if not re.search(r"电话|手机|脱敏", part)]
-    return ",".join(part.strip() for part in parts) or text
+    return re.sub(r"[。!!\s]+$", "", ",".join(part.strip() for part in parts) or text)
 
 
 def _last_scan(question: Question, parcel: Parcel, facts: dict[str, Fact]) -> Said:
@@ -75,7 +75,7 @@ def _last_scan(question: Question, parcel: Parcel, facts: dict[str, Fact]) -> Sa
     english = trace_in_english(last) or PARCEL_STATES[parcel.state][1]
     place = f"{last.place} " if last.place and last.place not in last.text else ""
     return said(
-        f",最新物流:{zh},{place}{trace_text(last.text).rstrip('。!!')}。",
+        f",最新物流:{zh},{place}{trace_text(last.text)}。",
         f", last scan: {en}, {english}.",
         facts["state"],
         facts.get("trace"),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xiaoer.desk.conversation import Focus, Incoming
-from xiaoer.kernel.ids import OrderId, ProductId, SkuId
+from xiaoer.kernel.ids import OrderId, SkuId
+from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import OptionMention, ProductMention, Reading, Region, Span
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.order import Order, OrderState, Parcel
@@ -102,15 +103,14 @@ def _products(
     reading: Reading, clause: Span, incoming: Incoming, focus: Focus, catalogue: Catalogue
 ) -> tuple[tuple[Product, ...], bool]:
     """Products meant, and whether this message named them."""
-    mentions = reading.slots.products
-    inside = [mention for mention in mentions if clause.start <= mention.span.start < clause.end]
-    best = _best(inside or mentions)
-    found = tuple(product for product in map(catalogue.product, best) if product is not None)
+    trusted = [mention for mention in reading.slots.products if mention.score >= TRUSTED]
+    inside = [mention for mention in trusted if clause.start <= mention.span.start < clause.end]
+    found = _best(inside or trusted, catalogue)
     if found:
         carried = [product for product in found if product.id in (incoming.product, focus.product)]
         return (tuple(carried) if len(carried) == 1 else found), True
     product = _carried(incoming, focus, catalogue)
-    return ((product,) if product else ()), False
+    return ((product,) if product else _best(reading.slots.products, catalogue)), False
 
 
 def _carried(incoming: Incoming, focus: Focus, catalogue: Catalogue) -> Product | None:
@@ -118,13 +118,12 @@ def _carried(incoming: Incoming, focus: Focus, catalogue: Catalogue) -> Product 
     return next((product for product in found if product is not None), None)
 
 
-def _best(mentions: Sequence[ProductMention]) -> tuple[ProductId, ...]:
+def _best(mentions: Sequence[ProductMention], catalogue: Catalogue) -> tuple[Product, ...]:
     """The product whose words fit best, with those that fit nearly as well."""
-    if not mentions:
-        return ()
-    top = max(mention.score for mention in mentions)
+    top = max((mention.score for mention in mentions), default=0.0)
     near = [mention for mention in mentions if mention.score > top - CLOSE_SCORES]
-    return tuple(dict.fromkeys(mention.product for mention in sorted(near, key=lambda each: -each.score)))
+    ids = dict.fromkeys(mention.product for mention in sorted(near, key=lambda each: -each.score))
+    return tuple(product for product in map(catalogue.product, ids) if product is not None)
 
 
 def _only_product(order: Order, catalogue: Catalogue) -> Product | None:
@@ -142,15 +141,15 @@ def _options(
     chosen: dict[str, str] = {}
     missing: list[str] = []
     for mention in mentions:
-        has = [
+        has = {
             option.value
             for sku in product.skus
             for option in sku.options
             if option.name == mention.name and option.value in mention.values
-        ]
-        if has:
-            chosen[mention.name] = has[0] if len(set(has)) == 1 else chosen.get(mention.name, has[0])
-        elif any(option.name == mention.name for sku in product.skus for option in sku.options):
+        }
+        if len(has) == 1:
+            chosen[mention.name] = next(iter(has))
+        elif not has and any(option.name == mention.name for sku in product.skus for option in sku.options):
             missing.append(mention.values[0])
     kept = {name: value for name, value in carried.items() if name not in chosen and not missing}
     return tuple({**kept, **chosen}.items()), tuple(dict.fromkeys(missing))

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -164,13 +164,13 @@ class TantivyIndex:
         write(room.folder, placed, gone, stamp)
 
     def _placed(self, passages: Sequence[Passage], first: int, before: Shelf) -> list[Placed]:
-        """The passages with their vectors, numbered from `first`; texts that `before` holds are not embedded again."""
+        """The passages with their vectors, numbered from `first`; texts they had in `before` are not embedded again."""
         vectors = self._embedded(passages, before)
         return [Placed(first + at, passage, vectors[at]) for at, passage in enumerate(passages)]
 
     def _embedded(self, passages: Sequence[Passage], before: Shelf) -> list[NDArray[np.float32]]:
         views = [views_of(passage) for passage in passages]
-        known = _known(before) if passages else {}
+        known = _known(before, {passage.id for passage in passages})
         new = [text for text in dict.fromkeys(text for texts in views for text in texts) if text not in known]
         for at in range(0, len(new), BATCH):
             batch = new[at : at + BATCH]
@@ -199,11 +199,11 @@ def _best(view: _View, wanted: Search, asked: Asked, vector: NDArray[np.float32]
     )
 
 
-def _known(shelf: Shelf) -> dict[str, NDArray[np.float32]]:
-    """The vector of every text; none of a passage whose text another release would cut up differently."""
+def _known(shelf: Shelf, ids: Set[str]) -> dict[str, NDArray[np.float32]]:
+    """The vectors of the texts of these passages; none where another release would cut the text up differently."""
     known: dict[str, NDArray[np.float32]] = {}
-    for place, passage in enumerate(shelf.passages):
-        texts, vectors = views_of(passage), shelf.placed(place).vectors
+    for place in (place for place, passage in enumerate(shelf.passages) if passage.id in ids):
+        texts, vectors = views_of(shelf.passages[place]), shelf.placed(place).vectors
         if len(texts) == len(vectors):
             known.update(zip(texts, vectors, strict=True))
     return known

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from xiaoer.kernel.errors import Invalid
 from xiaoer.language.reading import Language
@@ -116,8 +116,8 @@ class _KindRow(TypedDict):
     name_en: str
 
 
-class _SeedRow(TypedDict, total=False):
+class _SeedRow(TypedDict):
     lang: str
     intent: str
     text: str
-    also: list[str]
+    also: NotRequired[list[str]]

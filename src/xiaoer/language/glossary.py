@@ -20,7 +20,7 @@ _LONGEST: Final = 240
 def in_english(term: str) -> str | None:
     """`term` in English if every Chinese word of it is known, as it is when it has none; else None."""
     if not _HAN.search(term):
-        return term
+        return term.replace("、", ", ")
     if len(term) > _LONGEST:
         return None
     whole = _terms().get(term)

@@ -37,6 +37,7 @@ TYPICAL: Final = 45
 """Examples of an ordinary intent: those of a crowded one weigh less, by the root of how crowded it is."""
 FAMILY_LIKENESS: Final = 0.8
 """Examples of one intent whose embeddings are nearer than this are one phrase family."""
+SMALLEST_BLOCK: Final = 256
 MOST: Final = 6
 """Intents that one message can mean."""
 
@@ -57,7 +58,8 @@ class Learned:
     def scores(self, embedded: Numbers, texts: Sequence[str]) -> Numbers:
         """Raw scores: about 1 for what is meant, about 0 for the rest."""
         near = _nearness(_along(self.axes, embedded), self.anchors)
-        return near @ self.pulls + bags(texts, self.rarity) @ self.gram_pulls + self.base
+        scores: Numbers = near @ self.pulls + bags(texts, self.rarity) @ self.gram_pulls + self.base
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +122,14 @@ def _learn(texts: list[str], embedded: Numbers, truth: Numbers) -> tuple[Learned
     anchors = _along(axes, embedded)
     worth = rarity(bags(texts))
     grams = bags(texts, worth)
-    likeness = _nearness(anchors, anchors) + np.float32(GRAM_SHARE) * (grams @ grams.T) + np.float32(BASE)
+    likeness: Numbers = _nearness(anchors, anchors) + np.float32(GRAM_SHARE) * (grams @ grams.T) + np.float32(BASE)
     likeness[np.diag_indices_from(likeness)] += _slack(truth)
-    inverse = np.linalg.inv(likeness)
-    pulls: Numbers = inverse @ truth
+    root = _inverse(np.asarray(np.linalg.cholesky(likeness), dtype=np.float32))
+    pulls: Numbers = root.T @ (root @ truth)
     unseen = np.empty_like(truth)
     for family in phrase_families(embedded, truth):
-        unseen[family] = truth[family] - np.linalg.solve(inverse[np.ix_(family, family)], pulls[family])
+        own = root[:, family].T @ root[:, family]
+        unseen[family] = truth[family] - np.linalg.solve(own, pulls[family])
     gram_pulls: Numbers = np.float32(GRAM_SHARE) * (grams.T @ pulls)
     base: Numbers = np.float32(BASE) * pulls.sum(axis=0)
     return Learned(axes, anchors, pulls, gram_pulls, worth, base), unseen
@@ -154,8 +157,21 @@ def _slack(truth: Numbers) -> Numbers:
     """How far from its truth each example may be left: further where its intent has many."""
     crowd = truth.sum(axis=0)
     rarest = np.where(truth > 0, crowd, np.inf).min(axis=1)
-    slack: Numbers = SHRINK * np.sqrt(np.where(np.isfinite(rarest), rarest, TYPICAL) / TYPICAL).astype(np.float32)
-    return slack
+    crowded = np.sqrt(np.where(np.isfinite(rarest), rarest, TYPICAL) / TYPICAL)
+    return np.asarray(SHRINK * crowded, dtype=np.float32)
+
+
+def _inverse(lower: Numbers) -> Numbers:
+    """The inverse of a lower triangle, by halves."""
+    size = len(lower)
+    if size <= SMALLEST_BLOCK:
+        return np.asarray(np.linalg.inv(lower), dtype=np.float32)
+    half = size // 2
+    inverse = np.zeros_like(lower)
+    inverse[:half, :half] = _inverse(lower[:half, :half])
+    inverse[half:, half:] = _inverse(lower[half:, half:])
+    inverse[half:, :half] = -(inverse[half:, half:] @ (lower[half:, :half] @ inverse[:half, :half]))
+    return inverse
 
 
 def _linked(rows: list[int], embedded: Numbers) -> list[list[int]]:
@@ -189,8 +205,8 @@ def _key(bank: Bank, embedder: Embedder) -> str:
 
 def _read(file: Path, embedder: Embedder) -> IntentModel | None:
     try:
-        with np.load(file, allow_pickle=False) as kept:
-            names = tuple(str(name) for name in kept["names"])
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
+            names = tuple(np.asarray(kept["names"], dtype=np.str_).tolist())
             learned = Learned(*(kept[field] for field in _ARRAYS))
             return IntentModel(embedder, names, learned, Calibration(*(float(n) for n in kept["calibration"])))
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error):

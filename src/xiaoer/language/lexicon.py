@@ -71,6 +71,10 @@ class Lexicon:
         """Variant values that a normalised text names, in the shop's words; only those of `product` when given."""
         return tuple(self._variant_words(product).find(text))
 
+    def option_names(self, product: ProductId) -> frozenset[str]:
+        """What the variants of a product differ in: 颜色, 尺码; empty for an unknown product."""
+        return frozenset(name for name, _ in self._options_of.get(product, ()))
+
     def attributes_in(self, text: str, ignore: Sequence[Span] = ()) -> tuple[str, ...]:
         """Attributes of this catalogue that the text asks about, in the order they are asked.
 

@@ -284,7 +284,7 @@ def _is_within(piece: Piece, spans: Sequence[Span]) -> bool:
 
 
 def _known_synonyms(titles: Sequence[str], postings: dict[str, list[int]]) -> dict[str, tuple[str, ...]]:
-    """From a word to the others of the same meaning that titles have."""
+    """From a word to the others of the same meaning that titles have; a word without any hides shorter ones inside."""
     everything = "\n".join(titles)
     known: dict[str, tuple[str, ...]] = {}
     for (row,) in rows_of("product_synonyms"):
@@ -295,7 +295,7 @@ def _known_synonyms(titles: Sequence[str], postings: dict[str, list[int]]) -> di
             if (word in everything if word[0] >= "\u3400" else all(piece.key in postings for piece in pieces_of(word)))
         )
         known.update({word: tuple(other for other in present if other != word) for word in words})
-    return {word: others for word, others in known.items() if others}
+    return known
 
 
 def _near_words(postings: dict[str, list[int]]) -> dict[str, str]:

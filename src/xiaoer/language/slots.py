@@ -45,11 +45,25 @@ def read_slots(text: str, *, lexicon: Lexicon, today: date, currency: str = "CNY
 def _options(
     text: str, lexicon: Lexicon, products: Sequence[ProductMention], taken: Iterable[Span]
 ) -> tuple[OptionMention, ...]:
-    """Those of the one product that is surely named; of the whole shop when there is none or several."""
+    """Those of the one product that is surely named, or of the whole shop.
+
+    A value that only other products have is kept when the product has that option: asked for a red one, the desk must
+    see 红 to say that there is none.
+    """
     sure = {one.product for one in products if one.score >= TRUSTED}
     spans = tuple(taken)
-    found = lexicon.options_in(text, next(iter(sure)) if len(sure) == 1 else None)
+    found = lexicon.options_in(text)
+    if len(sure) == 1:
+        (product,) = sure
+        own, names = lexicon.options_in(text, product), lexicon.option_names(product)
+        matched = tuple(one.span for one in own)
+        other = (one for one in found if one.name in names and not any(_meet(one.span, span) for span in matched))
+        found = tuple(sorted((*own, *other), key=lambda one: one.span.start))
     return tuple(one for one in found if not _inside(one.span, spans))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:

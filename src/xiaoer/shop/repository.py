@@ -1,7 +1,8 @@
 """All that the shop room asks of the database, opened for one shop."""
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -213,8 +214,7 @@ class ShopRepository:
 
     async def _save(self, statement: Executable, rows: Sequence[dict[str, Value]]) -> int:
         changed = 0
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
+        for batch in _batches(rows):
             changed += await self._database.write(partial(_put_rows, statement=statement, rows=batch))
         return changed
 
@@ -267,10 +267,16 @@ class ShopRepository:
 
     async def _read_catalogue(self, version: str) -> Catalogue:
         skus: dict[str, list[Sku]] = {}
-        for row in await self._read(sql.ALL_SKUS):
-            skus.setdefault(row.text("product"), []).append(_sku(row))
-        products = _values(stored.PRODUCT, await self._read(sql.ALL_PRODUCTS))
-        return Catalogue.of(version, [replace(item, skus=tuple(skus.get(item.id, ()))) for item in products])
+        for rows in _batches(await self._read(sql.ALL_SKUS)):
+            for row in rows:
+                skus.setdefault(row.text("product"), []).append(_sku(row))
+            await asyncio.sleep(0)  # a large range takes seconds to read: others get their turn in between
+        products: list[Product] = []
+        for rows in _batches(await self._read(sql.ALL_PRODUCTS)):
+            plain = _values(stored.PRODUCT, rows)
+            products += [replace(product, skus=tuple(skus.get(product.id, ()))) for product in plain]
+            await asyncio.sleep(0)
+        return Catalogue.of(version, products)
 
     async def _read_policies(self, _: str) -> Policies:
         return _first(stored.POLICY, await self._read(sql.THE_POLICIES)) or Policies()
@@ -292,13 +298,21 @@ class _Kept(Generic[T]):
         self._version = version
         self._read = read
         self._kept: tuple[str, T] | None = None
+        self._reading = asyncio.Lock()
 
     async def get(self) -> T:
         # The version is read first: a change in between is then read again next time, never missed.
         version = await self._version()
-        if self._kept is None or self._kept[0] != version:
-            self._kept = (version, await self._read(version))
-        return self._kept[1]
+        if self._kept is not None and self._kept[0] == version:
+            return self._kept[1]
+        async with self._reading:
+            if self._kept is None or self._kept[0] != version:
+                self._kept = (version, await self._read(version))
+            return self._kept[1]
+
+
+def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
 
 
 def _put_rows(transaction: Transaction, statement: Executable, rows: Sequence[dict[str, Value]]) -> int:

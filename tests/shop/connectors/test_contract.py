@@ -117,6 +117,22 @@ def test_a_shop_that_is_not_in_the_files_is_not_made_up(connector: StoreConnecto
         connector.read(files, ShopId("nowhere"))
 
 
+@every_connector
+def test_a_negative_number_never_comes_through(connector: StoreConnector) -> None:
+    for file in sample(connector):
+        document: Json = json.loads(file.content)
+        for path in leaves(document):
+            if isinstance(at(document, path), int | float):
+                told = told_or_error(connector, file.name.removesuffix(".json"), put(document, path, -3))
+                assert isinstance(told, Invalid) or not re.search(
+                    r"(?:minor|stock|quantity|_g|_fen|rating|_hours)=-", repr(told)
+                )
+
+
+def at(value: Json, path: Path) -> Json:
+    return at(dict(children(value))[path[0]], path[1:]) if path else value
+
+
 def leaves(value: Json, path: Path = ()) -> list[Path]:
     """The path of every value in a JSON document."""
     return [path, *(leaf for key, child in children(value) for leaf in leaves(child, (*path, key)))]

@@ -1,4 +1,4 @@
-"""Something is wrong with the goods: faults, wrong or missing things, spoiled food, repair, trouble, and installation."""
+"""Something is wrong with the goods: faults, wrong or missing things, spoiled food, repair, trouble; installation."""
 
 import re
 from dataclasses import replace

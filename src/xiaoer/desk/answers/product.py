@@ -92,7 +92,7 @@ async def about_product(question: Question) -> Draft:
 
 async def shelf_life(question: Question) -> Draft:
     """How long it keeps; the date of a batch is never known here."""
-    product = question.topic.product
+    product = subject_of(question)
     if product is None:
         return which_product(question)
     page = await page_of(question, product)
@@ -112,7 +112,7 @@ async def shelf_life(question: Question) -> Draft:
 
 async def origin(question: Question) -> Draft:
     """Where it comes from. That it is genuine is nothing that a page can hold."""
-    product = question.topic.product
+    product = subject_of(question)
     if product is None:
         return which_product(question)
     page = await page_of(question, product)

@@ -7,10 +7,10 @@ from typing import Final
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.product import Page, page_of
-from xiaoer.desk.answers.which import which_product
+from xiaoer.desk.answers.which import subject_of, which_product
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import in_a_row, worded
-from xiaoer.desk.page import Kind, Statement
+from xiaoer.desk.page import Kind, Statement, distinct
 from xiaoer.desk.question import Question
 from xiaoer.desk.risks import ALLERGENS, EFFECTS, GROUPS, Risk, age_in, age_verdict, risks_in, warns
 from xiaoer.desk.spoken import Said
@@ -26,7 +26,7 @@ _EAT: Final = re.compile("致敏|配料|保质期|净含量|储存|口味")
 
 async def allergens(question: Question) -> Draft:
     """What it holds of the substance asked; that it holds none of it only where the page says so."""
-    product = question.topic.product
+    product = subject_of(question)
     if product is None:
         return which_product(question)
     page = await page_of(question, product)
@@ -41,7 +41,7 @@ async def allergens(question: Question) -> Draft:
 
 async def suitability(question: Question) -> Draft:
     """Whom the page warns, or whom it is for; a doctor, not a guess, where it is silent."""
-    product = question.topic.product
+    product = subject_of(question)
     if product is None:
         return which_product(question)
     page = await page_of(question, product)
@@ -58,14 +58,15 @@ async def suitability(question: Question) -> Draft:
     if naming:
         warning = [each for each in naming if warns(each.text)]
         fitting = [each for each in naming if re.search("适合|适用|肤质|适龄", _whole(each)) and each not in warning]
-        allowed = False if warning else True if fitting and age is None else None
+        # A limit that leaves this age alone neither forbids nor allows.
+        allowed = None if age is not None else False if warning else True if fitting else None
         return _told(question, page, warning or fitting or naming, allowed=allowed)
     return _suitability_silent(question, page, asked)
 
 
 async def effects(question: Question) -> Draft:
     """The claimed effect as the page has it, and no other."""
-    product = question.topic.product
+    product = subject_of(question)
     if product is None:
         return which_product(question)
     page = await page_of(question, product)
@@ -80,7 +81,7 @@ async def effects(question: Question) -> Draft:
         for each in page.statements
         if each.kind is not Kind.OPTION and each not in claims and any(re.search(risk.on_page, each.text) for risk in asked)
     ]
-    row = in_a_row([worded(each) for each in _distinct([*claims, *naming])[:3]])
+    row = in_a_row([worded(each) for each in distinct([*claims, *naming])[:3]])
     held = {risk.zh for risk in asked if any(_affirmed(risk, each.text) for each in (*claims, *naming))}
     missing = [risk for risk in asked if risk.zh not in held]
     zh = "、".join(risk.zh for risk in missing) or "其他功效"
@@ -99,7 +100,7 @@ async def effects(question: Question) -> Draft:
 
 def _allergen_named(question: Question, page: Page, asked: Sequence[Risk], naming: Sequence[Statement]) -> Draft:
     free = all(not _affirmed(risk, each.text) for risk in asked for each in naming)
-    row = in_a_row([worded(each) for each in _distinct(naming)[:3]])
+    row = in_a_row([worded(each) for each in distinct(naming)[:3]])
     zh, en = "、".join(risk.zh for risk in asked), " or ".join(risk.en for risk in asked)
     if free:
         return _draft(question, page, f"不含,{page.name.zh}:{row.zh}。", f"No. {page.name.en}: {row.en}.", row)
@@ -113,7 +114,7 @@ def _allergen_named(question: Question, page: Page, asked: Sequence[Risk], namin
 
 
 def _allergen_silent(question: Question, page: Page, asked: Sequence[Risk], listed: Sequence[Statement]) -> Draft:
-    row = in_a_row([worded(each) for each in _distinct(listed)[:2]])
+    row = in_a_row([worded(each) for each in distinct(listed)[:2]])
     if row and not asked:
         return _draft(question, page, f"{page.name.zh}:{row.zh}。", f"{page.name.en}: {row.en}.", row)
     zh = "、".join(risk.zh for risk in asked) or "致敏原或完整配料"
@@ -148,7 +149,7 @@ def _suitability_silent(question: Question, page: Page, asked: Sequence[Risk]) -
 
 
 def _told(question: Question, page: Page, statements: Sequence[Statement], *, allowed: bool | None) -> Draft:
-    row = in_a_row([worded(each) for each in _distinct(statements)[:2]])
+    row = in_a_row([worded(each) for each in distinct(statements)[:2]])
     zh = {True: "可以,", False: "不建议,", None: ""}[allowed]
     en = {True: "Yes. ", False: "Not advised. ", None: ""}[allowed]
     return _draft(question, page, f"{zh}{page.name.zh}:{row.zh}。", f"{en}{page.name.en}: {row.en}.", row)
@@ -166,16 +167,6 @@ def _affirmed(risk: Risk, text: str) -> bool:
             if not denied(piece, match.start(), match.end()):
                 return True
     return False
-
-
-def _distinct(statements: Sequence[Statement]) -> list[Statement]:
-    """Attributes first; a statement inside another is left out."""
-    ranked = sorted(statements, key=lambda each: each.kind is not Kind.ATTRIBUTE)
-    kept: list[Statement] = []
-    for each in ranked:
-        if not any(each.text in other.text for other in kept):
-            kept.append(each)
-    return kept
 
 
 def _whole(statement: Statement) -> str:

@@ -1,4 +1,4 @@
-"""Delivery before an order: when it is sent, when it may arrive, how far, and by whom. The fee is in `shipping_fee.py`."""
+"""Delivery before an order: when it is sent, when it may arrive, how far, by whom. The fee: `shipping_fee.py`."""
 
 import re
 from datetime import time
@@ -19,6 +19,11 @@ from xiaoer.shop.facts.product import attribute_fact, selling_point_fact, ship_p
 from xiaoer.shop.order import Order
 from xiaoer.shop.product import Product
 
+_CHOICE = {
+    None: said("。", "."),
+    True: said(",可以指定。", "; you may choose."),
+    False: said(",暂不能指定。", "; you can't choose one."),
+}
 _TODAY = re.compile(r"今天|今日|当天|当日|今晚|same[- ]day|today|tonight", re.IGNORECASE)
 _PRESALE = re.compile(r"预售|pre-?sale|pre-?order", re.IGNORECASE)
 _COLD = re.compile(r"冷链|冰袋|保鲜|cold chain|ice pack|chilled", re.IGNORECASE)
@@ -110,7 +115,7 @@ async def ship_carrier(question: Question) -> Draft:
     zh, _ = listed(shipping.carriers)
     _, en = listed(carrier_words(carrier)[1] for carrier in shipping.carriers)
     whole = said(f"本店发{zh}", f"We ship with {en}", *terms.held("shipping.carriers", "shipping.choose_carrier"))
-    whole = whole + _choice(shipping.choose_carrier)
+    whole = whole + _CHOICE[shipping.choose_carrier]
     if _PICKUP_POINT.search(question.text):
         whole = whole + said(
             "能否放驿站要跟快递员商量,资料里没有写。", "Pickup points are up to the courier; our records don't say."
@@ -118,12 +123,6 @@ async def ship_carrier(question: Question) -> Draft:
     if _COLD.search(question.text):
         whole = whole + said("是否冷链资料里没有写。", "Our records don't mention a cold chain.")
     return question.says(whole.zh, whole.en, *whole.facts)
-
-
-def _choice(may_choose: bool | None) -> Said:
-    if may_choose is None:
-        return said("。", ".")
-    return said(",可以指定。", "; you may choose.") if may_choose else said(",暂不能指定。", "; you can't choose one.")
 
 
 def _promise(question: Question, terms: Terms) -> Said:

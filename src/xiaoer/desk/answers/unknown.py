@@ -6,6 +6,7 @@ from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.question import Question
 from xiaoer.kernel.facts import Fact
 from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.shop.facts.product import title_fact
 from xiaoer.shop.facts.shopfront import faq_fact
 from xiaoer.shop.shopfront import FaqEntry
 
@@ -20,12 +21,14 @@ async def not_understood(question: Question) -> Draft:
         entry, fact = near
         return question.says(entry.answer, entry.answer_en or entry.answer, fact)
     if question.topic.product is not None and question.topic.named:
-        title = question.title(question.topic.product)
+        product = question.topic.product
+        title, fact = question.title(product), title_fact(question.shop, product, question.now)
         draft = question.says(
             f"您想了解{title}的什么?库存、价格、规格、配送都可以问我。",
             f"What would you like to know about the {title}: stock, price, details or delivery?",
+            fact,
         )
-        return replace(draft, products=(question.topic.product.id,), asks=True)
+        return replace(draft, products=(product.id,), asks=True)
     if question.failed_before:
         return Draft(hand_off=Reason.UNSURE, understood=False)
     draft = question.says(

