@@ -83,6 +83,8 @@ class Evidence:
     source: str
     text: str
     as_of: datetime
+    text_en: str = ""
+    """The same in English; empty where `text` serves both."""
 
 
 @dataclass(frozen=True, slots=True)

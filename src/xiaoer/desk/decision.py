@@ -37,5 +37,5 @@ def decide(draft: Draft, checked: tuple[tuple[Part, Report], ...]) -> Decision:
 
 
 def _said(part: Part, report: Report) -> SaidPart:
-    evidence = tuple(Evidence(fact.id, fact.source, fact.text, fact.as_of) for fact in part.facts)
+    evidence = tuple(Evidence(fact.id, fact.source, fact.text, fact.as_of, fact.text_en) for fact in part.facts)
     return SaidPart(text=part.text, intent=part.intent, evidence=evidence, claims=report.claims)

@@ -57,6 +57,10 @@ class Offer:
             return Running.LATER
         return Running.ENDED if ends is not None and moment >= ends else Running.NOW
 
+    def is_for(self, roles: Collection[str]) -> bool:
+        """Whether a buyer with these roles may have it."""
+        return self.rule is None or self.rule.role is None or self.rule.role in roles
+
     def covers(self, shop: Shop, skus: Sequence[Sku]) -> bool:
         """Whether it may matter to any of these; a rule that only has words covers all."""
         if self.rule is None:
@@ -64,6 +68,27 @@ class Offer:
         if self.rule.kind == "bundle":
             return any(sku.id in self.record.rule for sku in skus)
         return any(self.rule.scope.covers(item_of(shop, sku)) for sku in skus)
+
+
+def running_now(
+    question: Question, offers: Sequence[Offer], skus: Sequence[Sku] | None = None, roles: Collection[str] | None = None
+) -> list[Offer]:
+    """Those that run at this moment; of these goods and for these roles when they are given. No pre-sales."""
+    return [
+        offer
+        for offer in offers
+        if offer.stands_at(question.now) is Running.NOW
+        and not offer.record.presale
+        and (skus is None or offer.covers(question.shop, skus))
+        and (roles is None or offer.is_for(roles))
+    ]
+
+
+def in_a_line(question: Question, offers: Sequence[Offer]) -> Said:
+    """Offers after one another."""
+    parts = [worded_offer(question, offer) for offer in offers]
+    facts = tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
+    return Said("、".join(part.zh for part in parts), ", ".join(part.en for part in parts), facts)
 
 
 async def offers_of(question: Question) -> tuple[Offer, ...]:
@@ -98,7 +123,6 @@ def price_now(
 def worded_offer(question: Question, offer: Offer) -> Said:
     """Its name in Chinese; what it gives in English, since names are seldom translated; for whom."""
     terms = terms_words(offer, question.shop.currency)
-    fact = _terms_fact(question, offer, terms) if terms else None
     zh = offer.record.name
     if terms and not _HAS_TERMS.search(zh):
         zh = f"{zh}({terms[0]})"
@@ -108,6 +132,7 @@ def worded_offer(question: Question, offer: Offer) -> Said:
     role = FOR_WHOM.get(offer.rule.role) if offer.rule and offer.rule.role else None
     if role:
         zh, en = f"{zh}({role[0]})", f"{en}, {role[1]}"
+    fact = _terms_fact(question, offer, zh, en) if terms or role else None
     return said(zh, en, offer.facts.get("name"), offer.facts.get("name_en"), offer.facts.get("words"), fact)
 
 
@@ -234,8 +259,8 @@ def _money(minor: int, currency: str) -> str:
     return money_words(Money(minor, currency))
 
 
-def _terms_fact(question: Question, offer: Offer, terms: Words) -> Fact:
-    return _fact(question, offer.record, "terms", f"{offer.record.name} · {terms[0]} / {terms[1]}")
+def _terms_fact(question: Question, offer: Offer, zh: str, en: str) -> Fact:
+    return _fact(question, offer.record, "terms", f"{zh} / {en}")
 
 
 def _fact(question: Question, record: PromotionRecord, name: str, text: str) -> Fact:

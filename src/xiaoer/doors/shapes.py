@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from xiaoer.desk.conversation import Line, Reply, SaidPart
+from xiaoer.desk.conversation import Evidence, Line, Reply, SaidPart
 from xiaoer.evidence.claim import Claim
 from xiaoer.kernel.money import Money
-from xiaoer.language.reading import Reading, Slots
+from xiaoer.language.reading import Language, Reading, Slots
 
 Id = Annotated[str, Field(min_length=1, max_length=128)]
 
@@ -148,8 +148,13 @@ def evidence_of(reply: Reply) -> list[EvidenceShape]:
     """Every piece of evidence of a reply, once."""
     seen = {piece.id: piece for part in reply.parts for piece in part.evidence}
     return [
-        EvidenceShape(id=piece.id, source=piece.source, text=piece.text, as_of=piece.as_of) for piece in seen.values()
+        EvidenceShape(id=piece.id, source=piece.source, text=_in(reply.language, piece), as_of=piece.as_of)
+        for piece in seen.values()
     ]
+
+
+def _in(language: Language, piece: Evidence) -> str:
+    return piece.text_en if language is Language.EN and piece.text_en else piece.text
 
 
 def part_shape(part: SaidPart) -> PartShape:

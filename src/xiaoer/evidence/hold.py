@@ -113,7 +113,7 @@ def gather(facts: Iterable[HeldByFact]) -> Holdings:
 def _held_by(fact: Fact, today: date, currency: str) -> tuple[Held, ...]:
     """The typed value first, so that a claim is shown the fact's own value before its prose."""
     held = [*_from_value(fact), *_from_predicate(fact)]
-    texts = [fact.text, fact.subject]
+    texts = [fact.text, fact.text_en, fact.subject]
     if isinstance(fact.value, str) and fact.value not in fact.text:
         texts.append(fact.value)
     if isinstance(fact.value, str) and fact.unit:
@@ -238,7 +238,7 @@ def _predicate_roles(fact: Fact, value: Value) -> frozenset[str]:
 
 def _letters_of(fact: Fact) -> str:
     value = fact.value if isinstance(fact.value, str) else ""
-    return plain(f"{fact.text}\n{value}\n{fact.subject}\n{fact.id}").letters.casefold()
+    return plain(f"{fact.text}\n{fact.text_en}\n{value}\n{fact.subject}\n{fact.id}").letters.casefold()
 
 
 def loose_amounts(holdings: Holdings) -> list[Held]:

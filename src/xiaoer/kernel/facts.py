@@ -27,5 +27,7 @@ class Fact:
     """Who said it, for a person to look up: `products.json`, `policy:shipping`, `faq:ship.free`."""
     as_of: datetime
     text: str
-    """The statement as one line that a person can read."""
+    """The statement as one line that a person can read, in the shop's language."""
     unit: str = ""
+    text_en: str = ""
+    """The same in English; empty where `text` serves both."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
 
-WRONG: Final = 0.4
+WRONG: Final = 0.3
 """What a wrong answer takes away, where a right one adds 1: asking again is cheaper than answering beside the point."""
 NOISE: Final = 3.0
 """What it adds to stay silent at words that mean nothing: they are rarer in a bank than at a counter."""

@@ -90,7 +90,7 @@ class IntentModel:
         return self.calibration.likelihoods(self.learned.scores(self.embedder.embed(clean), clean))
 
     def _meant(self, row: Numbers) -> list[Meant]:
-        order = np.argsort(-row)[:MOST]
+        order = cast("list[int]", np.argsort(-row)[:MOST].tolist())
         floors = [min(self.calibration.first, self.calibration.further)] + [self.calibration.further] * (MOST - 1)
         return [
             Meant(self.names[k], round(float(row[k]), 3))
@@ -122,9 +122,7 @@ def _learn(texts: list[str], embedded: Numbers, truth: Numbers) -> tuple[Learned
     anchors = _along(axes, embedded)
     worth = rarity(bags(texts))
     grams = bags(texts, worth)
-    likeness = _floats(_nearness(anchors, anchors) + np.float32(GRAM_SHARE) * (grams @ grams.T) + np.float32(BASE))
-    likeness[np.diag_indices_from(likeness)] += _slack(truth)
-    root = _inverse(_floats(np.linalg.cholesky(likeness)))
+    root = _inverse(_floats(np.linalg.cholesky(_likeness(anchors, grams, truth))))
     pulls = _floats(root.T @ (root @ truth))
     unseen = np.empty_like(truth)
     for family in phrase_families(embedded, truth):
@@ -133,6 +131,16 @@ def _learn(texts: list[str], embedded: Numbers, truth: Numbers) -> tuple[Learned
     gram_pulls = _floats(np.float32(GRAM_SHARE) * (grams.T @ pulls))
     base = _floats(np.float32(BASE) * pulls.sum(axis=0))
     return Learned(axes, anchors, pulls, gram_pulls, worth, base), unseen
+
+
+def _likeness(anchors: Numbers, grams: Numbers, truth: Numbers) -> Numbers:
+    """N x N, the largest thing here by far: worked in place."""
+    likeness = _nearness(anchors, anchors)
+    scaled = grams * np.float32(np.sqrt(GRAM_SHARE))
+    likeness += scaled @ scaled.T
+    likeness += np.float32(BASE)
+    likeness[np.diag_indices_from(likeness)] += _slack(truth)
+    return likeness
 
 
 def _axes(embedded: Numbers) -> Numbers:
@@ -149,8 +157,10 @@ def _along(axes: Numbers, embedded: Numbers) -> Numbers:
 
 def _nearness(left: Numbers, right: Numbers) -> Numbers:
     """1 for the same meaning, towards 0 the further away."""
-    near: Numbers = np.exp(np.float32(SHARPNESS) * (left @ right.T - np.float32(1.0)))
-    return near
+    near = _floats(left @ right.T)
+    near -= np.float32(1.0)
+    near *= np.float32(SHARPNESS)
+    return np.exp(near, out=near)
 
 
 def _slack(truth: Numbers) -> Numbers:
@@ -211,7 +221,7 @@ def _key(bank: Bank, embedder: Embedder) -> str:
 def _read(file: Path, embedder: Embedder) -> IntentModel | None:
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
-            names = tuple(str(name) for name in cast("list[str]", kept["names"].tolist()))
+            names = tuple(str(name) for name in cast("NDArray[np.str_]", kept["names"]).flat)
             learned = Learned(*(kept[field] for field in _ARRAYS))
             return IntentModel(embedder, names, learned, Calibration(*(float(n) for n in kept["calibration"])))
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error):

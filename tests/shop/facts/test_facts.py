@@ -88,7 +88,7 @@ def test_stock_is_a_number_with_a_readable_id() -> None:
         3,
         "件",
     )
-    assert fact.text == "竹节钢笔 墨绿 · 库存：3件 / in stock: 3 pcs"
+    assert (fact.text, fact.text_en) == ("竹节钢笔 墨绿 · 库存：3件", "in stock: 3 pcs")
     assert fact.source == "products:PN1-01"
 
 
@@ -127,7 +127,7 @@ def test_the_return_class_is_told_in_the_words_of_the_terms() -> None:
 def test_an_order_tells_what_it_knows_and_no_more() -> None:
     facts = order_facts.order_facts(SHOP, FEED.orders[1], NOW)
     assert facts["state"].value == "pending_payment"
-    assert facts["state"].text == "订单 N1002 · 状态：待付款 / state: waiting for payment"
+    assert (facts["state"].text, facts["state"].text_en) == ("订单 N1002 · 状态：待付款", "state: waiting for payment")
     assert facts["paid"].value == Money(25600)
     assert facts["pay_deadline"].text.endswith("付款截止：2025-06-02 08:00 / pay before: 2025-06-02 08:00")
     assert facts["pay_deadline"].id == "T1/order/N1002/pay_deadline"
@@ -157,7 +157,10 @@ def test_terms_that_the_shop_has_are_facts_and_others_are_not() -> None:
     assert facts["shipping.free_from"].value == Money(8800)
     assert facts["shipping.remote.XJ.first"].value == Money(1500)
     assert facts["returns.window"].source == "policy:return_7d"
-    assert facts["returns.window"].text == "无理由退货期限：7天 / return without a reason within: 7 days"
+    assert (facts["returns.window"].text, facts["returns.window"].text_en) == (
+        "无理由退货期限：7天",
+        "return without a reason within: 7 days",
+    )
     assert facts["warranty.other.repair"].value == 6
     assert facts["freight_insurance.offered"].value is False
     assert "freight_insurance.up_to" not in facts

@@ -9,12 +9,13 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.which import which_product
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import called, sku_words
-from xiaoer.desk.offers import Offer, Running, ends_words, offers_of, price_now, worded_offer
+from xiaoer.desk.offers import Offer, ends_words, in_a_line, offers_of, price_now, running_now
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, money_words, said
 from xiaoer.desk.terms import faq_with, terms_of
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.money import Money
+from xiaoer.language.numerals import parse_number
 from xiaoer.promotions.promotion import Layer
 from xiaoer.shop.facts.product import price_fact
 from xiaoer.shop.product import Product, Sku
@@ -24,6 +25,7 @@ _PIECES: Final = frozenset({"件", "个", "双", "支", "瓶", "盒", "套", "�
 _OF_ORDER: Final = frozenset(
     {Layer.SHOP_ACTIVITY, Layer.SHOP_COUPON, Layer.CROSS_STORE, Layer.PLATFORM_COUPON, Layer.VIP, Layer.RED_PACKET, Layer.MULTI}
 )
+_FOR_SO_MANY: Final = re.compile(r"\b(?:for|buy|of) (\d{1,3}|two|three|four|five)\b", re.I)
 _TOTAL: Final = re.compile(r"一共|总共|合计|到手|多少钱|total|altogether|for (?:two|three|\d)", re.I)
 
 
@@ -46,7 +48,7 @@ async def current_price(question: Question) -> Draft:
     roles = await roles_of(question)
     priced = [priced_now(question, product, sku, offers, roles) for sku in question.topic.skus or product.skus]
     words = price_words(question, product, priced) + _several(question, priced)
-    words += also_running(question, product, offers)
+    words += also_running(question, product, offers, roles)
     return replace(question.says(words.zh, words.en, *words.facts), products=(product.id,))
 
 
@@ -58,11 +60,11 @@ async def no_bargain(question: Question) -> Draft:
     if product is not None:
         roles = await roles_of(question)
         priced = [priced_now(question, product, sku, offers, roles) for sku in question.topic.skus or product.skus]
-        head += said("", " ") + price_words(question, product, priced) + also_running(question, product, offers)
+        head += said("", " ") + price_words(question, product, priced) + also_running(question, product, offers, roles)
         return replace(question.says(head.zh, _spaced(head.en), *head.facts), products=(product.id,))
-    running = _running(question, offers, None)
+    running = running_now(question, offers, roles=await roles_of(question))
     if running:
-        row = _row(question, running[:MOST_OFFERS])
+        row = in_a_line(question, running[:MOST_OFFERS])
         head += said(f"现在的优惠有:{row.zh}。", f" Running now: {row.en}.", *row.facts)
     return question.says(head.zh, _spaced(head.en), *head.facts)
 
@@ -122,12 +124,12 @@ def price_words(question: Question, product: Product, priced: Sequence[Priced]) 
     return words + _best(question, priced) + said("。", ".")
 
 
-def also_running(question: Question, product: Product, offers: Sequence[Offer]) -> Said:
+def also_running(question: Question, product: Product, offers: Sequence[Offer], roles: Sequence[str]) -> Said:
     """What runs besides, on whole orders; thresholds are told, never computed."""
-    running = [offer for offer in _running(question, offers, product) if offer.layer in _OF_ORDER]
+    running = [offer for offer in running_now(question, offers, product.skus, roles) if offer.layer in _OF_ORDER]
     if not running:
         return said("以结算页为准。", " The checkout page decides.")
-    row = _row(question, running[:MOST_OFFERS])
+    row = in_a_line(question, running[:MOST_OFFERS])
     return said(f"另有:{row.zh}。以结算页为准。", f" Also: {row.en}. The checkout page decides.", *row.facts)
 
 
@@ -154,6 +156,8 @@ def _best(question: Question, priced: Sequence[Priced]) -> Said:
 def _several(question: Question, priced: Sequence[Priced]) -> Said:
     """The goods of several pieces of one price, before any order discount."""
     counts = [each.number for each in question.reading.slots.quantities if each.unit in _PIECES]
+    bought = _FOR_SO_MANY.search(question.text)
+    counts += [number for each in (bought.groups() if bought else ()) if (number := parse_number(each)) is not None]
     prices = {each.price for each in priced}
     if not counts or len(prices) != 1 or not _TOTAL.search(question.text):
         return Said()
@@ -166,22 +170,6 @@ def _several(question: Question, priced: Sequence[Priced]) -> Said:
         f"{pieces}件商品共{total},未算整单优惠和运费。",
         f" {pieces} pcs come to {total} in total, before order discounts and shipping.",
     )
-
-
-def _running(question: Question, offers: Sequence[Offer], product: Product | None) -> list[Offer]:
-    return [
-        offer
-        for offer in offers
-        if offer.stands_at(question.now) is Running.NOW
-        and not offer.record.presale
-        and (product is None or offer.covers(question.shop, product.skus))
-    ]
-
-
-def _row(question: Question, offers: Sequence[Offer]) -> Said:
-    parts = [worded_offer(question, offer) for offer in offers]
-    facts = tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
-    return Said("、".join(part.zh for part in parts), ", ".join(part.en for part in parts), facts)
 
 
 def _listed(priced: Priced) -> int:

@@ -41,8 +41,17 @@ def shop_fact(
     kind, _, subject = place.partition("/")
     name = predicate.removeprefix(f"{kind}.")
     told_zh, told_en = shown or _told(value, unit, ZoneInfo(shop.zone))
-    text = f"{zh}：{told_zh}" + (f" / {en}: {told_en}" if en and told_en else "")
-    return Fact(FactId(f"{shop.id}/{place}/{name}"), subject or shop.id, predicate, value, source, as_of, text, unit)
+    return Fact(
+        FactId(f"{shop.id}/{place}/{name}"),
+        subject or shop.id,
+        predicate,
+        value,
+        source,
+        as_of,
+        text=f"{zh}：{told_zh}",
+        unit=unit,
+        text_en=f"{en}: {told_en}" if en and told_en else "",
+    )
 
 
 def _told(value: FactValue, unit: str, zone: tzinfo) -> tuple[str, str]:
