@@ -18,7 +18,9 @@ from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.tantivy_index import TantivyIndex
 from xiaoer.language.intents import load_or_train
 from xiaoer.language.reader import Reader
+from xiaoer.models.embedding import Embedder
 from xiaoer.models.providers.use import SentenceEncoder
+from xiaoer.models.remembering import Remembering
 from xiaoer.settings import Settings
 from xiaoer.shop.repository import ShopRepository
 
@@ -48,7 +50,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None) -> AsyncIt
     settings.data.mkdir(parents=True, exist_ok=True)
     database = await Database.open(settings.data)
     try:
-        embedder = SentenceEncoder()
+        embedder = Remembering(SentenceEncoder())
         reader = await _reader(settings, embedder)
         index = TantivyIndex(settings.data / "index", embedder)
         repository = _repositories(database)
@@ -76,7 +78,7 @@ async def prepare(settings: Settings) -> None:
     await _reader(settings, SentenceEncoder())
 
 
-async def _reader(settings: Settings, embedder: SentenceEncoder) -> Reader:
+async def _reader(settings: Settings, embedder: Embedder) -> Reader:
     """The reader, trained the first time (some seconds) and kept in the cache folder, or the data folder if need be."""
     folder = settings.cache.expanduser()
     try:

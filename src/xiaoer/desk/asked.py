@@ -23,18 +23,18 @@ _YES_NO_ZH: Final = re.compile(
     r"|有没得|是否|可以.*[?？]$|能.{1,12}[?？]$"
 )
 _YES_NO_EN: Final = re.compile(
-    r"(?:^|[,.;!?]\s*|\b(?:hi|hey|hello|and|so|but)\b[, ]*)(?:is|are|does|do|can|could|will|would|has|have|did|was|should|any)\b",
+    r"(?:^|[,.;!?]\s*|\b(?:hi|hey|hello|and|so|but)\b[, ]*)"
+    r"(?:is|are|does|do|can|could|will|would|has|have|did|was|should|any)\b",
     re.I,
 )
 _CHOICE: Final = re.compile(r"还是|或者|\bor\b", re.I)
-_EN_STOP: Final = frozenset(
+_EN_SMALL: Final = (
     "the a an is are it its this that these those does do can could will would has have did was i you my your we me of"
     " to for in on with at from and or be any how what which when where who there please hi hello not no real come use"
-    " if so too very much many long get got need want about".split()
+    " if so too very much many long get got need want about"
 )
-_MEASURED: Final = re.compile(
-    r"(\d+(?:\.\d+)?)\s*(hz|w|mah|wh|寸|英寸|斤|kg|l|升|ml|级|g|cm|mm|pa|db)(?![a-z])", re.I
-)
+_EN_STOP: Final = frozenset(_EN_SMALL.split())
+_MEASURED: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(hz|w|mah|wh|寸|英寸|斤|kg|l|升|ml|级|g|cm|mm|pa|db)(?![a-z])", re.I)
 _SAME_UNIT: Final = {"寸": "英寸", "升": "l"}
 _SYNONYMS: Final[tuple[tuple[str, str], ...]] = (
     (r"一起|同时", "同时"),
@@ -144,7 +144,6 @@ def units_in(text: str) -> frozenset[str]:
 def measured_in(text: str) -> list[tuple[str, str]]:
     """(number, unit) for each number with a unit that a page of goods commonly gives."""
     return [(number, _SAME_UNIT.get(unit.casefold(), unit.casefold())) for number, unit in _MEASURED.findall(text)]
-
 
 
 def _without_names(question: Question) -> str:

@@ -63,3 +63,9 @@ def in_a_row(parts: Sequence[Said]) -> Said:
     """Statements after one another."""
     facts: tuple[Fact, ...] = tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
     return Said(";".join(part.zh for part in parts), "; ".join(part.en for part in parts), facts)
+
+
+def sentence_case(text: str) -> str:
+    """English with single spaces and a capital letter at the start of each sentence."""
+    plain = " ".join(text.split())
+    return re.sub(r"(^|[.!?] )([a-z])", lambda match: match.group(1) + match.group(2).upper(), plain)

@@ -92,10 +92,12 @@ def in_a_line(question: Question, offers: Sequence[Offer]) -> Said:
 
 
 async def offers_of(question: Question) -> tuple[Offer, ...]:
-    """Every promotion that the store told, but for shipping, which the shop's terms tell."""
+    """Every promotion that covers anything of this shop, but for shipping, which the shop's terms tell."""
     records = await question.store.promotions()
+    catalogue = await question.store.catalogue()
+    skus = [sku for product in catalogue.products for sku in product.skus]
     offers = (_offer(question, record) for record in records)
-    return tuple(offer for offer in offers if offer.layer is not Layer.SHIPPING)
+    return tuple(offer for offer in offers if offer.layer is not Layer.SHIPPING and offer.covers(question.shop, skus))
 
 
 def item_of(shop: Shop, sku: Sku) -> Item:
@@ -193,13 +195,11 @@ def presale_of(question: Question, record: PromotionRecord) -> tuple[Presale, Fa
     except (ValueError, KeyError, TypeError, IndexError):
         return None
     zone = question.now.tzinfo
-    moments = [
-        f"{each.astimezone(zone):%Y-%m-%d %H:%M}" for each in (*presale.deposit_window, *presale.balance_window)
-    ]
+    moments = [f"{each.astimezone(zone):%Y-%m-%d %H:%M}" for each in (*presale.deposit_window, *presale.balance_window)]
     text = (
         f"{record.name} · 定金{presale.deposit}抵{presale.counts_as};定金支付{moments[0]}至{moments[1]};"
-        f"尾款支付{moments[2]}至{moments[3]} / {record.name_en}: deposit {presale.deposit} counts as {presale.counts_as};"
-        f" deposit {moments[0]} to {moments[1]}; balance {moments[2]} to {moments[3]}"
+        f"尾款支付{moments[2]}至{moments[3]} / {record.name_en}: deposit {presale.deposit} counts as"
+        f" {presale.counts_as}; deposit {moments[0]} to {moments[1]}; balance {moments[2]} to {moments[3]}"
     )
     return presale, _fact(question, record, "presale", text)
 

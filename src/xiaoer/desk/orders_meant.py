@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.draft import Draft
+from xiaoer.desk.naming import short_title
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, said
 from xiaoer.desk.topic import CLOSED
@@ -128,8 +129,9 @@ def _goods(question: Question, order: Order, catalogue: Catalogue) -> Said:
     known = catalogue.sku(first.sku)
     product = known[0] if known else None
     title = line_facts(question.shop, order, first, question.now).get("title")
-    zh = first.title or (product.title if product else first.sku)
-    en = (product.title_en if product else "") or zh
+    short = short_title(product) if product else ""
+    zh = first.title if 0 < len(first.title) <= _LONGEST_TITLE or not short else short
+    en = (product.title_en if product else "") or short or zh
     named = title_fact(question.shop, product, question.now) if product else None
     more = len(order.lines) > 1
     return said(f"{_short(zh)}{'等' if more else ''}", f"{_short(en)}{' and more' if more else ''}", title, named)
@@ -145,4 +147,4 @@ def _short(title: str) -> str:
     return re.sub(r"[ (（【]+$", "", head) + "…"
 
 
-_LONGEST_TITLE = 36
+_LONGEST_TITLE = 30

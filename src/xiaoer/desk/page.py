@@ -29,9 +29,7 @@ NEAR: Final = 0.5
 
 _SENTENCE: Final = re.compile(r"[。；;！!？?\n]+|(?<=[^\d.])(?=\d{1,2}[.、](?!\d))")
 _GRAM_RUN: Final = re.compile(r"[㐀-鿿]{2,}|[A-Za-z0-9.+]{2,}")
-_COMMON: Final = frozenset(
-    "不能 可以 建议 支持 使用 包装 保存 我们 您的 一下 产品 商品 以下 以上 自动 单独 标准 一个".split()
-)
+_COMMON: Final = frozenset(re.findall("..", "不能可以建议支持使用包装保存我们您的一下产品商品以下以上自动单独标准一个"))
 
 
 class Kind(StrEnum):

@@ -23,15 +23,20 @@ ALLERGENS: Final = (
     Risk(
         "坚果",
         "nuts",
-        r"坚果过敏|含坚果|有坚果|坚果成分|核桃|腰果|杏仁|巴旦木|tree nuts?|(?<!mixed )(?<!daily )\bnuts?\b(?= allerg| in |\?|$)"
-        r"|almond|cashew|walnut",
+        r"坚果过敏|含坚果|有坚果|坚果成分|核桃|腰果|杏仁|巴旦木|tree nuts?|(?<!mixed )(?<!daily )"
+        r"\bnuts?\b(?= allerg| in |\?|$)|almond|cashew|walnut",
         r"坚果|核桃|腰果|杏仁|巴旦木",
     ),
     Risk("麸质", "gluten", r"麸质|麦麸|小麦|面筋|gluten|wheat|c(?:o)?eliac", r"麸质|小麦|全麦"),
     Risk("乳", "milk", r"乳糖|牛奶|奶制品|乳制品|含乳|含奶|奶粉|\bmilk|dairy|lactose", r"乳(?!胶|木|液)|牛奶|奶粉"),
     Risk("蛋", "egg", r"鸡蛋|蛋类|含蛋|有蛋|\beggs?\b", r"蛋(?!白)"),
     Risk("大豆", "soy", r"大豆|黄豆|豆制品|soy", r"大豆|黄豆"),
-    Risk("海鲜", "seafood", r"海鲜|虾|螃蟹|蟹|贝类|鱼类|shellfish|shrimp|prawn|crab|seafood|\bfish\b", r"海鲜|虾|蟹|贝|鱼"),
+    Risk(
+        "海鲜",
+        "seafood",
+        r"海鲜|虾|螃蟹|蟹|贝类|鱼类|shellfish|shrimp|prawn|crab|seafood|\bfish\b",
+        r"海鲜|虾|蟹|贝|鱼",
+    ),
     Risk("芝麻", "sesame", r"芝麻|sesame", r"芝麻"),
     Risk("酒精", "alcohol", r"酒精|乙醇|alcohol", r"酒精|乙醇"),
     Risk("香精", "fragrance", r"香精|香料|fragrance|perfume[ds]?\b", r"香精|香料"),
@@ -62,7 +67,8 @@ GROUPS: Final = (
     Risk(
         "疾病",
         "that condition",
-        r"心脏病|高血压|糖尿病|癫痫|哮喘|颈椎病|术后|手术|病人|heart (?:disease|condition)|diabet|epilep|asthma|blood pressure|surgery",
+        r"心脏病|高血压|糖尿病|癫痫|哮喘|颈椎病|术后|手术|病人"
+        r"|heart (?:disease|condition)|diabet|epilep|asthma|blood pressure|surgery",
         r"心脏病|高血压|糖尿病|癫痫|哮喘|颈椎",
     ),
     Risk("老人", "elderly people", r"老人|老年|爷爷|奶奶|elderly|grandm|grandp|seniors?", r"老人|老年"),
@@ -80,11 +86,17 @@ EFFECTS: Final = (
     Risk("减肥", "weight loss", r"减肥|瘦|减脂|燃脂|weight|slim", r"减肥|瘦身|燃脂"),
     Risk("防脱", "hair loss", r"脱发|防脱|生发|掉发|hair loss|hair growth", r"防脱|生发"),
     Risk("助眠", "sleep", r"睡眠|助眠|失眠|sleep|insomnia", r"助眠|失眠"),
-    Risk("改善病症", "any illness", r"治|颈椎病|疼|痛|病|炎|湿疹|干痒|cure|treat|heal|pain|eczema|disease", r"治(?:疗|愈)|止痛|止痒"),
+    Risk(
+        "改善病症",
+        "any illness",
+        r"治|颈椎病|疼|痛|病|炎|湿疹|干痒|cure|treat|heal|pain|eczema|disease",
+        r"治(?:疗|愈)|止痛|止痒",
+    ),
 )
 
 _AGE: Final = re.compile(
-    r"(\d+|[一二两三四五六七八九十]+)\s*(?:周?岁|years?[- ]old|yrs?[- ]old|yo\b)|(\d+|[一二两三四五六七八九十]+)\s*(?:个?月大|months?[- ]old)",
+    r"(\d+|[一二两三四五六七八九十]+)\s*(?:周?岁|years?[- ]old|yrs?[- ]old|yo\b)"
+    r"|(\d+|[一二两三四五六七八九十]+)\s*(?:个?月大|months?[- ]old)",
     re.I,
 )
 _LIMIT: Final = re.compile(r"(\d+|[一二两三四五六七八九十]+)\s*周?岁(以上|以下|以内|及以上)")

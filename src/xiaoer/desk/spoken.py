@@ -45,9 +45,9 @@ def moment_words(moment: datetime, now: datetime) -> Words:
 
 
 def day_words(day: date, now: datetime) -> Words:
-    """11月13日 and "Nov 13"; the year is said when it is another than that of `now`."""
+    """11月13日 and "Nov 13"; in another year than that of `now` 2024年11月13日 and "2024-11-13"."""
     zh, en = f"{day.month}月{day.day}日", f"{MONTHS[day.month - 1]} {day.day}"
-    return (zh, en) if day.year == now.year else (f"{day.year}年{zh}", f"{en}, {day.year}")
+    return (zh, en) if day.year == now.year else (f"{day.year}年{zh}", f"{day:%Y-%m-%d}")
 
 
 def money_words(money: Money) -> str:

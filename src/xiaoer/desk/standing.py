@@ -29,6 +29,8 @@ async def standing_said(question: Question, order: Order) -> Said:
     facts = order_facts(question.shop, order, question.now)
     if order.state in MOVING:
         return _state(order, facts) + await _moving(question, order, facts)
+    if order.state is OrderState.DELIVERED and order.delivered_at is not None:
+        return _delivered(question, order, facts)
     tell = _TELLERS.get(order.state)
     return _state(order, facts) + (tell(question, order, facts) if tell else said("。", "."))
 
@@ -73,7 +75,7 @@ def _last_scan(question: Question, parcel: Parcel, facts: dict[str, Fact]) -> Sa
     last = parcel.traces[-1]
     zh, en = moment_words(last.at, question.now)
     english = trace_in_english(last) or PARCEL_STATES[parcel.state][1]
-    place = f"{last.place} " if last.place and last.place not in last.text else ""
+    place = f"{last.place} " if last.place and "*" not in last.place and last.place not in last.text else ""
     return said(
         f",最新物流:{zh},{place}{trace_text(last.text)}。",
         f", last scan: {en}, {english}.",
@@ -139,11 +141,17 @@ def _to_ship(question: Question, order: Order, facts: dict[str, Fact]) -> Said:
     return said(f",最晚{zh}前发出。", f"; it will be dispatched by {en}.", facts["ship_deadline"])
 
 
+def _delivered(question: Question, order: Order, facts: dict[str, Fact]) -> Said:
+    assert order.delivered_at is not None
+    zh, en = moment_words(order.delivered_at, question.now)
+    return said(f"{zh}已签收。", f"delivered on {en}.", facts["state"], facts["delivered_at"])
+
+
 def _arrived(question: Question, order: Order, facts: dict[str, Fact]) -> Said:
     if order.delivered_at is None:
         return said("。", ".")
     zh, en = moment_words(order.delivered_at, question.now)
-    return said(f",{zh}签收。", f", it was delivered on {en}.", facts["delivered_at"])
+    return said(f",{zh}签收。", f", delivered on {en}.", facts["delivered_at"])
 
 
 def _closed(question: Question, order: Order, facts: dict[str, Fact]) -> Said:

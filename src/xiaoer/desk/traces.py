@@ -7,7 +7,7 @@ from xiaoer.language.regions import read_regions
 from xiaoer.shop.order import Trace
 
 _SHAPES: Final[tuple[tuple[str, str], ...]] = (
-    (r"揽收[^\d]*(\d+)\s*/\s*(\d+)\s*件", "parcel {1} of {2} picked up by the carrier"),
+    (r"揽收[^\d]*\d+\s*/\s*\d+\s*件", "a part of the order was picked up by the carrier"),
     (r"拒收", "refused at the door, on its way back"),
     (r"退回|退件", "on its way back to the shop"),
     (r"丢失|遗失", "reported lost by the carrier"),

@@ -11,15 +11,16 @@ from xiaoer.shop.facts.product import option_fact
 from xiaoer.shop.product import Product, Sku
 
 _COLOURS: Final = {
-    "红": "red", "黄": "yellow", "蓝": "blue", "绿": "green", "紫": "purple", "粉": "pink", "黑": "black", "白": "white",
-    "灰": "grey", "棕": "brown", "咖": "coffee", "橙": "orange", "银": "silver", "金": "gold", "米": "beige",
+    "红": "red", "黄": "yellow", "蓝": "blue", "绿": "green", "紫": "purple", "粉": "pink", "黑": "black",
+    "白": "white", "灰": "grey", "棕": "brown", "咖": "coffee", "橙": "orange", "银": "silver", "金": "gold", "米": "beige",
     "青": "teal", "驼": "camel",
 }  # fmt: skip
 _COLOUR_NAMES: Final = ("颜色", "色号", "配色", "Color", "Colour")
 _SIZE_NAMES: Final = ("尺码", "鞋码", "码数", "Size")
 _COLOUR: Final = re.compile(rf"([{''.join(_COLOURS)}])色|\b({'|'.join(_COLOURS.values())}|gray)\b", re.I)
 _SIZE: Final = re.compile(
-    r"(?<![a-z0-9])(\d{2}(?:\.5)?|X{0,4}[SL]|M|\d?XL)\s*(?:码|号|尺码)|\bsizes?\s+(\d{2}(?:\.5)?|X{0,4}[SL]|M|\dXL)\b", re.I
+    r"(?<![a-z0-9])(\d{2}(?:\.5)?|X{0,4}[SL]|M|\d?XL)\s*(?:码|号|尺码)|\bsizes?\s+(\d{2}(?:\.5)?|X{0,4}[SL]|M|\dXL)\b",
+    re.I,
 )
 
 

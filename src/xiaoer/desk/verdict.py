@@ -7,7 +7,9 @@ from xiaoer.desk.asked import Asked, measured_in
 from xiaoer.desk.page import Kind, Statement
 
 _PIECE: Final = re.compile(r"[,，;；、。()（）/]| (?=[㐀-鿿])")
-_DENIED_BEFORE: Final = re.compile(r"(?:不(?!锈|易|粘|黏|沾)|非|勿|禁|未|无(?!线|极|缝)|没|仿|免(?!费))[^,，;；。]{0,6}$")
+_DENIED_BEFORE: Final = re.compile(
+    r"(?:不(?!锈|易|粘|黏|沾)|非|勿|禁|未|无(?!线|极|缝)|没|仿|免(?!费))[^,，;；。]{0,6}$"
+)
 _DENIED_AFTER: Final = re.compile(r"^[^,，;；。]{0,3}(?:另购|另配|选配|不支持|不可|不含|除外|禁用|不能|需另)")
 _SAYS_YES: Final = re.compile(r"^(?:支持|有|是|可以|含|标配|yes)$", re.I)
 _SAYS_NO: Final = re.compile(r"^(?:不支持|无|没有|否|另购|选配|不含|不可|不|no)(?:[,，;；].*)?$", re.I)
@@ -19,6 +21,8 @@ _OTHER_MAKES: Final = re.compile(
     r"苹果|华为|小米|三星|荣耀|老款|旧款|其他|别的|其它|iphone|ipad|samsung|huawei|xiaomi|oppo|vivo|pixel|\bold\b|\bother\b",
     re.I,
 )
+
+
 def yes_or_no(asked: Asked, statement: Statement) -> bool | None:
     """True or False where the statement's own words say it of the very thing asked; None where they leave it open."""
     if not asked.yes_no or statement.kind is Kind.OPTION:

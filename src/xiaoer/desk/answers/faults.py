@@ -6,16 +6,17 @@ from typing import Final
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.logistics import evidence_said, freight_for_fault, rule_for_event
-from xiaoer.desk.answers.orders import about_order
+from xiaoer.desk.answers.orders import about_order, order_said
 from xiaoer.desk.asked import asked_of
 from xiaoer.desk.cases import cases_said
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.naming import called, in_a_row, worded
-from xiaoer.desk.orders_meant import RECEIVED, asks_only, goods_said, order_meant
+from xiaoer.desk.orders_meant import RECEIVED, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
 from xiaoer.desk.page import Kind, Theme, fitting, statements_of
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, moment_words, said
 from xiaoer.desk.terms import Terms, clause, clauses, terms_of
+from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.order import order_facts
 from xiaoer.shop.order import Order
 from xiaoer.shop.policy import WarrantyTerms
@@ -30,6 +31,11 @@ _APPLIANCE = re.compile(
 _NEEDS_PERSON = re.compile(
     r"寄哪|哪里?修|哪修|修要|维修费|帮|上门|get it repaired|where.*(?:send|repair)|how much", re.IGNORECASE
 )
+
+_ANYTHING = re.compile("")
+_WARRANTY_WORDS = re.compile(r"保修|质保|包修|三包|联保")
+_COST = re.compile(r"费|收|钱|辅材|免费|charge|cost|fee|free|pay", re.IGNORECASE)
+_LIST_MARK = re.compile(r"^\s*(?:[-—·]|[(（]?\d{1,2}[.、)）](?!\d)|[①-⑳])\s*")
 
 _TROUBLE: Final = Theme(
     names=r"故障|连接|网络|供电|充电|排查|提示",
@@ -77,9 +83,9 @@ async def repair(question: Question) -> Draft:
     """The warranty of this kind of goods; where to send it and what it costs are for a person."""
     product = question.topic.product
     if product is None:
-        return replace(question.says("您问的是哪一款商品的保修?", "Which product's warranty do you mean?"), asks=True)
+        return replace(question.says("您问的是哪款商品?", "Which product do you mean?"), asks=True)
     terms = await terms_of(question)
-    rule = _warranty_said(terms, product) or await _page_says(question, product, _REPAIR)
+    rule = _warranty_said(terms, product) or await _page_says(question, product, _REPAIR, about=_WARRANTY_WORDS)
     name = called(question, product)
     if not rule:
         unknown = name + said("的售后维修规则资料里没有写,我不能确定。", ": our records don't say how it is repaired.")
@@ -92,8 +98,8 @@ async def not_working(question: Question) -> Draft:
     """What the page says about such trouble; else a person."""
     product = question.topic.product
     if product is None:
-        return replace(question.says("您说的是哪一款商品?", "Which product is it?"), asks=True)
-    hints = await _page_says(question, product, _TROUBLE, least=1.6)
+        return replace(question.says("您说的是哪款商品?", "Which product is it?"), asks=True)
+    hints = await _page_says(question, product, _TROUBLE, own_words=1.0)
     name = called(question, product)
     if not hints:
         unknown = name + said("这个情况的排查方法资料里没有写。", ": our records have no advice for this problem.")
@@ -109,21 +115,21 @@ async def install_service(question: Question) -> Draft:
     if isinstance(order, Draft) and question.topic.foreign_code is not None:
         return order
     booked = await _booked(question)
-    product = question.topic.product
-    page = Said()
-    if product is not None:
-        page = await _page_says(question, product, _INSTALL, least=2.0)
+    product, page = question.topic.product, Said()
+    if product is not None and _COST.search(question.text):
+        page = await _page_says(question, product, _INSTALL, about=_COST)
         page = called(question, product) + said(":", ":") + page if page else Said()
     whole = booked + page or said("没有查到安装预约。", "I can't find a booked installation.")
     satisfied = bool(booked or page) and asks_only(question.text)
-    draft = _of(question, whole)
-    return replace(draft, hand_off=None if satisfied else Reason.ACTION)
+    return replace(_of(question, whole), hand_off=None if satisfied else Reason.ACTION)
 
 
 async def _complaint(question: Question, rule: Said) -> Draft:
     """Sorry, the order if it is known, the rule, a case that is open, and a person; a guest signs in first."""
     sorry = said("很抱歉。", "I am sorry about that.")
     order = await order_meant(question, RECEIVED)
+    if isinstance(order, Order) and order.state in UNSHIPPED | UNPAID:
+        return about_order(question, order, sorry + await order_said(question, order), hand_off=Reason.ACTION)
     if isinstance(order, Order):
         goods = await goods_said(question, order)
         whole = sorry + goods + said(":", ":") + (rule or said("由人工处理。", "a person will look into it."))
@@ -179,7 +185,7 @@ def _periods(warranty: WarrantyTerms) -> Said:
     return said(f"{','.join(zh)}。", f"{', '.join(en)}.")
 
 
-def _held(terms: Terms, kind: str) -> tuple:  # type: ignore[type-arg]
+def _held(terms: Terms, kind: str) -> tuple[Fact, ...]:
     return terms.held(*(f"warranty.{kind}.{part}" for part in ("return", "exchange", "repair", "main_part")))
 
 
@@ -223,12 +229,23 @@ async def _booked(question: Question) -> Said:
     return whole
 
 
-async def _page_says(question: Question, product: Product, theme: Theme, *, least: float = 1.4) -> Said:
-    """What the product's page says on a theme, at most two statements."""
+async def _page_says(
+    question: Question, product: Product, theme: Theme, *, about: re.Pattern[str] = _ANYTHING, own_words: float = 0.0
+) -> Said:
+    """What the product's page says on a theme, at most two statements.
+
+    `about` is what they must mention; `own_words` how much of the question itself they must speak to.
+    """
     statements = statements_of(question.shop, product, await question.store.faq(), question.now)
-    spoken = [one for one in statements if one.kind is not Kind.OPTION]
-    fits = fitting(spoken, asked_of(question), theme, most=2, least=least)
-    found = [worded(fit.statement) for fit in fits]
+    spoken = [
+        replace(one, text=_LIST_MARK.sub("", one.text))
+        for one in statements
+        if one.kind is not Kind.OPTION
+        and (one.topic is None or one.topic in theme.topics)
+        and about.search(f"{one.name} {one.text}")
+    ]
+    fits = fitting(spoken, asked_of(question), theme, most=2, least=1.0)
+    found = [worded(fit.statement) for fit in fits if fit.words >= own_words]
     return in_a_row(found) + said("。", ".") if found else Said()
 
 

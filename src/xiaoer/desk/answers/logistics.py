@@ -68,7 +68,7 @@ async def damaged(question: Question) -> Draft:
         told = question.says(whole.zh, whole.en, *whole.facts) if whole else Draft()
         return told + (order if order.asks or question.topic.foreign_code else replace(order, hand_off=Reason.ACTION))
     goods = await goods_said(question, order)
-    return about_order(question, order, goods + said("。", ".") + whole, hand_off=Reason.ACTION)
+    return about_order(question, order, goods + said(":", ":") + whole, hand_off=Reason.ACTION)
 
 
 async def locker(question: Question) -> Draft:
@@ -96,7 +96,7 @@ async def intercept(question: Question) -> Draft:
     name = "order_change.cancel_after" if order.state in MOVING else "order_change.cancel_before"
     fact = terms.facts.get(name)
     whole = await order_said(question, order)
-    if fact is not None and order.state not in ARRIVED:
+    if fact is not None and order.state in MOVING | UNSHIPPED:
         zh, en = clause(f"{fact.value}")
         whole = whole + said(f"规则:{zh}。", f"The rule: {en}.", fact)
     only_rule = asks_only(question.text) and fact is not None
@@ -109,8 +109,9 @@ def rule_for_event(terms: Terms, event: str) -> Said:
     fact = terms.facts.get(f"compensation.{rule.event}") if rule else None
     if rule is None or fact is None:
         return Said()
+    of_zh, of_en = clause(rule.event)
     zh, en = clause(rule.action)
-    return said(f"规则是:{zh}。", f"The shop's rule: {en}.", fact)
+    return said(f"{of_zh}的规则:{zh}。", f"{of_en}: {en}.", fact)
 
 
 def evidence_said(terms: Terms) -> Said:
@@ -128,7 +129,7 @@ def freight_for_fault(terms: Terms) -> Said:
     if quality is None or not quality.freight:
         return Said()
     zh, en = clause(quality.freight)
-    return said(f"退换运费{zh}。", f"Return freight: {en}.", *terms.held("quality.freight"))
+    return said(f"退换运费:{zh}。", f"Return freight: {en}.", *terms.held("quality.freight"))
 
 
 async def _trouble(question: Question, fitting: Collection[OrderState], event: str) -> Draft:
@@ -146,10 +147,10 @@ async def _trouble(question: Question, fitting: Collection[OrderState], event: s
 async def _order_and_parcels(question: Question, order: Order, parcels: tuple[Parcel, ...]) -> Said:
     """With tracking once there is any; before that, when it will be sent."""
     goods = await goods_said(question, order)
-    if not parcels or order.state in MOVING:
-        return goods + said("", ":") + await standing_said(question, order)
-    state = await standing_said(question, order)
-    return goods + said("", ":") + state + await parcels_said(question, order)
+    on_file = any(parcel.traces and parcel.state is not ParcelState.CREATED for parcel in parcels)
+    if order.state in ARRIVED and on_file:
+        return goods + said(":", ":") + await parcels_said(question, order)
+    return goods + said("", ":") + await standing_said(question, order)
 
 
 def _is_quiet(question: Question, parcel: Parcel) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from xiaoer.desk.answer import Answer
+from xiaoer.desk.derived import is_overdue
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.orders_meant import ANY, MOVING, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, moment_words, money_words, said
 from xiaoer.desk.standing import standing_said
 from xiaoer.desk.terms import Terms, clause, faq_with, terms_of
+from xiaoer.desk.topic import CLOSED
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.order import order_facts
 from xiaoer.shop.order import Order, OrderState
@@ -19,6 +21,11 @@ _CHARGED = re.compile(
     r"扣了?[钱款]|已经?付|付了[钱款]|重复|两次|charged|deducted|paid twice|already paid", re.IGNORECASE
 )
 _COUPON = re.compile(r"券|卷|coupon", re.IGNORECASE)
+_SUBSIDY = re.compile(r"国补|补贴|subsid", re.IGNORECASE)
+_WHY = said(
+    "付不了款的原因资料里没有写,需要的话可以转人工看看。",
+    "Our records don't say why a payment fails; a person can look into it.",
+)
 _BEFORE_DISPATCH = UNSHIPPED | {OrderState.PENDING_PAYMENT}
 
 
@@ -36,25 +43,30 @@ async def urge_ship(question: Question) -> Draft:
     if order.state not in UNSHIPPED:
         return about_order(question, order, whole)
     terms = await terms_of(question)
-    if order.ship_deadline is not None and order.ship_deadline < question.now:
+    if is_overdue(order, question.now):
         whole = whole + late_rule(terms)
     return about_order(question, order, whole, hand_off=Reason.ACTION)
 
 
 async def pay_fail(question: Question) -> Draft:
     """What is to pay and until when; money that was taken is for a person."""
+    charged = Reason.ACTION if _CHARGED.search(question.text) else None
+    subsidy = await faq_with(question, "国补") if _SUBSIDY.search(question.text) else None
+    if subsidy is not None:
+        return question.says(f"{subsidy.value}", f"The shop's rule, in its own words: “{subsidy.value}”", subsidy)
+    mine = () if question.guest else await question.store.my_orders()
+    if mine and not question.reading.slots.codes and not any(order.state in UNPAID for order in mine):
+        whole = said("没有查到您待付款的订单。", "I can't find an unpaid order of yours.") + (
+            Said() if charged else _WHY
+        )
+        return replace(question.says(whole.zh, whole.en), hand_off=charged)
     order = await order_meant(question, UNPAID)
-    charged = bool(_CHARGED.search(question.text))
     if isinstance(order, Draft):
-        return replace(order, hand_off=Reason.ACTION) if charged and not question.guest and not order.asks else order
+        return order
     whole = await order_said(question, order)
-    if charged:
-        return about_order(question, order, whole, hand_off=Reason.ACTION)
-    why = said(
-        "付不了款的原因资料里没有写,需要的话可以转人工看看。",
-        "Our records don't say why a payment fails; a person can look into it.",
-    )
-    return about_order(question, order, whole + why)
+    if order.state in UNPAID and charged is None:
+        whole = whole + _WHY
+    return about_order(question, order, whole, hand_off=charged)
 
 
 async def balance(question: Question) -> Draft:
@@ -139,7 +151,8 @@ async def _for_a_person(question: Question) -> Draft:
     order = await order_meant(question, _BEFORE_DISPATCH)
     if isinstance(order, Draft):
         return order
-    return about_order(question, order, await order_said(question, order), hand_off=Reason.ACTION)
+    over = order.state in CLOSED and order.state is not OrderState.COMPLETED
+    return about_order(question, order, await order_said(question, order), hand_off=None if over else Reason.ACTION)
 
 
 async def _change(question: Question, before: str, after: str) -> Draft:

@@ -31,6 +31,9 @@ ROLES = {
 }
 
 
+INVOICE_STATES = {"issued": ("已开具", "issued"), "pending": ("待开具", "to be issued")}
+
+
 async def invoice_apply(question: Question) -> Draft:
     """Which invoices there are, when and for how much; and the one that was asked for already."""
     terms = await terms_of(question)
@@ -125,9 +128,9 @@ async def account_points(question: Question) -> Draft:
         )
     roles = roles_fact(question.shop, customer, question.now)
     if roles is not None and not _BALANCE.search(question.text):
-        both = [_role(role) for role in customer.roles]
+        both = [_role(role) for role in customer.roles if _is_ours(role, question)]
         zh, en = "、".join(words for words, _ in both), ", ".join(words for _, words in both)
-        whole = whole + said(f"您是{zh}。", f"You are {en}.", roles)
+        whole = whole + (said(f"您是{zh}。", f"You are {en}.", roles) if zh else Said())
     if _BALANCE.search(question.text) and money is not None:
         return _of(question, whole)
     missing = (
@@ -187,10 +190,12 @@ async def _invoice_of_order(question: Question) -> Said | Draft:
     facts = order_facts(question.shop, order, question.now)
     if order.invoice is None or "invoice" not in facts:
         return Said()
-    words = " ".join(part for part in (order.invoice.kind, order.invoice.title, order.invoice.state) if part)
+    state_zh, state_en = INVOICE_STATES.get(order.invoice.state, (order.invoice.state, order.invoice.state))
+    zh = ",".join(part for part in (order.invoice.kind, order.invoice.title, state_zh) if part)
+    en = ", ".join(part for part in (clause(order.invoice.kind)[1], order.invoice.title, state_en) if part)
     return said(
-        f"订单{order.id}已登记发票:{words}。",
-        f"Order {order.id} has an invoice on record: {clause(words)[1]}.",
+        f"订单{order.id}的发票:{zh}。",
+        f"Invoice of order {order.id}: {en}.",
         facts["id"],
         facts["invoice"],
     )
@@ -234,9 +239,13 @@ def _retention(terms: Terms) -> Said:
     return said(f"聊天记录保存{days}天。", f"Chats are kept for {days} days.", *terms.held("privacy.chat_retention"))
 
 
+def _is_ours(role: str, question: Question) -> bool:
+    """s1_member says something in shop S1 only."""
+    return role in ROLES or role == f"{question.shop.id.lower()}_member"
+
+
 def _role(role: str) -> tuple[str, str]:
-    known = ROLES.get(role) or (ROLES["member"] if role.endswith("_member") else None)
-    return known or (role, role)
+    return ROLES.get(role) or ROLES["member"]
 
 
 def _money(fen: int, question: Question) -> str:

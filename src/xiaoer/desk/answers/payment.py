@@ -7,7 +7,7 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.price import price_words, priced_now, roles_of
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import quoted
+from xiaoer.desk.naming import quoted, sentence_case
 from xiaoer.desk.offers import offers_of
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import said
@@ -23,7 +23,7 @@ async def methods(question: Question) -> Draft:
         rule = await faq_with(question, "电子卡") or await faq_with(question, "礼品卡")
         if rule is not None:
             text = str(rule.value).split(" / ")[0]
-            return question.says(text, f"{quoted(text)}.", rule)
+            return question.says(text, sentence_case(f"{quoted(text)}."), rule)
     return question.says(
         "支付方式以结算页显示的为准,店铺资料里没有单独说明,我不能确定。",
         "The checkout shows the ways to pay; the shop's records don't list them, so I can't tell.",
@@ -33,8 +33,8 @@ async def methods(question: Question) -> Draft:
 async def instalments(question: Question) -> Draft:
     """Not in any record."""
     return question.says(
-        "能不能分期、几期、有没有手续费,要看结算页显示,店铺资料里没有写,我不能确定。",
-        "Whether it can be paid over several months, and any fee, is shown at the checkout; the shop's records don't say.",
+        "这个要看结算页显示的付款选项,期数和手续费店铺资料里没有写,我不能确定。",
+        "The checkout shows whether it can be paid over several months, and any fee; the shop's records don't say.",
     )
 
 
@@ -52,7 +52,7 @@ async def bulk(question: Question) -> Draft:
         if rule is not None:
             text = str(rule.value).split(" / ")[0]
             words += said(text, f" {quoted(text)}.", rule)
-    draft = question.says(words.zh, " ".join(words.en.split()), *words.facts)
+    draft = question.says(words.zh, sentence_case(words.en), *words.facts)
     return replace(draft, hand_off=Reason.ACTION, products=(product.id,) if product else ())
 
 

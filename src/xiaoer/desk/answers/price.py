@@ -8,7 +8,7 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.which import which_product
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called, sku_words
+from xiaoer.desk.naming import called, sentence_case, sku_words
 from xiaoer.desk.offers import Offer, ends_words, in_a_line, offers_of, price_now, running_now
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, money_words, said
@@ -23,7 +23,15 @@ from xiaoer.shop.product import Product, Sku
 MOST_OFFERS: Final = 3
 _PIECES: Final = frozenset({"件", "个", "双", "支", "瓶", "盒", "套", "台", "条", "pcs", "piece"})
 _OF_ORDER: Final = frozenset(
-    {Layer.SHOP_ACTIVITY, Layer.SHOP_COUPON, Layer.CROSS_STORE, Layer.PLATFORM_COUPON, Layer.VIP, Layer.RED_PACKET, Layer.MULTI}
+    {
+        Layer.SHOP_ACTIVITY,
+        Layer.SHOP_COUPON,
+        Layer.CROSS_STORE,
+        Layer.PLATFORM_COUPON,
+        Layer.VIP,
+        Layer.RED_PACKET,
+        Layer.MULTI,
+    }
 )
 _FOR_SO_MANY: Final = re.compile(r"\b(?:for|buy|of) (\d{1,3}|two|three|four|five)\b", re.I)
 _TOTAL: Final = re.compile(r"一共|总共|合计|到手|多少钱|total|altogether|for (?:two|three|\d)", re.I)
@@ -49,7 +57,7 @@ async def current_price(question: Question) -> Draft:
     priced = [priced_now(question, product, sku, offers, roles) for sku in question.topic.skus or product.skus]
     words = price_words(question, product, priced) + _several(question, priced)
     words += also_running(question, product, offers, roles)
-    return replace(question.says(words.zh, words.en, *words.facts), products=(product.id,))
+    return replace(question.says(words.zh, sentence_case(words.en), *words.facts), products=(product.id,))
 
 
 async def no_bargain(question: Question) -> Draft:
@@ -61,12 +69,12 @@ async def no_bargain(question: Question) -> Draft:
         roles = await roles_of(question)
         priced = [priced_now(question, product, sku, offers, roles) for sku in question.topic.skus or product.skus]
         head += said("", " ") + price_words(question, product, priced) + also_running(question, product, offers, roles)
-        return replace(question.says(head.zh, _spaced(head.en), *head.facts), products=(product.id,))
+        return replace(question.says(head.zh, sentence_case(head.en), *head.facts), products=(product.id,))
     running = running_now(question, offers, roles=await roles_of(question))
     if running:
         row = in_a_line(question, running[:MOST_OFFERS])
         head += said(f"现在的优惠有:{row.zh}。", f" Running now: {row.en}.", *row.facts)
-    return question.says(head.zh, _spaced(head.en), *head.facts)
+    return question.says(head.zh, sentence_case(head.en), *head.facts)
 
 
 async def price_trend(question: Question) -> Draft:
@@ -89,7 +97,7 @@ async def price_trend(question: Question) -> Draft:
             *terms.held("price_protection.basis"),
             rule,
         )
-    draft = question.says(words.zh, _spaced(words.en), *words.facts)
+    draft = question.says(words.zh, sentence_case(words.en), *words.facts)
     return replace(draft, products=(product.id,)) if product else draft
 
 
@@ -99,9 +107,7 @@ async def roles_of(question: Question) -> tuple[str, ...]:
     return customer.roles if customer else ()
 
 
-def priced_now(
-    question: Question, product: Product, sku: Sku, offers: Sequence[Offer], roles: Sequence[str]
-) -> Priced:
+def priced_now(question: Question, product: Product, sku: Sku, offers: Sequence[Offer], roles: Sequence[str]) -> Priced:
     """One variant with its price for this buyer."""
     listed = price_fact(question.shop, product, sku, question.now)
     price, offer, fact = price_now(question, sku, listed, offers, roles)
@@ -174,10 +180,6 @@ def _several(question: Question, priced: Sequence[Priced]) -> Said:
 
 def _listed(priced: Priced) -> int:
     return priced.sku.price.minor
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
 
 
 ANSWERS: Final[dict[str, Answer]] = {

@@ -26,7 +26,9 @@ THEMES: Final[dict[str, Theme]] = {
     "prod.material": Theme(
         names="材质|成分|配料|面料|填充|花材|内胆|材料|乳胶|外套|含量|工艺", words="不含|面料|里料|内胆|材质"
     ),
-    "prod.size_chart": Theme(names="尺寸|长$|宽$|高$|高度|长度|尺码|直径|体积|容量|表径|外观", words=r"\d\s*(?:cm|mm|厘米|毫米)"),
+    "prod.size_chart": Theme(
+        names="尺寸|长$|宽$|高$|高度|长度|尺码|直径|体积|容量|表径|外观", words=r"\d\s*(?:cm|mm|厘米|毫米)"
+    ),
     "prod.compat": Theme(
         names="适配|兼容|连接|接口|网络|蓝牙|磁吸|适用|系统|传输", words="适配|兼容|仅支持|[Ww]i-?[Ff]i|双设备|NFC"
     ),
@@ -55,7 +57,9 @@ COMPLETE: Final = frozenset({"prod.material", "prod.size_chart", "prod.shelf_lif
 
 _EVERYTHING = re.compile(r"参数|配置|详细|介绍|详情|规格表|\bspecs?\b|specifications?|\bdetails\b|tell me about", re.I)
 _BATCH = re.compile(r"生产|几月|日期|临期|批次|新鲜|batch|produc|manufactur|fresh|expiry date", re.I)
-_AUTHENTIC = re.compile(r"正品|授权|假一|真货|假货|真的假|鉴定|authentic|genuine|original|fake|counterfeit|licen[cs]e", re.I)
+_AUTHENTIC = re.compile(
+    r"正品|授权|假一|真货|假货|真的假|鉴定|authentic|genuine|original|fake|counterfeit|licen[cs]e", re.I
+)
 _HOW = re.compile(r"怎么|如何|咋|怎样|how (?:do|to|can|should)", re.I)
 _WASH = re.compile(r"洗|清洁|保养|打理|储存|保存|放|存|clean|wash|care|store|iron", re.I)
 _MAKE_ONE = re.compile(r"[“\"「『].+[”\"」』]|帮我刻|给我刻|我要刻|刻上|please engrave", re.I)
@@ -103,7 +107,7 @@ async def shelf_life(question: Question) -> Draft:
     keeps = (f"页面写的是:{facts.zh}。", f"The page says: {facts.en}.") if facts else ("", "")
     draft = question.says(
         f"{page.name.zh}的生产日期要看实际批次,资料里没有写,我不能确定。{keeps[0]}",
-        f"The production date of the {page.name.en} depends on the batch and is not in the shop's records. {keeps[1]}".strip(),
+        f"The production date of the {page.name.en} depends on the batch; the records don't have it. {keeps[1]}".strip(),
         *page.name.facts,
         *facts.facts,
     )
@@ -146,7 +150,7 @@ def told(question: Question, page: Page, fits: Sequence[Fit]) -> Draft:
         fits = sorted(fits, key=lambda fit: yes_or_no(page.asked, fit.statement) is not verdict)
     clear = _is_clear(question, page, fits[0])
     row = in_a_row(_kept([worded(fit.statement) for fit in (fits if clear or verdict is not None else fits[:2])]))
-    zh, en = opening(page, verdict, clear=clear, named=fits[0].statement.kind is not Kind.FAQ)
+    zh, en = opening(page, verdict=verdict, clear=clear, named=fits[0].statement.kind is not Kind.FAQ)
     draft = question.says(f"{zh}{row.zh}。", f"{en}{row.en}.", *page.name.facts, *row.facts)
     return replace(draft, products=(page.product.id,))
 
@@ -161,7 +165,7 @@ def overview(question: Question, page: Page) -> Draft:
     return replace(draft, products=(page.product.id,))
 
 
-def opening(page: Page, verdict: bool | None, *, clear: bool, named: bool) -> Words:
+def opening(page: Page, *, verdict: bool | None, clear: bool, named: bool) -> Words:
     """How the answer begins: yes or no, the name, or that the page does not say it outright."""
     name = (f"{page.name.zh}:", f"{page.name.en}: ") if named else ("", "")
     if verdict is not None:

@@ -9,7 +9,7 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.price import roles_of
 from xiaoer.desk.asked import asked_of
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called, quoted
+from xiaoer.desk.naming import called, quoted, sentence_case
 from xiaoer.desk.offers import (
     FOR_WHOM,
     Offer,
@@ -35,6 +35,7 @@ _STATE_COUPONS: Final = frozenset({Layer.SUBSIDY})
 _GIVEN_BACK: Final = re.compile(r"退|不付|没付|没了|refund|don't pay|not pay|forfeit|back", re.I)
 _WHEN: Final = re.compile(r"几点|什么时候|多久|时间|截止|when|until|deadline", re.I)
 _TRADE_IN: Final = re.compile(r"旧|以旧换新|trade|old (?:phone|one|device)", re.I)
+_ACROSS: Final = re.compile(r"跨店|两家店|两个店|不同店|几家店|across|two shops|two stores|cross-store", re.I)
 _BIG_SALE: Final = re.compile(r"双11|双十一|双十二|11\.11|618|double 11|singles", re.I)
 
 
@@ -124,7 +125,7 @@ async def gifts(question: Question) -> Draft:
         told = [each for each in statements if each.topic is Topic.GIFT or re.search("^附|标配|赠", each.text)]
         words += _page_gifts(told[:3])
     if _GIVEN_BACK.search(question.text):
-        rule = await faq_with(question, "赠品", "退")
+        rule = await faq_with(question, "赠品", "抵扣")
         if rule is not None:
             words += said(_answer(rule), f" {quoted(_answer(rule))}.", rule)
     if not words:
@@ -173,7 +174,7 @@ async def subsidy(question: Question) -> Draft:
     if _TRADE_IN.search(question.text):
         words += said(
             "旧机回收和估价店铺资料里没有写,我不能确定。",
-            "The shop's records say nothing about trade-in values, so I can't tell.",
+            "The shop's records don't say what an old device is worth, so I can't tell.",
         )
     if having:
         row = in_a_line(question, having[:2])
@@ -189,7 +190,9 @@ async def subsidy(question: Question) -> Draft:
             *name.facts,
         )
     elif not words:
-        words = said("本店目前没有查到国补活动,以结算页为准。", "I find no state subsidy in this shop; the checkout decides.")
+        words = said(
+            "本店目前没有查到国补活动,以结算页为准。", "I find no state subsidy in this shop; the checkout decides."
+        )
     return _says(question, words)
 
 
@@ -202,6 +205,8 @@ def _meant(question: Question, offers: Sequence[Offer]) -> list[Offer]:
         score = asked.overlap("", f"{offer.record.name} {offer.record.name_en}")
         score += sum(1.0 for number in numbers if number in re.findall(r"\d+", offer.record.name) and len(number) > 1)
         if _BIG_SALE.search(question.text) and _BIG_SALE.search(f"{offer.record.name} {offer.record.name_en}"):
+            score += 2.0
+        if offer.layer is Layer.CROSS_STORE and _ACROSS.search(question.text):
             score += 2.0
         scored.append((score, at, offer))
     best = max((score for score, _, _ in scored), default=0.0)
@@ -250,7 +255,9 @@ def _presale_words(question: Question, terms: Presale) -> Said:
     over = question.now >= terms.balance_window[1]
     tail = ("现已结束。", " It has ended.") if over else ("", "")
     if _WHEN.search(question.text):
-        return said(f"尾款支付时间{first[0]}至{last[0]}。{tail[0]}", f"the balance is due {first[1]} to {last[1]}.{tail[1]}")
+        return said(
+            f"尾款支付时间{first[0]}至{last[0]}。{tail[0]}", f"the balance is due {first[1]} to {last[1]}.{tail[1]}"
+        )
     return said(
         f"定金{deposit}在付尾款时抵{counts},尾款支付时间{first[0]}至{last[0]}。{tail[0]}",
         f"the deposit of {deposit} counts as {counts}; the balance is due {first[1]} to {last[1]}.{tail[1]}",
@@ -289,7 +296,7 @@ def _unknown(question: Question, zh: str, en: str) -> Draft:
 
 
 def _says(question: Question, words: Said) -> Draft:
-    draft = question.says(words.zh, " ".join(words.en.split()), *words.facts)
+    draft = question.says(words.zh, sentence_case(words.en), *words.facts)
     product = question.topic.product
     return replace(draft, products=(product.id,)) if product and question.topic.named else draft
 

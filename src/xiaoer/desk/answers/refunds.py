@@ -8,7 +8,7 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.logistics import rule_for_event
 from xiaoer.desk.answers.orders import about_order, late_rule, order_said
 from xiaoer.desk.cases import case_said, cases_said, latest
-from xiaoer.desk.deadlines import is_open, last_day_fact, last_day_words
+from xiaoer.desk.derived import is_open, is_overdue, last_day_fact, last_day_words
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.orders_meant import ANY, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
 from xiaoer.desk.question import Question
@@ -102,14 +102,15 @@ async def compensation(question: Question) -> Draft:
     terms = await terms_of(question)
     whole = said("这个要由人工审核后决定,金额我不能定。", "A person has to review this; I can't decide on an amount.")
     event = next((name for words, name in _EVENTS if re.search(words, question.text.lower())), "")
+    found = None if question.guest else await order_meant(question, MOVING | RECEIVED | UNSHIPPED)
+    order = found if isinstance(found, Order) else None
     if event == "发货超时":
-        whole = whole + late_rule(terms)
+        whole = whole + (late_rule(terms) if order is not None and is_overdue(order, question.now) else Said())
     elif event:
         whole = whole + rule_for_event(terms, event)
-    order = None if question.guest else await order_meant(question, MOVING | RECEIVED | UNSHIPPED)
-    if isinstance(order, Order):
-        return about_order(question, order, whole + await cases_said(question, order), hand_off=Reason.ACTION)
-    return replace(_of(question, whole), hand_off=Reason.ACTION)
+    if order is None:
+        return replace(_of(question, whole), hand_off=Reason.ACTION)
+    return about_order(question, order, whole + await cases_said(question, order), hand_off=Reason.ACTION)
 
 
 async def refund_only(question: Question) -> Draft:

@@ -7,14 +7,14 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.orders import about_order, order_said
 from xiaoer.desk.cases import cases_said
-from xiaoer.desk.deadlines import is_open, last_day_fact, last_day_words
+from xiaoer.desk.derived import is_open, last_day_fact, last_day_words
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.naming import called
 from xiaoer.desk.orders_meant import MOVING, RECEIVED, UNSHIPPED, goods_said, order_meant, orders_that_fit
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, moment_words, money_words, said
-from xiaoer.desk.terms import Terms, clause, clauses, terms_of
-from xiaoer.shop.facts.order import order_facts
+from xiaoer.desk.spoken import Said, money_words, said
+from xiaoer.desk.terms import Terms, clause, terms_of
+from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.product import return_class_fact, stock_fact
 from xiaoer.shop.order import Order
 from xiaoer.shop.policy import ReturnTerms
@@ -43,14 +43,16 @@ async def return_policy(question: Question) -> Draft:
             "退换规则资料里没有写,我不能确定,需要的话可以转人工确认。",
             "The shop's records don't give a return rule; I can ask a person to confirm it.",
         )
-    order = await _delivered_order(question)
-    product = question.topic.product
+    product, order = question.topic.product, await _delivered_order(question)
+    if product is None and (rule := _kind_rule(question, terms)):
+        return question.says(rule.zh, rule.en, *rule.facts)
+    if order is not None:
+        number = await goods_said(question, order) + said(":", ":")
+        until = await _until(question, terms, returns, order)
+        return about_order(question, order, number + until + await _rule_of_order(question, terms, returns, order))
     whole = (
         _product_rule(question, terms, returns, product) if product else await _general_rule(question, terms, returns)
     )
-    if order is not None:
-        until = await _until(question, terms, returns, order)
-        return about_order(question, order, whole + until)
     return question.says(whole.zh, whole.en, *whole.facts)
 
 
@@ -65,8 +67,8 @@ async def return_apply(question: Question) -> Draft:
     whole = await order_said(question, order) + await cases_said(question, order)
     returns = terms.policies.returns
     if order.state in RECEIVED and returns is not None:
-        rule = await _rule_of_order(question, terms, returns, order)
-        whole = whole + rule + await _until(question, terms, returns, order)
+        until = await _until(question, terms, returns, order)
+        whole = whole + until + await _rule_of_order(question, terms, returns, order)
     elif order.state in MOVING | UNSHIPPED:
         whole = whole + _before_arrival(order, terms)
     return about_order(question, order, whole, hand_off=Reason.ACTION)
@@ -159,25 +161,30 @@ def _product_rule(question: Question, terms: Terms, returns: ReturnTerms, produc
     )
 
 
-async def _general_rule(question: Question, terms: Terms, returns: ReturnTerms) -> Said:
-    """The window and condition, and the classes of goods in this shop that are different."""
+def _kind_rule(question: Question, terms: Terms) -> Said:
+    """The rule of the kind of goods that the words speak of: 刻字的, 拆了的化妆品."""
     text = question.text.lower()
     asked = next((kind for kind, words in _KINDS_BY_WORDS if re.search(words, text)), None)
     fact = terms.facts.get(f"returns.class.{asked.value}") if asked else None
-    if asked is not None and fact is not None:
-        zh, en = clause(f"{fact.value}")
-        tail = _unless_faulty(terms) if asked in _EXCEPT else _window(terms, returns)
-        return said(f"{zh}。", f"{en[:1].upper()}{en[1:]}.", fact) + tail
+    returns = terms.policies.returns
+    if asked is None or fact is None or returns is None:
+        return Said()
+    zh, en = clause(f"{fact.value}")
+    tail = _unless_faulty(terms) if asked in _EXCEPT else _window(terms, returns)
+    return said(f"{zh}。", f"{en[:1].upper()}{en[1:]}.", fact) + tail
+
+
+async def _general_rule(question: Question, terms: Terms, returns: ReturnTerms) -> Said:
+    """The window and condition, and the classes of goods in this shop that are different."""
     catalogue = await question.store.catalogue()
     sold = {product.return_class for product in catalogue.products}
-    rules = [
-        (kind, words) for kind, words in returns.class_rules if kind in sold and kind is not ReturnClass.SEVEN_DAYS
-    ]
-    whole = said("可以退:", "Yes:") + _window(terms, returns) + _condition(terms, returns)
+    rules = [each for each in returns.class_rules if each[0] in sold and each[0] is not ReturnClass.SEVEN_DAYS][:4]
+    whole = _window(terms, returns) + _condition(terms, returns)
     if not rules:
         return whole
-    zh, en = clauses(words for _, words in rules[:4])
-    held = terms.held(*(f"returns.class.{kind.value}" for kind, _ in rules[:4]))
+    zh = ";".join(clause(words)[0] for _, words in rules)
+    en = "; ".join(clause(words)[1] for _, words in rules)
+    held = terms.held(*(f"returns.class.{kind.value}" for kind, _ in rules))
     return whole + said(f"例外:{zh}。", f"Except: {en}.", *held)
 
 
@@ -211,14 +218,20 @@ def _unless_faulty(terms: Terms) -> Said:
         return Said()
     days = quality.window_days
     return said(
-        f"质量问题签收{days}天内可以处理。",
-        f"A fault can be reported within {days} days of delivery.",
+        f"质量问题签收{days}天内可退换。",
+        f"Faulty goods can be returned within {days} days of delivery.",
         *terms.held("quality.window"),
     )
 
 
 async def _rule_of_order(question: Question, terms: Terms, returns: ReturnTerms, order: Order) -> Said:
-    """The rule of the product meant, or of the order's first goods that are not plain seven-day ones."""
+    """The rule of the product meant, or of the order's first goods that are not plain seven-day ones.
+
+    Nothing once the window is over, since then no class of goods goes back without a reason.
+    """
+    last = _last_day(question, terms, returns, order)
+    if last is not None and not is_open(last, question.now):
+        return Said()
     catalogue = await question.store.catalogue()
     known = [catalogue.product(line.product) for line in order.lines if line.product]
     products = [product for product in known if product is not None]
@@ -228,28 +241,32 @@ async def _rule_of_order(question: Question, terms: Terms, returns: ReturnTerms,
     special = [product for product in products if product.return_class is not ReturnClass.SEVEN_DAYS]
     if not special:
         return _condition(terms, returns)
-    return _product_rule(question, terms, returns, special[0])
+    fact = return_class_fact(question.shop, special[0], returns, question.now)
+    if fact is None:
+        return Said()
+    zh, en = clause(f"{fact.value}")
+    name = called(question, special[0])
+    tail = _unless_faulty(terms) if special[0].return_class in _EXCEPT else Said()
+    return said(f"{name.zh}:{zh}。", f"{name.en}: {en}.", fact, *name.facts) + tail
 
 
 async def _until(question: Question, terms: Terms, returns: ReturnTerms, order: Order) -> Said:
     """The last day for this order, or that it has passed; nothing for goods that never go back without a reason."""
-    if order.delivered_at is None or await _is_excluded(question, order):
+    last = _last_day(question, terms, returns, order)
+    if last is None or await _is_excluded(question, order):
         return Said()
-    rule = terms.facts["returns.window"]
-    starts, days = order.delivered_at, returns.window_days
-    last = last_day_fact(question.shop, order, starts=starts, days=days, rule=rule, what="return", now=question.now)
-    facts = order_facts(question.shop, order, question.now)
-    delivered_zh, delivered_en = moment_words(starts, question.now)
     zh, en = last_day_words(last, question.now)
-    whole = said(
-        f"订单{order.id}在{delivered_zh}签收,",
-        f"Order {order.id} was delivered on {delivered_en};",
-        facts["id"],
-        facts["delivered_at"],
-    )
     if is_open(last, question.now):
-        return whole + said(f"退货可申请到{zh}。", f"it can be returned until {en}.", last)
-    return whole + said(f"退货期限{zh}已过。", f"the return window ended on {en}.", last) + _unless_faulty(terms)
+        return said(f"在退货期内,可申请到{zh}。", f"it can be returned until {en}.", last)
+    return said(f"退货期限{zh}已过。", f"the return window ended on {en}.", last) + _unless_faulty(terms)
+
+
+def _last_day(question: Question, terms: Terms, returns: ReturnTerms, order: Order) -> Fact | None:
+    starts, rule = order.delivered_at, terms.facts["returns.window"]
+    if starts is None:
+        return None
+    days = returns.window_days
+    return last_day_fact(question.shop, order, starts=starts, days=days, rule=rule, what="return", now=question.now)
 
 
 async def _is_excluded(question: Question, order: Order) -> bool:

@@ -72,7 +72,9 @@ async def colours(question: Question) -> Draft:
 
 def speaking_to(reviews: Sequence[Review], asked: Asked) -> list[Review]:
     """The reviews that share words with the question, best first."""
-    scored = [(asked.overlap("", f"{review.text} {' '.join(a for a, _ in review.aspects)}"), review) for review in reviews]
+    scored = [
+        (asked.overlap("", f"{review.text} {' '.join(a for a, _ in review.aspects)}"), review) for review in reviews
+    ]
     return [review for score, review in sorted(scored, key=lambda one: -one[0]) if score >= 1.0]
 
 

@@ -21,6 +21,7 @@ _EFFECT_NAMES: Final = re.compile("功效|健康功能|指数")
 _EFFECT_WORDS: Final = re.compile("宣称|医疗器械")
 _ALLERGIC: Final = re.compile(r"过敏|不耐受|allerg|intoleran|celiac|coeliac", re.I)
 _ILL: Final = frozenset({"孕妇", "起搏器", "疾病", "婴幼儿"})
+_FITS: Final = re.compile("适合|适用|肤质|适龄")
 _EAT: Final = re.compile("致敏|配料|保质期|净含量|储存|口味")
 
 
@@ -32,8 +33,7 @@ async def allergens(question: Question) -> Draft:
     page = await page_of(question, product)
     asked = risks_in(question.text, ALLERGENS)
     listed = [each for each in page.statements if each.kind is not Kind.OPTION and _ALLERGEN_NAMES.search(each.name)]
-    naming = [each for each in page.statements if any(re.search(risk.on_page, _whole(each)) for risk in asked)]
-    naming = [each for each in naming if each.kind is not Kind.OPTION]
+    naming = _naming(page, asked)
     if asked and naming:
         return _allergen_named(question, page, asked, naming)
     return _allergen_silent(question, page, asked, listed)
@@ -48,20 +48,18 @@ async def suitability(question: Question) -> Draft:
     age = age_in(question.text)
     asked = risks_in(question.text, GROUPS)
     if age is not None:
-        by_age = [(each, age_verdict(age, each.text)) for each in page.statements]
-        told = [(each, verdict) for each, verdict in by_age if verdict is not None]
-        if told:
-            allowed = all(verdict for _, verdict in told)
-            return _told(question, page, [each for each, verdict in told if verdict is allowed], allowed=allowed)
-    naming = [each for each in page.statements if any(re.search(risk.on_page, _whole(each)) for risk in asked)]
-    naming = [each for each in naming if each.kind is not Kind.OPTION]
-    if naming:
-        warning = [each for each in naming if warns(each.text)]
-        fitting = [each for each in naming if re.search("适合|适用|肤质|适龄", _whole(each)) and each not in warning]
-        # A limit that leaves this age alone neither forbids nor allows.
-        allowed = None if age is not None else False if warning else True if fitting else None
-        return _told(question, page, warning or fitting or naming, allowed=allowed)
-    return _suitability_silent(question, page, asked)
+        verdicts = [(each, verdict) for each in page.statements if (verdict := age_verdict(age, each.text)) is not None]
+        if verdicts:
+            fits = all(verdict for _, verdict in verdicts)
+            return _told(question, page, [each for each, verdict in verdicts if verdict is fits], allowed=fits)
+    naming = _naming(page, asked)
+    if not naming:
+        return _suitability_silent(question, page, asked)
+    warning = [each for each in naming if warns(each.text)]
+    fitting = [each for each in naming if _FITS.search(_whole(each)) and each not in warning]
+    # A limit that leaves this age alone neither forbids nor allows.
+    allowed = None if age is not None else False if warning else True if fitting else None
+    return _told(question, page, warning or fitting or naming, allowed=allowed)
 
 
 async def effects(question: Question) -> Draft:
@@ -79,7 +77,9 @@ async def effects(question: Question) -> Draft:
     naming = [
         each
         for each in page.statements
-        if each.kind is not Kind.OPTION and each not in claims and any(re.search(risk.on_page, each.text) for risk in asked)
+        if each.kind is not Kind.OPTION
+        and each not in claims
+        and any(re.search(risk.on_page, each.text) for risk in asked)
     ]
     row = in_a_row([worded(each) for each in distinct([*claims, *naming])[:3]])
     held = {risk.zh for risk in asked if any(_affirmed(risk, each.text) for each in (*claims, *naming))}
@@ -96,6 +96,12 @@ async def effects(question: Question) -> Draft:
         )
     tail = ("", "") if held and not missing else (f"资料没有写{zh},我不能确定。", f" It says nothing about {en}.")
     return _draft(question, page, f"{page.name.zh}:{row.zh}。{tail[0]}", f"{page.name.en}: {row.en}.{tail[1]}", row)
+
+
+def _naming(page: Page, asked: Sequence[Risk]) -> list[Statement]:
+    """What the page says of any of these."""
+    said = [each for each in page.statements if each.kind is not Kind.OPTION]
+    return [each for each in said if any(re.search(risk.on_page, _whole(each)) for risk in asked)]
 
 
 def _allergen_named(question: Question, page: Page, asked: Sequence[Risk], naming: Sequence[Statement]) -> Draft:
@@ -121,12 +127,16 @@ def _allergen_silent(question: Question, page: Page, asked: Sequence[Risk], list
     en = " or ".join(risk.en for risk in asked) or "allergens or a full list of ingredients"
     says = (f",页面写的是:{row.zh}", f" (it says: {row.en})") if row else ("", "")
     food = any(_EAT.search(each.name) for each in page.statements)
-    hold = ("过敏的话请先别" + ("吃" if food else "用"), f"with an allergy please don't {'eat' if food else 'use'} it yet")
+    hold = (
+        "过敏的话请先别" + ("吃" if food else "用"),
+        f"with an allergy please don't {'eat' if food else 'use'} it yet",
+    )
     return _draft(
         question,
         page,
         f"{page.name.zh}的资料里没有写{zh}{says[0]};我不能确定是否含有,{hold[0]},可以转人工核实。",
-        f"The page of the {page.name.en} doesn't mention {en}{says[1]}. I can't rule it out; {hold[1]}. A person can check.",
+        f"The page of the {page.name.en} doesn't mention {en}{says[1]}."
+        f" I can't rule it out; {hold[1]}. A person can check.",
         row,
     )
 

@@ -1,12 +1,14 @@
 """Delivery before an order: when it is sent, when it may arrive, how far, by whom. The fee: `shipping_fee.py`."""
 
 import re
+from dataclasses import replace
 from datetime import time
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.shipping_fee import destination_of, remote_said, ship_fee
-from xiaoer.desk.deadlines import dispatch_today_fact
+from xiaoer.desk.derived import dispatch_today_fact
 from xiaoer.desk.draft import Draft
+from xiaoer.desk.naming import called, quoted
 from xiaoer.desk.orders_meant import MOVING, goods_said, orders_that_fit
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, listed, said
@@ -15,7 +17,7 @@ from xiaoer.desk.terms import Terms, faq_with, terms_of
 from xiaoer.desk.words import carrier_words
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.regions import province
-from xiaoer.shop.facts.product import attribute_fact, selling_point_fact, ship_promise_fact, title_fact
+from xiaoer.shop.facts.product import attribute_fact, selling_point_fact, ship_promise_fact
 from xiaoer.shop.order import Order
 from xiaoer.shop.product import Product
 
@@ -96,8 +98,12 @@ async def ship_region(question: Question) -> Draft:
         whole = said(f"可以发到{place.zh}。", f"Yes, we ship to {place.en}.", *terms.held("shipping.no_ship")) + remote
     else:
         whole = _general_area(terms)
-    whole = whole + extra
-    return question.says(whole.zh, whole.en, *whole.facts)
+    if extra:
+        whole = whole + extra
+        return question.says(whole.zh, whole.en, *whole.facts)
+    ask = question.topic.region is None
+    whole = whole + (said("您要寄到哪里?", "Where should it go?") if ask else Said())
+    return replace(question.says(whole.zh, whole.en, *whole.facts), asks=ask)
 
 
 async def ship_carrier(question: Question) -> Draft:
@@ -130,12 +136,12 @@ def _promise(question: Question, terms: Terms) -> Said:
     product = question.topic.product
     fact = ship_promise_fact(question.shop, product, question.now) if product else None
     if product is not None and fact is not None:
-        title = question.title(product)
+        name = called(question, product)
         return said(
-            f"{title}付款后{fact.value}小时内发货。",
-            f"The {title} ships within {fact.value} hours of payment.",
+            f"{name.zh}付款后{fact.value}小时内发货。",
+            f"The {name.en} ships within {fact.value} hours of payment.",
             fact,
-            title_fact(question.shop, product, question.now),
+            *name.facts,
         )
     default = terms.facts.get("shipping.promise.default")
     if default is None:
@@ -225,7 +231,7 @@ def _general_area(terms: Terms) -> Said:
             f"{en}: yes, with a remote surcharge.",
             *terms.held("shipping.remote_regions"),
         )
-    return whole + said("您要寄到哪里?", "Where should it go?")
+    return whole
 
 
 def _places(codes: list[str] | tuple[str, ...]) -> tuple[str, str]:
@@ -241,12 +247,12 @@ def _cold_chain(question: Question) -> Said:
     fact = _cold_fact(question, product) if product is not None else None
     if product is None or fact is None:
         return Said()
-    title = question.title(product)
+    name = called(question, product)
     return said(
-        f"{title}的页面写着:{fact.value}。",
-        f"The page of the {title} mentions cold packing: “{fact.value}”.",
+        f"{name.zh}的页面写着:{fact.value}。",
+        f"The page of the {name.en} mentions cold packing: {quoted(f'{fact.value}')}.",
         fact,
-        title_fact(question.shop, product, question.now),
+        *name.facts,
     )
 
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
+from xiaoer.desk.derived import pieces_fact
 from xiaoer.desk.draft import Draft
+from xiaoer.desk.naming import called
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, money_words, said
 from xiaoer.desk.terms import Terms, terms_of
 from xiaoer.language.regions import province
 from xiaoer.shop.facts.policy import fee_facts
-from xiaoer.shop.facts.product import price_fact, title_fact, weight_fact
+from xiaoer.shop.facts.product import price_fact, weight_fact
 from xiaoer.shop.policy import ShippingRates
 from xiaoer.shop.product import Product, Sku
 from xiaoer.shop.shipping import Charged, NotServed, shipping_fee
@@ -80,7 +82,7 @@ def rule_said(terms: Terms, rates: ShippingRates) -> Said:
     least = money_words(rates.free_from)
     return said(
         f"满{least}包邮;不满{least}收运费{first}起(首重内),续重每公斤{add}。",
-        f"Free shipping over {least}; below that the shipping fee is {first} for the first kg and {add} per further kg.",
+        f"Free shipping over {least}; below that the fee is {first} for the first kg, {add} per further kg.",
         *facts,
     )
 
@@ -121,23 +123,25 @@ def _fee_said(
     question: Question, terms: Terms, product: Product, sku: Sku, fee: Charged, place: Destination, pieces: int
 ) -> Said:
     """The total first, then why."""
-    title, to_zh, to_en = question.title(product), _to(place.zh, "到"), _to(place.en, " to ")
-    several_zh, several_en = (f"{pieces}件", f" ({pieces} pieces)") if pieces > 1 else ("", "")
+    name, to_zh, to_en = called(question, product), _to(place.zh, "到"), _to(place.en, " to ")
+    several_zh, several_en = (f"({pieces}件)", f" ({pieces} pieces)") if pieces > 1 else ("", "")
     facts = (
         *fee_facts(question.shop, fee, region=place.code, place=place.zh, as_of=question.now),
-        title_fact(question.shop, product, question.now),
+        *name.facts,
         price_fact(question.shop, product, sku, question.now),
         weight_fact(question.shop, product, sku, question.now),
+        pieces_fact(question.shop, pieces, question.now),
         *terms.held("shipping.free_from"),
     )
     if fee.total.minor == 0:
         return said(
-            f"{title}{several_zh}{to_zh}包邮。", f"Shipping is free for the {title}{several_en}{to_en}.", *facts
+            f"{name.zh}{several_zh}{to_zh}包邮。", f"Shipping is free for the {name.en}{several_en}{to_en}.", *facts
         )
     total = money_words(fee.total)
     whole = said(
-        f"{title}{several_zh}{to_zh}运费{total}" + ("" if fee.exact else "起"),
-        f"The shipping fee for the {title}{several_en}{to_en} is {total}" + ("" if fee.exact else " for the first kg"),
+        f"{name.zh}{several_zh}{to_zh}运费{total}" + ("" if fee.exact else "起"),
+        f"The shipping fee for the {name.en}{several_en}{to_en} is {total}"
+        + ("" if fee.exact else " for the first kg"),
         *facts,
     )
     return whole + _why(terms, fee, place)

@@ -21,7 +21,7 @@ _IN_REVIEWS: Final = re.compile(r"尺码|码|偏大|偏小|太长|太短|\d斤|\
 
 
 async def size_advice(question: Question) -> Draft:
-    """What the page says of sizes, what buyers of their own size wrote, and that there is no table, where there is none."""
+    """What the page says of sizes, what buyers wrote of their own, and that there is no table."""
     product = subject_of(question)
     if product is None:
         return which_product(question)

@@ -44,7 +44,9 @@ async def restock(question: Question) -> Draft:
     others = await live(question, [sku for sku in product.skus if sku.id not in {each.id for each in skus}])
     now = stock_words(question, product, skus, others)
     if any(sku.stock == 0 for sku in skus) or not product.on_sale:
-        now += said("补货时间店铺资料里没有写,我不能确定。", " The shop's records give no restock date, so I can't tell.")
+        now += said(
+            "补货时间店铺资料里没有写,我不能确定。", " The shop's records give no restock date, so I can't tell."
+        )
     draft = _draft(question, product, now)
     return replace(draft, hand_off=Reason.ACTION) if _TELL_ME.search(question.text) else draft
 
@@ -66,29 +68,33 @@ def stock_words(question: Question, product: Product, skus: Sequence[Sku], other
         return said(f"{name.zh}目前已下架。", f"The {name.en} is off the shelf at present.", *name.facts, fact)
     counted = [(sku, fact) for sku in skus if (fact := stock_fact(question.shop, product, sku, question.now))]
     if not counted:
-        fact = on_sale_fact(question.shop, product, question.now)
+        shelf = on_sale_fact(question.shop, product, question.now)
         return said(
             f"{name.zh}页面在售,店铺没有给出具体数量。",
             f"The {name.en} is on sale; the shop gives no exact number.",
             *name.facts,
-            fact,
+            shelf,
         )
     if len(counted) == 1:
         return _one(question, product, name, counted[0], others)
     return _several(name, counted)
 
 
-def _one(
-    question: Question, product: Product, name: Said, counted: tuple[Sku, Fact], others: Sequence[Sku]
-) -> Said:
+def _one(question: Question, product: Product, name: Said, counted: tuple[Sku, Fact], others: Sequence[Sku]) -> Said:
     sku, fact = counted
     zh, en = sku_words(sku)
     whole = said(f"{name.zh} {zh}".strip(), f"{name.en} {en}".strip(), *name.facts, fact)
     if sku.stock:
         return said(
-            f"有货,{whole.zh}目前可售{sku.stock}件。", f"Yes, the {whole.en} is in stock: {sku.stock} left.", *whole.facts
+            f"有货,{whole.zh}目前可售{sku.stock}件。",
+            f"Yes, the {whole.en} is in stock: {sku.stock} left.",
+            *whole.facts,
         )
-    left = [(each, held) for each in others if each.stock and (held := stock_fact(question.shop, product, each, question.now))]
+    left = [
+        (each, held)
+        for each in others
+        if each.stock and (held := stock_fact(question.shop, product, each, question.now))
+    ]
     sold_out = said(f"{whole.zh}暂时没货。", f"The {whole.en} is sold out at the moment.", *whole.facts)
     if not left:
         return sold_out

@@ -3,10 +3,39 @@
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.answers import faults, logistics, orders, paperwork, refunds, returns, shipping, small_talk
+from xiaoer.desk.answers import (
+    compare,
+    faults,
+    logistics,
+    orders,
+    paperwork,
+    payment,
+    price,
+    product,
+    promotions,
+    recommend,
+    refunds,
+    returns,
+    reviews,
+    safety_notes,
+    shipping,
+    size,
+    small_talk,
+    stock,
+)
 
 ANSWERS: Final[dict[str, Answer]] = {
     **small_talk.ANSWERS,
+    **product.ANSWERS,
+    **safety_notes.ANSWERS,
+    **size.ANSWERS,
+    **stock.ANSWERS,
+    **reviews.ANSWERS,
+    **compare.ANSWERS,
+    **recommend.ANSWERS,
+    **price.ANSWERS,
+    **promotions.ANSWERS,
+    **payment.ANSWERS,
     **shipping.ANSWERS,
     **orders.ANSWERS,
     **logistics.ANSWERS,

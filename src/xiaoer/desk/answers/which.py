@@ -15,7 +15,9 @@ from xiaoer.shop.product import Product
 MOST_NAMED: Final = 4
 
 _FITS: Final = re.compile("适配|兼容")
-_OTHER_MAKE: Final = re.compile(r"苹果|华为|小米|三星|荣耀|老款|iphone|ipad|samsung|huawei|xiaomi|oppo|vivo|pixel", re.I)
+_OTHER_MAKE: Final = re.compile(
+    r"苹果|华为|小米|三星|荣耀|老款|iphone|ipad|samsung|huawei|xiaomi|oppo|vivo|pixel", re.I
+)
 _BEHIND_MAKE: Final = re.compile(rf"(?:{_OTHER_MAKE.pattern})[\s的]*$", re.I)
 
 
@@ -44,7 +46,9 @@ def _foreign(question: Question, product: Product) -> bool:
     """Whether the words for it stand behind another maker's name."""
     text = question.reading.text
     spans = [mention.span for mention in question.reading.slots.products if mention.product == product.id]
-    return any(_BEHIND_MAKE.search(text[: span.start]) or _OTHER_MAKE.search(text[span.start : span.end]) for span in spans)
+    return any(
+        _BEHIND_MAKE.search(text[: span.start]) or _OTHER_MAKE.search(text[span.start : span.end]) for span in spans
+    )
 
 
 def _first_named(question: Question, possible: Sequence[Product]) -> Product | None:

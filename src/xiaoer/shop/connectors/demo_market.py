@@ -33,6 +33,7 @@ from xiaoer.shop.connectors.records import (
     parsed,
     rows_of,
 )
+from xiaoer.shop.order import Order
 from xiaoer.shop.product import Attribute, Product, ReturnClass, Sku
 from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, Shop
 
@@ -72,7 +73,7 @@ class DemoMarket:
             shop=front,
             products=products,
             customers=_rows(files, intake, "customers", "customers", _customer, key=lambda customer: customer.id),
-            orders=orders,
+            orders=_with_products(orders, products),
             parcels=tuple(parcel for parcel in parcels if parcel.order in ours),
             cases=tuple(case for case in cases if case.order in ours),
             reviews=tuple(review for review in reviews if review.product in sold),
@@ -81,6 +82,14 @@ class DemoMarket:
             promotions=promotions,
             problems=tuple(intake.problems),
         )
+
+
+def _with_products(orders: Sequence[Order], products: Sequence[Product]) -> tuple[Order, ...]:
+    """The orders with the product of each line, which the marketplace names only by its variant."""
+    of = {sku.id: product.id for product in products for sku in product.skus}
+    return tuple(
+        replace(order, lines=tuple(replace(line, product=of.get(line.sku)) for line in order.lines)) for order in orders
+    )
 
 
 def _front(market: Record, shop: ShopId) -> tuple[Shop, Record]:

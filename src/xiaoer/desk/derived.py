@@ -1,11 +1,11 @@
-"""Days and hours that follow from the shop's terms and an order: derived facts, each naming what it came from. Pure."""
+"""What follows from the shop's terms, an order or the question itself: facts that name what they came from. Pure."""
 
 from datetime import date, datetime, time, timedelta
 
 from xiaoer.desk.spoken import Words, day_words
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
-from xiaoer.shop.order import Order
+from xiaoer.shop.order import Order, OrderState
 from xiaoer.shop.shopfront import Shop
 
 
@@ -34,10 +34,22 @@ def last_day_fact(
     )
 
 
+def pieces_fact(shop: Shop, pieces: int, now: datetime) -> Fact:
+    """How many pieces the buyer spoke of, which a fee was counted for."""
+    text = f"按{pieces}件计算 / counted for {pieces} pieces"
+    return Fact(FactId(f"{shop.id}/pieces"), shop.id, "question.quantity", pieces, "question", now, text, "件")
+
+
 def is_open(last_day: Fact, now: datetime) -> bool:
     """Whether the last day of a window has not passed."""
     assert isinstance(last_day.value, date)
     return now.date() <= last_day.value
+
+
+def is_overdue(order: Order, now: datetime) -> bool:
+    """Paid, not sent, and past the hour by which it should have been."""
+    waiting = order.shipped_at is None and order.state in {OrderState.PAID, OrderState.PROCESSING}
+    return waiting and order.ship_deadline is not None and order.ship_deadline < now
 
 
 def last_day_words(last_day: Fact, now: datetime) -> Words:
