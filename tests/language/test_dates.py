@@ -88,3 +88,9 @@ def test_a_bare_weekday_is_within_the_coming_seven_days(today: date, weekday: in
     (found,) = read_dates(f"周{'一二三四五六日'[weekday]}", today=today)
     assert found.first.weekday() == weekday
     assert 0 <= (found.first - today).days < 7
+
+
+@pytest.mark.parametrize("day", [first + last for first in "今明昨" for last in "天日晚早儿"])
+def test_every_way_to_say_a_near_day_is_read(day: str) -> None:
+    (found,) = read_dates(f"{day}能到吗", today=date(2025, 11, 12))
+    assert abs((found.first - date(2025, 11, 12)).days) <= 1

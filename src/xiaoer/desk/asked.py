@@ -9,6 +9,7 @@ from xiaoer.desk.question import Question
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import Language
+from xiaoer.shop.product import Product
 
 _STOP: Final = re.compile(
     r"这个|那个|这款|那款|这种|这件|这条|这双|你们|我们|您们|请问|想问|问下|怎么|什么|多少|可不可以|可以|能不能|是不是|有没有"
@@ -113,12 +114,11 @@ class Asked:
         return term if len(term) >= 2 and len(term) >= asked * 0.6 else ""
 
 
-def asked_of(question: Question) -> Asked:
-    """What the question asks, with the words for the product itself taken out where they name nothing else."""
-    product = question.topic.product
+def asked_of(question: Question, product: Product | None) -> Asked:
+    """What the question asks of `product`, whose own name asks for nothing."""
     text = question.text
     if question.language is Language.EN:
-        runs, tokens = _english(_without_names(question))
+        runs, tokens = _english(_without_name(question, product))
     else:
         runs, tokens = _chinese(text)
     synonyms = [word for pattern, words in _SYNONYMS if re.search(pattern, text) for word in words.split()]
@@ -143,14 +143,15 @@ def units_in(text: str) -> frozenset[str]:
 
 def measured_in(text: str) -> list[tuple[str, str]]:
     """(number, unit) for each number with a unit that a page of goods commonly gives."""
-    return [(number, _SAME_UNIT.get(unit.casefold(), unit.casefold())) for number, unit in _MEASURED.findall(text)]
+    found = [(match.group(1), match.group(2).casefold()) for match in _MEASURED.finditer(text)]
+    return [(number, _SAME_UNIT.get(unit, unit)) for number, unit in found]
 
 
-def _without_names(question: Question) -> str:
-    """The question without the words that name products: a "power bank" asks for no power."""
+def _without_name(question: Question, product: Product | None) -> str:
+    """The question without the words that name the product: a "power bank" asks for no power."""
     text = question.text
     for mention in question.reading.slots.products:
-        if mention.score >= TRUSTED:
+        if mention.score >= TRUSTED and product is not None and mention.product == product.id:
             text = text.replace(question.reading.text[mention.span.start : mention.span.end], " | ")
     return text
 

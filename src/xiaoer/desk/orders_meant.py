@@ -55,8 +55,11 @@ def orders_that_fit(question: Question, mine: Sequence[Order], fitting: Collecti
     if len(topic.orders) == 1 and _is_sure(question, mine):
         return topic.orders
     holding = _holding(question, mine)
-    fits = tuple(order for order in holding if order.state in fitting)
-    return fits or tuple(order for order in holding if order.state not in CLOSED) or holding
+    for states in (fitting, ANY - CLOSED - ARRIVED, ANY - CLOSED):
+        fits = tuple(order for order in holding if order.state in states)
+        if fits:
+            return fits
+    return holding
 
 
 async def goods_said(question: Question, order: Order) -> Said:
@@ -122,10 +125,11 @@ def _row(question: Question, order: Order, catalogue: Catalogue) -> Said:
 
 
 def _goods(question: Question, order: Order, catalogue: Catalogue) -> Said:
-    """The first goods of an order, and that there are more."""
+    """The goods that were named or the first ones of an order, and that there are more."""
     if not order.lines:
         return Said()
-    first = order.lines[0]
+    meant = question.topic.product if question.topic.named else None
+    first = next((line for line in order.lines if meant and line.product == meant.id), order.lines[0])
     known = catalogue.sku(first.sku)
     product = known[0] if known else None
     title = line_facts(question.shop, order, first, question.now).get("title")

@@ -12,8 +12,8 @@ from xiaoer.shop.product import Product, Sku
 
 _COLOURS: Final = {
     "红": "red", "黄": "yellow", "蓝": "blue", "绿": "green", "紫": "purple", "粉": "pink", "黑": "black",
-    "白": "white", "灰": "grey", "棕": "brown", "咖": "coffee", "橙": "orange", "银": "silver", "金": "gold", "米": "beige",
-    "青": "teal", "驼": "camel",
+    "白": "white", "灰": "grey", "棕": "brown", "咖": "coffee", "橙": "orange", "银": "silver", "金": "gold",
+    "米": "beige", "青": "teal", "驼": "camel",
 }  # fmt: skip
 _COLOUR_NAMES: Final = ("颜色", "色号", "配色", "Color", "Colour")
 _SIZE_NAMES: Final = ("尺码", "鞋码", "码数", "Size")

@@ -80,9 +80,15 @@ class IntentModel:
         learned, unseen = _learn(texts, embedded, truth)
         return IntentModel(embedder, bank.names, learned, calibrate(unseen, truth))
 
-    def classify(self, texts: Sequence[str]) -> list[list[Meant]]:
-        """For each text what it means, best first; an empty list when nothing was recognised."""
-        return [self._meant(row) for row in self.likelihoods(texts)]
+    def classify(self, texts: Sequence[str], reworded: Sequence[str] | None = None) -> list[list[Meant]]:
+        """For each text what it means, best first; an empty list when nothing was recognised.
+
+        `reworded` gives each text in other words for the same meaning (its products unnamed); both count half.
+        """
+        if reworded is None or list(reworded) == list(texts):
+            return [self._meant(row) for row in self.likelihoods(texts)]
+        rows = self.likelihoods([*texts, *reworded])
+        return [self._meant(row) for row in (rows[: len(texts)] + rows[len(texts) :]) / np.float32(2)]
 
     def likelihoods(self, texts: Sequence[str]) -> Numbers:
         """How sure we are (0 to 1) of each of `names`, one row a text."""

@@ -14,6 +14,7 @@ from xiaoer.language.clauses import split_clauses
 from xiaoer.language.detection import language_of
 from xiaoer.language.intents import IntentModel
 from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.naming import TRUSTED
 from xiaoer.language.normal import normalise
 from xiaoer.language.reading import Clause, Language, Meant, Reading, Slots, Span
 from xiaoer.language.slots import read_slots
@@ -47,6 +48,9 @@ _MASHED: Final = re.compile(
     r"(?=[a-z]*[bcdfghjklmnpqrstvwxz]{5})[a-z]+|[bcdfghjklmnpqrstvwxz]{4,}|([a-z])\1{3,}", re.IGNORECASE
 )
 _PIECES: Final = re.compile(r"(?<=[\u3400-\u9fff])[\s,]+|[\s,]+(?=[\u3400-\u9fff])|[,.] ")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_OWNED: Final = re.compile(r"\b(?:my|your|an?|one|this|that|which|any)\s$", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\bthe\s$", re.IGNORECASE)
 _LATIN: Final = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
@@ -84,15 +88,19 @@ class Reader:
             return (Clause(text, Span(0, len(text)), exact),)
         parts = split_clauses(text)[:MOST_CLAUSES]
         if len(parts) < 2:
-            return (Clause(text, Span(0, len(text)), self._one_question(text)),)
-        whole, *each = self.model.classify([text, *(part for part, _ in parts)])
+            return (Clause(text, Span(0, len(text)), self._one_question(text, slots)),)
+        whole, *each = self._classify([(text, Span(0, len(text))), *parts], slots)
         whole = _plausible(text, whole)
         found = [_counting(_plausible(part, meant), whole) for (part, _), meant in zip(parts, each, strict=True)]
         return _with_the_whole(_joined(text, [span for _, span in parts], found), whole)
 
-    def _one_question(self, text: str) -> tuple[Meant, ...]:
+    def _classify(self, parts: Sequence[tuple[str, Span]], slots: Slots) -> list[list[Meant]]:
+        """What each part means, as it stands and with its products unnamed: an electric blanket is no accident."""
+        return self.model.classify([part for part, _ in parts], [unnamed(part, span, slots) for part, span in parts])
+
+    def _one_question(self, text: str, slots: Slots) -> tuple[Meant, ...]:
         """The meaning of the whole; where that is unsure, what its pieces surely mean comes before it."""
-        (found,) = self.model.classify([text])
+        (found,) = self._classify([(text, Span(0, len(text)))], slots)
         whole = _plausible(text, found)
         pieces = [piece for piece in _PIECES.split(text) if len(piece) >= SHORTEST_PIECE]
         if len(pieces) < 2 or any(one.score >= VERY_SURE for one in whole):
@@ -102,6 +110,22 @@ class Reader:
         sure = [one for one in sure if one.score >= VERY_SURE and one.name not in _ASIDE]
         agreed = {one.name for one in sure}
         return _ranked([*sure, *(one for one in whole if not sure or one.name in agreed)])
+
+
+def unnamed(part: str, span: Span, slots: Slots) -> str:
+    """The part with every surely named product called 这个, "it" or "item"; `span` is its place in the message."""
+    inside = {
+        (mention.span.start - span.start, mention.span.end - span.start)
+        for mention in slots.products
+        if mention.score >= TRUSTED and span.start <= mention.span.start and mention.span.end <= span.end
+    }
+    for start, end in sorted(inside, reverse=True):
+        before, after = part[:start], part[end:]
+        if _HAN.search(part):
+            part = f"{before}这个{after}"
+        else:
+            part = f"{before}item{after}" if _OWNED.search(before) else f"{_ARTICLE.sub('', before)}it{after}"
+    return part
 
 
 def _exact(text: str, slots: Slots) -> tuple[Meant, ...] | None:

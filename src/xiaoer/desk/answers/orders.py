@@ -7,7 +7,7 @@ from dataclasses import replace
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.derived import is_overdue
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.orders_meant import ANY, MOVING, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.orders_meant import ANY, ARRIVED, MOVING, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, moment_words, money_words, said
 from xiaoer.desk.standing import standing_said
@@ -31,7 +31,7 @@ _BEFORE_DISPATCH = UNSHIPPED | {OrderState.PENDING_PAYMENT}
 
 async def order_status(question: Question) -> Draft:
     """Where the order stands, with the next date that matters."""
-    return await _standing(question, ANY - {OrderState.CLOSED_UNPAID})
+    return await _standing(question, ANY - CLOSED - ARRIVED)
 
 
 async def urge_ship(question: Question) -> Draft:

@@ -18,6 +18,8 @@ from xiaoer.shop.product import Product, Topic
 
 MOST_SAID: Final = 90
 """Characters of quoted statements in one answer; the first is said whatever its length."""
+BY_NAME: Final = 2.0
+"""Overlap from which a statement is on the thing asked, though it says neither yes nor no."""
 CLEARLY: Final = 1.0
 """Overlap from which a statement speaks of the very thing asked."""
 
@@ -79,7 +81,7 @@ async def page_of(question: Question, product: Product) -> Page:
     """What the shop says about `product`, for this question."""
     faq = await question.store.faq()
     statements = statements_of(question.shop, product, faq, question.now)
-    return Page(product, called(question, product), statements, asked_of(question))
+    return Page(product, called(question, product), statements, asked_of(question, product))
 
 
 async def about_product(question: Question) -> Draft:
@@ -107,7 +109,7 @@ async def shelf_life(question: Question) -> Draft:
     keeps = (f"页面写的是:{facts.zh}。", f"The page says: {facts.en}.") if facts else ("", "")
     draft = question.says(
         f"{page.name.zh}的生产日期要看实际批次,资料里没有写,我不能确定。{keeps[0]}",
-        f"The production date of the {page.name.en} depends on the batch; the records don't have it. {keeps[1]}".strip(),
+        f"The production date of the {page.name.en} depends on the batch and is not on record. {keeps[1]}".strip(),
         *page.name.facts,
         *facts.facts,
     )
@@ -185,7 +187,7 @@ def _is_clear(question: Question, page: Page, best: Fit) -> bool:
         return best.words >= 2 * CLEARLY or (best.theme > 0 and (best.words > 0 or not _HOW.search(question.text)))
     if question.intent == "prod.care":
         return best.words >= CLEARLY or bool(_WASH.search(question.text))
-    return question.intent in COMPLETE or best.words >= CLEARLY or not page.asked.yes_no
+    return question.intent in COMPLETE or best.words >= BY_NAME or not page.asked.yes_no
 
 
 def _yes_zh(text: str) -> Words:

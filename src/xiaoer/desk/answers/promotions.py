@@ -198,7 +198,7 @@ async def subsidy(question: Question) -> Draft:
 
 def _meant(question: Question, offers: Sequence[Offer]) -> list[Offer]:
     """The promotions that the words name, best first."""
-    asked = asked_of(question)
+    asked = asked_of(question, question.topic.product)
     numbers = set(re.findall(r"\d+", question.text))
     scored: list[tuple[float, int, Offer]] = []
     for at, offer in enumerate(offers):

@@ -25,7 +25,7 @@ from xiaoer.shop.shopfront import FaqEntry
 MOST: Final = 3
 LOOKED_AT: Final = 24
 """Passages asked of the index: several may be of one product."""
-FAR_BEHIND: Final = 0.75
+FAR_BEHIND: Final = 0.65
 """A hit that scores less than this part of the best is not a pick."""
 
 _AROUND: Final = re.compile(r"左右|上下|around|about|roughly", re.I)
@@ -60,7 +60,7 @@ async def recommend(question: Question) -> Draft:
             "Nothing at hand fits all of that; could you widen the budget or change a wish?",
         )
         return replace(draft, asks=True)
-    asked = asked_of(question)
+    asked = asked_of(question, None)
     rows = [_row(question, pick, asked) for pick in picks]
     zh, en = next_question(question)
     facts = tuple(dict.fromkeys(fact for row in rows for fact in row.facts))

@@ -27,7 +27,13 @@ _KINDS_BY_WORDS: Final = (
     (ReturnClass.UNACTIVATED, r"激活|插卡|开机|登录|绑定|activat|switched on|sim card"),
     (ReturnClass.UNOPENED, r"化妆品|护肤|食品|零食|密封|面膜|口红|cosmetic|skin ?care|sealed|food"),
 )
-_OPENED = re.compile(r"拆|开封|打开|用过|open|unseal|used", re.IGNORECASE)
+_SPOILS = {
+    ReturnClass.UNOPENED: re.compile(r"(?<![没未不])拆|(?<![没未不])开封|打开|用过|(?<!un)open|unseal|\bused\b", re.IGNORECASE),
+    ReturnClass.UNACTIVATED: re.compile(
+        r"(?<![没未不])激活|插卡|插了卡|绑定|登录|(?<!not )activated|\bsim\b|logged in", re.IGNORECASE
+    ),
+}
+"""Words that say what a class of goods does not come back after."""
 _FAULT = re.compile(r"质量|坏|破|瑕疵|fault|broken|defect|quality", re.IGNORECASE)
 _EXCEPT: Final = frozenset({ReturnClass.NO_CUSTOM, ReturnClass.NO_FRESH, ReturnClass.NO_DIGITAL})
 
@@ -138,7 +144,7 @@ async def _delivered_order(question: Question) -> Order | None:
 
 def _product_rule(question: Question, terms: Terms, returns: ReturnTerms, product: Product) -> Said:
     """支持7天无理由 in the words of the product's class, with the condition where that is what is asked."""
-    name = called(question, product)
+    name = said("", "The") + called(question, product)
     fact = return_class_fact(question.shop, product, returns, question.now)
     if fact is None or product.return_class is ReturnClass.UNKNOWN:
         return name + said(
@@ -151,8 +157,9 @@ def _product_rule(question: Question, terms: Terms, returns: ReturnTerms, produc
     if product.return_class is ReturnClass.SEVEN_DAYS:
         yes = said("可以退:", "can be returned.", fact)
         return name + yes + _window(terms, returns) + _condition(terms, returns)
-    if _OPENED.search(question.text) and product.return_class is ReturnClass.UNOPENED:
-        return name + said(f"拆封后不能退:{zh}。", f"can't go back once opened: {en}.", fact) + _unless_faulty(terms)
+    spoils = _SPOILS.get(product.return_class)
+    if spoils is not None and spoils.search(question.text):
+        return name + said(f"这样就不能退了:{zh}。", f"can't be returned then: {en}.", fact) + _unless_faulty(terms)
     return (
         name
         + said("可以退:", "can be returned.", fact)

@@ -39,7 +39,7 @@ async def opinions(question: Question) -> Draft:
         count,
         rating,
     )
-    asked = asked_of(question)
+    asked = asked_of(question, product)
     fitting = speaking_to(reviews, asked)
     if fitting:
         return _draft(question, product, head + _quotes(question, fitting[:2], ("买家提到:", " Buyers wrote: ")))

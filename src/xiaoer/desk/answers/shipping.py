@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import time
 
 from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers.orders import about_order, order_said
 from xiaoer.desk.answers.shipping_fee import destination_of, remote_said, ship_fee
 from xiaoer.desk.derived import dispatch_today_fact
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import called, quoted
-from xiaoer.desk.orders_meant import MOVING, goods_said, orders_that_fit
+from xiaoer.desk.orders_meant import MOVING, UNSHIPPED, goods_said, orders_that_fit
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, listed, said
 from xiaoer.desk.standing import parcels_said
@@ -28,6 +29,7 @@ _CHOICE = {
 }
 _TODAY = re.compile(r"今天|今日|当天|当日|今晚|same[- ]day|today|tonight", re.IGNORECASE)
 _PRESALE = re.compile(r"预售|pre-?sale|pre-?order", re.IGNORECASE)
+_MINE = re.compile(r"我的|我买的|我拍的|我下的|已经(?:下单|付款|拍)|\bmy (?!address|city|place|area|country)|i (?:ordered|bought)", re.IGNORECASE)
 _COLD = re.compile(r"冷链|冰袋|保鲜|cold chain|ice pack|chilled", re.IGNORECASE)
 _PICKUP_POINT = re.compile(r"驿站|柜|自提|pick-?up point|locker", re.IGNORECASE)
 _VILLAGE = re.compile(r"乡镇|农村|村里|镇上|县城|p\.?o\.? ?box|village", re.IGNORECASE)
@@ -35,6 +37,10 @@ _VILLAGE = re.compile(r"乡镇|农村|村里|镇上|县城|p\.?o\.? ?box|village
 
 async def ship_time(question: Question) -> Draft:
     """Hours to dispatch, of the product if one is meant, with the hour until which it still goes today."""
+    own = await _own_order(question)
+    if own is not None:
+        whole = await order_said(question, own)
+        return about_order(question, own, whole)
     terms = await terms_of(question)
     if _PRESALE.search(question.text):
         presale = await faq_with(question, "预售", "商品页")
@@ -181,6 +187,15 @@ def _is_slow(question: Question) -> bool:
 
 def _is_time(words: str) -> bool:
     return bool(re.fullmatch(r"[0-2]?\d:[0-5]\d", words))
+
+
+async def _own_order(question: Question) -> Order | None:
+    """The one unshipped order of the buyer, when the words are about what they bought."""
+    if question.guest or not (_MINE.search(question.text) or question.reading.slots.codes):
+        return None
+    mine = await question.store.my_orders()
+    fits = orders_that_fit(question, mine, UNSHIPPED) if mine else ()
+    return fits[0] if len(fits) == 1 and fits[0].state in UNSHIPPED else None
 
 
 async def _order_on_its_way(question: Question) -> Order | None:

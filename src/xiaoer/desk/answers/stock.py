@@ -64,8 +64,8 @@ def stock_words(question: Question, product: Product, skus: Sequence[Sku], other
     """The variants asked for; where one is sold out, what else can be bought."""
     name = called(question, product)
     if not product.on_sale:
-        fact = on_sale_fact(question.shop, product, question.now)
-        return said(f"{name.zh}目前已下架。", f"The {name.en} is off the shelf at present.", *name.facts, fact)
+        shelf = on_sale_fact(question.shop, product, question.now)
+        return said(f"{name.zh}目前已下架。", f"The {name.en} is off the shelf at present.", *name.facts, shelf)
     counted = [(sku, fact) for sku in skus if (fact := stock_fact(question.shop, product, sku, question.now))]
     if not counted:
         shelf = on_sale_fact(question.shop, product, question.now)
