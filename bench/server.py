@@ -1,4 +1,4 @@
-"""A demo server in a child process."""
+"""A demo server in a child process, for measurements and for tests that need a real one."""
 
 import os
 import signal
@@ -11,52 +11,71 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Final
+
+SOURCE: Final = Path(__file__).parent.parent / "src"
+PATIENCE_SECONDS: Final = 120
+"""A first start trains the reader where set-up has not done so."""
 
 
 class Server:
-    """`xiaoer demo` on a free port of this machine; stopped at the end of the `with`."""
+    """`xiaoer demo` over one data folder on one free port of this machine; may be started again after its end."""
 
     def __init__(self, folder: Path, *, workers: int = 1, environment: Mapping[str, str] | None = None) -> None:
         self._folder = folder
         self._workers = workers
-        self._environment = {**os.environ, **(environment or {})}
+        path = os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")])
+        self._environment = {**os.environ, "PYTHONPATH": path, **(environment or {})}
+        self._process: subprocess.Popen[bytes] | None = None
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}/"
         self.ready_after = 0.0
 
     def __enter__(self) -> "Server":
-        started = time.perf_counter()
-        command = [sys.executable, "-m", "xiaoer.doors.cli", "demo", "--data", str(self._folder)]
-        command += ["--port", str(self.port), "--workers", str(self._workers)]
-        self._process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self._environment
-        )
-        while not self._is_ready():
-            if self._process.poll() is not None or time.perf_counter() - started > 120:
-                raise RuntimeError("The demo server did not start; run `xiaoer demo` to see why.")
-            time.sleep(0.02)
-        self.ready_after = time.perf_counter() - started
+        self.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.poll() is None:
+        self.stop()
+
+    def start(self) -> None:
+        """Returns once it is ready for traffic. Raises RuntimeError, with what it wrote, when it does not get there."""
+        started = time.perf_counter()
+        command = [sys.executable, "-m", "xiaoer.doors.cli", "demo", "--data", str(self._folder)]
+        command += ["--port", str(self.port), "--workers", str(self._workers)]
+        self._folder.mkdir(parents=True, exist_ok=True)
+        log = self._folder / "server.log"
+        with log.open("ab") as written:
+            self._process = subprocess.Popen(command, env=self._environment, stdout=written, stderr=written)
+        while not self._is_ready():
+            if self._process.poll() is not None or time.perf_counter() - started > PATIENCE_SECONDS:
+                raise RuntimeError(f"The demo server did not start:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+            time.sleep(0.02)
+        self.ready_after = time.perf_counter() - started
+
+    def stop(self) -> None:
+        """Asks it to end, and waits."""
+        if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
             self._process.wait(20)
 
     def kill(self) -> None:
         """Ends it as a power cut would."""
-        self._process.kill()
-        self._process.wait(20)
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(20)
 
     def megabytes(self) -> float:
         """Resident memory of the server and its children."""
-        return sum(_resident(pid) for pid in (self._process.pid, *_children(self._process.pid)))
+        pid = self._process.pid if self._process is not None else os.getpid()
+        return sum(_resident(each) for each in (pid, *_children(pid)))
 
     def _is_ready(self) -> bool:
-        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=1) as answer:
+        with suppress(OSError), urllib.request.urlopen(f"{self.url}readyz", timeout=1) as answer:
             return bool(answer.status == 200)
         return False
 

@@ -1,61 +1,17 @@
 """The buyer's chat page in a real browser, against the demo server in a process of its own."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
-SRC = Path(__file__).parents[2] / "src"
+from bench.server import Server
+
 ZH = "羽绒服XL黑色还有吗 到新疆多少运费"
 EN = "where is my order"
 ME = "?shop=S1&customer=C001"
-PATIENCE_S = 120
-"""The first start of a fresh data folder builds the indexes."""
 REPLY_MS = 15_000
-
-
-class Server:
-    """`xiaoer demo` on a free port of this machine, over one data folder."""
-
-    def __init__(self, data: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
-        self.data = data
-        self.url = f"http://127.0.0.1:{self.port}/"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "xiaoer.doors.cli", "demo", "--port", str(self.port), "--data", str(self.data)]
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(SRC), os.environ.get("PYTHONPATH", "")])}
-        with (self.data / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        deadline = time.monotonic() + PATIENCE_S
-        while not self._answers():
-            assert self.process.poll() is None, (self.data / "server.log").read_text()
-            assert time.monotonic() < deadline, "The server did not come up."
-            time.sleep(0.1)  # the only way to wait for another process's port
-
-    def kill(self) -> None:
-        assert self.process is not None
-        self.process.kill()
-        self.process.wait()
-
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}v1/shops", timeout=2) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            return False
 
 
 @pytest.fixture(scope="module")

@@ -12,15 +12,15 @@ from xiaoer.language.reading import Language
 from xiaoer.shop.product import Product
 
 _STOP: Final = re.compile(
-    r"这个|那个|这款|那款|这种|这件|这条|这双|你们|我们|您们|请问|想问|问下|怎么|什么|多少|可不可以|可以|能不能|是不是|有没有"
+    r"这个|那个|这款|那款|这种|这件|这条|这双|你们|我们|您们|请问|想问|问下|怎么|什么|多少|可不可以|可以|支不支持|支持|能不能|是不是|有没有"
     r"|会不会|需不需要|要不要|需要|一下|一样|到底|还是|或者|的话|时候|多久|哪里|哪个|如何|为什么|为啥|帮我|看下|看看|告诉|知道"
-    r"|咋个|咋样|啥子|没得|有没|得行|里面|里头|产品|商品|东西|宝贝|问题|别人|老实说|真的|发我|你家|店里|小姐姐|客服"
+    r"|咋个|咋样|啥子|没得|有没|得行|里面|里头|产品|商品|要求|条件|说明|情况|东西|宝贝|问题|别人|老实说|真的|发我|你家|店里|小姐姐|客服"
     r"|[这那的了吗呢啊呀吧么嘛哦噢哈亲您你我他它是有会能不没要想给把被让跟和与在到从就都也还又很太最更啥咋几些吗个款下]"
 )
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _ASCII: Final = re.compile(r"[a-z0-9][a-z0-9.+\-]*", re.I)
 _YES_NO_ZH: Final = re.compile(
-    r"吗|么|嘛|不$|不[?？]|没$|没[?？]|没有$|没有[?？]|能不能|可不可以|是不是|有没有|带不带|会不会|含不含|要不要|行不|得行|支不支持"
+    r"吗|(?<![什怎多那这])么|嘛|不$|不[?？]|没$|没[?？]|没有$|没有[?？]|能不能|可不可以|是不是|有没有|带不带|会不会|含不含|要不要|行不|得行|支不支持"
     r"|有没得|是否|可以.*[?？]$|能.{1,12}[?？]$"
 )
 _YES_NO_EN: Final = re.compile(
@@ -56,6 +56,7 @@ _SYNONYMS: Final[tuple[tuple[str, str], ...]] = (
     (r"省电|耗电|能效|几级", "能效"),
     (r"多少毫安|毫安", "电池 容量"),
     (r"像素|清楚", "像素"),
+    (r"多少钱|收费|费用|给钱|要钱|花钱|加钱|\b(?:fee|cost|charge|pay)\b", "费用 收费 元"),
 )
 
 
@@ -93,7 +94,7 @@ class Asked:
             return 0.0
         if name in self.names:
             return 3.0
-        if len(name) > 1 and name not in self.title and any(name in run for run in self.runs):
+        if len(name) > 1 and name not in self.title and any(self._is_of(name, run) for run in self.runs):
             return 2.5
         return 0.8 if any(len(run) == 1 and run in name for run in self.runs) else 0.0
 
@@ -106,6 +107,10 @@ class Asked:
         folded, title = text.casefold(), self.title.casefold()
         tokens = [each for each in self.tokens if _has_token(folded, each) and not _has_token(title, each)]
         return max(found or tokens, key=len, default="")
+
+    def _is_of(self, name: str, run: str) -> bool:
+        """Whether a name makes up most of what a stretch asks beside the product's title."""
+        return name in run and len(name) * 2 > len(run) - len(_longest_common(run, self.title))
 
     def _term(self, run: str, text: str) -> str:
         term = _longest_common(run, text)
@@ -177,7 +182,9 @@ def _english(text: str) -> tuple[list[str], list[str]]:
 def _shared(run: str, text: str, title: str) -> float:
     grams = {run[at : at + 2] for at in range(len(run) - 1)}
     paired = sum(0.3 if gram in title else 1.0 for gram in grams if gram in text)
-    return paired + sum(0.25 for letter in set(run) if letter in text and letter not in title)
+    # A word of one character (墙, 洗) says more than a character of a longer word.
+    single = 0.7 if len(run) == 1 else 0.25
+    return paired + sum(single for letter in set(run) if letter in text and letter not in title)
 
 
 def _has_token(folded: str, token: str) -> bool:

@@ -27,9 +27,10 @@ def short_title(product: Product) -> str:
     """The title, or its first words where it is longer than anybody would say."""
     if len(product.title) <= SHORT:
         return product.title
-    names = [name for name in product.nicknames if 4 <= len(name) <= SHORT and name in product.title]
-    if names:
-        return max(names, key=len)
+    kinds = [name for name in product.nicknames if re.search("[㐀-鿿]{2}", name) and len(name) <= SHORT]
+    models = [name for name in product.nicknames if re.fullmatch("[ -~]{4,18}", name) and name in product.title]
+    if kinds or models:
+        return f"{min(kinds, key=len, default='')} {max(models, key=len, default='')}".strip()
     return re.split(r"[\s,，(（【/]", product.title)[0][:SHORT]
 
 
@@ -63,6 +64,12 @@ def in_a_row(parts: Sequence[Said]) -> Said:
     """Statements after one another."""
     facts: tuple[Fact, ...] = tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
     return Said(";".join(part.zh for part in parts), "; ".join(part.en for part in parts), facts)
+
+
+def headed(name: str, row: str) -> str:
+    """`name:row`; between two digits, where that would read as a time, `name,row`."""
+    mark = "," if name[-1:].isdigit() and row[:1].isdigit() else ":"
+    return f"{name}{mark}{row}"
 
 
 def sentence_case(text: str) -> str:

@@ -80,8 +80,8 @@ def asks_only(text: str) -> bool:
 
 _ASKS = re.compile(
     r"能不能|可不可以|可以[^,。]{0,8}[吗不么嘛]|能[^,。]{0,12}[吗不么嘛没]|[行好]不|行吗|怎么[弄办退换开申操改]|如何"
-    r"|咋[弄办退换开]|多久|几天|多少|谁|什么|[吗么嘛]\s*[??]?$|要不要|支持|哪"
-    r"|\bcan i\b|\bcould i\b|\bhow\b|\bwhat\b|\bwho\b|\bdo (?:you|i)\b|\bis (?:it|there|my)\b|\bdoes\b"
+    r"|咋[弄办退换开]|多久|几[天年]|多少|谁|什么|[吗么嘛]\s*[??]?$|要不要|支持|哪"
+    r"|\bcan i\b|\bcould i\b|\bhow\b|\bwhat\b|\bwho\b|\bdo (?:you|i)\b|\bis (?:it|there|my)\b|\bdoes\b|^(?:is|are)\b"
 )
 _WANTS = re.compile(
     r"帮我|帮忙|麻烦|给我|我要|我想[退换取改]|想要|申请一下|拦回"
@@ -108,7 +108,7 @@ async def _ask_which(question: Question, orders: Sequence[Order]) -> Draft:
     rows = [_row(question, order, catalogue) for order in orders]
     facts = tuple(fact for row in rows for fact in row.facts)
     draft = question.says(
-        f"请问是哪个订单?{';'.join(row.zh for row in rows)}。",
+        f"您问的是哪个?{';'.join(row.zh for row in rows)}。",
         f"Which order do you mean? {'; '.join(row.en for row in rows)}.",
         *facts,
     )
@@ -119,9 +119,8 @@ def _row(question: Question, order: Order, catalogue: Catalogue) -> Said:
     facts = order_facts(question.shop, order, question.now)
     goods = _goods(question, order, catalogue)
     zh, en = state_words(order.state)
-    return said(
-        f"{order.id} {goods.zh}({zh})", f"{order.id} {goods.en} ({en})", facts["id"], facts["state"], *goods.facts
-    )
+    row = goods + said(":", ":") if goods else goods
+    return said(f"订单{order.id}({row.zh}{zh})", f"{order.id} ({row.en} {en})", facts["id"], facts["state"], *row.facts)
 
 
 def _goods(question: Question, order: Order, catalogue: Catalogue) -> Said:

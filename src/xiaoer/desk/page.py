@@ -28,6 +28,7 @@ NEAR: Final = 0.5
 """A statement that fits this much less well than the best is left out."""
 
 _SENTENCE: Final = re.compile(r"[。；;！!？?\n]+|(?<=[^\d.])(?=\d{1,2}[.、](?!\d))")
+_LIST_MARK: Final = re.compile(r"^(?:\d{1,2}[.、)）](?!\d)|[①-⑳])\s*")
 _GRAM_RUN: Final = re.compile(r"[㐀-鿿]{2,}|[A-Za-z0-9.+]{2,}")
 _COMMON: Final = frozenset(re.findall("..", "不能可以建议支持使用包装保存我们您的一下产品商品以下以上自动单独标准一个"))
 
@@ -70,10 +71,16 @@ class Theme:
             return 1.4 if self.words and re.search(self.words, statement.text) else 0.0
         if self.names and statement.name and re.search(self.names, statement.name):
             return 2.0 if statement.kind is Kind.ATTRIBUTE else 1.2
-        if statement.topic is not None and statement.topic in self.topics:
-            return 1.5 if self.words and re.search(self.words, statement.text) else 1.0
+        if statement.topic is not None and statement.topic is not Topic.DESCRIPTION:
+            return self._topical(statement)
         loose = statement.kind in (Kind.POINT, Kind.TEXT)
         return 1.5 if loose and self.words and re.search(self.words, statement.text) else 0.0
+
+    def _topical(self, statement: Statement) -> float:
+        """A text on another topic speaks to this theme only by the question's own words."""
+        if statement.topic not in self.topics:
+            return 0.0
+        return 1.8 if self.words and re.search(self.words, statement.text) else 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,9 @@ def _grams(text: str) -> set[str]:
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a longer text; one that is too long is cut at its commas."""
     for sentence in _SENTENCE.split(text):
-        words = sentence.strip(" ,，、:：")
+        words = _LIST_MARK.sub("", sentence.strip()).strip(" ,，、")
+        if words.endswith((":", "：")):
+            continue
         if len(words) <= LONGEST:
             if len(words) > 3:
                 yield words

@@ -1,7 +1,9 @@
 """What a question is about: which product, variant, order and region, from the words, the page and the past."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from xiaoer.desk.conversation import Focus, Incoming
 from xiaoer.kernel.ids import OrderId, SkuId
@@ -11,10 +13,17 @@ from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.order import Order, OrderState, Parcel
 from xiaoer.shop.product import Product, Sku
 
-CLOSE_SCORES = 0.12
+CLOSE_SCORES: Final = 0.09
 """Two products whose names fit this nearly as well as each other: one has to ask."""
 
-CLOSED = frozenset(
+_THIS: Final = re.compile(r"(?:[这那]|[这那][个款件条双台]|你们家?的|\b(?:this|that|your)) ?$", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"(?:苹果|华为|小米|三星|荣耀|别的|其他|其它|老款|旧款|[两二三几][个台]|我的?"
+    r"|iphone|samsung|huawei|xiaomi|\bmy|\bother|\btwo) ?$",
+    re.IGNORECASE,
+)
+
+CLOSED: Final = frozenset(
     {
         OrderState.COMPLETED,
         OrderState.RETURNED,
@@ -105,7 +114,7 @@ def _products(
     """Products meant, and whether this message named them."""
     trusted = [mention for mention in reading.slots.products if mention.score >= TRUSTED]
     inside = [mention for mention in trusted if clause.start <= mention.span.start < clause.end]
-    found = _best(inside or trusted, catalogue)
+    found = _best(_subject(reading.text, inside or trusted), catalogue)
     if found:
         carried = [product for product in found if product.id in (incoming.product, focus.product)]
         return (tuple(carried) if len(carried) == 1 else found), True
@@ -116,6 +125,22 @@ def _products(
 def _carried(incoming: Incoming, focus: Focus, catalogue: Catalogue) -> Product | None:
     found = (catalogue.product(each) for each in (incoming.product, focus.product) if each)
     return next((product for product in found if product is not None), None)
+
+
+def _subject(text: str, mentions: Sequence[ProductMention]) -> list[ProductMention]:
+    """What the question is about, of the things it names: "this watch", else what is named first and not only beside.
+
+    Neither another maker's phone (苹果手机能连这手表吗) nor a counted one (耳机能连两个手机吗) is the subject.
+    """
+
+    def place(mention: ProductMention) -> tuple[bool, bool, int, int]:
+        before = text[: mention.span.start]
+        return not _THIS.search(before), bool(_BESIDE.search(before)), mention.span.start, -mention.span.end
+
+    first = min(mentions, key=place, default=None)
+    if first is None:
+        return []
+    return [each for each in mentions if first.span.start <= each.span.start < first.span.end]
 
 
 def _best(mentions: Sequence[ProductMention], catalogue: Catalogue) -> tuple[Product, ...]:

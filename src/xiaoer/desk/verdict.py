@@ -11,6 +11,10 @@ _DENIED_BEFORE: Final = re.compile(
     r"(?:不(?!锈|易|粘|黏|沾)|非|勿|禁|未|无(?!线|极|缝)|没|仿|免(?!费))[^,，;；。]{0,6}$"
 )
 _DENIED_AFTER: Final = re.compile(r"^[^,，;；。]{0,3}(?:另购|另配|选配|不支持|不可|不含|除外|禁用|不能|需另)")
+_CONDITION: Final = re.compile(
+    r"超过|低于|高于|小于|大于|以内|以上|以下|如果|若|首次|\b(?:if|over|under|unless)\b", re.I
+)
+"""What holds only up to a measure is neither a yes nor a no."""
 _SAYS_YES: Final = re.compile(r"^(?:支持|有|是|可以|含|标配|yes)$", re.I)
 _SAYS_NO: Final = re.compile(r"^(?:不支持|无|没有|否|另购|选配|不含|不可|不|no)(?:[,，;；].*)?$", re.I)
 _ONLY: Final = re.compile(r"(?:仅|只)(?:能|限)?(?:适配|兼容|支持|适用于|用于)(.+)$")
@@ -49,6 +53,8 @@ def denied(text: str, start: int, end: int) -> bool:
 
 def _said_of(term: str, text: str) -> bool | None:
     for piece in _PIECE.split(text):
+        if _CONDITION.search(piece):
+            return None
         folded = piece.casefold()
         at = folded.find(term.casefold())
         if at >= 0:

@@ -163,7 +163,10 @@ def _clock_time(time: ClockTime, holdings: Holdings) -> Judgement:
 
 
 def _token(token: Token, holdings: Holdings) -> Judgement:
-    whole = re.compile(rf"(?<![a-z0-9]){re.escape(token.letters)}(?![a-z0-9])")
+    # Chinese has no spaces: 国妆特字 stands whole before the number that follows it.
+    before = r"(?<![a-z0-9])" if token.letters[:1].isascii() else ""
+    after = r"(?![a-z0-9])" if token.letters[-1:].isascii() else ""
+    whole = re.compile(f"{before}{re.escape(token.letters)}{after}")
     for letters, fact in holdings.letters:
         if token.letters in letters and whole.search(letters):
             return _verified(fact)

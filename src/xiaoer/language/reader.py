@@ -74,7 +74,7 @@ class Reader:
         angry = is_angry(clean) or any(one.name == _ANGER and one.score >= SURE for one in meant)
         return Reading(
             text=clean,
-            language=language_of(clean, previous),
+            language=language_of(_LINKS.sub(" ", clean), previous),
             intents=_ranked((*meant, *_ruled(clean, meant, wishes=wishes, angry=angry))),
             wants_human=wishes,
             angry=angry,

@@ -28,7 +28,7 @@ def test_the_running_order_is_meant_and_not_the_delivered_one(ask: Ask) -> None:
 
 def test_two_running_orders_are_named_and_the_buyer_chooses(ask: Ask) -> None:
     first = ask("我的订单到哪了", customer="C021")
-    assert "请问是哪个订单" in first.text
+    assert "您问的是哪个" in first.text
     assert {"O202510046", "O202510023"} == set(first.orders)
     chosen = ask(["我的订单到哪了", "O202510023"], customer="C021")
     assert "已到自提点" in chosen.text

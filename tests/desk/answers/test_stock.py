@@ -9,7 +9,7 @@ from tests.desk.conftest import Put
     ("shop", "product", "text", "says"),
     [
         ("S1", "AP03", "XL黑色还有吗", ("有货", "曜黑 XL", "66件")),
-        ("S1", "AP01", "is the white one in stock?", ("Yes", "white M (229)")),
+        ("S1", "AP01", "is the white one in stock?", ("Yes, in stock", "white M (229 pcs)")),
         ("S3", "FD12", "青柠味还有吗", ("青柠暂时没货", "白桃")),
         ("S3", "GF08", "整盒还有吗", ("暂时没货", "单盒")),
         ("S1", "AP03", "红色还有吗", ("没有您说的这个颜色", "曜黑、雾蓝")),

@@ -2,7 +2,7 @@
 
 import re
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -53,10 +53,10 @@ def test_text_stands_out_from_its_ground(scheme: str, text: str, ground: str) ->
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5  # WCAG 2.2, success criterion 1.4.3
 
 
-async def _get(path: str) -> httpx.Response:
+async def _get(path: str) -> httpx2.Response:
     app = FastAPI()
     app.include_router(router)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://127.0.0.1") as client:
         return await client.get(path)
 
 

@@ -8,7 +8,7 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.reviews import quote
 from xiaoer.desk.answers.which import which_product
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called, in_a_row, quoted, worded
+from xiaoer.desk.naming import called, headed, in_a_row, quoted, worded
 from xiaoer.desk.page import Kind, Statement, statements_of
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, money_words, said
@@ -78,7 +78,7 @@ async def _products(question: Question, one: Product, other: Product) -> Draft:
         left, right = mine[name], theirs[name]
         rows.append(
             said(
-                f"{name}:{left.text} / {right.text}",
+                headed(name, f"{left.text} / {right.text}"),
                 f"{in_english(name) or name}: {quoted(left.text)} / {quoted(right.text)}",
                 *left.facts,
                 *right.facts,
@@ -94,7 +94,7 @@ async def _products(question: Question, one: Product, other: Product) -> Draft:
 def _alone(name: Said, attributes: dict[str, Statement]) -> Said:
     """The first attributes of a product that shares none with the other."""
     row = in_a_row([worded(each) for each in list(attributes.values())[:2]])
-    return said(f"{name.zh}:{row.zh}", f"{name.en}: {row.en}", *row.facts) if row else Said()
+    return said(headed(name.zh, row.zh), f"{name.en}: {row.en}", *row.facts) if row else Said()
 
 
 def _variants(
@@ -112,7 +112,7 @@ def _variants(
     else:
         zh = "、".join(f"{value}{price.zh}" for value, price in zip(values, prices, strict=True))
         en = ", ".join(f"{value} {price.en}" for value, price in zip(shown, prices, strict=True))
-        head = said(f"{name.zh}:{zh}", f"{name.en}: {en}", *name.facts)
+        head = said(headed(name.zh, zh), f"{name.en}: {en}", *name.facts)
     facts = tuple(fact for price in prices for fact in price.facts)
     differing = [
         each

@@ -29,7 +29,8 @@ _APPLIANCE = re.compile(
     r"|washer|fridge|refrigerator|air con|heater|kettle|fryer|humidifier|vacuum|blanket|cooker|oven"
 )
 _NEEDS_PERSON = re.compile(
-    r"寄哪|哪里?修|哪修|修要|维修费|帮|上门|get it repaired|where.*(?:send|repair)|how much", re.IGNORECASE
+    r"寄哪|坏了|送修|报修|哪里?修|哪修|修要|维修费|帮|上门|get it repaired|broken|where.*(?:send|repair)|how much",
+    re.IGNORECASE,
 )
 
 _ANYTHING = re.compile("")
@@ -216,15 +217,20 @@ async def _delivered(question: Question, product: Product) -> Said:
 
 
 async def _booked(question: Question) -> Said:
+    """The visits on the order that is meant, else on any order of the buyer."""
+    mine = () if question.guest else await question.store.my_orders()
+    meant = [order for order in question.topic.orders if order.appointments]
     whole = Said()
-    for order in () if question.guest else question.topic.orders:
+    for order in meant or mine:
         if order.appointments:
-            fact = order_facts(question.shop, order, question.now)["appointment"]
-            visits = "、".join(f"{visit.kind}({visit.when})" for visit in order.appointments)
+            facts = order_facts(question.shop, order, question.now)
+            zh = "、".join(f"{visit.kind}({visit.when})" for visit in order.appointments)
             _, en = clauses(f"{visit.kind} {visit.when}" for visit in order.appointments)
-            number = order_facts(question.shop, order, question.now)["id"]
             whole = whole + said(
-                f"订单{order.id}已预约{visits}。", f"Order {order.id} has a booked visit: {en}.", fact, number
+                f"订单{order.id}已预约{zh}。",
+                f"Order {order.id} has a booked visit: {en}.",
+                facts["appointment"],
+                facts["id"],
             )
     return whole
 
@@ -244,13 +250,13 @@ async def _page_says(
         and (one.topic is None or one.topic in theme.topics)
         and about.search(f"{one.name} {one.text}")
     ]
-    fits = fitting(spoken, asked_of(question), theme, most=2, least=1.0)
+    fits = fitting(spoken, asked_of(question, product), theme, most=2, least=1.0)
     found = [worded(fit.statement) for fit in fits if fit.words >= own_words]
     return in_a_row(found) + said("。", ".") if found else Said()
 
 
 def _is_rule(question: Question) -> bool:
-    return asks_only(question.text) and not _NEEDS_PERSON.search(question.text)
+    return not _NEEDS_PERSON.search(question.text)
 
 
 def _of(question: Question, whole: Said) -> Draft:

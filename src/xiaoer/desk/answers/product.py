@@ -9,11 +9,12 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.which import not_written, subject_of, which_product
 from xiaoer.desk.asked import Asked, asked_of
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import called, in_a_row, worded
+from xiaoer.desk.naming import called, headed, in_a_row, worded
 from xiaoer.desk.page import Fit, Kind, Statement, Theme, fitting, statements_of
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, Words
+from xiaoer.desk.spoken import Said, Words, listed
 from xiaoer.desk.verdict import yes_or_no
+from xiaoer.shop.facts.product import text_fact
 from xiaoer.shop.product import Product, Topic
 
 MOST_SAID: Final = 90
@@ -36,7 +37,7 @@ THEMES: Final[dict[str, Theme]] = {
     ),
     "prod.usage": Theme(
         names="使用|建议|用法|方法|食用|冲泡|模式|提示",
-        words="首次|使用|冲泡|即食|试用|补涂|煮|微波|燃烧|分钟",
+        words="首次|使用方法|操作|冲泡|即食|试用|补涂|煮|微波|燃烧|分钟|双设备|单耳",
         topics=(Topic.USAGE,),
     ),
     "prod.care": Theme(
@@ -52,8 +53,10 @@ THEMES: Final[dict[str, Theme]] = {
     ),
     "prod.cert": Theme(names="认证|注册证|航空|能效|照度|等级|运输", words="认证|国标|行业标准|飞机|医疗器械"),
     "prod.custom": Theme(names="刻字|定制|制作|照片", words="刻字|定制|代写"),
+    "prod.suitability": Theme(names="适合|适用|人数|肤质|适龄|场景", words="适合|适用"),
     "prod.install": Theme(names="安装", words="安装|辅材|上门", topics=(Topic.INSTALLATION, Topic.MATERIALS)),
 }
+MOST_PARTS: Final = 5
 COMPLETE: Final = frozenset({"prod.material", "prod.size_chart", "prod.shelf_life", "prod.origin_auth"})
 """Where quoting what the page says answers the question, also when none of its words are repeated."""
 
@@ -64,6 +67,7 @@ _AUTHENTIC = re.compile(
 )
 _HOW = re.compile(r"怎么|如何|咋|怎样|how (?:do|to|can|should)", re.I)
 _WASH = re.compile(r"洗|清洁|保养|打理|储存|保存|放|存|clean|wash|care|store|iron", re.I)
+_MATERIALS = re.compile(r"辅材|材料|配件|accessor|materials|parts", re.I)
 _MAKE_ONE = re.compile(r"[“\"「『].+[”\"」』]|帮我刻|给我刻|我要刻|刻上|please engrave", re.I)
 
 
@@ -94,6 +98,25 @@ async def about_product(question: Question) -> Draft:
         return overview(question, page)
     fits = fitting(page.statements, page.asked, THEMES.get(question.intent, Theme()))
     return told(question, page, fits)
+
+
+async def install(question: Question) -> Draft:
+    """How it is installed and what that costs; the extra materials as a list."""
+    product = subject_of(question)
+    parts = [each for each in product.texts if each.topic is Topic.MATERIALS and each.title] if product else []
+    if product is None or not parts or not _MATERIALS.search(question.text):
+        return await about_product(question)
+    name = called(question, product)
+    facts = [text_fact(question.shop, product, each, question.now) for each in parts[:MOST_PARTS]]
+    row_zh, row_en = listed(each.title for each in parts[:MOST_PARTS])
+    more = ("等", " and more") if len(parts) > MOST_PARTS else ("", "")
+    draft = question.says(
+        f"{name.zh}的安装辅材有:{row_zh}{more[0]}。",
+        f"Extra materials for installing the {name.en}: {row_en}{more[1]}.",
+        *name.facts,
+        *facts,
+    )
+    return replace(draft, products=(product.id,))
 
 
 async def shelf_life(question: Question) -> Draft:
@@ -152,8 +175,9 @@ def told(question: Question, page: Page, fits: Sequence[Fit]) -> Draft:
         fits = sorted(fits, key=lambda fit: yes_or_no(page.asked, fit.statement) is not verdict)
     clear = _is_clear(question, page, fits[0])
     row = in_a_row(_kept([worded(fit.statement) for fit in (fits if clear or verdict is not None else fits[:2])]))
-    zh, en = opening(page, verdict=verdict, clear=clear, named=fits[0].statement.kind is not Kind.FAQ)
-    draft = question.says(f"{zh}{row.zh}。", f"{en}{row.en}.", *page.name.facts, *row.facts)
+    start, en = opening(page, verdict=verdict, clear=clear, named=fits[0].statement.kind is not Kind.FAQ)
+    zh = headed(start[:-1], row.zh) if start.endswith(":") else f"{start}{row.zh}"
+    draft = question.says(f"{zh}。", f"{en}{row.en}.", *page.name.facts, *row.facts)
     return replace(draft, products=(page.product.id,))
 
 
@@ -163,7 +187,9 @@ def overview(question: Question, page: Page) -> Draft:
     if not first:
         return not_written(question, page.product, page.asked)
     row = in_a_row(first)
-    draft = question.says(f"{page.name.zh}:{row.zh}。", f"{page.name.en}: {row.en}.", *page.name.facts, *row.facts)
+    draft = question.says(
+        f"{headed(page.name.zh, row.zh)}。", f"{page.name.en}: {row.en}.", *page.name.facts, *row.facts
+    )
     return replace(draft, products=(page.product.id,))
 
 
@@ -184,7 +210,11 @@ def opening(page: Page, *, verdict: bool | None, clear: bool, named: bool) -> Wo
 def _is_clear(question: Question, page: Page, best: Fit) -> bool:
     """Whether the best statement answers what was asked, rather than being what the page has on the theme."""
     if question.intent == "prod.usage":
-        return best.words >= 2 * CLEARLY or (best.theme > 0 and (best.words > 0 or not _HOW.search(question.text)))
+        return (
+            best.theme >= 2
+            or best.words >= BY_NAME
+            or (best.theme > 0 and (best.words > 0 or not _HOW.search(question.text)))
+        )
     if question.intent == "prod.care":
         return best.words >= CLEARLY or bool(_WASH.search(question.text))
     return question.intent in COMPLETE or best.words >= BY_NAME or not page.asked.yes_no
@@ -222,4 +252,5 @@ ANSWERS: Final[dict[str, Answer]] = {
     "prod.shelf_life": shelf_life,
     "prod.origin_auth": origin,
     "prod.custom": custom,
+    "prod.install": install,
 }

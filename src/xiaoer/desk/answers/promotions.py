@@ -22,7 +22,7 @@ from xiaoer.desk.offers import (
     running_now,
     worded_offer,
 )
-from xiaoer.desk.page import Statement, statements_of
+from xiaoer.desk.page import Kind, Statement, statements_of
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, moment_words, money_words, said
 from xiaoer.desk.terms import faq_with
@@ -122,8 +122,9 @@ async def gifts(question: Question) -> Draft:
     if product is not None:
         faq = await question.store.faq()
         statements = statements_of(question.shop, product, faq, question.now)
-        told = [each for each in statements if each.topic is Topic.GIFT or re.search("^附|标配|赠", each.text)]
-        words += _page_gifts(told[:3])
+        told = [each for each in statements if each.topic is Topic.GIFT]
+        told = told or [each for each in statements if each.kind is Kind.POINT and re.search("^附|标配|赠", each.text)]
+        words += _page_gifts(told)
     if _GIVEN_BACK.search(question.text):
         rule = await faq_with(question, "赠品", "抵扣")
         if rule is not None:
@@ -185,8 +186,8 @@ async def subsidy(question: Question) -> Draft:
     elif product is not None:
         name = called(question, product)
         words += said("", " ") + said(
-            f"没有查到{name.zh}的国补活动,以结算页为准。",
-            f"I find no state subsidy on the {name.en}; the checkout decides.",
+            f"没有查到正在进行的{name.zh}国补活动,以结算页为准。",
+            f"I find no state subsidy running on the {name.en}; the checkout decides.",
             *name.facts,
         )
     elif not words:
@@ -267,6 +268,7 @@ def _presale_words(question: Question, terms: Presale) -> Said:
 def _page_gifts(told: Sequence[Statement]) -> Said:
     if not told:
         return Said()
+    told = list({each.name or each.text: each for each in reversed(told)}.values())[::-1]
     facts: tuple[Fact, ...] = tuple(dict.fromkeys(fact for each in told for fact in each.facts))
     zh = ";".join(f"{each.name} {each.text}".strip() for each in told)
     en = "; ".join(quoted(each.text) for each in told)

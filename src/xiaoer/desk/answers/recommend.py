@@ -47,9 +47,7 @@ class Pick:
 async def recommend(question: Question) -> Draft:
     """At most three, and one question that would narrow them."""
     most = budget(question)
-    wanted = Search(
-        question.text, question.shop.id, (PassageKind.PRODUCT,), price_at_most=most, in_stock=True, limit=LOOKED_AT
-    )
+    wanted = Search(question.text, question.shop.id, (PassageKind.PRODUCT,), price_at_most=most, limit=LOOKED_AT)
     hits = await question.index.search(wanted)
     best = hits[0].score if hits else 0.0
     near = [hit.passage.product for hit in hits if hit.score >= best * FAR_BEHIND and hit.passage.product]

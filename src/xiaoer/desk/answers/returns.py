@@ -15,10 +15,11 @@ from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, money_words, said
 from xiaoer.desk.terms import Terms, clause, terms_of
 from xiaoer.kernel.facts import Fact
-from xiaoer.shop.facts.product import return_class_fact, stock_fact
+from xiaoer.shop.facts.product import return_class_fact, stock_fact, text_fact
 from xiaoer.shop.order import Order
 from xiaoer.shop.policy import ReturnTerms
 from xiaoer.shop.product import Product, ReturnClass
+from xiaoer.shop.product import Topic as PageTopic
 
 _KINDS_BY_WORDS: Final = (
     (ReturnClass.NO_CUSTOM, r"刻字|定制|定做|定作|engrav|custom|personali[sz]ed"),
@@ -28,12 +29,15 @@ _KINDS_BY_WORDS: Final = (
     (ReturnClass.UNOPENED, r"化妆品|护肤|食品|零食|密封|面膜|口红|cosmetic|skin ?care|sealed|food"),
 )
 _SPOILS = {
-    ReturnClass.UNOPENED: re.compile(r"(?<![没未不])拆|(?<![没未不])开封|打开|用过|(?<!un)open|unseal|\bused\b", re.IGNORECASE),
+    ReturnClass.UNOPENED: re.compile(
+        r"(?<![没未不])拆|(?<![没未不])开封|打开|用过|(?<!un)open|unseal|\bused\b", re.IGNORECASE
+    ),
     ReturnClass.UNACTIVATED: re.compile(
         r"(?<![没未不])激活|插卡|插了卡|绑定|登录|(?<!not )activated|\bsim\b|logged in", re.IGNORECASE
     ),
 }
 """Words that say what a class of goods does not come back after."""
+_SHORT_TEXT: Final = 40
 _FAULT = re.compile(r"质量|坏|破|瑕疵|fault|broken|defect|quality", re.IGNORECASE)
 _EXCEPT: Final = frozenset({ReturnClass.NO_CUSTOM, ReturnClass.NO_FRESH, ReturnClass.NO_DIGITAL})
 
@@ -90,7 +94,7 @@ async def exchange(question: Question) -> Draft:
     if isinstance(order, Draft):
         return order
     whole = await goods_said(question, order) + said("。", ".") + await cases_said(question, order)
-    whole = whole + await _other_variant(question) + _exchange_rule(terms)
+    whole = whole + await _other_variant(question) + await _exchangeable(question, order) + _exchange_rule(terms)
     return about_order(question, order, whole, hand_off=Reason.ACTION)
 
 
@@ -322,6 +326,19 @@ async def _other_variant(question: Question) -> Said:
         f"The {zh} is {'in stock' if has else 'out of stock'} right now.",
         fact,
     )
+
+
+async def _exchangeable(question: Question, order: Order) -> Said:
+    """What the page of the goods says they may be exchanged for, at most two."""
+    catalogue = await question.store.catalogue()
+    products = [catalogue.product(line.product) for line in order.lines if line.product]
+    whole = Said()
+    for product in (product for product in products if product is not None):
+        for text in [text for text in product.texts if text.topic is PageTopic.EXCHANGE and text.title][:2]:
+            what = f"{text.title}({text.text})" if len(text.text) <= _SHORT_TEXT else text.title
+            fact = text_fact(question.shop, product, text, question.now)
+            whole = whole + said(f"页面写着可换{what}。", f"The page says it can be exchanged for {what}.", fact)
+    return whole
 
 
 def _insurance(terms: Terms) -> Said:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.answers.product import Page, page_of
+from xiaoer.desk.answers.product import THEMES, Page, page_of, told
 from xiaoer.desk.answers.which import subject_of, which_product
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import in_a_row, worded
-from xiaoer.desk.page import Kind, Statement, distinct
+from xiaoer.desk.naming import headed, in_a_row, worded
+from xiaoer.desk.page import Kind, Statement, distinct, fitting
 from xiaoer.desk.question import Question
 from xiaoer.desk.risks import ALLERGENS, EFFECTS, GROUPS, Risk, age_in, age_verdict, risks_in, warns
 from xiaoer.desk.spoken import Said
@@ -50,16 +50,19 @@ async def suitability(question: Question) -> Draft:
     if age is not None:
         verdicts = [(each, verdict) for each in page.statements if (verdict := age_verdict(age, each.text)) is not None]
         if verdicts:
-            fits = all(verdict for _, verdict in verdicts)
-            return _told(question, page, [each for each, verdict in verdicts if verdict is fits], allowed=fits)
+            allows = all(verdict for _, verdict in verdicts)
+            return _told(question, page, [each for each, verdict in verdicts if verdict is allows], allowed=allows)
+    if age is None and not asked:
+        fits = fitting(page.statements, page.asked, THEMES["prod.suitability"])
+        return told(question, page, fits) if fits else _suitability_silent(question, page, asked)
     naming = _naming(page, asked)
     if not naming:
         return _suitability_silent(question, page, asked)
     warning = [each for each in naming if warns(each.text)]
-    fitting = [each for each in naming if _FITS.search(_whole(each)) and each not in warning]
+    meant_for = [each for each in naming if _FITS.search(_whole(each)) and each not in warning]
     # A limit that leaves this age alone neither forbids nor allows.
-    allowed = None if age is not None else False if warning else True if fitting else None
-    return _told(question, page, warning or fitting or naming, allowed=allowed)
+    allowed = None if age is not None else False if warning else True if meant_for else None
+    return _told(question, page, warning or meant_for or naming, allowed=allowed)
 
 
 async def effects(question: Question) -> Draft:
@@ -95,7 +98,9 @@ async def effects(question: Question) -> Draft:
             row,
         )
     tail = ("", "") if held and not missing else (f"资料没有写{zh},我不能确定。", f" It says nothing about {en}.")
-    return _draft(question, page, f"{page.name.zh}:{row.zh}。{tail[0]}", f"{page.name.en}: {row.en}.{tail[1]}", row)
+    return _draft(
+        question, page, f"{headed(page.name.zh, row.zh)}。{tail[0]}", f"{page.name.en}: {row.en}.{tail[1]}", row
+    )
 
 
 def _naming(page: Page, asked: Sequence[Risk]) -> list[Statement]:
@@ -122,7 +127,7 @@ def _allergen_named(question: Question, page: Page, asked: Sequence[Risk], namin
 def _allergen_silent(question: Question, page: Page, asked: Sequence[Risk], listed: Sequence[Statement]) -> Draft:
     row = in_a_row([worded(each) for each in distinct(listed)[:2]])
     if row and not asked:
-        return _draft(question, page, f"{page.name.zh}:{row.zh}。", f"{page.name.en}: {row.en}.", row)
+        return _draft(question, page, f"{headed(page.name.zh, row.zh)}。", f"{page.name.en}: {row.en}.", row)
     zh = "、".join(risk.zh for risk in asked) or "致敏原或完整配料"
     en = " or ".join(risk.en for risk in asked) or "allergens or a full list of ingredients"
     says = (f",页面写的是:{row.zh}", f" (it says: {row.en})") if row else ("", "")

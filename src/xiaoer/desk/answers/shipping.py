@@ -29,7 +29,10 @@ _CHOICE = {
 }
 _TODAY = re.compile(r"今天|今日|当天|当日|今晚|same[- ]day|today|tonight", re.IGNORECASE)
 _PRESALE = re.compile(r"预售|pre-?sale|pre-?order", re.IGNORECASE)
-_MINE = re.compile(r"我的|我买的|我拍的|我下的|已经(?:下单|付款|拍)|\bmy (?!address|city|place|area|country)|i (?:ordered|bought)", re.IGNORECASE)
+_MINE = re.compile(
+    r"我的|我买的|我拍的|我下的|已经(?:下单|付款|拍)|\bmy (?!address|city|place|area|country)|i (?:ordered|bought)",
+    re.IGNORECASE,
+)
 _COLD = re.compile(r"冷链|冰袋|保鲜|cold chain|ice pack|chilled", re.IGNORECASE)
 _PICKUP_POINT = re.compile(r"驿站|柜|自提|pick-?up point|locker", re.IGNORECASE)
 _VILLAGE = re.compile(r"乡镇|农村|村里|镇上|县城|p\.?o\.? ?box|village", re.IGNORECASE)

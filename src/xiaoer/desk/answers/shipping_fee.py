@@ -9,7 +9,7 @@ from xiaoer.desk.naming import called
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, money_words, said
 from xiaoer.desk.terms import Terms, terms_of
-from xiaoer.language.regions import province
+from xiaoer.language.regions import province, read_regions
 from xiaoer.shop.facts.policy import fee_facts
 from xiaoer.shop.facts.product import price_fact, weight_fact
 from xiaoer.shop.policy import ShippingRates
@@ -154,7 +154,9 @@ def _why(terms: Terms, fee: Charged, place: Destination) -> Said:
     if fee.base.minor and free is not None:
         least = money_words(free)
         return said(
-            f"(按标价未满{least},满{least}包邮)。", f"(list price below {least}; free shipping over {least}).", *held
+            f"(按标价未满{least},满{least}包邮)。",
+            f"; orders over {least} ship free, and by list price this one is less.",
+            *held,
         )
     if fee.remote.minor and free is not None and free.minor:
         least = money_words(free)
@@ -185,8 +187,10 @@ def _pieces(question: Question) -> int:
 
 
 def _city_in_english(code: str, city: str) -> str:
+    """Its own name, else its province's; "" when neither is known."""
+    named = read_regions(city)
     known = province(code)
-    return known.name_en if known else city
+    return named[0].name_en if named else known.name_en if known else ""
 
 
 def _to(place: str, word: str) -> str:

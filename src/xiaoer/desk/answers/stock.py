@@ -8,13 +8,13 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.which import subject_of, which_product
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import called, sku_words
+from xiaoer.desk.naming import called, headed, sku_words
 from xiaoer.desk.question import Question
 from xiaoer.desk.spoken import Said, listed, said
 from xiaoer.desk.variants import live, option_values, unknown_option
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.glossary import in_english
-from xiaoer.shop.facts.product import on_sale_fact, stock_fact
+from xiaoer.shop.facts.product import on_sale_fact, option_fact, stock_fact
 from xiaoer.shop.product import Product, Sku
 
 MOST_LISTED: Final = 4
@@ -77,7 +77,7 @@ def stock_words(question: Question, product: Product, skus: Sequence[Sku], other
         )
     if len(counted) == 1:
         return _one(question, product, name, counted[0], others)
-    return _several(name, counted)
+    return _several(question, product, name, counted)
 
 
 def _one(question: Question, product: Product, name: Said, counted: tuple[Sku, Fact], others: Sequence[Sku]) -> Said:
@@ -87,7 +87,7 @@ def _one(question: Question, product: Product, name: Said, counted: tuple[Sku, F
     if sku.stock:
         return said(
             f"有货,{whole.zh}目前可售{sku.stock}件。",
-            f"Yes, the {whole.en} is in stock: {sku.stock} left.",
+            f"Yes, in stock. The {whole.en} can be bought now, {sku.stock} pcs.",
             *whole.facts,
         )
     left = [
@@ -101,22 +101,25 @@ def _one(question: Question, product: Product, name: Said, counted: tuple[Sku, F
     words = [sku_words(each) for each, _ in left[:MOST_LISTED]]
     return sold_out + said(
         f"有货的有:{'、'.join(zh for zh, _ in words)}。",
-        f" In stock: {', '.join(en for _, en in words)}.",
+        f" You can buy: {', '.join(en for _, en in words)}.",
         *(held for _, held in left[:MOST_LISTED]),
     )
 
 
-def _several(name: Said, counted: Sequence[tuple[Sku, Fact]]) -> Said:
+def _several(question: Question, product: Product, name: Said, counted: Sequence[tuple[Sku, Fact]]) -> Said:
     having = [(sku, fact) for sku, fact in counted if sku.stock]
     gone = [(sku, fact) for sku, fact in counted if not sku.stock]
-    facts = (*name.facts, *(fact for _, fact in counted))
+    options = (
+        option_fact(question.shop, product, sku, each, question.now) for sku, _ in counted for each in sku.options
+    )
+    facts = (*name.facts, *(fact for _, fact in counted), *options)
     if not having:
         return said(f"{name.zh}暂时没货。", f"The {name.en} is sold out at the moment.", *facts)
     shown = having[:MOST_LISTED]
     zh, _ = listed(f"{sku_words(sku)[0]} {sku.stock}件" for sku, _ in shown)
-    _, en = listed(f"{sku_words(sku)[1]} ({sku.stock})" for sku, _ in shown)
+    _, en = listed(f"{sku_words(sku)[1]} ({sku.stock} pcs)" for sku, _ in shown)
     more = ("等", " and more") if len(having) > len(shown) else ("", "")
-    held = said(f"有货,{name.zh}:{zh}{more[0]}。", f"Yes, the {name.en} is in stock: {en}{more[1]}.", *facts)
+    held = said(f"有货,{headed(name.zh, zh)}{more[0]}。", f"Yes, in stock. {name.en}: {en}{more[1]}.", *facts)
     if not gone:
         return held
     out_zh, _ = listed(sku_words(sku)[0] for sku, _ in gone[:MOST_LISTED])

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from xiaoer.desk.draft import Draft, Reason
+from xiaoer.desk.naming import called
 from xiaoer.desk.question import Question
 from xiaoer.kernel.facts import Fact
 from xiaoer.knowledge.passage import PassageKind, Search
-from xiaoer.shop.facts.product import title_fact
 from xiaoer.shop.facts.shopfront import faq_fact
 from xiaoer.shop.shopfront import FaqEntry
 
@@ -22,11 +22,11 @@ async def not_understood(question: Question) -> Draft:
         return question.says(entry.answer, entry.answer_en or entry.answer, fact)
     if question.topic.product is not None and question.topic.named:
         product = question.topic.product
-        title, fact = question.title(product), title_fact(question.shop, product, question.now)
+        name = called(question, product)
         draft = question.says(
-            f"您想了解{title}的什么?库存、价格、规格、配送都可以问我。",
-            f"What would you like to know about the {title}: stock, price, details or delivery?",
-            fact,
+            f"您想了解{name.zh}的什么?库存、价格、规格、配送都可以问我。",
+            f"What would you like to know about the {name.en}: stock, price, details or delivery?",
+            *name.facts,
         )
         return replace(draft, products=(product.id,), asks=True)
     if question.failed_before:

@@ -14,6 +14,8 @@ from xiaoer.shop.product import Product
 
 MOST_NAMED: Final = 4
 
+_PROMISED: Final = re.compile("认证|注册|安装|发货|保修|质保|分期")
+"""Names that sound like a promise even in a denial."""
 _FITS: Final = re.compile("适配|兼容")
 _OTHER_MAKE: Final = re.compile(
     r"苹果|华为|小米|三星|荣耀|老款|iphone|ipad|samsung|huawei|xiaomi|oppo|vivo|pixel", re.I
@@ -84,7 +86,8 @@ def which_product(question: Question) -> Draft:
 def not_written(question: Question, product: Product, asked: Asked) -> Draft:
     """The page is silent on this; a person may know."""
     name = called(question, product)
-    thing = "、".join(each for each in asked.names[:2] if each in asked.text) or "这一点"
+    names = [each for each in asked.names[:2] if each in asked.text and not _PROMISED.search(each)]
+    thing = "、".join(names) or "这一点"
     draft = question.says(
         f"{name.zh}的商品资料里没有写{thing},我不能确定;需要的话可以转人工核实。",
         f"The page of the {name.en} doesn't say, so I can't tell; a person can check if you like.",
