@@ -51,7 +51,7 @@ def _when(question: Question, case: AfterSaleCase) -> Said:
     facts = case_facts(question.shop, case, question.now)
     if case.refunded_at is not None:
         zh, en = moment_words(case.refunded_at, question.now)
-        return said(f",{zh}退款", f" on {en}", facts["refunded_at"])
+        return said(f"({zh})", f"on {en}", facts["refunded_at"])
     if case.applied_at is None:
         return Said()
     zh, en = moment_words(case.applied_at, question.now)

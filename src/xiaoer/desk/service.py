@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from xiaoer.desk.turn import Outcome, Scene, give_up, think
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Conflict, Invalid, NotFound
-from xiaoer.kernel.ids import ConversationId
+from xiaoer.kernel.ids import ConversationId, ShopId
 from xiaoer.knowledge.index import Index
 from xiaoer.language.privacy import mask
 from xiaoer.language.reader import Reader
@@ -30,6 +30,8 @@ log = logging.getLogger("xiaoer.desk")
 
 LONGEST = 4000
 """Characters of one message; a page's text box allows fewer."""
+
+READINGS_KEPT = 256
 
 GLANCE_SECONDS = 0.25
 """How often a waiting caller looks whether another process has answered."""
@@ -64,6 +66,7 @@ class Desk:
         self._service = service
         self._bell = Bell()
         self._answering: set[asyncio.Task[Line]] = set()
+        self._readings: dict[tuple[str, ShopId, str, date, Language | None], Reading] = {}
 
     async def open(self, caller: Caller) -> Conversation:
         """A new conversation. Raises NotFound for an unknown shop or customer."""
@@ -153,8 +156,11 @@ class Desk:
             said = await self._conversations.reply_to(incoming.conversation, incoming.id)
             if said is not None:
                 return said
-            if await self._answer_waiting(incoming.conversation, as_of=as_of) is None:
+            line = await self._answer_waiting(incoming.conversation, as_of=as_of)
+            if line is None:
                 await self._bell.wait(incoming.conversation, seconds=GLANCE_SECONDS)
+            elif line.reply is not None and incoming.id in line.reply.answers:
+                return line
 
     async def _settle(self, incoming: Incoming, quiet: float) -> None:
         """Waits until the conversation was quiet for so many seconds, or this message has its reply."""
@@ -219,8 +225,16 @@ class Desk:
         return outcome, (time.perf_counter() - started) * 1000
 
     def _read(self, incoming: Incoming, front: Front, focus: Focus, now: datetime) -> Reading:
+        """Read once, though a message is looked at before its burst is over and again as its turn."""
         previous = incoming.language or focus.language
-        return self._reader.read(incoming.text, lexicon=front.lexicon, today=now.date(), previous=previous)
+        key = (incoming.text.strip(), front.shop.id, front.catalogue.version, now.date(), previous)
+        reading = self._readings.get(key)
+        if reading is None:
+            reading = self._reader.read(key[0], lexicon=front.lexicon, today=key[3], previous=previous)
+            self._readings[key] = reading
+            while len(self._readings) > READINGS_KEPT:
+                del self._readings[next(iter(self._readings))]
+        return reading
 
     def _milliseconds(self, later: float = 0.0) -> int:
         """The real time, `later` seconds from now, for leases."""

@@ -19,6 +19,11 @@ _SAYS_YES: Final = re.compile(r"^(?:支持|有|是|可以|含|标配|yes)$", re.
 _SAYS_NO: Final = re.compile(r"^(?:不支持|无|没有|否|另购|选配|不含|不可|不|no)(?:[,，;；].*)?$", re.I)
 _ONLY: Final = re.compile(r"(?:仅|只)(?:能|限)?(?:适配|兼容|支持|适用于|用于)(.+)$")
 _ONLY_FOR: Final = re.compile(r"^(?:仅|只)(?:能|限)?(.+)$")
+_ASKS_FIT: Final = re.compile(
+    r"能用|可用|可以用|适配|适合|兼容|通用|能套|能装|能配|套得|用得|匹配|套不|用不"
+    r"|\bfits?\b|compatible|work with|for (?:my|the)\b",
+    re.I,
+)
 _FITS: Final = re.compile("适配|兼容|适用")
 _MODEL: Final = re.compile(r"[A-Za-z]*\d*[A-Za-z]*\d+(?:\s*(?:Pro|Plus|Max|Ultra|Mini|SE))*", re.I)
 _OTHER_MAKES: Final = re.compile(
@@ -64,6 +69,8 @@ def _said_of(term: str, text: str) -> bool | None:
 
 def _only(asked: Asked, statement: Statement) -> bool | None:
     """仅X: yes when the buyer named X in full, no when they named another model or make."""
+    if not _ASKS_FIT.search(asked.text):
+        return None
     named_so = _ONLY_FOR.match(statement.text) if _FITS.search(statement.name) else None
     match = named_so or _ONLY.search(statement.text)
     if match is None:
@@ -71,7 +78,8 @@ def _only(asked: Asked, statement: Statement) -> bool | None:
     named = re.sub(r"[^a-z0-9]", "", match.group(1).casefold())
     said = re.sub(r"\(.*?\)|（.*?）", "", asked.text)
     if named and named in re.sub(r"[^a-z0-9]", "", said.casefold()):
-        return True
+        # Another product's page that names this one holds nothing of what this one fits.
+        return True if statement.kind is Kind.ATTRIBUTE else None
     models = [model for model in _MODEL.findall(said) if re.match(r"[A-Za-z]", model)]
     return False if models or _OTHER_MAKES.search(said) else None
 

@@ -13,7 +13,7 @@ from xiaoer.language.units import convert, spellings, unit_pattern
 __all__ = ["convert", "quantities_among", "read_money", "read_quantities"]
 
 HALF: Final = Decimal("0.5")
-_NEGATIVE: Final = re.compile(r"(?:零下|(?:^|[\s~到至(])-|(?:minus|below) )$", re.IGNORECASE)
+_NEGATIVE: Final = re.compile(r"(?:零下|(?:^|[\s~到至(:：,，于])-|(?:minus|below) )$", re.IGNORECASE)
 _DISCOUNT: Final = re.compile(r" ?折(?!叠|扣|腾|痕)")
 _OFF: Final = re.compile(r" ?% ?(?:off|discount)\b", re.IGNORECASE)
 _PERCENT_BEFORE: Final = re.compile(r"百分之$")

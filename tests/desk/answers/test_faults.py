@@ -87,3 +87,11 @@ def test_a_visit_that_is_not_booked_is_not_invented(put: Put) -> None:
     told = put("as.install_service", "when is the installer coming?", customer="C014")
     assert told.text == "I can't find a booked installation."
     assert told.draft.hand_off is Reason.ACTION
+
+
+def test_damage_asks_for_photos_and_says_who_pays(put: Put) -> None:
+    told = put("logi.damaged", "收到箱子都烂了", customer="C006")
+    assert "照片或视频" in told.text
+    assert "退换运费:卖家承担" in told.text
+    assert told.draft.hand_off is Reason.ACTION
+    assert not told.faults

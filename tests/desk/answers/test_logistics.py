@@ -72,14 +72,6 @@ def test_delivery_to_the_door_is_for_a_person(put: Put) -> None:
     assert put("logi.locker", "帮我改送上门", customer="C021").draft.hand_off is Reason.ACTION
 
 
-def test_damage_asks_for_photos_and_says_who_pays(put: Put) -> None:
-    told = put("logi.damaged", "收到箱子都烂了", customer="C006")
-    assert "照片或视频" in told.text
-    assert "退换运费:卖家承担" in told.text
-    assert told.draft.hand_off is Reason.ACTION
-    assert not told.faults
-
-
 def test_a_second_parcel_of_a_split_order_is_explained_by_its_note(put: Put) -> None:
     told = put("logi.split_missing", "另外一个包裹呢", customer="C021", order="O202510046")
     assert "第二包待出库" in told.text
@@ -90,3 +82,9 @@ def test_stopping_a_parcel_gives_the_rule_after_dispatch(put: Put) -> None:
     told = put("logi.intercept", "can you stop the delivery?", customer="C013")
     assert "refuse the parcel, or return it after delivery" in told.text
     assert told.draft.hand_off is Reason.ACTION
+
+
+def test_a_refused_parcel_is_the_one_that_is_meant(put: Put) -> None:
+    told = put("logi.intercept", "鞋我拒收了钱啥时候退", customer="C017")
+    assert told.draft.orders == ("O202510042",)
+    assert "显示已拒收,正在退回" in told.text

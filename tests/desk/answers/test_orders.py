@@ -137,3 +137,9 @@ def test_a_foreign_shops_order_is_told_in_its_own_year(put: Put) -> None:
     told = put("order.status", "我的订单到哪了", shop="shopQ", customer="buyer甲", order="500000000001")
     assert "已发货" in told.text
     assert not told.faults
+
+
+def test_two_questions_about_one_order_describe_it_once(ask: Ask) -> None:
+    reply = ask("四件套还没到,想取消", customer="C004")
+    assert reply.text.count("O202510004") == 1
+    assert "拒收或签收后退货" in reply.text

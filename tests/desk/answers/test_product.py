@@ -107,3 +107,14 @@ def test_a_thing_named_beside_the_product_is_not_the_subject(put: Put) -> None:
 def test_engraving_a_given_text_goes_to_a_person(put: Put) -> None:
     assert put("prod.custom", "帮我刻“天天开心”", "S3", product="GF05").draft.hand_off is not None
     assert put("prod.custom", "能刻字吗", "S3", product="GF05").draft.hand_off is None
+
+
+def test_a_name_that_was_not_recognised_is_looked_up(put: Put) -> None:
+    told = put("prod.care", "枣有核吗 要洗吗", "S3")
+    assert "若羌灰枣" in told.text
+    assert not told.faults
+
+
+@pytest.mark.parametrize("text", ["Q1 Pro手机支持无线充电吗", "does the Q1 Pro phone support wireless charging?"])
+def test_naming_the_product_itself_is_no_yes(put: Put, text: str) -> None:
+    assert not put("prod.compat", text, "S2").text.startswith(("支持", "可以", "Yes", "No"))

@@ -33,7 +33,7 @@ _NEEDS_PERSON = re.compile(
     re.IGNORECASE,
 )
 
-_ANYTHING = re.compile("")
+_ADVICE = re.compile(r"需|要|请|检查|重启|不可|不能|过不去|先|确保|正常|故障|联系|通风|另购")
 _WARRANTY_WORDS = re.compile(r"保修|质保|包修|三包|联保")
 _COST = re.compile(r"费|收|钱|辅材|免费|charge|cost|fee|free|pay", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^\s*(?:[-—·]|[(（]?\d{1,2}[.、)）](?!\d)|[①-⑳])\s*")
@@ -50,19 +50,25 @@ _REPAIR: Final = Theme(names=r"保修|质保|维修|售后", words=r"保修|质�
 async def quality(question: Question) -> Draft:
     """The rule for faults, what to show, and a person."""
     terms = await terms_of(question)
-    return await _complaint(question, _fault_rule(terms) + evidence_said(terms))
+    return await _complaint(question, *_fault_rules(terms), evidence_said(terms))
 
 
 async def wrong_item(question: Question) -> Draft:
     """Sorry, what to show, who pays the freight, and a person."""
     terms = await terms_of(question)
-    return await _complaint(question, evidence_said(terms) + freight_for_fault(terms))
+    return await _complaint(question, evidence_said(terms), freight_for_fault(terms))
 
 
 async def missing_part(question: Question) -> Draft:
     """What the box should hold where the page says it, the rule for missing things, and a person."""
     terms = await terms_of(question)
-    return await _complaint(question, evidence_said(terms) + rule_for_event(terms, "少件"))
+    return await _complaint(question, evidence_said(terms), rule_for_event(terms, "少件"))
+
+
+async def damaged(question: Question) -> Draft:
+    """What to photograph, who pays, the shop's rule for damage, and a person."""
+    terms = await terms_of(question)
+    return await _complaint(question, evidence_said(terms), freight_for_fault(terms), rule_for_event(terms, "破损"))
 
 
 async def fresh_bad(question: Question) -> Draft:
@@ -70,7 +76,7 @@ async def fresh_bad(question: Question) -> Draft:
     terms = await terms_of(question)
     fresh = terms.policies.fresh
     if fresh is None:
-        return await _complaint(question, _fault_rule(terms) + evidence_said(terms))
+        return await _complaint(question, *_fault_rules(terms), evidence_said(terms))
     zh, en = clause(fresh.rule)
     rule = said(
         f"签收{fresh.report_within_hours}小时内可申请:{zh}。",
@@ -100,7 +106,7 @@ async def not_working(question: Question) -> Draft:
     product = question.topic.product
     if product is None:
         return replace(question.says("您说的是哪款商品?", "Which product is it?"), asks=True)
-    hints = await _page_says(question, product, _TROUBLE, own_words=1.0)
+    hints = await _page_says(question, product, _TROUBLE, about=_ADVICE, own_words=1.0)
     name = called(question, product)
     if not hints:
         unknown = name + said("这个情况的排查方法资料里没有写。", ": our records have no advice for this problem.")
@@ -125,36 +131,37 @@ async def install_service(question: Question) -> Draft:
     return replace(_of(question, whole), hand_off=None if satisfied else Reason.ACTION)
 
 
-async def _complaint(question: Question, rule: Said) -> Draft:
-    """Sorry, the order if it is known, the rule, a case that is open, and a person; a guest signs in first."""
+async def _complaint(question: Question, *rules: Said) -> Draft:
+    """Sorry, the order if it is known, the rules, a case that is open, and a person; a guest signs in first."""
     sorry = said("很抱歉。", "I am sorry about that.")
     order = await order_meant(question, RECEIVED)
-    if isinstance(order, Order) and order.state in UNSHIPPED | UNPAID:
-        return about_order(question, order, sorry + await order_said(question, order), hand_off=Reason.ACTION)
     if isinstance(order, Order):
-        goods = await goods_said(question, order)
-        whole = sorry + goods + said(":", ":") + (rule or said("由人工处理。", "a person will look into it."))
-        return about_order(question, order, whole + await cases_said(question, order), hand_off=Reason.ACTION)
+        if order.state in UNSHIPPED | UNPAID:
+            return about_order(question, order, sorry, await order_said(question, order), hand_off=Reason.ACTION)
+        goods = await goods_said(question, order) + said("的问题由人工处理。", "will be looked into by a person.")
+        case = await cases_said(question, order)
+        return about_order(question, order, sorry, goods, *rules, case, hand_off=Reason.ACTION)
     if question.topic.foreign_code is not None:
         return order
-    told = _of(question, sorry + rule)
+    parts = tuple(question.part(each.zh, each.en, *each.facts) for each in (sorry, *rules) if each)
     if question.guest:
-        return told if asks_only(question.text) else told + order
-    return told + order if order.asks else replace(told, hand_off=Reason.ACTION)
+        return Draft(parts) if asks_only(question.text) else Draft(parts) + order
+    return Draft(parts) + order if order.asks else Draft(parts, hand_off=Reason.ACTION)
 
 
-def _fault_rule(terms: Terms) -> Said:
-    """签收30天内质量问题可退货退款、换货,运费:卖家承担."""
+def _fault_rules(terms: Terms) -> tuple[Said, Said]:
+    """签收30天内质量问题可退货退款、换货; 运费:卖家承担."""
     quality_terms = terms.policies.quality
     if quality_terms is None:
-        return Said()
+        return Said(), Said()
     days = quality_terms.window_days
     zh, en = clauses(quality_terms.options)
-    return said(
+    choice = said(
         f"质量问题签收{days}天内可选{zh}。",
         f"For a fault within {days} days of delivery: {en}.",
         *terms.held("quality.window", "quality.options"),
-    ) + freight_for_fault(terms)
+    )
+    return choice, freight_for_fault(terms)
 
 
 def _warranty_said(terms: Terms, product: Product) -> Said:
@@ -164,7 +171,8 @@ def _warranty_said(terms: Terms, product: Product) -> Said:
         return Said()
     if not warranty.repair_months:
         none = said("店铺没有单独的保修承诺;", "the shop gives no warranty of its own;", *_held(terms, kind))
-        return none + _fault_rule(terms)
+        choice, freight = _fault_rules(terms)
+        return none + choice + freight
     return _periods(warranty) + Said(facts=_held(terms, kind))
 
 
@@ -236,7 +244,7 @@ async def _booked(question: Question) -> Said:
 
 
 async def _page_says(
-    question: Question, product: Product, theme: Theme, *, about: re.Pattern[str] = _ANYTHING, own_words: float = 0.0
+    question: Question, product: Product, theme: Theme, *, about: re.Pattern[str], own_words: float = 0.0
 ) -> Said:
     """What the product's page says on a theme, at most two statements.
 
@@ -267,6 +275,7 @@ ANSWERS: dict[str, Answer] = {
     "as.quality": quality,
     "as.wrong_item": wrong_item,
     "as.missing_part": missing_part,
+    "logi.damaged": damaged,
     "as.fresh_bad": fresh_bad,
     "as.repair": repair,
     "as.not_working": not_working,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -20,6 +19,7 @@ from xiaoer.shop.order import Order, OrderState, Parcel, ParcelState
 QUIET: Final = timedelta(hours=24)
 """Without a scan for this long, a person should ask the carrier."""
 
+_REFUSED = re.compile(r"拒收|refus", re.IGNORECASE)
 _TO_THE_DOOR = re.compile(r"上门|到家|楼上|家门|door|home", re.IGNORECASE)
 
 
@@ -59,18 +59,6 @@ async def split_missing(question: Question) -> Draft:
     return await _trouble(question, MOVING | RECEIVED, "少件")
 
 
-async def damaged(question: Question) -> Draft:
-    """What to photograph, who pays, and the shop's rule for damage; a person decides."""
-    terms = await terms_of(question)
-    whole = evidence_said(terms) + freight_for_fault(terms) + rule_for_event(terms, "破损")
-    order = await order_meant(question, RECEIVED | MOVING)
-    if isinstance(order, Draft):
-        told = question.says(whole.zh, whole.en, *whole.facts) if whole else Draft()
-        return told + (order if order.asks or question.topic.foreign_code else replace(order, hand_off=Reason.ACTION))
-    goods = await goods_said(question, order)
-    return about_order(question, order, goods + said(":", ":") + whole, hand_off=Reason.ACTION)
-
-
 async def locker(question: Question) -> Draft:
     """Where it waits and how the code comes; delivery to the door is for a person to ask."""
     order = await order_meant(question, frozenset({OrderState.AT_LOCKER, OrderState.OUT_FOR_DELIVERY}))
@@ -89,18 +77,18 @@ async def locker(question: Question) -> Draft:
 
 async def intercept(question: Question) -> Draft:
     """Where it is and the rule after dispatch; a person asks the carrier to stop it."""
-    order = await order_meant(question, MOVING | UNSHIPPED)
+    order = await _refused(question) or await order_meant(question, MOVING | UNSHIPPED)
     if isinstance(order, Draft):
         return order
     terms = await terms_of(question)
     name = "order_change.cancel_after" if order.state in MOVING else "order_change.cancel_before"
     fact = terms.facts.get(name)
-    whole = await order_said(question, order)
+    whole, rule = await order_said(question, order), Said()
     if fact is not None and order.state in MOVING | UNSHIPPED:
         zh, en = clause(f"{fact.value}")
-        whole = whole + said(f"规则:{zh}。", f"The rule: {en}.", fact)
-    only_rule = asks_only(question.text) and fact is not None
-    return about_order(question, order, whole, hand_off=None if only_rule else Reason.ACTION)
+        rule = said(f"规则:{zh}。", f"The rule: {en}.", fact)
+    only_rule = asks_only(question.text) and bool(rule)
+    return about_order(question, order, whole, rule, hand_off=None if only_rule else Reason.ACTION)
 
 
 def rule_for_event(terms: Terms, event: str) -> Said:
@@ -139,9 +127,20 @@ async def _trouble(question: Question, fitting: Collection[OrderState], event: s
         return order
     parcels = await parcels_asked(question, order)
     whole = await _order_and_parcels(question, order, parcels)
-    if event:
-        whole = whole + rule_for_event(await terms_of(question), event)
-    return about_order(question, order, whole, hand_off=Reason.ACTION)
+    rule = rule_for_event(await terms_of(question), event) if event else Said()
+    return about_order(question, order, whole, rule, hand_off=Reason.ACTION)
+
+
+async def _refused(question: Question) -> Order | None:
+    """The one order whose parcel was refused, when that is what the words speak of."""
+    if question.guest or question.reading.slots.codes or not _REFUSED.search(question.text):
+        return None
+    refused = [
+        order
+        for order in question.topic.orders
+        if any(parcel.exception == "REFUSED" for parcel in await question.store.parcels(order.id))
+    ]
+    return refused[0] if len(refused) == 1 else None
 
 
 async def _order_and_parcels(question: Question, order: Order, parcels: tuple[Parcel, ...]) -> Said:
@@ -164,6 +163,5 @@ ANSWERS: dict[str, Answer] = {
     "logi.signed_missing": signed_missing,
     "logi.locker": locker,
     "logi.split_missing": split_missing,
-    "logi.damaged": damaged,
     "logi.intercept": intercept,
 }

@@ -44,7 +44,7 @@ async def urge_ship(question: Question) -> Draft:
         return about_order(question, order, whole)
     terms = await terms_of(question)
     if is_overdue(order, question.now):
-        whole = whole + late_rule(terms)
+        return about_order(question, order, whole, late_rule(terms), hand_off=Reason.ACTION)
     return about_order(question, order, whole, hand_off=Reason.ACTION)
 
 
@@ -64,9 +64,8 @@ async def pay_fail(question: Question) -> Draft:
     if isinstance(order, Draft):
         return order
     whole = await order_said(question, order)
-    if order.state in UNPAID and charged is None:
-        whole = whole + _WHY
-    return about_order(question, order, whole, hand_off=charged)
+    why = _WHY if order.state in UNPAID and charged is None else Said()
+    return about_order(question, order, whole, why, hand_off=charged)
 
 
 async def balance(question: Question) -> Draft:
@@ -119,10 +118,10 @@ async def merge(question: Question) -> Draft:
     return await _for_a_person(question)
 
 
-def about_order(question: Question, order: Order, whole: Said, *, hand_off: Reason | None = None) -> Draft:
-    """A draft of one part about one order, which is shown as a card."""
-    draft = question.says(whole.zh, whole.en, *whole.facts)
-    return replace(draft, orders=(order.id,), hand_off=hand_off)
+def about_order(question: Question, order: Order, *sentences: Said, hand_off: Reason | None = None) -> Draft:
+    """A draft about one order, which is shown as a card; each sentence is a part, so that a repeat can be left out."""
+    parts = tuple(question.part(each.zh, each.en, *each.facts) for each in sentences if each)
+    return Draft(parts, orders=(order.id,), hand_off=hand_off)
 
 
 async def order_said(question: Question, order: Order) -> Said:
@@ -165,10 +164,10 @@ async def _change(question: Question, before: str, after: str) -> Draft:
     if isinstance(order, Draft):
         return order
     rule = _rule_for(order, terms, before, after)
-    whole = await order_said(question, order) + rule
+    whole = await order_said(question, order)
     done = order.state not in _BEFORE_DISPATCH | MOVING and not rule
     hand_off = None if done or (only_rule and rule) else Reason.ACTION
-    return about_order(question, order, whole, hand_off=hand_off)
+    return about_order(question, order, whole, rule, hand_off=hand_off)
 
 
 def _rule_for(order: Order, terms: Terms, before: str, after: str) -> Said:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.answers.which import which_product
+from xiaoer.desk.answers.which import looking_up, which_product
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import called, sentence_case, sku_words
 from xiaoer.desk.offers import Offer, ends_words, in_a_line, offers_of, price_now, running_now
@@ -183,7 +183,7 @@ def _listed(priced: Priced) -> int:
 
 
 ANSWERS: Final[dict[str, Answer]] = {
-    "price.current": current_price,
+    "price.current": looking_up(current_price),
     "price.discount_ask": no_bargain,
     "promo.price_trend": price_trend,
 }

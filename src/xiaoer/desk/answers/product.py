@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.answers.which import not_written, subject_of, which_product
+from xiaoer.desk.answers.which import looking_up, not_written, subject_of, which_product
 from xiaoer.desk.asked import Asked, asked_of
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.naming import called, headed, in_a_row, worded
@@ -248,9 +248,9 @@ def _kept(parts: Sequence[Said]) -> list[Said]:
 
 
 ANSWERS: Final[dict[str, Answer]] = {
-    **dict.fromkeys(THEMES, about_product),
-    "prod.shelf_life": shelf_life,
-    "prod.origin_auth": origin,
-    "prod.custom": custom,
-    "prod.install": install,
+    **dict.fromkeys(THEMES, looking_up(about_product)),
+    "prod.shelf_life": looking_up(shelf_life),
+    "prod.origin_auth": looking_up(origin),
+    "prod.custom": looking_up(custom),
+    "prod.install": looking_up(install),
 }

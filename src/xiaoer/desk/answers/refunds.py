@@ -72,7 +72,7 @@ async def refund_amount(question: Question) -> Draft:
         "金额是按优惠后的实付算的;还对不上可以转人工核对。",
         "The amounts are after discounts; a person can check the difference.",
     )
-    return about_order(question, order, whole + tail)
+    return about_order(question, order, whole, tail)
 
 
 async def price_protect(question: Question) -> Draft:
@@ -94,7 +94,7 @@ async def price_protect(question: Question) -> Draft:
             held = terms.held("price_protection.days")
             whole = whole + case_said(question, case) + Said(facts=held)
     only_rule = asks_only(question.text)
-    return about_order(question, order, whole + rule, hand_off=None if only_rule else Reason.ACTION)
+    return about_order(question, order, whole, rule, hand_off=None if only_rule else Reason.ACTION)
 
 
 async def compensation(question: Question) -> Draft:
@@ -110,7 +110,7 @@ async def compensation(question: Question) -> Draft:
         whole = whole + rule_for_event(terms, event)
     if order is None:
         return replace(_of(question, whole), hand_off=Reason.ACTION)
-    return about_order(question, order, whole + await cases_said(question, order), hand_off=Reason.ACTION)
+    return about_order(question, order, whole, await cases_said(question, order), hand_off=Reason.ACTION)
 
 
 async def refund_only(question: Question) -> Draft:
@@ -119,16 +119,14 @@ async def refund_only(question: Question) -> Draft:
     order = await order_meant(question, RECEIVED | UNSHIPPED)
     if isinstance(order, Draft):
         return order
-    whole = await order_said(question, order) + await cases_said(question, order)
+    whole, case, rule = await order_said(question, order), await cases_said(question, order), Said()
     before = terms.facts.get("order_change.cancel_before")
     if order.state in {OrderState.PAID, OrderState.PROCESSING} and before is not None:
         zh, en = clause(f"{before.value}")
-        whole = whole + said(f"发货前取消:{zh}。", f"Cancelling before dispatch: {en}.", before)
+        rule = said(f"发货前取消:{zh}。", f"Cancelling before dispatch: {en}.", before)
     elif order.state in MOVING | RECEIVED:
-        whole = whole + said(
-            "不退货只退钱要由人工审核决定。", "A refund without sending it back is for a person to decide."
-        )
-    return about_order(question, order, whole, hand_off=Reason.ACTION)
+        rule = said("不退货只退钱要由人工审核决定。", "A refund without sending it back is for a person to decide.")
+    return about_order(question, order, whole, case, rule, hand_off=Reason.ACTION)
 
 
 def _of(question: Question, whole: Said) -> Draft:

@@ -59,7 +59,7 @@ async def return_policy(question: Question) -> Draft:
     if order is not None:
         number = await goods_said(question, order) + said(":", ":")
         until = await _until(question, terms, returns, order)
-        return about_order(question, order, number + until + await _rule_of_order(question, terms, returns, order))
+        return about_order(question, order, number + until, await _rule_of_order(question, terms, returns, order))
     whole = (
         _product_rule(question, terms, returns, product) if product else await _general_rule(question, terms, returns)
     )
@@ -74,14 +74,15 @@ async def return_apply(question: Question) -> Draft:
             return order
         return await return_policy(question) + order
     terms = await terms_of(question)
-    whole = await order_said(question, order) + await cases_said(question, order)
+    whole, case = await order_said(question, order), await cases_said(question, order)
     returns = terms.policies.returns
+    rules: tuple[Said, ...] = ()
     if order.state in RECEIVED and returns is not None:
         until = await _until(question, terms, returns, order)
-        whole = whole + until + await _rule_of_order(question, terms, returns, order)
+        rules = until, await _rule_of_order(question, terms, returns, order)
     elif order.state in MOVING | UNSHIPPED:
-        whole = whole + _before_arrival(order, terms)
-    return about_order(question, order, whole, hand_off=Reason.ACTION)
+        rules = (_before_arrival(order, terms),)
+    return about_order(question, order, whole, case, *rules, hand_off=Reason.ACTION)
 
 
 async def exchange(question: Question) -> Draft:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.answers.which import subject_of, which_product
+from xiaoer.desk.answers.which import looking_up, subject_of, which_product
 from xiaoer.desk.asked import Asked, asked_of
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import called
@@ -118,4 +118,4 @@ def _draft(question: Question, product: Product, words: Said) -> Draft:
     return replace(question.says(words.zh, words.en, *words.facts), products=(product.id,))
 
 
-ANSWERS: Final[dict[str, Answer]] = {"prod.review_ask": opinions, "prod.color_diff": colours}
+ANSWERS: Final[dict[str, Answer]] = {"prod.review_ask": looking_up(opinions), "prod.color_diff": looking_up(colours)}

@@ -7,10 +7,10 @@ from typing import Final
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.product import THEMES, Page, page_of, told
-from xiaoer.desk.answers.which import subject_of, which_product
+from xiaoer.desk.answers.which import looking_up, subject_of, which_product
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import headed, in_a_row, worded
-from xiaoer.desk.page import Kind, Statement, distinct, fitting
+from xiaoer.desk.page import Kind, Statement, Theme, distinct, fitting
 from xiaoer.desk.question import Question
 from xiaoer.desk.risks import ALLERGENS, EFFECTS, GROUPS, Risk, age_in, age_verdict, risks_in, warns
 from xiaoer.desk.spoken import Said
@@ -21,6 +21,8 @@ _EFFECT_NAMES: Final = re.compile("功效|健康功能|指数")
 _EFFECT_WORDS: Final = re.compile("宣称|医疗器械")
 _ALLERGIC: Final = re.compile(r"过敏|不耐受|allerg|intoleran|celiac|coeliac", re.I)
 _ILL: Final = frozenset({"孕妇", "起搏器", "疾病", "婴幼儿"})
+_HOW_MUCH: Final = re.compile(r"多少|含量|how much|how many", re.I)
+_NOTHING: Final = re.compile(r"0(?:\.0+)?\s*(?:g|mg|%|克)|无|不含|没有", re.I)
 _FITS: Final = re.compile("适合|适用|肤质|适龄")
 _EAT: Final = re.compile("致敏|配料|保质期|净含量|储存|口味")
 
@@ -77,6 +79,9 @@ async def effects(question: Question) -> Draft:
         if (each.name and _EFFECT_NAMES.search(each.name)) or _EFFECT_WORDS.search(each.text)
     ]
     asked = risks_in(question.text, EFFECTS)
+    fits = () if asked else fitting(page.statements, page.asked, Theme(), least=2.0)
+    if fits:
+        return told(question, page, fits)
     naming = [
         each
         for each in page.statements
@@ -85,7 +90,7 @@ async def effects(question: Question) -> Draft:
         and any(re.search(risk.on_page, each.text) for risk in asked)
     ]
     row = in_a_row([worded(each) for each in distinct([*claims, *naming])[:3]])
-    held = {risk.zh for risk in asked if any(_affirmed(risk, each.text) for each in (*claims, *naming))}
+    held = {risk.zh for risk in asked if any(_affirmed(risk, each) for each in (*claims, *naming))}
     missing = [risk for risk in asked if risk.zh not in held]
     zh = "、".join(risk.zh for risk in missing) or "其他功效"
     en = " or ".join(risk.en for risk in missing) or "any other effect"
@@ -110,8 +115,10 @@ def _naming(page: Page, asked: Sequence[Risk]) -> list[Statement]:
 
 
 def _allergen_named(question: Question, page: Page, asked: Sequence[Risk], naming: Sequence[Statement]) -> Draft:
-    free = all(not _affirmed(risk, each.text) for risk in asked for each in naming)
+    free = not any(_affirmed(risk, each) for risk in asked for each in naming)
     row = in_a_row([worded(each) for each in distinct(naming)[:3]])
+    if _HOW_MUCH.search(question.text) and not _ALLERGIC.search(question.text):
+        return _draft(question, page, f"{headed(page.name.zh, row.zh)}。", f"{page.name.en}: {row.en}.", row)
     zh, en = "、".join(risk.zh for risk in asked), " or ".join(risk.en for risk in asked)
     if free:
         return _draft(question, page, f"不含,{page.name.zh}:{row.zh}。", f"No. {page.name.en}: {row.en}.", row)
@@ -175,9 +182,11 @@ def _draft(question: Question, page: Page, zh: str, en: str, row: Said) -> Draft
     return replace(draft, products=(page.product.id,))
 
 
-def _affirmed(risk: Risk, text: str) -> bool:
-    """Whether some mention of it is not a denial."""
-    for piece in re.split(r"[,，;；。]", text):
+def _affirmed(risk: Risk, statement: Statement) -> bool:
+    """Whether some mention of it is not a denial; an attribute of its name denies it with a zero."""
+    if re.search(risk.on_page, statement.name):
+        return not _NOTHING.match(statement.text)
+    for piece in re.split(r"[,，;；。]", statement.text):
         for match in re.finditer(risk.on_page, piece):
             if not denied(piece, match.start(), match.end()):
                 return True
@@ -189,7 +198,7 @@ def _whole(statement: Statement) -> str:
 
 
 ANSWERS: Final[dict[str, Answer]] = {
-    "prod.allergen": allergens,
-    "prod.suitability": suitability,
-    "prod.effect": effects,
+    "prod.allergen": looking_up(allergens),
+    "prod.suitability": looking_up(suitability),
+    "prod.effect": looking_up(effects),
 }

@@ -65,6 +65,10 @@ async def ship_time(question: Question) -> Draft:
 
 async def ship_eta(question: Question) -> Draft:
     """Arrival is the carrier's, never promised: the parcel's expectation, else when we send."""
+    own = await _own_order(question)
+    if own is not None:
+        never = said("到货要看快递,哪天到我不能承诺。", "The arrival day is up to the carrier; I can't promise one.")
+        return about_order(question, own, await order_said(question, own), never)
     order = await _order_on_its_way(question)
     if order is not None:
         goods, where = await goods_said(question, order), await parcels_said(question, order)

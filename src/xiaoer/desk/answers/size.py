@@ -7,7 +7,7 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.product import about_product, page_of
 from xiaoer.desk.answers.reviews import quote
-from xiaoer.desk.answers.which import subject_of, which_product
+from xiaoer.desk.answers.which import looking_up, subject_of, which_product
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import in_a_row, worded
 from xiaoer.desk.page import Kind, distinct
@@ -50,4 +50,4 @@ async def size_advice(question: Question) -> Draft:
     return replace(question.says(words.zh, words.en, *words.facts), products=(product.id,))
 
 
-ANSWERS: Final[dict[str, Answer]] = {"prod.size_recommend": size_advice}
+ANSWERS: Final[dict[str, Answer]] = {"prod.size_recommend": looking_up(size_advice)}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.answers.which import subject_of, which_product
+from xiaoer.desk.answers.which import looking_up, subject_of, which_product
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.naming import called, headed, sku_words
 from xiaoer.desk.question import Question
@@ -146,7 +146,7 @@ def _draft(question: Question, product: Product, words: Said) -> Draft:
 
 
 ANSWERS: Final[dict[str, Answer]] = {
-    "prod.stock": stock,
-    "prod.restock": restock,
+    "prod.stock": looking_up(stock),
+    "prod.restock": looking_up(restock),
     "prod.image_identify": picture,
 }

@@ -5,14 +5,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from xiaoer.desk.answer import Answer
 from xiaoer.desk.asked import Asked
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.naming import called
 from xiaoer.desk.question import Question
 from xiaoer.kernel.ids import ProductId
+from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.shop.product import Product
 
 MOST_NAMED: Final = 4
+NEAR: Final = 0.33
+"""Score from which a hit may be the product that is meant,"""
+SHARED_WORDS: Final = 0.25
+"""if it shares this much of the question's words"""
+AHEAD: Final = 1.6
+"""and scores so many times as much as the next product."""
 
 _PROMISED: Final = re.compile("认证|注册|安装|发货|保修|质保|分期")
 """Names that sound like a promise even in a denial."""
@@ -21,6 +29,31 @@ _OTHER_MAKE: Final = re.compile(
     r"苹果|华为|小米|三星|荣耀|老款|iphone|ipad|samsung|huawei|xiaomi|oppo|vivo|pixel", re.I
 )
 _BEHIND_MAKE: Final = re.compile(rf"(?:{_OTHER_MAKE.pattern})[\s的]*$", re.I)
+
+
+def looking_up(answer: Answer) -> Answer:
+    """The same answer, after looking up the product in the index where its name was not recognised."""
+
+    async def looked_up(question: Question) -> Draft:
+        return await answer(await _with_product(question))
+
+    return looked_up
+
+
+async def _with_product(question: Question) -> Question:
+    """With the one product that the words fit far better than any other; the answer names it, so a slip is seen."""
+    topic = question.topic
+    if topic.product is not None or topic.candidates:
+        return question
+    hits = await question.index.search(Search(question.text, question.shop.id, (PassageKind.PRODUCT,), limit=8))
+    if not hits or hits[0].score < NEAR or hits[0].words < SHARED_WORDS:
+        return question
+    best = hits[0].passage.product
+    second = next((hit.score for hit in hits if hit.passage.product != best), 0.0)
+    product = (await question.store.catalogue()).product(best) if best else None
+    if product is None or second * AHEAD > hits[0].score:
+        return question
+    return replace(question, topic=replace(topic, product=product, skus=product.skus, named=True))
 
 
 def subject_of(question: Question) -> Product | None:

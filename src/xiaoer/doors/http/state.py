@@ -11,7 +11,7 @@ from xiaoer.kernel.errors import Denied, Unavailable
 from xiaoer.kernel.ids import CustomerId, ShopId
 
 
-def the_app(request: Request) -> App:
+async def the_app(request: Request) -> App:
     """The app behind this server. Raises Unavailable while it opens."""
     app = getattr(request.app.state, "app", None)
     if app is None:
@@ -19,7 +19,7 @@ def the_app(request: Request) -> App:
     return cast(App, app)
 
 
-def trusted(request: Request, app: Annotated[App, Depends(the_app)]) -> bool:
+async def trusted(request: Request, app: Annotated[App, Depends(the_app)]) -> bool:
     """Whether the caller may say which customer they speak for: in the demo, or with the shop's API key."""
     given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
     if given and not (app.settings.api_key and hmac.compare_digest(given.encode(), app.settings.api_key.encode())):
