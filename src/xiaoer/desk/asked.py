@@ -77,6 +77,8 @@ class Asked:
     english: bool = False
     units: frozenset[str] = frozenset()
     """Units of the numbers that were said: hz for 144Hz."""
+    called: str = ""
+    """What the buyer called the product."""
     title: str = ""
     """The product's title: words of it that the buyer repeats count little."""
 
@@ -138,6 +140,7 @@ def asked_of(question: Question, product: Product | None) -> Asked:
         yes_no=_asks_yes_no(text, question.language),
         english=question.language is Language.EN,
         units=units_in(text),
+        called=_called(question, product),
         title=product.title if product else "",
     )
 
@@ -156,10 +159,17 @@ def measured_in(text: str) -> list[tuple[str, str]]:
 def _without_name(question: Question, product: Product | None) -> str:
     """The question without the words that name the product: a "power bank" asks for no power."""
     text = question.text
-    for mention in question.reading.slots.products:
-        if mention.score >= TRUSTED and product is not None and mention.product == product.id:
-            text = text.replace(question.reading.text[mention.span.start : mention.span.end], " | ")
+    for name in _called(question, product).split("|"):
+        text = text.replace(name, " | ") if name else text
     return text
+
+
+def _called(question: Question, product: Product | None) -> str:
+    """The stretches of the message that name the product, parted by bars."""
+    mentions = [each for each in question.reading.slots.products if product is not None and each.product == product.id]
+    return "|".join(
+        question.reading.text[each.span.start : each.span.end] for each in mentions if each.score >= TRUSTED
+    )
 
 
 def _asks_yes_no(text: str, language: Language) -> bool:

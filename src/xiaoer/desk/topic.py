@@ -93,9 +93,10 @@ def topic_of(
     )
 
 
-def focus_after(focus: Focus, topic: Topic, reading: Reading, *, understood: bool, asks: bool) -> Focus:
-    """What to carry into the next turn."""
-    intents = tuple(meant.name for meant in reading.intents)
+def focus_after(
+    focus: Focus, topic: Topic, reading: Reading, *, intents: tuple[str, ...], understood: bool, asks: bool
+) -> Focus:
+    """What to carry into the next turn; `intents` are those that were answered, in their order."""
     return Focus(
         product=topic.product.id if topic.product else focus.product,
         options=topic.options,

@@ -18,7 +18,7 @@ from xiaoer.evidence.check import check
 from xiaoer.evidence.claim import Report
 from xiaoer.kernel.ids import ParcelId
 from xiaoer.knowledge.index import Index
-from xiaoer.language.reading import Clause, Reading, Span
+from xiaoer.language.reading import Clause, Reading, Slots, Span
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
@@ -65,8 +65,9 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
         notice = await hand_off_notice(_question(HUMAN_WISH, reading, scene, main), decision.reason)
         held = decide(Draft(notice.parts), check_parts(notice.parts, scene)).parts
         decision = HandOver(decision.parts + held, decision.reason)
-    focus = focus_after(scene.focus, main, reading, understood=draft.understood, asks=draft.asks)
-    return Outcome(reading, tuple(name for name, _ in asked), draft, decision, focus)
+    intents = tuple(name for name, _ in asked)
+    focus = focus_after(scene.focus, main, reading, intents=intents, understood=draft.understood, asks=draft.asks)
+    return Outcome(reading, intents, draft, decision, focus)
 
 
 async def give_up(reading: Reading, scene: Scene) -> Outcome:
@@ -84,13 +85,33 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
     """
     whole = Clause(reading.text, Span(0, len(reading.text)), reading.intents)
     names = [meant.name for meant in reading.intents[:MOST_QUESTIONS]]
-    slots = reading.slots
-    if not names and (slots.products or slots.options or slots.codes or slots.regions):
-        names = [focus.open_question] if focus.open_question else [name for name in focus.intents if name in ANSWERS]
+    if not names:
+        names = (
+            [focus.open_question] if focus.open_question and _names_anything(reading.slots) else _again(reading, focus)
+        )
     if len(names) > 1:
         names = [name for name in names if name != "chitchat.greet"]
     found = [(name, _clause_of(name, reading) or whole) for name in names]
     return tuple(sorted(found, key=lambda each: (_urgency(each[0]), each[1].span.start)))
+
+
+def _again(reading: Reading, focus: Focus) -> list[str]:
+    """What was asked before and what the new words bear on: a colour asks about stock again, not about shipping."""
+    slots = reading.slots
+    groups: tuple[str, ...] = ()
+    if slots.products:
+        groups = ("",)
+    elif slots.options:
+        groups = ("prod.", "price.", "order.change_sku", "as.exchange")
+    elif slots.regions:
+        groups = ("ship.",)
+    elif slots.codes:
+        groups = ("order.", "logi.", "as.", "invoice.")
+    return [name for name in focus.intents if name in ANSWERS and name.startswith(groups)] if groups else []
+
+
+def _names_anything(slots: Slots) -> bool:
+    return bool(slots.products or slots.options or slots.codes or slots.regions)
 
 
 def check_parts(parts: Sequence[Part], scene: Scene) -> tuple[tuple[Part, Report], ...]:

@@ -48,7 +48,9 @@ def yes_or_no(asked: Asked, statement: Statement) -> bool | None:
         if _SAYS_NO.match(statement.text):
             return False
     term = asked.term_in(statement.text)
-    return _said_of(term, statement.text) if term else None
+    said = _said_of(term, statement.text) if term else None
+    # Whoever says "手机支持…吗" did not ask whether it is a phone.
+    return None if said and term in asked.called else said
 
 
 def denied(text: str, start: int, end: int) -> bool:

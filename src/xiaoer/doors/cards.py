@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from xiaoer.desk.words import state_words
 from xiaoer.doors.shapes import MoneyShape
 from xiaoer.kernel.ids import SkuId
+from xiaoer.language.glossary import in_english
 from xiaoer.shop.order import Order
 from xiaoer.shop.product import Product
 
@@ -16,6 +17,13 @@ class OptionShape(BaseModel):
 
     name: str
     values: list[str]
+    name_en: str
+    values_en: list[str]
+    """In English as far as the glossary goes, else as the shop wrote them; in the order of `values`."""
+
+    @classmethod
+    def of(cls, name: str, values: list[str]) -> "OptionShape":
+        return cls(name=name, values=values, name_en=_english(name), values_en=[_english(value) for value in values])
 
 
 class ProductCard(BaseModel):
@@ -66,7 +74,7 @@ def product_card(product: Product, stock: dict[SkuId, int | None]) -> ProductCar
         category=product.category,
         price=MoneyShape.of(cheapest) if cheapest else None,
         in_stock=(any(units > 0 for units in known) if known else None) if product.on_sale else False,
-        options=[OptionShape(name=name, values=values) for name, values in options.items()],
+        options=[OptionShape.of(name, values) for name, values in options.items()],
     )
 
 
@@ -81,3 +89,7 @@ def order_card(order: Order) -> OrderCard:
         lines=[OrderLineShape(title=line.title, quantity=line.quantity) for line in order.lines],
         paid=MoneyShape.of(order.paid),
     )
+
+
+def _english(words: str) -> str:
+    return in_english(words) or words

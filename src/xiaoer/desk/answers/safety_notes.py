@@ -79,7 +79,7 @@ async def effects(question: Question) -> Draft:
         if (each.name and _EFFECT_NAMES.search(each.name)) or _EFFECT_WORDS.search(each.text)
     ]
     asked = risks_in(question.text, EFFECTS)
-    fits = () if asked else fitting(page.statements, page.asked, Theme(), least=2.0)
+    fits = () if asked else fitting(page.statements, page.asked, Theme(), least=1.4)
     if fits:
         return told(question, page, fits)
     naming = [
@@ -98,7 +98,7 @@ async def effects(question: Question) -> Draft:
         return _draft(
             question,
             page,
-            f"{page.name.zh}的资料里没有写{zh}方面的说明,我不能确定,也不建议这样期待。",
+            f"{page.name.zh}的资料里没有写{zh}方面的说明,我不能确定。",
             f"The page of the {page.name.en} says nothing about {en}, so I can't tell.",
             row,
         )
@@ -156,7 +156,7 @@ def _allergen_silent(question: Question, page: Page, asked: Sequence[Risk], list
 def _suitability_silent(question: Question, page: Page, asked: Sequence[Risk]) -> Draft:
     notes = [each for each in page.statements if re.search("提示|适龄|购买限制|肤质|^适用$|^适合$", each.name)]
     row = in_a_row([worded(each) for each in notes[:1]])
-    zh = "、".join(risk.zh for risk in asked) or "适用人群"
+    zh = f"{'、'.join(risk.zh for risk in asked)}能不能用" if asked else "适用人群"
     en = " or ".join(risk.en for risk in asked) or "who it is for"
     says = (f"页面写的是:{row.zh}。", f" It says: {row.en}.") if row else ("", "")
     doctor = any(risk.zh in _ILL for risk in asked)

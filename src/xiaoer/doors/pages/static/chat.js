@@ -61,13 +61,15 @@ async function start() {
 }
 
 /**
- * What the address asks for, else the last choice, else the first shop as a guest. Only a demo lets one choose who
- * one is.
+ * What the address asks for, else the last choice, else the first shop. Only a demo lets one choose who one is; its
+ * newcomers are its first customer, because a guest has no orders to ask about.
  */
 function firstChoice() {
   const wanted = asked.get("shop") ?? recall("shop");
   const shop = market.shops.find(({ id }) => id === wanted) ?? market.shops[0];
-  const customer = asked.get("customer") ?? (asked.has("shop") ? null : recall("customer"));
+  const newcomer = !asked.has("shop") && !recall("shop");
+  const last = newcomer ? shop?.customers?.[0]?.id : recall("customer");
+  const customer = asked.get("customer") ?? (asked.has("shop") ? null : last);
   const known = market.demo && shop?.customers?.some(({ id }) => id === customer);
   return { shop: shop?.id, customer: known ? customer : null };
 }

@@ -93,7 +93,10 @@ function orderLine({ title, quantity }) {
   return make("span", { class: "order-line" }, make("span", {}, title), times);
 }
 
-function optionLine({ name, values }) {
+function optionLine(option) {
+  const english = language() === "en";
+  const name = (english && option.name_en) || option.name;
+  const values = (english && option.values_en) || option.values;
   const shown = values.slice(0, 6).join(" / ") + (values.length > 6 ? " …" : "");
   return make("span", { class: "option" }, aside(name), shown);
 }

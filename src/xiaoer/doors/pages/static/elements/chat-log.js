@@ -22,6 +22,8 @@ export class ChatLog extends HTMLElement {
   #scroller = make("div", { class: "scroller", tabindex: "0" });
   #conversation = null;
   #last = null;
+  #away = false;
+  #top = 0;
   #hands = {
     evidence: (part, facts, spoken, mark) => this.#tell("evidence", { part, facts, language: spoken, mark }),
     look: (about) => this.#tell("look", about),
@@ -31,9 +33,8 @@ export class ChatLog extends HTMLElement {
     const parts = [this.#opening, this.#spoken, this.#messages, this.#typing, this.#choices];
     const column = make("div", { class: "column" }, ...parts);
     this.#scroller.append(column);
-    const reached = () => this.#atEnd && setAttribute(this.#down, "hidden", true);
-    this.#scroller.addEventListener("scroll", reached, { passive: true });
-    new ResizeObserver(() => this.#followed && this.#toEnd("instant")).observe(this.#scroller);
+    this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    new ResizeObserver(() => this.#away || this.#toEnd("instant")).observe(this.#scroller);
     this.append(this.#scroller, this.#down);
   }
 
@@ -64,7 +65,7 @@ export class ChatLog extends HTMLElement {
 
   /** Adds a line that arrived; the buyer's own takes the place of the message that was on its way. */
   add(line) {
-    const follow = this.#atEnd || line.who === "buyer";
+    const follow = !this.#away || line.who === "buyer";
     if (line.message_id) this.#onItsWay(line.message_id)?.remove();
     this.#append(line).classList.add(line.who === "buyer" ? "arrived" : "new");
     this.#drawChoices();
@@ -141,14 +142,20 @@ export class ChatLog extends HTMLElement {
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
   }
 
-  /** At the end before the phone's keyboard took half of the window. */
-  get #followed() {
-    return this.#down.hidden;
+  /** Only a reader who went up is away: a smooth way to the end, or a banner above, is not leaving. */
+  #scrolled() {
+    const { scrollTop } = this.#scroller;
+    if (this.#atEnd) {
+      this.#away = false;
+      setAttribute(this.#down, "hidden", true);
+    } else if (scrollTop < this.#top) this.#away = true;
+    this.#top = scrollTop;
   }
 
   #toEnd(behavior = "smooth") {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#down.hidden = true;
+    this.#away = false;
     this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: calm ? "instant" : behavior });
   }
 
