@@ -11,7 +11,7 @@ from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
-FACT = Fact(FactId("S1/sku/1/stock"), "1", "stock", 3, "products.json", datetime(2025, 11, 12, tzinfo=UTC), "库存:3")
+FACT = Fact(FactId("S1/sku/1/stock"), "1", "stock", 3, "products.json", datetime(2025, 11, 12, tzinfo=UTC), "库存：3")
 CLEAN = Report(())
 LIE = Report((Claim("9件", 0, 2, ClaimKind.COUNT, Verdict.UNSUPPORTED),))
 

@@ -7,6 +7,7 @@ from xiaoer.desk.draft import Draft, Part
 from xiaoer.desk.topic import Topic
 from xiaoer.kernel.facts import Fact
 from xiaoer.knowledge.index import Index
+from xiaoer.language.punctuation import full_width
 from xiaoer.language.reading import Language, Reading
 from xiaoer.shop.order import Order, OrderState
 from xiaoer.shop.product import Product
@@ -42,7 +43,7 @@ class Question:
 
     def part(self, zh: str, en: str, *facts: Fact) -> Part:
         """A sentence in the buyer's language, with the facts that hold it."""
-        return Part(zh if self.language is Language.ZH else en, facts, self.intent)
+        return Part(full_width(zh) if self.language is Language.ZH else en, facts, self.intent)
 
     def says(self, zh: str, en: str, *facts: Fact) -> Draft:
         """A draft of one sentence."""

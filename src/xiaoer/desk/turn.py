@@ -189,9 +189,9 @@ def _question(name: str, reading: Reading, scene: Scene, topic: Topic) -> Questi
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
-    """All parts in order, the same sentence only once."""
+    """All parts in order, the same words only once."""
     joined = Draft()
     for draft in drafts:
-        said = {part.text for part in joined.parts}
+        said = " ".join(part.text for part in joined.parts)
         joined = joined + replace(draft, parts=tuple(part for part in draft.parts if part.text not in said))
     return replace(joined, understood=any(draft.understood and draft.parts for draft in drafts))

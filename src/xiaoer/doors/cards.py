@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from xiaoer.desk.words import state_words
+from xiaoer.desk.wording.words import state_words
 from xiaoer.doors.shapes import MoneyShape
 from xiaoer.kernel.ids import SkuId
 from xiaoer.language.glossary import in_english

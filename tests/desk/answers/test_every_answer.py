@@ -13,7 +13,7 @@ ANSWERS: dict[str, Answer] = {intent: answer for group in GROUPS for intent, ans
 TEXTS = (
     "能帮我看一下吗",
     "can you look into this please",
-    "怎么回事,要多久",
+    "怎么回事，要多久",
     "质量问题 坏了 退钱",
     "what is the rule?",
 )

@@ -9,9 +9,9 @@ from xiaoer.desk.draft import Reason
 @pytest.mark.parametrize(
     ("intent", "text", "said"),
     [
-        ("as.quality", "穿一天就开线了", "质量问题签收30天内可选退货退款、换货、维修、部分退款。退换运费:卖家承担。"),
-        ("as.wrong_item", "发错了 我买的黑的", "退换运费:卖家承担"),
-        ("as.missing_part", "少了个配件", "少件/漏发的规则:补发"),
+        ("as.quality", "穿一天就开线了", "质量问题签收30天内可选退货退款、换货、维修、部分退款。退换运费：卖家承担。"),
+        ("as.wrong_item", "发错了 我买的黑的", "退换运费：卖家承担"),
+        ("as.missing_part", "少了个配件", "少件/漏发的规则：补发"),
         (
             "as.quality",
             "it broke after one wear",
@@ -29,7 +29,7 @@ def test_a_complaint_gets_the_rule_and_a_person(put: Put, intent: str, text: str
 
 def test_spoiled_fruit_has_its_hours_and_its_open_case(put: Put) -> None:
     told = put("as.fresh_bad", "葡萄坏了一半", shop="S3", customer="C012")
-    assert "签收24小时内可申请:按坏损比例退款,≥50%可整单退" in told.text
+    assert "签收24小时内可申请：按坏损比例退款，≥50%可整单退" in told.text
     assert "AS001" in told.text
     assert told.draft.hand_off is Reason.ACTION
     assert not told.faults
@@ -38,9 +38,9 @@ def test_spoiled_fruit_has_its_hours_and_its_open_case(put: Put) -> None:
 @pytest.mark.parametrize(
     ("text", "shop", "product", "said"),
     [
-        ("手机保修多久", "S2", "DG04", "故障7天内可退货,15天内可换货,保修12个月"),
+        ("手机保修多久", "S2", "DG04", "故障7天内可退货，15天内可换货，保修12个月"),
         ("手表保修几年啊", "S2", "DG05", "保修12个月"),
-        ("洗衣机保修几年", "S1", "HM12", "保修12个月,主要部件保修36个月"),
+        ("洗衣机保修几年", "S1", "HM12", "保修12个月，主要部件保修36个月"),
         ("手机壳保修吗", "S2", "DG11", "店铺没有单独的保修承诺"),
         ("is the washer under warranty?", "S1", "HM12", "the warranty is 12 months"),
     ],
@@ -92,6 +92,6 @@ def test_a_visit_that_is_not_booked_is_not_invented(put: Put) -> None:
 def test_damage_asks_for_photos_and_says_who_pays(put: Put) -> None:
     told = put("logi.damaged", "收到箱子都烂了", customer="C006")
     assert "照片或视频" in told.text
-    assert "退换运费:卖家承担" in told.text
+    assert "退换运费：卖家承担" in told.text
     assert told.draft.hand_off is Reason.ACTION
     assert not told.faults

@@ -9,7 +9,7 @@ from xiaoer.desk.draft import Reason
 def test_the_last_scan_is_told_with_its_time(put: Put) -> None:
     told = put("logi.track", "到哪了", customer="C022", order="O202510049")
     assert "中禾快递ZH2025885735496" in told.text
-    assert "11月11日18:00,快件已到达转运中心" in told.text
+    assert "11月11日18:00，快件已到达转运中心" in told.text
     assert told.draft.hand_off is None
     assert not told.faults
 
@@ -35,7 +35,7 @@ def test_couriers_telephones_are_left_out(put: Put) -> None:
     [
         ("S1", "C008", "O202510009", "物流超过72小时没有更新"),
         ("S3", "C011", "O202510035", "快递登记为丢件"),
-        ("S1", "C017", "O202510042", "显示已拒收,正在退回"),
+        ("S1", "C017", "O202510042", "显示已拒收，正在退回"),
     ],
 )
 def test_a_parcel_in_trouble_is_said_so_and_goes_to_a_person(
@@ -56,7 +56,7 @@ def test_a_parcel_that_moved_today_is_not_stuck(put: Put) -> None:
 
 def test_a_lost_parcel_comes_with_the_shops_rule_and_no_promise_of_ours(put: Put) -> None:
     told = put("logi.lost", "快递说丢了咋办", shop="S3", customer="C011")
-    assert "快递丢件的规则:补发或全额退款,人工确认" in told.text
+    assert "快递丢件的规则：补发或全额退款，人工确认" in told.text
     assert told.draft.hand_off is Reason.ACTION
     assert not told.faults
 
@@ -87,4 +87,4 @@ def test_stopping_a_parcel_gives_the_rule_after_dispatch(put: Put) -> None:
 def test_a_refused_parcel_is_the_one_that_is_meant(put: Put) -> None:
     told = put("logi.intercept", "鞋我拒收了钱啥时候退", customer="C017")
     assert told.draft.orders == ("O202510042",)
-    assert "显示已拒收,正在退回" in told.text
+    assert "显示已拒收，正在退回" in told.text

@@ -13,7 +13,7 @@ NOON = datetime.fromisoformat("2025-11-12T12:00:00+08:00")
 
 def test_a_paid_order_is_told_with_the_hour_by_which_it_leaves(put: Put) -> None:
     told = put("order.status", "我的订单到哪步了", customer="C024")
-    assert told.text == "订单O202510051(1.5L电热水壶 绿)已付款,待发货,最晚11月13日19:48前发出。"
+    assert told.text == "订单O202510051（1.5L电热水壶 绿）已付款，待发货，最晚11月13日19:48前发出。"
     assert not told.faults
 
 
@@ -41,7 +41,7 @@ def test_two_running_orders_are_named_and_the_buyer_chooses(ask: Ask) -> None:
 )
 def test_anothers_order_and_no_order_at_all_sound_the_same(put: Put, intent: str, code: str) -> None:
     told = put(intent, f"{code} 帮我查一下", customer="C001")
-    assert told.text == "没有找到这个订单或运单号,请核对一下。"
+    assert told.text == "没有找到这个订单或运单号，请核对一下。"
     assert told.draft.hand_off is None
 
 
@@ -76,7 +76,7 @@ def test_chasing_a_parcel_that_has_left_needs_nobody(put: Put) -> None:
 @pytest.mark.parametrize(
     ("intent", "text", "order", "rule"),
     [
-        ("order.change_address", "地址填错了帮我改下", "O202510055", "可改一次,同省自动"),
+        ("order.change_address", "地址填错了帮我改下", "O202510055", "可改一次，同省自动"),
         ("order.change_address", "帮我改地址", "O202510009", "需人工联系快递"),
         ("order.cancel", "不要了 退吧", "O202510055", "自动退款"),
         ("order.cancel", "不要了 退吧", "O202510009", "拒收或签收后退货"),
@@ -106,7 +106,7 @@ def test_the_coupon_of_a_cancelled_order_is_answered_from_the_faq(put: Put) -> N
 
 def test_an_unpaid_order_has_its_amount_and_its_hour(put: Put) -> None:
     told = put("order.pay_fail", "付不了款", customer="C015")
-    assert "应付¥258,请在11月13日09:30前付款" in told.text
+    assert "应付¥258，请在11月13日09:30前付款" in told.text
     assert "资料里没有写" in told.text
     assert told.draft.hand_off is None
     assert not told.faults
@@ -120,7 +120,7 @@ def test_money_that_was_taken_is_for_a_person(put: Put) -> None:
 
 def test_deposit_and_balance_are_told_as_they_were_paid(put: Put) -> None:
     paid = put("order.balance", "尾款付了吗", shop="S2", customer="C002")
-    assert "定金¥100、尾款¥1,499都已付,尾款11月9日20:30付清" in paid.text
+    assert "定金¥100、尾款¥1,499都已付，尾款11月9日20:30付清" in paid.text
     missed = put("order.balance", "missed the balance window, what now", shop="S2", customer="C005")
     assert "The deposit of ¥100 was paid, the balance of ¥1,749 was not." in missed.text
     assert not paid.faults
@@ -140,6 +140,6 @@ def test_a_foreign_shops_order_is_told_in_its_own_year(put: Put) -> None:
 
 
 def test_two_questions_about_one_order_describe_it_once(ask: Ask) -> None:
-    reply = ask("四件套还没到,想取消", customer="C004")
+    reply = ask("四件套还没到，想取消", customer="C004")
     assert reply.text.count("O202510004") == 1
     assert "拒收或签收后退货" in reply.text

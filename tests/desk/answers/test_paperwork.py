@@ -5,8 +5,8 @@ from xiaoer.desk.draft import Reason
 
 
 def test_an_invoice_has_its_kind_its_moment_and_its_hours(put: Put) -> None:
-    told = put("invoice.apply", "发票怎么开,个人的")
-    assert told.text == "可以开电子普通发票,确认收货后申请,48小时内开好。"
+    told = put("invoice.apply", "发票怎么开，个人的")
+    assert told.text == "可以开电子普通发票，确认收货后申请，48小时内开好。"
     assert told.draft.hand_off is None
     assert not told.faults
 
@@ -19,7 +19,7 @@ def test_the_subsidy_question_is_answered_by_the_rule_of_the_amount(put: Put) ->
 
 def test_a_vat_invoice_says_what_it_needs(put: Put) -> None:
     told = put("invoice.change", "开专票要什么资料")
-    assert told.text == "企业可开专票,需提供税号、地址电话、开户行。"
+    assert told.text == "企业可开专票，需提供税号、地址电话、开户行。"
     assert told.draft.hand_off is None
     assert not told.faults
 

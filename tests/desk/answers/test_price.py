@@ -82,6 +82,6 @@ def test_what_runs_is_told_with_its_terms_and_end(
 
 
 def test_a_bulk_price_is_a_persons_to_give(put: Put) -> None:
-    told = put("b2b.bulk", "公司要200份,什么价", "S3", product="FD01")
+    told = put("b2b.bulk", "公司要200份，什么价", "S3", product="FD01")
     assert told.draft.hand_off is not None
     assert not told.faults

@@ -8,7 +8,7 @@ from tests.desk.conftest import Put
 @pytest.mark.parametrize(
     ("shop", "product", "intent", "text", "says"),
     [
-        ("S2", "DG01", "prod.spec", "续航多久啊", "单次7h,含盒28h"),
+        ("S2", "DG01", "prod.spec", "续航多久啊", "单次7h，含盒28h"),
         ("S2", "DG01", "prod.spec", "how long does the battery last?", "single charge 7h, with case 28h"),
         ("S2", "DG08", "prod.spec", "刷新率几", "60Hz"),
         ("S2", "DG02", "prod.spec", "三个口一起充是多少瓦", "三口同时输出时单口降为20W"),
@@ -88,7 +88,7 @@ def test_nothing_is_said_to_be_genuine(put: Put, text: str) -> None:
 
 
 def test_the_date_of_a_batch_is_not_known(put: Put) -> None:
-    told = put("prod.shelf_life", "什么时候生产的,别给我发临期", "S3", product="FD01")
+    told = put("prod.shelf_life", "什么时候生产的，别给我发临期", "S3", product="FD01")
     assert "没有写" in told.text
     assert "240天" in told.text
 

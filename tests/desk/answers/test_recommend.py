@@ -8,10 +8,10 @@ from tests.desk.conftest import Put
 @pytest.mark.parametrize(
     ("shop", "product", "text", "says"),
     [
-        ("S1", "HM04", "4L和6L差多少,选哪个", ("4L标价¥299", "6L标价¥399", "6L 3-4人")),
+        ("S1", "HM04", "4L和6L差多少，选哪个", ("4L标价¥299", "6L标价¥399", "6L 3-4人")),
         ("S2", "DG05", "difference between the 42 and 46mm?", ("¥899", "¥999", "46mm 12 days")),
         ("S2", "DG06", "茶轴红轴有啥区别", ("价格一样", "¥299")),
-        ("S2", "DG04", "12+256跟12+512就差个内存?", ("¥3,299", "¥3,699", "不能确定")),
+        ("S2", "DG04", "12+256跟12+512就差个内存？", ("¥3,299", "¥3,699", "不能确定")),
         ("S2", None, "哪个好 https://demo.shop/item/DG09 https://demo.shop/item/DG04", ("Pad 5", "Q1 Pro", "8600mAh")),
     ],
 )
@@ -30,7 +30,7 @@ def test_a_first_pick_names_at_most_three_and_asks_one_question(put: Put, text: 
 
 
 def test_an_allergy_is_a_hard_limit(put: Put) -> None:
-    told = put("prod.recommend", "花生过敏,推荐点零食", "S3")
+    told = put("prod.recommend", "花生过敏，推荐点零食", "S3")
     assert not {"FD01", "FD06"} & set(told.draft.products)
 
 

@@ -8,7 +8,7 @@ from xiaoer.desk.draft import Reason
 
 def test_a_refund_is_told_by_the_state_of_its_case_and_the_shops_clocks(put: Put) -> None:
     told = put("as.refund_progress", "退款怎么还没到账", shop="S2", customer="C020")
-    assert "订单O202510022的售后单AS003(退货退款,¥1,599):退货已寄出,等待商家签收" in told.text
+    assert "订单O202510022的售后单AS003（退货退款，¥1,599）：退货已寄出，等待商家签收" in told.text
     assert "1-3个工作日到账" in told.text
     assert told.draft.hand_off is None
     assert not told.faults
@@ -27,14 +27,14 @@ def test_without_a_case_that_is_said(put: Put) -> None:
 
 def test_the_amount_is_shown_beside_what_was_paid(put: Put) -> None:
     told = put("as.refund_amount", "为啥少退我钱", customer="C016")
-    assert "售后单AS002(退货退款,¥92.17)" in told.text
+    assert "售后单AS002（退货退款，¥92.17）" in told.text
     assert "优惠后实付" in told.text
     assert not told.faults
 
 
 def test_price_protection_has_its_last_day_and_its_exceptions(put: Put) -> None:
     told = put("as.price_protect", "退我差价", customer="C024")
-    assert "11月11日19:48付款,价保到11月26日" in told.text
+    assert "11月11日19:48付款，价保到11月26日" in told.text
     assert "限量秒杀" in told.text
     assert told.draft.hand_off is Reason.ACTION
     assert not told.faults

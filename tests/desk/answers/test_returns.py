@@ -11,13 +11,13 @@ from xiaoer.desk.draft import Reason
 @pytest.mark.parametrize(
     ("text", "shop", "said"),
     [
-        ("羽绒服支持七天无理由不", "S1", "轻薄连帽羽绒服可以退:签收后7天内支持无理由退货"),
+        ("羽绒服支持七天无理由不", "S1", "轻薄连帽羽绒服可以退：签收后7天内支持无理由退货"),
         ("手机激活了还能退吗", "S2", "智能手机 Q1 Pro这样就不能退了"),
         ("手机没激活能退吗", "S2", "智能手机 Q1 Pro可以退"),
         ("面膜拆了能退吗", "S3", "补水面膜这样就不能退了"),
         ("面膜没拆能退吗", "S3", "补水面膜可以退"),
-        ("葡萄不好吃能退吗", "S3", "阳光玫瑰葡萄收到后不能退:鲜活易腐不支持"),
-        ("刻字钢笔可以退吗", "S3", "刻字钢笔收到后不能退:定作商品不支持"),
+        ("葡萄不好吃能退吗", "S3", "阳光玫瑰葡萄收到后不能退：鲜活易腐不支持"),
+        ("刻字钢笔可以退吗", "S3", "刻字钢笔收到后不能退：定作商品不支持"),
     ],
 )
 def test_yes_or_no_comes_first_and_by_the_class_of_the_goods(put: Put, text: str, shop: str, said: str) -> None:
@@ -52,7 +52,7 @@ def test_after_the_window_only_the_rule_for_faults_is_left(put: Put) -> None:
 
 def test_an_open_case_is_told_with_the_request(put: Put) -> None:
     told = put("as.return_apply", "鞋子不合适 退", customer="C010")
-    assert "售后单AS010(退货退款,¥212.98):已提交" in told.text
+    assert "售后单AS010（退货退款，¥212.98）：已提交" in told.text
     assert "可申请到11月19日" in told.text
     assert not told.faults
 
@@ -66,7 +66,7 @@ def test_returning_what_has_not_left_is_cancelling(put: Put) -> None:
 def test_freight_is_by_fault_or_by_wish_and_by_the_shops_insurance(put: Put) -> None:
     insured = put("as.return_freight", "运费谁出")
     assert insured.text == (
-        "质量问题退货运费:卖家承担。非质量问题:买家承担;已投运费险的由保险赔付。本店有运费险,赔退货首重运费,最高¥12。"
+        "质量问题退货运费：卖家承担。非质量问题：买家承担；已投运费险的由保险赔付。本店有运费险，赔退货首重运费，最高¥12。"
     )
     assert "本店没有运费险" in put("as.return_freight", "有运费险吗", shop="S3").text
     assert not insured.faults
@@ -82,7 +82,7 @@ def test_a_return_address_is_never_invented(put: Put) -> None:
 def test_an_exchange_looks_at_the_stock_of_the_other_variant_now(put: Put) -> None:
     told = put("as.exchange", "枕头能换成高枕吗", customer="C001")
     assert "高枕11cm目前有货" in told.text
-    assert "AS004(换货):商家已同意" in told.text
+    assert "AS004（换货）：商家已同意" in told.text
     assert told.draft.hand_off is Reason.ACTION
     assert not told.faults
 
@@ -99,5 +99,5 @@ def test_the_order_is_carried_from_the_turn_before(ask: Ask) -> None:
 
 def test_a_page_that_names_what_it_may_be_exchanged_for_is_quoted(put: Put) -> None:
     told = put("as.exchange", "可以换大一点的吗", shop="shopQ", customer="buyer甲", order="500000000001")
-    assert "200000000002(更大的60升款" in told.text
+    assert "200000000002（更大的60升款" in told.text
     assert not told.faults

@@ -14,7 +14,7 @@ from tests.desk.conftest import Put
         ("FD04", "prod.allergen", "is it gluten free", ("contains gluten",)),
         ("BE02", "prod.allergen", "含酒精不", ("不含", "不含酒精")),
         ("GF13", "prod.suitability", "孕妇可以用不", ("不建议", "孕妇")),
-        ("GF13", "prod.suitability", "我妈有心脏起搏器,行不行", ("不建议", "起搏器")),
+        ("GF13", "prod.suitability", "我妈有心脏起搏器，行不行", ("不建议", "起搏器")),
         ("GF07", "prod.suitability", "2岁能玩吗", ("不建议", "3岁")),
         ("GF07", "prod.suitability", "三岁娃能玩吗", ("可以", "3岁以上")),
         ("GF07", "prod.suitability", "is it ok for a 2 year old", ("Not advised", "age 3")),

@@ -10,7 +10,7 @@ from xiaoer.desk.conversation import DecisionName
 
 def test_the_product_and_the_hour_until_which_it_still_goes_today_are_said(put: Put) -> None:
     told = put("ship.time", "今天拍今天发吗", product="AP03")
-    assert told.text.startswith("可以,16:00前付款当天安排")
+    assert told.text.startswith("可以，16:00前付款当天安排")
     assert "48小时内发货" in told.text
     assert not told.faults
 
@@ -46,7 +46,7 @@ def test_no_arrival_day_is_ever_promised(put: Put, text: str) -> None:
 def test_a_carriers_expectation_is_shown_as_an_estimate_only(put: Put) -> None:
     march = datetime.fromisoformat("2025-03-03T10:00:00+08:00")
     told = put("ship.eta", "什么时候能到", shop="shopQ", customer="buyer甲", as_of=march)
-    assert "快递预计3月5日14:00送达,仅供参考" in told.text
+    assert "快递预计3月5日14:00送达，仅供参考" in told.text
     assert not told.faults
 
 
@@ -67,7 +67,7 @@ def test_where_we_ship_is_said_yes_or_no_first(put: Put, text: str, said: str) -
 
 def test_a_remote_region_is_served_with_its_surcharge(put: Put) -> None:
     told = put("ship.region", "西藏能到嘛")
-    assert told.text == "可以发到西藏。到西藏另收偏远运费:首重¥15,续重每公斤¥12。"
+    assert told.text == "可以发到西藏。到西藏另收偏远运费：首重¥15，续重每公斤¥12。"
     assert not told.faults
 
 
@@ -78,7 +78,7 @@ def test_an_area_without_a_name_is_asked_for(put: Put) -> None:
 
 
 def test_carriers_are_named_and_cannot_be_chosen(put: Put) -> None:
-    assert put("ship.carrier", "发啥快递").text == "本店发顺达速运、中禾快递、云通物流,暂不能指定。"
+    assert put("ship.carrier", "发啥快递").text == "本店发顺达速运、中禾快递、云通物流，暂不能指定。"
     english = put("ship.carrier", "can i choose the carrier")
     assert english.text == "We ship with Shunda Express, Zhonghe Express, Yuntong Logistics; you can't choose one."
 

@@ -8,10 +8,10 @@ from tests.desk.conftest import Put
 @pytest.mark.parametrize(
     ("text", "customer", "said"),
     [
-        ("羽绒服到新疆运费多少", None, "轻薄连帽羽绒服到新疆运费¥12,是偏远运费(满¥59免基础运费)。"),
+        ("羽绒服到新疆运费多少", None, "轻薄连帽羽绒服到新疆运费¥12，是偏远运费（满¥59免基础运费）。"),
         ("羽绒服到杭州运费多少", None, "轻薄连帽羽绒服到杭州包邮。"),
-        ("袜子到西藏多少运费", None, "中筒棉袜5双装到西藏运费¥21(按标价未满¥59,满¥59包邮)。"),
-        ("加湿器买两个运费多少", "C017", "上加水加湿器(2件)到呼和浩特运费¥18,是偏远运费(满¥59免基础运费)。"),
+        ("袜子到西藏多少运费", None, "中筒棉袜5双装到西藏运费¥21（按标价未满¥59，满¥59包邮）。"),
+        ("加湿器买两个运费多少", "C017", "上加水加湿器（2件）到呼和浩特运费¥18，是偏远运费（满¥59免基础运费）。"),
         (
             "how much is shipping to Tibet for the down jacket?",
             None,
@@ -29,7 +29,7 @@ def test_the_fee_of_a_product_to_a_place(put: Put, text: str, customer: str | No
 def test_without_a_product_the_rule_and_the_surcharge_of_the_buyers_own_region_are_said(put: Put) -> None:
     told = put("ship.fee", "包邮不", customer="C005")
     assert "满¥59包邮" in told.text
-    assert "到乌鲁木齐另收偏远运费:首重¥12,续重每公斤¥10" in told.text
+    assert "到乌鲁木齐另收偏远运费：首重¥12，续重每公斤¥10" in told.text
     assert not told.faults
 
 

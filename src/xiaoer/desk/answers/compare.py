@@ -8,10 +8,10 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.reviews import quote
 from xiaoer.desk.answers.which import which_product
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called, headed, in_a_row, quoted, worded
-from xiaoer.desk.page import Kind, Statement, statements_of
+from xiaoer.desk.page.statements import Kind, Statement, statements_of
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, money_words, said
+from xiaoer.desk.wording.naming import called, headed, in_a_row, quoted, worded
+from xiaoer.desk.wording.spoken import Said, money_words, said
 from xiaoer.language.glossary import in_chinese, in_english
 from xiaoer.shop.facts.product import price_fact
 from xiaoer.shop.facts.shopfront import counted, review_fact

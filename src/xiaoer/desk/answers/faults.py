@@ -5,17 +5,17 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.answers.logistics import evidence_said, freight_for_fault, rule_for_event
 from xiaoer.desk.answers.orders import about_order, order_said
-from xiaoer.desk.asked import asked_of
-from xiaoer.desk.cases import cases_said
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import called, in_a_row, worded
-from xiaoer.desk.orders_meant import RECEIVED, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
-from xiaoer.desk.page import Kind, Theme, fitting, statements_of
+from xiaoer.desk.page.asked import asked_of
+from xiaoer.desk.page.statements import Kind, Theme, fitting, statements_of
+from xiaoer.desk.purchase.cases import cases_said
+from xiaoer.desk.purchase.meant import RECEIVED, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, moment_words, said
-from xiaoer.desk.terms import Terms, clause, clauses, terms_of
+from xiaoer.desk.rules.faults import evidence_said, fault_rules, freight_for_fault, rule_for_event
+from xiaoer.desk.rules.terms import Terms, clause, clauses, terms_of
+from xiaoer.desk.wording.naming import called, in_a_row, worded
+from xiaoer.desk.wording.spoken import Said, moment_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.order import order_facts
 from xiaoer.shop.order import Order
@@ -50,7 +50,7 @@ _REPAIR: Final = Theme(names=r"保修|质保|维修|售后", words=r"保修|质�
 async def quality(question: Question) -> Draft:
     """The rule for faults, what to show, and a person."""
     terms = await terms_of(question)
-    return await _complaint(question, *_fault_rules(terms), evidence_said(terms))
+    return await _complaint(question, *fault_rules(terms), evidence_said(terms))
 
 
 async def wrong_item(question: Question) -> Draft:
@@ -76,7 +76,7 @@ async def fresh_bad(question: Question) -> Draft:
     terms = await terms_of(question)
     fresh = terms.policies.fresh
     if fresh is None:
-        return await _complaint(question, *_fault_rules(terms), evidence_said(terms))
+        return await _complaint(question, *fault_rules(terms), evidence_said(terms))
     zh, en = clause(fresh.rule)
     rule = said(
         f"签收{fresh.report_within_hours}小时内可申请:{zh}。",
@@ -149,21 +149,6 @@ async def _complaint(question: Question, *rules: Said) -> Draft:
     return Draft(parts) + order if order.asks else Draft(parts, hand_off=Reason.ACTION)
 
 
-def _fault_rules(terms: Terms) -> tuple[Said, Said]:
-    """签收30天内质量问题可退货退款、换货; 运费:卖家承担."""
-    quality_terms = terms.policies.quality
-    if quality_terms is None:
-        return Said(), Said()
-    days = quality_terms.window_days
-    zh, en = clauses(quality_terms.options)
-    choice = said(
-        f"质量问题签收{days}天内可选{zh}。",
-        f"For a fault within {days} days of delivery: {en}.",
-        *terms.held("quality.window", "quality.options"),
-    )
-    return choice, freight_for_fault(terms)
-
-
 def _warranty_said(terms: Terms, product: Product) -> Said:
     kind = _kind_of(product)
     warranty = next((one for one in terms.policies.warranty if one.kind == kind), None)
@@ -171,7 +156,7 @@ def _warranty_said(terms: Terms, product: Product) -> Said:
         return Said()
     if not warranty.repair_months:
         none = said("店铺没有单独的保修承诺;", "the shop gives no warranty of its own;", *_held(terms, kind))
-        choice, freight = _fault_rules(terms)
+        choice, freight = fault_rules(terms)
         return none + choice + freight
     return _periods(warranty) + Said(facts=_held(terms, kind))
 

@@ -8,11 +8,12 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.orders import about_order, order_said
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.orders_meant import ARRIVED, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.meant import ARRIVED, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.standing import parcels_asked, parcels_said, standing_said, worst
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, said
-from xiaoer.desk.standing import parcels_asked, parcels_said, standing_said, worst
-from xiaoer.desk.terms import Terms, clause, clauses, terms_of
+from xiaoer.desk.rules.faults import rule_for_event
+from xiaoer.desk.rules.terms import clause, terms_of
+from xiaoer.desk.wording.spoken import Said, said
 from xiaoer.shop.facts.order import parcel_facts
 from xiaoer.shop.order import Order, OrderState, Parcel, ParcelState
 
@@ -89,35 +90,6 @@ async def intercept(question: Question) -> Draft:
         rule = said(f"规则:{zh}。", f"The rule: {en}.", fact)
     only_rule = asks_only(question.text) and bool(rule)
     return about_order(question, order, whole, rule, hand_off=None if only_rule else Reason.ACTION)
-
-
-def rule_for_event(terms: Terms, event: str) -> Said:
-    """The shop's rule of compensation for an event whose name holds `event`; amounts are a person's."""
-    rule = next((rule for rule in terms.policies.compensation if event in rule.event), None)
-    fact = terms.facts.get(f"compensation.{rule.event}") if rule else None
-    if rule is None or fact is None:
-        return Said()
-    of_zh, of_en = clause(rule.event)
-    zh, en = clause(rule.action)
-    return said(f"{of_zh}的规则:{zh}。", f"{of_en}: {en}.", fact)
-
-
-def evidence_said(terms: Terms) -> Said:
-    """请准备照片或视频、订单号."""
-    quality = terms.policies.quality
-    if quality is None or not quality.evidence:
-        return Said()
-    zh, en = clauses(quality.evidence)
-    return said(f"请准备:{zh}。", f"Please have ready: {en}.", *terms.held("quality.evidence"))
-
-
-def freight_for_fault(terms: Terms) -> Said:
-    """质量问题运费卖家承担."""
-    quality = terms.policies.quality
-    if quality is None or not quality.freight:
-        return Said()
-    zh, en = clause(quality.freight)
-    return said(f"退换运费:{zh}。", f"Return freight: {en}.", *terms.held("quality.freight"))
 
 
 async def _trouble(question: Question, fitting: Collection[OrderState], event: str) -> Draft:

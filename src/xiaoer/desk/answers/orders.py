@@ -5,14 +5,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.derived import is_overdue
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.orders_meant import ANY, ARRIVED, MOVING, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.meant import ANY, ARRIVED, MOVING, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.standing import standing_said
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, moment_words, money_words, said
-from xiaoer.desk.standing import standing_said
-from xiaoer.desk.terms import Terms, clause, faq_with, terms_of
+from xiaoer.desk.rules.deadlines import is_overdue
+from xiaoer.desk.rules.terms import Terms, clause, faq_with, terms_of
 from xiaoer.desk.topic import CLOSED
+from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.order import order_facts
 from xiaoer.shop.order import Order, OrderState

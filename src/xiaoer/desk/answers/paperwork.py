@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.orders_meant import ANY, asks_only, order_meant, orders_that_fit
+from xiaoer.desk.purchase.meant import ANY, asks_only, order_meant, orders_that_fit
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, money_words, said
-from xiaoer.desk.terms import Terms, clause, clauses, terms_of
-from xiaoer.desk.words import state_words
+from xiaoer.desk.rules.terms import Terms, clause, clauses, terms_of
+from xiaoer.desk.wording.spoken import Said, money_words, said
+from xiaoer.desk.wording.words import state_words
 from xiaoer.kernel.money import Money
 from xiaoer.shop.facts.order import order_facts
 from xiaoer.shop.facts.shopfront import balance_fact, roles_fact

@@ -7,11 +7,11 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.price import price_words, priced_now, roles_of
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import quoted, sentence_case
-from xiaoer.desk.offers import offers_of
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import said
-from xiaoer.desk.terms import faq_with
+from xiaoer.desk.rules.offers import offers_of
+from xiaoer.desk.rules.terms import faq_with
+from xiaoer.desk.wording.naming import quoted, sentence_case
+from xiaoer.desk.wording.spoken import said
 
 _GIFT_CARD: Final = re.compile(r"礼品卡|购物卡|gift card", re.I)
 _VAT: Final = re.compile(r"专票|发票|invoice|vat", re.I)

@@ -8,11 +8,11 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.which import looking_up, which_product
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called, sentence_case, sku_words
-from xiaoer.desk.offers import Offer, ends_words, in_a_line, offers_of, price_now, running_now
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, money_words, said
-from xiaoer.desk.terms import faq_with, terms_of
+from xiaoer.desk.rules.offers import Offer, ends_words, in_a_line, offers_of, price_now, running_now
+from xiaoer.desk.rules.terms import faq_with, terms_of
+from xiaoer.desk.wording.naming import called, sentence_case, sku_words
+from xiaoer.desk.wording.spoken import Said, money_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.money import Money
 from xiaoer.language.numerals import parse_number

@@ -7,13 +7,13 @@ from typing import Final
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.which import looking_up, not_written, subject_of, which_product
-from xiaoer.desk.asked import Asked, asked_of
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import called, headed, in_a_row, worded
-from xiaoer.desk.page import Fit, Kind, Statement, Theme, fitting, statements_of
+from xiaoer.desk.page.asked import Asked, asked_of
+from xiaoer.desk.page.statements import Fit, Kind, Statement, Theme, fitting, statements_of
+from xiaoer.desk.page.verdict import yes_or_no
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, Words, listed
-from xiaoer.desk.verdict import yes_or_no
+from xiaoer.desk.wording.naming import called, headed, in_a_row, worded
+from xiaoer.desk.wording.spoken import Said, Words, listed
 from xiaoer.shop.facts.product import text_fact
 from xiaoer.shop.product import Product, Topic
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.price import roles_of
-from xiaoer.desk.asked import asked_of
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called, quoted, sentence_case
-from xiaoer.desk.offers import (
+from xiaoer.desk.page.asked import asked_of
+from xiaoer.desk.page.statements import Kind, Statement, statements_of
+from xiaoer.desk.question import Question
+from xiaoer.desk.rules.offers import (
     FOR_WHOM,
     Offer,
     Presale,
@@ -22,10 +23,9 @@ from xiaoer.desk.offers import (
     running_now,
     worded_offer,
 )
-from xiaoer.desk.page import Kind, Statement, statements_of
-from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, moment_words, money_words, said
-from xiaoer.desk.terms import faq_with
+from xiaoer.desk.rules.terms import faq_with
+from xiaoer.desk.wording.naming import called, quoted, sentence_case
+from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.promotions.promotion import Layer
 from xiaoer.shop.product import Topic

@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.asked import Asked, asked_of
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called, worded
-from xiaoer.desk.page import Kind, Statement, Theme, fitting, statements_of
+from xiaoer.desk.page.asked import Asked, asked_of
+from xiaoer.desk.page.risks import ALLERGENS, GROUPS, age_in, age_verdict, risks_in, warns
+from xiaoer.desk.page.statements import Kind, Statement, Theme, fitting, statements_of
+from xiaoer.desk.page.variants import live
 from xiaoer.desk.question import Question
-from xiaoer.desk.risks import ALLERGENS, GROUPS, age_in, age_verdict, risks_in, warns
-from xiaoer.desk.spoken import Said, Words, money_words, said
-from xiaoer.desk.terms import terms_of
-from xiaoer.desk.variants import live
+from xiaoer.desk.rules.terms import terms_of
+from xiaoer.desk.wording.naming import called, worded
+from xiaoer.desk.wording.spoken import Said, Words, money_words, said
 from xiaoer.kernel.money import Money
 from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.shop.facts.product import price_fact

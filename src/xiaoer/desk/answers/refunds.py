@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.answers.logistics import rule_for_event
 from xiaoer.desk.answers.orders import about_order, late_rule, order_said
-from xiaoer.desk.cases import case_said, cases_said, latest
-from xiaoer.desk.derived import is_open, is_overdue, last_day_fact, last_day_words
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.orders_meant import ANY, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.cases import case_said, cases_said, latest
+from xiaoer.desk.purchase.meant import ANY, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, moment_words, money_words, said
-from xiaoer.desk.terms import Terms, clause, clauses, faq_with, terms_of
+from xiaoer.desk.rules.deadlines import is_open, is_overdue, last_day_fact, last_day_words
+from xiaoer.desk.rules.faults import rule_for_event
+from xiaoer.desk.rules.terms import Terms, clause, clauses, faq_with, terms_of
+from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.order import case_facts, line_facts, order_facts
 from xiaoer.shop.order import AfterSaleCase, Order, OrderState

@@ -6,14 +6,15 @@ from typing import Final
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.orders import about_order, order_said
-from xiaoer.desk.cases import cases_said
-from xiaoer.desk.derived import is_open, last_day_fact, last_day_words
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import called
-from xiaoer.desk.orders_meant import MOVING, RECEIVED, UNSHIPPED, goods_said, order_meant, orders_that_fit
+from xiaoer.desk.purchase.cases import cases_said
+from xiaoer.desk.purchase.meant import MOVING, RECEIVED, UNSHIPPED, goods_said, order_meant, orders_that_fit
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, money_words, said
-from xiaoer.desk.terms import Terms, clause, terms_of
+from xiaoer.desk.rules.deadlines import is_open, last_day_fact, last_day_words
+from xiaoer.desk.rules.faults import fault_rules
+from xiaoer.desk.rules.terms import Terms, clause, terms_of
+from xiaoer.desk.wording.naming import called
+from xiaoer.desk.wording.spoken import Said, money_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.product import return_class_fact, stock_fact, text_fact
 from xiaoer.shop.order import Order
@@ -54,6 +55,9 @@ async def return_policy(question: Question) -> Draft:
             "The shop's records don't give a return rule; I can ask a person to confirm it.",
         )
     product, order = question.topic.product, await _delivered_order(question)
+    if order is None and _FAULT.search(question.text):
+        choice, freight = fault_rules(terms)
+        return question.says((choice + freight).zh, (choice + freight).en, *(choice + freight).facts)
     if product is None and (rule := _kind_rule(question, terms)):
         return question.says(rule.zh, rule.en, *rule.facts)
     if order is not None:

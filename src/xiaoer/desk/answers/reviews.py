@@ -7,11 +7,11 @@ from typing import Final
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.which import looking_up, subject_of, which_product
-from xiaoer.desk.asked import Asked, asked_of
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called
+from xiaoer.desk.page.asked import Asked, asked_of
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, said
+from xiaoer.desk.wording.naming import called
+from xiaoer.desk.wording.spoken import Said, said
 from xiaoer.shop.facts.shopfront import counted, rating_fact, review_count_fact, review_fact
 from xiaoer.shop.product import Product
 from xiaoer.shop.shopfront import Review

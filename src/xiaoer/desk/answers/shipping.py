@@ -7,15 +7,15 @@ from datetime import time
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.orders import about_order, order_said
 from xiaoer.desk.answers.shipping_fee import destination_of, remote_said, ship_fee
-from xiaoer.desk.derived import dispatch_today_fact
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called, quoted
-from xiaoer.desk.orders_meant import MOVING, UNSHIPPED, goods_said, orders_that_fit
+from xiaoer.desk.purchase.meant import MOVING, UNSHIPPED, goods_said, orders_that_fit
+from xiaoer.desk.purchase.standing import parcels_said
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, listed, said
-from xiaoer.desk.standing import parcels_said
-from xiaoer.desk.terms import Terms, faq_with, terms_of
-from xiaoer.desk.words import carrier_words
+from xiaoer.desk.rules.deadlines import dispatch_today_fact
+from xiaoer.desk.rules.terms import Terms, faq_with, terms_of
+from xiaoer.desk.wording.naming import called, quoted
+from xiaoer.desk.wording.spoken import Said, listed, said
+from xiaoer.desk.wording.words import carrier_words
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.regions import province
 from xiaoer.shop.facts.product import attribute_fact, selling_point_fact, ship_promise_fact
@@ -33,6 +33,11 @@ _MINE = re.compile(
     r"我的|我买的|我拍的|我下的|已经(?:下单|付款|拍)|\bmy (?!address|city|place|area|country)|i (?:ordered|bought)",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    r"今天拍|现在拍|今天[下买付]|现在[下买付]|如果|要是|再[买拍下]|想买|下单|\bif i\b|order (?:now|today|it)|buy",
+    re.IGNORECASE,
+)
+"""Words about an order that is not there yet."""
 _COLD = re.compile(r"冷链|冰袋|保鲜|cold chain|ice pack|chilled", re.IGNORECASE)
 _PICKUP_POINT = re.compile(r"驿站|柜|自提|pick-?up point|locker", re.IGNORECASE)
 _VILLAGE = re.compile(r"乡镇|农村|村里|镇上|县城|p\.?o\.? ?box|village", re.IGNORECASE)
@@ -197,19 +202,27 @@ def _is_time(words: str) -> bool:
 
 
 async def _own_order(question: Question) -> Order | None:
-    """The one unshipped order of the buyer, when the words are about what they bought."""
-    if question.guest or not (_MINE.search(question.text) or question.reading.slots.codes):
+    """The one unshipped order of the buyer, when the words are about what they bought, or about goods that it holds."""
+    if question.guest:
         return None
     mine = await question.store.my_orders()
+    if not (_MINE.search(question.text) or question.reading.slots.codes):
+        product = question.topic.product
+        if product is None or not question.topic.named or _NEXT.search(question.text):
+            return None
+        mine = tuple(order for order in mine if any(line.product == product.id for line in order.lines))
     fits = orders_that_fit(question, mine, UNSHIPPED) if mine else ()
     return fits[0] if len(fits) == 1 and fits[0].state in UNSHIPPED else None
 
 
 async def _order_on_its_way(question: Question) -> Order | None:
-    """The one order that is moving, unless the words are about a place, a product or a rule."""
-    if question.guest or question.topic.named or question.reading.slots.regions:
+    """The one order that is moving, of the product if one is named; not for words about a place or a next order."""
+    if question.guest or question.reading.slots.regions or _NEXT.search(question.text):
         return None
     mine = await question.store.my_orders()
+    product = question.topic.product
+    if product is not None and question.topic.named:
+        mine = tuple(order for order in mine if any(line.product == product.id for line in order.lines))
     fits = orders_that_fit(question, mine, MOVING) if mine else ()
     return fits[0] if len(fits) == 1 and fits[0].state in MOVING else None
 

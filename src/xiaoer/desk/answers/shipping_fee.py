@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from xiaoer.desk.derived import pieces_fact
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, money_words, said
-from xiaoer.desk.terms import Terms, terms_of
+from xiaoer.desk.rules.deadlines import pieces_fact
+from xiaoer.desk.rules.terms import Terms, terms_of
+from xiaoer.desk.wording.naming import called
+from xiaoer.desk.wording.spoken import Said, money_words, said
 from xiaoer.language.regions import province, read_regions
 from xiaoer.shop.facts.policy import fee_facts
 from xiaoer.shop.facts.product import price_fact, weight_fact

@@ -9,10 +9,10 @@ from xiaoer.desk.answers.product import about_product, page_of
 from xiaoer.desk.answers.reviews import quote
 from xiaoer.desk.answers.which import looking_up, subject_of, which_product
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import in_a_row, worded
-from xiaoer.desk.page import Kind, distinct
+from xiaoer.desk.page.statements import Kind, distinct
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import said
+from xiaoer.desk.wording.naming import in_a_row, worded
+from xiaoer.desk.wording.spoken import said
 from xiaoer.shop.facts.shopfront import counted, review_fact
 
 _SIZE_NAMES: Final = re.compile("尺码|鞋码|码数|裤长|版型|Size")

@@ -8,10 +8,10 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.which import looking_up, subject_of, which_product
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import called, headed, sku_words
+from xiaoer.desk.page.variants import live, option_values, unknown_option
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, listed, said
-from xiaoer.desk.variants import live, option_values, unknown_option
+from xiaoer.desk.wording.naming import called, headed, sku_words
+from xiaoer.desk.wording.spoken import Said, listed, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.glossary import in_english
 from xiaoer.shop.facts.product import on_sale_fact, option_fact, stock_fact

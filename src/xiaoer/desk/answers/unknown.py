@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from xiaoer.desk.answers.product import about_product
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.naming import called
+from xiaoer.desk.page.asked import asked_of
 from xiaoer.desk.question import Question
+from xiaoer.desk.wording.naming import called
 from xiaoer.kernel.facts import Fact
 from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.shop.facts.shopfront import faq_fact
+from xiaoer.shop.product import Product
 from xiaoer.shop.shopfront import FaqEntry
 
 NEAR = 0.62
@@ -20,8 +23,10 @@ async def not_understood(question: Question) -> Draft:
     if near is not None:
         entry, fact = near
         return question.says(entry.answer, entry.answer_en or entry.answer, fact)
-    if question.topic.product is not None and question.topic.named:
-        product = question.topic.product
+    product = question.topic.product
+    if product is not None and _asks_more(question, product):
+        return await about_product(replace(question, intent="prod.spec"))
+    if product is not None and question.topic.named:
         name = called(question, product)
         draft = question.says(
             f"您想了解{name.zh}的什么?库存、价格、规格、配送都可以问我。",
@@ -36,6 +41,14 @@ async def not_understood(question: Question) -> Draft:
         "Sorry, I did not quite get that. Could you say it another way, or say 'agent' for a person?",
     )
     return replace(draft, asks=True, understood=False)
+
+
+def _asks_more(question: Question, product: Product) -> bool:
+    """Whether anything but the product's name was said: its page may say something to that."""
+    if not question.topic.named:
+        return False
+    asked = asked_of(question, product)
+    return bool(asked.names or any(run not in product.title for run in asked.runs) or asked.yes_no)
 
 
 async def _nearest(question: Question) -> tuple[FaqEntry, Fact] | None:

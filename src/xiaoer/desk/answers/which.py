@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
-from xiaoer.desk.asked import Asked
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import called
+from xiaoer.desk.page.asked import Asked
 from xiaoer.desk.question import Question
+from xiaoer.desk.wording.naming import called
 from xiaoer.kernel.ids import ProductId
 from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.shop.product import Product

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from xiaoer.desk.spoken import Words, day_words
+from xiaoer.desk.wording.spoken import Words, day_words
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 from xiaoer.shop.order import Order, OrderState

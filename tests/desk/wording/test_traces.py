@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from xiaoer.desk.traces import trace_in_english
+from xiaoer.desk.wording.traces import trace_in_english
 from xiaoer.shop.order import Trace
 
 

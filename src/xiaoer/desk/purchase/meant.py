@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.naming import short_title
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, said
 from xiaoer.desk.topic import CLOSED
-from xiaoer.desk.words import state_words
+from xiaoer.desk.wording.naming import short_title
+from xiaoer.desk.wording.spoken import Said, said
+from xiaoer.desk.wording.words import state_words
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.facts.order import line_facts, order_facts
 from xiaoer.shop.facts.product import title_fact

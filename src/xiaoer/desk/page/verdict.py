@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from xiaoer.desk.asked import Asked, measured_in
-from xiaoer.desk.page import Kind, Statement
+from xiaoer.desk.page.asked import Asked, measured_in
+from xiaoer.desk.page.statements import Kind, Statement
 
 _PIECE: Final = re.compile(r"[,，;；、。()（）/]| (?=[㐀-鿿])")
 _DENIED_BEFORE: Final = re.compile(

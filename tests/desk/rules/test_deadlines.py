@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoer.desk.derived import dispatch_today_fact, is_open, is_overdue, last_day_fact
+from xiaoer.desk.rules.deadlines import dispatch_today_fact, is_open, is_overdue, last_day_fact
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import CustomerId, FactId, OrderId, ShopId
 from xiaoer.kernel.money import Money

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoer.desk.spoken import Said, day_words, moment_words, money_words, said
+from xiaoer.desk.wording.spoken import Said, day_words, moment_words, money_words, said
 from xiaoer.evidence.check import check
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId

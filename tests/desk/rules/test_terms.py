@@ -1,6 +1,6 @@
 """Clauses of terms in both languages."""
 
-from xiaoer.desk.terms import clause, clauses
+from xiaoer.desk.rules.terms import clause, clauses
 
 
 def test_a_known_clause_has_english_words() -> None:

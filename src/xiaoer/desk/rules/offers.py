@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, Words, moment_words, money_words, said
+from xiaoer.desk.wording.spoken import Said, Words, moment_words, money_words, said
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId

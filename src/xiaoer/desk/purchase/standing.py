@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from xiaoer.desk.orders_meant import MOVING
+from xiaoer.desk.purchase.meant import MOVING
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, moment_words, money_words, said
-from xiaoer.desk.traces import trace_in_english
-from xiaoer.desk.words import PARCEL_STATES, carrier_words, state_words
+from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
+from xiaoer.desk.wording.traces import trace_in_english
+from xiaoer.desk.wording.words import PARCEL_STATES, carrier_words, state_words
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.order import order_facts, parcel_facts
 from xiaoer.shop.order import Order, OrderState, Parcel, ParcelState

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, moment_words, money_words, said
-from xiaoer.desk.words import case_words
+from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
+from xiaoer.desk.wording.words import case_words
 from xiaoer.shop.facts.order import case_facts
 from xiaoer.shop.order import AfterSaleCase, Order
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from xiaoer.desk.asked import Asked
+from xiaoer.desk.page.asked import Asked
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.product import (
     attribute_fact,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from xiaoer.desk.page import Kind, Statement
+from xiaoer.desk.page.statements import Kind, Statement
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Said, Words, said
+from xiaoer.desk.wording.spoken import Said, Words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.glossary import in_english
 from xiaoer.shop.facts.product import title_fact

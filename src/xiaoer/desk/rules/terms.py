@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from xiaoer.desk.question import Question
-from xiaoer.desk.spoken import Words
+from xiaoer.desk.wording.spoken import Words
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.glossary import in_english
 from xiaoer.language.tables import rows_of

@@ -1,0 +1,1 @@
+"""What the shop's own rules come to here and now: terms, running offers, deadlines."""
