@@ -1,12 +1,17 @@
 """Every setting of the operator, read from the environment (XIAOER_...); only app.py and the command line read it."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import get_type_hints
+from typing import Final, get_type_hints
 
 from xiaoer.kernel.errors import Invalid
+
+_YES: Final = frozenset({"1", "true", "yes", "on"})
+_NO: Final = frozenset({"0", "false", "no", "off", ""})
+_ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,19 @@ class Settings:
     """How long a turn may take before another process may answer it instead (after a crash)."""
     api_key: str = ""
     """Callers who show it may say which customer they speak for; without it everybody is a guest."""
+    origins: tuple[str, ...] = ()
+    """Sites whose pages may call the API and frame the chat, parted by commas: https://shop.example. None at first."""
     demo: bool = False
     """Shops, customers and clocks may be chosen freely: for trying, on loopback."""
+    demo_anywhere: bool = False
+    """Lets the demo listen on an address that others can reach, who may then be any customer of it."""
 
 
 def settings_from(environment: Mapping[str, str], **given: object) -> Settings:
-    """Settings from the environment, with those in `given` (not None) on top. Raises Invalid, naming the variable."""
+    """Settings from the environment, with those in `given` (not None) on top.
+
+    Raises Invalid, naming the variable or option.
+    """
     read: dict[str, object] = {}
     types = get_type_hints(Settings)
     for field in fields(Settings):
@@ -42,7 +54,9 @@ def settings_from(environment: Mapping[str, str], **given: object) -> Settings:
         if text is not None:
             read[field.name] = _parse(f"XIAOER_{field.name.upper()}", text, types[field.name])
     read.update({name: value for name, value in given.items() if value is not None})
-    return Settings(**read)  # type: ignore[arg-type]
+    settings = Settings(**read)  # type: ignore[arg-type]
+    _insist_on_sense(settings)
+    return settings
 
 
 def environment() -> Mapping[str, str]:
@@ -50,10 +64,37 @@ def environment() -> Mapping[str, str]:
     return os.environ
 
 
-def _parse(name: str, text: str, kind: type) -> object:
+def _parse(name: str, text: str, kind: object) -> object:
     if kind is bool:
-        return text.strip().lower() in {"1", "true", "yes", "on"}
+        return _yes_or_no(name, text)
+    if kind == tuple[str, ...]:
+        return tuple(piece.strip() for piece in text.split(",") if piece.strip())
     try:
-        return kind(text)
+        return {int: int, float: float, Path: Path, str: str}[kind](text)  # type: ignore[index]
     except ValueError as error:
-        raise Invalid(f"{name} is {text!r}; give a {kind.__name__}.") from error
+        wanted = "a whole number" if kind is int else "a number"
+        raise Invalid(f"{name} is {text!r}; give {wanted}.") from error
+
+
+def _yes_or_no(name: str, text: str) -> bool:
+    word = text.strip().lower()
+    if word not in _YES | _NO:
+        raise Invalid(f"{name} is {text!r}; give 1 for yes or 0 for no.")
+    return word in _YES
+
+
+def _insist_on_sense(settings: Settings) -> None:
+    for option, value, low, high in (
+        ("--port (XIAOER_PORT)", settings.port, 1, 65535),
+        ("--workers (XIAOER_WORKERS)", settings.workers, 1, 64),
+        ("XIAOER_BURST_GAP", settings.burst_gap, 0, 3600),
+        ("XIAOER_BURST_GAP_COMPLETE", settings.burst_gap_complete, 0, 3600),
+        ("XIAOER_LEASE_SECONDS", settings.lease_seconds, 1, 3600),
+    ):
+        if not low <= value <= high:
+            raise Invalid(f"{option} is {value}; give a number from {low} to {high}.")
+    for origin in settings.origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise Invalid(
+                f"XIAOER_ORIGINS names {origin!r}; write each site like https://shop.example, without a path."
+            )

@@ -1,8 +1,10 @@
 """One turn, thought through: from the words of a burst to a decision. Touches the shop only through its tools."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
@@ -23,11 +25,19 @@ from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
 
-MOST_QUESTIONS = 4
+MOST_QUESTIONS: Final = 4
 """More intents than this in one message are a sign of misreading; the surest are answered."""
 
-HUMAN_WISH = "human.request"
-ANGER = "abuse.angry"
+OF_ONE_PRODUCT: Final = frozenset({"prod.allergen", "prod.suitability", "prod.material", "prod.spec", "prod.stock"})
+"""Questions about a product that, without one, look for one: 有没有不含麸质的零食."""
+
+_LOOKING: Final = re.compile(
+    r"有没有.{2,}|有什么|有哪些|哪些|推荐|想[买要找]|do you (?:have|sell|carry)|looking for|any .+ (?:for|without)",
+    re.I,
+)
+
+HUMAN_WISH: Final = "human.request"
+ANGER: Final = "abuse.angry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +173,13 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
     if not rest:
         return opening + (Draft(hand_off=Reason.ANGER) if opening.parts else await not_understood(main))
     drafts = [await _answer(name, reading, scene, topic) for name, topic in rest]
-    return _joined([opening, *drafts])
+    answered = [draft for draft in drafts if not draft.asks or draft.products or draft.orders]
+    return _joined([opening, *(answered or drafts)])
 
 
 async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Draft:
+    if name in OF_ONE_PRODUCT and not topic.product and not topic.candidates and _LOOKING.search(reading.text):
+        name = "prod.recommend"
     answer: Answer = ANSWERS.get(name, not_understood)
     return await answer(_question(name, reading, scene, topic))
 

@@ -2,14 +2,18 @@
 
 import argparse
 import asyncio
+import io
 import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from xiaoer import __version__
 from xiaoer.doors.commands import ask_command, import_command, prepare_command, read_command, serve_command
+from xiaoer.doors.shapes import refusal
 from xiaoer.kernel.errors import Invalid, XiaoerError
 from xiaoer.settings import Settings, environment, settings_from
 
@@ -18,7 +22,8 @@ DONE, IMPOSSIBLE, WRONG_USAGE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Exit status 0: done, 1: asked for something impossible, 2: wrong usage."""
-    given = parser().parse_args(arguments)
+    _speak_utf8()
+    given = parser().parse_args(_arguments() if arguments is None else arguments)
     try:
         settings = settings_from(
             environment(),
@@ -26,12 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             host=getattr(given, "host", None),
             port=getattr(given, "port", None),
             workers=getattr(given, "workers", None),
+            demo_anywhere=getattr(given, "anywhere", None) or None,
         )
         return int(given.run(given, settings))
     except Invalid as error:
-        return _sorry(error, WRONG_USAGE)
+        return _sorry(str(error), WRONG_USAGE)
+    except ValidationError as error:
+        return _sorry(refusal(error.errors()[0]), WRONG_USAGE)
     except XiaoerError as error:
-        return _sorry(error, IMPOSSIBLE)
+        return _sorry(str(error), IMPOSSIBLE)
     except KeyboardInterrupt:
         return DONE
     except BrokenPipeError:
@@ -58,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("text", nargs="*", help="one message, or several that make one burst")
     ask.add_argument("--shop", default="S1", help="the shop to ask (default: S1 of the demo)")
     ask.add_argument("--customer", help="who asks; a guest if left out")
-    ask.add_argument("--as-of", type=_moment, help="the moment at which the shop's clock stands (ISO 8601)")
+    ask.add_argument("--as-of", type=_moment, help="where the shop's clock stands (ISO 8601; shop's zone)")
     _output(ask)
     ask.set_defaults(run=_run(ask_command))
 
@@ -77,6 +85,8 @@ def parser() -> argparse.ArgumentParser:
         serve.add_argument("--port", type=int, help="port to listen on (default 8000)")
         serve.add_argument("--workers", type=int, help="server processes (default 1)")
         serve.set_defaults(run=serve_command)
+        if name == "demo":
+            serve.add_argument("--anywhere", action="store_true", help="allow an address that others can reach")
     return root
 
 
@@ -105,13 +115,27 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no moment; write it like 2025-11-12T10:00+08:00") from error
-    if moment.tzinfo is None:
-        raise argparse.ArgumentTypeError(f"{text!r} has no zone; write it like 2025-11-12T10:00+08:00")
     return moment
 
 
-def _sorry(error: XiaoerError, status: int) -> int:
-    print(f"xiaoer: {error}", file=sys.stderr)
+def _speak_utf8() -> None:
+    """Whatever the locale: what cannot be UTF-8 comes in as a lone surrogate, which is refused, and leaves escaped."""
+    for stream, odd in (
+        (sys.stdin, "surrogateescape"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=odd)
+
+
+def _arguments() -> list[str]:
+    """The arguments as UTF-8, though the locale took them for something else."""
+    return [os.fsencode(argument).decode("utf-8", "surrogateescape") for argument in sys.argv[1:]]
+
+
+def _sorry(sentence: str, status: int) -> int:
+    print(f"xiaoer: {sentence}", file=sys.stderr)
     return status
 
 

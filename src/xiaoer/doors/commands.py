@@ -1,30 +1,41 @@
 """What each command does, once its options are read."""
 
 import argparse
+import asyncio
+import ipaddress
 import json
+import logging
 import os
 import socket
+import sqlite3
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from typing import TextIO, cast
+from typing import Final, TextIO, cast
 
 import uvicorn
 from pydantic import BaseModel, ValidationError
 
 from xiaoer.app import App, open_app, prepare
 from xiaoer.doors.asking import ask, read
-from xiaoer.doors.shapes import AskLine, AskResult, ReadLine
+from xiaoer.doors.shapes import AskLine, AskResult, Message, ReadLine, refusal
 from xiaoer.jobs import DEMO_SHOPS, import_shop, load_demo, refresh_indexes
 from xiaoer.kernel.caller import Caller
-from xiaoer.kernel.errors import Invalid, Unavailable, XiaoerError
+from xiaoer.kernel.errors import Denied, Invalid, Unavailable, XiaoerError
 from xiaoer.kernel.ids import CustomerId, ShopId
+from xiaoer.kernel.migrate import migrate
 from xiaoer.settings import Settings
 from xiaoer.shop.repository import shops
 from xiaoer.shop.service import ImportReport
 
 Capability = Callable[[App, object], Awaitable[BaseModel]]
+
+log = logging.getLogger("xiaoer.cli")
+
+PATIENCE_SECONDS: Final = 3
+"""For requests that are under way when the server is asked to end; streams end by themselves before that."""
 
 
 async def read_command(given: argparse.Namespace, settings: Settings) -> int:
@@ -52,7 +63,12 @@ async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
             return await _batch(app, given.batch, _ask_line)
         if not given.text:
             raise Invalid("Say what to ask: xiaoer ask --shop S1 '羽绒服有货吗'.")
-        line = AskLine(shop=given.shop, customer=given.customer, as_of=given.as_of, turns=[list(given.text)])
+        line = AskLine(
+            shop=given.shop,
+            customer=given.customer,
+            as_of=given.as_of,
+            turns=[[Message(text=text) for text in given.text]],
+        )
         result = await _asked(app, line)
         if given.json:
             _print(result.model_dump(mode="json"))
@@ -69,6 +85,7 @@ async def prepare_command(_: argparse.Namespace, settings: Settings) -> int:
 
 async def import_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer import`."""
+    await _insist_on_folder(settings)
     async with open_app(settings) as app:
         report = await import_shop(app, ShopId(given.shop), given.files)
     if given.json:
@@ -86,6 +103,9 @@ async def import_command(given: argparse.Namespace, settings: Settings) -> int:
 def serve_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer serve` and `xiaoer demo`."""
     demo = given.command == "demo"
+    if demo and not settings.demo_anywhere:
+        _insist_on_loopback(settings.host)
+    asyncio.run(_insist_on_folder(settings))
     _insist_on_port(settings.host, settings.port)
     for name, setting in {
         "DATA": settings.data.absolute(),
@@ -96,6 +116,14 @@ def serve_command(given: argparse.Namespace, settings: Settings) -> int:
         os.environ[f"XIAOER_{name}"] = str(setting)
     if demo:
         print(f"小二 is opening the demo shops: http://{settings.host}:{settings.port}", file=sys.stderr, flush=True)
+    try:
+        _run_server(settings)
+    except SystemExit as ended:
+        return 1 if ended.code else 0
+    return 0
+
+
+def _run_server(settings: Settings) -> None:
     uvicorn.run(
         "xiaoer.doors.http.server:create",
         factory=True,
@@ -103,10 +131,10 @@ def serve_command(given: argparse.Namespace, settings: Settings) -> int:
         port=settings.port,
         workers=settings.workers,
         access_log=False,
+        log_config=None,
         log_level="warning",
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=PATIENCE_SECONDS,
     )
-    return 0
 
 
 async def _read_line(app: App, parsed: object) -> BaseModel:
@@ -128,6 +156,7 @@ async def _asked(app: App, line: AskLine) -> AskResult:
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[App]:
+    await _insist_on_folder(settings)
     async with open_app(settings) as app:
         await refresh_indexes(app)
         yield app
@@ -144,8 +173,8 @@ async def _batch(app: App, source: str, answer: Capability) -> int:
     """A JSON line out for each line in, in order; a bad line is answered with its error and the rest goes on."""
     with sys.stdin if source == "-" else _opened_text(source) as lines:
         for text in lines:
-            if text.strip():
-                _print(await _batch_line(app, text, answer))
+            if line := text.strip("\ufeff \t\r\n"):
+                _print(await _batch_line(app, line, answer))
     return 0
 
 
@@ -158,12 +187,18 @@ async def _batch_line(app: App, text: str, answer: Capability) -> dict[str, obje
         result = (await answer(app, parsed)).model_dump(mode="json")
     except (XiaoerError, ValidationError) as error:
         return {"id": echoed, "error": _error(error)}
+    except Exception as error:  # noqa: BLE001 - whatever broke, the lines behind this one get their answers
+        log.error("a line broke: %s", type(error).__qualname__)
+        sorry = "Something went wrong here; leave this line out, and report it."
+        return {"id": echoed, "error": {"code": "internal", "message": sorry}}
     return {"id": echoed, **result, "ms": round((time.perf_counter() - started) * 1000, 2)}
 
 
 def _parsed(text: str) -> dict[str, object]:
     try:
         parsed: object = json.loads(text)
+    except RecursionError as error:
+        raise Invalid("The line is nested too deeply; write one plain object a line.") from error
     except ValueError as error:
         raise Invalid(f"The line is not JSON ({error}); write one object a line.") from error
     if not isinstance(parsed, dict):
@@ -174,13 +209,12 @@ def _parsed(text: str) -> dict[str, object]:
 def _error(error: XiaoerError | ValidationError) -> dict[str, str]:
     if isinstance(error, XiaoerError):
         return {"code": error.code, "message": str(error)}
-    first = error.errors()[0]
-    return {"code": Invalid.code, "message": f"{'.'.join(map(str, first['loc'])) or 'line'}: {first['msg']}."}
+    return {"code": Invalid.code, "message": refusal(error.errors()[0])}
 
 
 def _opened_text(source: str) -> TextIO:
     try:
-        return open(source, encoding="utf-8", errors="replace")
+        return open(source, encoding="utf-8", errors="surrogateescape", newline="\n")
     except OSError as error:
         raise Invalid(f"{source} cannot be read: {error.strerror}. Give a file of JSON lines, or '-'.") from error
 
@@ -191,6 +225,34 @@ def _text(given: str | None) -> str:
     return given
 
 
+async def _insist_on_folder(settings: Settings) -> None:
+    """Raises Unavailable, with what to do, where the data folder cannot hold this version's data."""
+    folder = settings.data
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            await migrate(folder)
+    except OSError as error:
+        raise Unavailable(f"{folder} cannot be written ({error.strerror}); choose another with --data.") from error
+    except sqlite3.Error as error:
+        raise Unavailable(
+            f"The database in {folder} cannot be opened ({error}); choose another with --data."
+        ) from error
+
+
+def _insist_on_loopback(host: str) -> None:
+    """Raises Denied: in the demo anybody who reaches it may be any customer."""
+    try:
+        alone = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        alone = False
+    if not alone:
+        raise Denied(
+            f"The demo lets anybody who can reach {host} be any customer; listen on 127.0.0.1, or add --anywhere if "
+            "you mean it."
+        )
+
+
 def _insist_on_port(host: str, port: int) -> None:
     """Raises Unavailable, with what to do, before any worker starts."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
@@ -199,7 +261,7 @@ def _insist_on_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise Unavailable(
-                f"{host}:{port} cannot be used ({error.strerror}); choose another with --port."
+                f"{host}:{port} cannot be used ({error.strerror}); choose another with --host or --port."
             ) from error
 
 

@@ -2,16 +2,74 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from xiaoer.desk.conversation import Evidence, Line, Reply, SaidPart
+from xiaoer.desk.service import LONGEST
 from xiaoer.evidence.claim import Claim
 from xiaoer.kernel.money import Money
 from xiaoer.language.reading import Language, Reading, Slots
 
-Id = Annotated[str, Field(min_length=1, max_length=128)]
+MOST_TURNS: Final = 200
+MOST_MESSAGES: Final = 50
+"""Of one burst."""
+YEARS: Final = range(2000, 2101)
+"""In which a shop's clock may stand: far enough from the ends of the calendar to count days both ways."""
+
+_UNION_STEPS: Final = frozenset({"body", "str", "int"})
+
+
+def refusal(error: ErrorDetails) -> str:
+    """What is wrong with a request, in one sentence that names the field."""
+    place = ".".join(str(step) for step in error["loc"] if step not in _UNION_STEPS) or "body"
+    if error["type"] == "extra_forbidden":
+        return f"{place}: there is no such field; leave it out, or mend its name."
+    if error["type"] == "missing":
+        return f"{place}: this field is required; add it."
+    return f"{place}: {error['msg']}."
+
+
+def _without_controls(text: str) -> str:
+    if not text.isprintable():
+        raise PydanticCustomError("id", "an id has no control characters; send it as the shop writes it")
+    return text
+
+
+def _words(text: str) -> str:
+    """Refused before anything is stored, though the desk would refuse most of it too."""
+    if not text.strip():
+        raise PydanticCustomError("empty", "the message is empty; write a few words")
+    if len(text) > LONGEST:
+        sorry = "the message has {length} characters; at most {longest} can be read, so send it in parts"
+        raise PydanticCustomError("long", sorry, {"length": len(text), "longest": LONGEST})
+    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise PydanticCustomError("unreadable", "this is not text but bytes or half characters; send plain UTF-8 words")
+    return text
+
+
+def _within_reach(moment: datetime) -> datetime:
+    if moment.year not in YEARS:
+        raise PydanticCustomError("moment", "a shop's clock can stand between the years 2000 and 2100")
+    return moment
+
+
+def _message(said: object) -> object:
+    """A plain text is a message that is about nothing in particular."""
+    if isinstance(said, str):
+        return {"text": said}
+    if not isinstance(said, (dict, BaseModel)):
+        raise PydanticCustomError("message", "a message is a text, or an object with `text`")
+    return said
+
+
+Id = Annotated[str, Field(min_length=1, max_length=128), AfterValidator(_without_controls)]
+Text = Annotated[
+    str, AfterValidator(_words), Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST, "pattern": r"\S"})
+]
+Moment = Annotated[datetime, AfterValidator(_within_reach)]
 
 
 class Shape(BaseModel):
@@ -21,9 +79,9 @@ class Shape(BaseModel):
 
 
 class ReadLine(Shape):
-    """Input of `read`."""
+    """Input of `read`; a `lang` that is neither zh nor en is no hint."""
 
-    text: str
+    text: Text
     lang: str | None = None
     shop: Id | None = None
     """Whose products may be named; without it no product is recognised."""
@@ -50,18 +108,27 @@ class ReadResult(BaseModel):
 class Message(Shape):
     """One message of a burst, with what the buyer is looking at."""
 
-    text: str
+    text: Text
     product: Id | None = None
     order: Id | None = None
 
 
+Burst = Annotated[
+    list[Annotated[Message, BeforeValidator(_message, json_schema_input_type=str | Message)]],
+    Field(min_length=1, max_length=MOST_MESSAGES),
+]
+
+
 class AskLine(Shape):
-    """Input of `ask`: a conversation, turn by turn; each inner list is one burst."""
+    """Input of `ask`: a conversation, turn by turn; each inner list is one burst.
+
+    `as_of` without a zone is the shop's own time.
+    """
 
     shop: Id
     customer: Id | None = None
-    as_of: datetime | None = None
-    turns: Annotated[list[Annotated[list[str | Message], Field(min_length=1)]], Field(min_length=1)]
+    as_of: Moment | None = None
+    turns: Annotated[list[Burst], Field(min_length=1, max_length=MOST_TURNS)]
     id: str | int | None = None
 
 

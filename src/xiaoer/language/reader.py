@@ -44,6 +44,7 @@ _GREETS: Final = re.compile(
 )
 _LINKS: Final = re.compile(r"https?://\S+")
 _WORDLESS: Final = re.compile(r"[\W\d_]*")
+_FILLERS: Final = re.compile(r"[\s,.!?~。、的这那个款件码色号呢哈啊呀]|\b(?:the|a|an|in|size|colou?r)\b", re.IGNORECASE)
 _MASHED: Final = re.compile(
     r"(?=[a-z]*[bcdfghjklmnpqrstvwxz]{5})[a-z]+|[bcdfghjklmnpqrstvwxz]{4,}|([a-z])\1{3,}", re.IGNORECASE
 )
@@ -129,7 +130,7 @@ def unnamed(part: str, span: Span, slots: Slots) -> str:
 
 
 def _exact(text: str, slots: Slots) -> tuple[Meant, ...] | None:
-    """What needs no model: nothing at all, a bare order number, a bare link, a bare greeting."""
+    """What needs no model: nothing at all, a bare order number, link, product name or greeting."""
     rest = _LINKS.sub("", text)
     for code in sorted((one.span for one in slots.codes), key=lambda span: -span.start):
         rest = (
@@ -141,9 +142,20 @@ def _exact(text: str, slots: Slots) -> tuple[Meant, ...] | None:
         return (Meant(_GREETING, 1.0),)
     if rest != text and not re.search(r"\w", rest):
         return (Meant("order.status", 0.95),) if slots.codes else ()
+    if slots.products and not _FILLERS.sub("", _without_names(text, slots)):
+        return ()
     if not text or (text.isascii() and _WORDLESS.fullmatch(text)):
         return ()
     return () if _is_mashed(text) else None
+
+
+def _without_names(text: str, slots: Slots) -> str:
+    """What is left beside the surely named products and their variants."""
+    named = [mention.span for mention in slots.products if mention.score >= TRUSTED]
+    spans = {(span.start, span.end) for span in (*named, *(mention.span for mention in slots.options))}
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _is_mashed(text: str) -> bool:

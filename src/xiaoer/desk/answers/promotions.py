@@ -35,6 +35,7 @@ _STATE_COUPONS: Final = frozenset({Layer.SUBSIDY})
 _GIVEN_BACK: Final = re.compile(r"退|不付|没付|没了|refund|don't pay|not pay|forfeit|back", re.I)
 _WHEN: Final = re.compile(r"几点|什么时候|多久|时间|截止|when|until|deadline", re.I)
 _TRADE_IN: Final = re.compile(r"旧|以旧换新|trade|old (?:phone|one|device)", re.I)
+_SUBSIDY: Final = re.compile(r"国补|补贴|subsid", re.I)
 _ACROSS: Final = re.compile(r"跨店|两家店|两个店|不同店|几家店|across|two shops|two stores|cross-store", re.I)
 _BIG_SALE: Final = re.compile(r"双11|双十一|双十二|11\.11|618|double 11|singles", re.I)
 
@@ -183,6 +184,10 @@ async def subsidy(question: Question) -> Draft:
         rule = await faq_with(question, "国补")
         if rule is not None:
             words += said(_answer(rule), f" {quoted(_answer(rule))}.", rule)
+    elif told := [offer for offer in offers if offer.rule is None and _is_about_subsidy(offer, question.text)]:
+        record, fact = told[0].record, told[0].facts["words"]
+        zh = re.sub(r"[。.\s]+$", "", record.words)
+        words = said(f"店铺写的是:{zh}。以结算页为准。", f"The shop says: {quoted(zh)}. The checkout decides.", fact)
     elif product is not None:
         name = called(question, product)
         words += said("", " ") + said(
@@ -195,6 +200,12 @@ async def subsidy(question: Question) -> Draft:
             "本店目前没有查到国补活动,以结算页为准。", "I find no state subsidy in this shop; the checkout decides."
         )
     return _says(question, words)
+
+
+def _is_about_subsidy(offer: Offer, text: str) -> bool:
+    """Whether the store's own words are about what is asked: a trade-in, or else a state subsidy."""
+    kind = offer.record.name.rpartition("·")[2]
+    return bool((_TRADE_IN if _TRADE_IN.search(text) else _SUBSIDY).search(kind))
 
 
 def _meant(question: Question, offers: Sequence[Offer]) -> list[Offer]:

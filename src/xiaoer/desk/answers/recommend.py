@@ -30,7 +30,10 @@ FAR_BEHIND: Final = 0.65
 
 _AROUND: Final = re.compile(r"左右|上下|around|about|roughly", re.I)
 _REACHED: Final = re.compile(r"凑够|凑到|凑满|凑单到|reach \d|up to", re.I)
-_ALLERGIC: Final = re.compile(r"过敏|不耐受|allerg|intoleran", re.I)
+_ALLERGIC: Final = re.compile(
+    r"过敏|不耐受|不含|不带|不要|无(?!线)|(?<!有)没有|allerg|intoleran|[- ]free\b|without|\bno\b", re.I
+)
+"""Words after which a named allergen is to be kept away from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ async def recommend(question: Question) -> Draft:
     wanted = Search(question.text, question.shop.id, (PassageKind.PRODUCT,), price_at_most=most, limit=LOOKED_AT)
     hits = await question.index.search(wanted)
     best = hits[0].score if hits else 0.0
-    near = [hit.passage.product for hit in hits if hit.score >= best * FAR_BEHIND and hit.passage.product]
+    floor = 0.0 if _ALLERGIC.search(question.text) else best * FAR_BEHIND
+    near = [hit.passage.product for hit in hits if hit.score >= floor and hit.passage.product]
     picks = await _picks(question, list(dict.fromkeys(near)), most)
     if not picks:
         draft = question.says(
@@ -61,6 +65,9 @@ async def recommend(question: Question) -> Draft:
     asked = asked_of(question, None)
     rows = [_row(question, pick, asked) for pick in picks]
     zh, en = next_question(question)
+    if _ALLERGIC.search(question.text):
+        zh = f"页面没有声明的过敏原,请以包装标签为准。{zh}"
+        en = f"Allergens that a page does not declare may be there: please check the label. {en}"
     facts = tuple(dict.fromkeys(fact for row in rows for fact in row.facts))
     draft = question.says(
         f"先挑了几款:{';'.join(row.zh for row in rows)}。{zh}",

@@ -286,9 +286,11 @@ def _last_day(question: Question, terms: Terms, returns: ReturnTerms, order: Ord
 
 
 async def _is_excluded(question: Question, order: Order) -> bool:
+    """Whether what is meant of the order, or all of it, never goes back without a reason."""
     catalogue = await question.store.catalogue()
-    known = [catalogue.product(line.product) for line in order.lines if line.product]
-    return bool(known) and all(product is not None and product.return_class in _EXCEPT for product in known)
+    known = [product for line in order.lines if line.product and (product := catalogue.product(line.product))]
+    meant = [product for product in known if question.topic.named and product == question.topic.product] or known
+    return bool(meant) and all(product.return_class in _EXCEPT for product in meant)
 
 
 def _before_arrival(order: Order, terms: Terms) -> Said:

@@ -2,24 +2,29 @@
 
 import json
 from collections.abc import AsyncIterator
+from typing import Final
 
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from xiaoer.app import App
-from xiaoer.desk.conversation import Conversation, Incoming, Who
+from xiaoer.desk.conversation import Conversation, Incoming
 from xiaoer.desk.greeting import greeting
 from xiaoer.doors.http.lines import HandOffShape, LineShape, ReplyShape, hand_off_shape, line_shape, reply_shape
-from xiaoer.doors.http.state import Opened, Trusted, caller_of
-from xiaoer.doors.shapes import Id, Shape
+from xiaoer.doors.http.state import Opened, Trusted, caller_of, ending
+from xiaoer.doors.http.turns import Awaited, answer_later, note_turn
+from xiaoer.doors.shapes import Id, Shape, Text
 from xiaoer.kernel.ids import ConversationId, MessageId, OrderId, ProductId
 from xiaoer.language.reading import Language
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
 
-PING_EVERY = 15
+PING_EVERY: Final = 15
 """Glances without news after which a comment keeps the connection open."""
+
+NEWEST: Final = 2**63 - 1
+"""No line has a higher sequence number: the database could not count further."""
 
 
 class Opening(Shape):
@@ -33,7 +38,7 @@ class SaidMessage(Shape):
     """A buyer's message. `id` is made by the sender; sending it again is safe and answers the same."""
 
     id: Id
-    text: str
+    text: Text
     product: Id | None = None
     order: Id | None = None
     language: Language | None = None
@@ -97,7 +102,7 @@ async def read_conversation(app: Opened, conversation: str) -> ConversationShape
 
 @router.post("/{conversation}/messages", responses={202: {"model": Accepted}})
 async def say(
-    app: Opened, conversation: str, said: SaidMessage, response: Response, prefer: str = Header("")
+    app: Opened, request: Request, conversation: str, said: SaidMessage, response: Response, prefer: str = Header("")
 ) -> ReplyShape | Accepted:
     """Says something. Waits for the reply; with `Prefer: respond-async` returns at once and the reply is an event."""
     incoming = Incoming(
@@ -110,20 +115,32 @@ async def say(
     )
     if "respond-async" in prefer:
         response.status_code = 202
-        return Accepted(seq=await app.desk.receive_and_answer_later(incoming))
+        seq = await app.desk.receive(incoming)
+        answer_later(app, incoming)
+        return Accepted(seq=seq)
     line = await app.desk.handle(incoming)
-    return await reply_shape(app, await app.desk.find(incoming.conversation), line)
+    found = await app.desk.find(incoming.conversation)
+    note_turn(found.shop, incoming.id, line)
+    return await reply_shape(app, found, line)
 
 
-@router.get("/{conversation}/events", response_class=StreamingResponse)
+@router.get(
+    "/{conversation}/events",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+)
 async def follow(
     app: Opened,
     request: Request,
     conversation: str,
-    after: int = Query(0, ge=0),
-    last_event_id: int | None = Header(None),
+    after: int = Query(0, ge=0, le=NEWEST),
+    last_event_id: int | None = Header(None, ge=0, le=NEWEST),
 ) -> StreamingResponse:
-    """Server-sent events: each line once it is said, from after the given sequence number on."""
+    """Server-sent events: each line once it is said, from after the given sequence number on.
+
+    `Last-Event-ID`, which a browser sends by itself when it comes back, goes before `after`. A `typing` event tells
+    whether a message waits for its reply: once at the start, then when it changes.
+    """
     found = await app.desk.find(ConversationId(conversation))
     events = _events(app, request, found, last_event_id if last_event_id is not None else after)
     return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
@@ -131,21 +148,21 @@ async def follow(
 
 async def _events(app: App, request: Request, conversation: Conversation, after: int) -> AsyncIterator[str]:
     quiet = 0
-    typing = False
+    typing: bool | None = None
+    awaited = Awaited.before(after, await app.desk.lines(conversation.id))
     async for line in app.desk.follow(conversation.id, after=after):
-        if await request.is_disconnected():
+        if ending(request) or await request.is_disconnected():
             return
-        if line is None:
-            quiet += 1
-            if quiet % PING_EVERY == 1:
-                yield ": still here\n\n"
-            continue
-        quiet = 0
-        shape = await line_shape(app, conversation, line)
-        yield f"id: {line.seq}\nevent: line\ndata: {shape.model_dump_json()}\n\n"
-        awaited = line.who is Who.BUYER
-        if awaited != typing:
-            typing = awaited
+        if line is not None:
+            quiet = 0
+            awaited.hear(line)
+            shape = await line_shape(app, conversation, line)
+            yield f"id: {line.seq}\nevent: line\ndata: {shape.model_dump_json()}\n\n"
+        elif quiet % PING_EVERY == 0:
+            yield ": still here\n\n"
+        quiet += line is None
+        if awaited.anything != typing:
+            typing = awaited.anything
             yield f"event: typing\ndata: {json.dumps({'typing': typing})}\n\n"
 
 

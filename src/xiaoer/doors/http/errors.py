@@ -1,13 +1,16 @@
 """The five errors as HTTP answers: {"error": {"code", "message"}}, and nothing else ever leaves as an error."""
 
 import logging
+from collections.abc import Mapping
 from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from xiaoer.doors.shapes import refusal
 from xiaoer.kernel.errors import Conflict, Denied, Invalid, NotFound, Unavailable, XiaoerError
 
 log = logging.getLogger("xiaoer.http")
@@ -21,8 +24,33 @@ STATUS: Final[dict[type[XiaoerError], int]] = {
 }
 
 
-def error_answer(status: int, code: str, message: str) -> JSONResponse:
-    return JSONResponse({"error": {"code": code, "message": message}}, status)
+class ErrorShape(BaseModel):
+    """What went wrong: one of the five by name, and a sentence that says what to do next."""
+
+    code: str
+    message: str
+
+
+class ErrorAnswer(BaseModel):
+    """Every answer that is no success."""
+
+    error: ErrorShape
+
+
+REFUSALS: Final[dict[int | str, dict[str, object]]] = {
+    403: {"model": ErrorAnswer, "description": "Denied: the key is not right, or only its holder may ask this."},
+    404: {"model": ErrorAnswer, "description": "Not found, or not yours."},
+    409: {"model": ErrorAnswer, "description": "Something changed in between: read again, then decide again."},
+    413: {"model": ErrorAnswer, "description": "The body is too large."},
+    422: {"model": ErrorAnswer, "description": "The request cannot be understood."},
+    500: {"model": ErrorAnswer, "description": "Something went wrong here."},
+    503: {"model": ErrorAnswer, "description": "A part of the machine cannot serve now: try again."},
+}
+"""What every endpoint may answer besides its success, for the API's description."""
+
+
+def error_answer(status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message}}, status, headers)
 
 
 def handle_errors(http: FastAPI) -> None:
@@ -38,19 +66,30 @@ async def _ours(_: Request, error: Exception) -> JSONResponse:
     return error_answer(next((n for kind, n in STATUS.items() if isinstance(error, kind)), 500), code, str(error))
 
 
-async def _malformed(_: Request, error: Exception) -> JSONResponse:
+async def _malformed(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         return error_answer(422, Invalid.code, "The request cannot be read.")
     first = error.errors()[0]
-    place = ".".join(str(step) for step in first["loc"] if step != "body") or "body"
-    return error_answer(422, Invalid.code, f"{place}: {first['msg']}.")
+    if first["type"] == "json_invalid":
+        return _no_json()
+    if first["loc"] == ("body",) and "json" not in request.headers.get("content-type", ""):
+        return error_answer(422, Invalid.code, "body: send it as JSON, with the header Content-Type: application/json.")
+    return error_answer(422, Invalid.code, refusal(first))
 
 
 async def _http(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         return error_answer(500, "error", "Something went wrong.")
+    if error.status_code == 400:
+        return _no_json()
     code = NotFound.code if error.status_code == 404 else Invalid.code
-    return error_answer(error.status_code, code, f"{error.detail}. The API is described at /docs.")
+    words = f"{error.detail}. The API is described at /openapi.json."
+    return error_answer(error.status_code, code, words, error.headers)
+
+
+def _no_json() -> JSONResponse:
+    """Broken, too deep, or with numbers too long to read: the parser tells them apart, the caller need not."""
+    return error_answer(422, Invalid.code, "The body is not JSON that can be read; send one plain JSON object.")
 
 
 async def _unexpected(_: Request, error: Exception) -> JSONResponse:

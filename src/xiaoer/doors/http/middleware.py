@@ -1,9 +1,9 @@
-"""Pure ASGI middleware: a limit on bodies, and one log line a request without personal data."""
+"""Pure ASGI middleware: a limit on bodies, careful headers, one log line a request without personal data."""
 
 import logging
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, Final
 
 from xiaoer.doors.http.errors import error_answer
 
@@ -44,6 +44,25 @@ class BodyLimit:
             return read.pop() if read else await receive()
 
         await self._inner(scope, again, send)
+
+
+CAREFUL: Final = ((b"x-content-type-options", b"nosniff"), (b"cache-control", b"no-store"))
+
+
+class CarefulHeaders:
+    """Nothing from the API is kept by a cache or taken for markup, unless an answer says otherwise itself."""
+
+    def __init__(self, inner: Asgi) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def adding(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(each for each in CAREFUL if each[0] not in given)]
+            await send(message)
+
+        await self._inner(scope, receive, adding if scope["type"] == "http" else send)
 
 
 class RequestLog:

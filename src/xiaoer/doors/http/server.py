@@ -1,20 +1,31 @@
 """The HTTP server, put together."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import signal
+import threading
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from types import FrameType
+from typing import Final, TypeAlias
 
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
 from xiaoer import __version__
 from xiaoer.app import open_app
 from xiaoer.doors.http import asking, conversations, health, shops
-from xiaoer.doors.http.errors import handle_errors
-from xiaoer.doors.http.middleware import BodyLimit, RequestLog
+from xiaoer.doors.http.errors import REFUSALS, handle_errors
+from xiaoer.doors.http.middleware import BodyLimit, CarefulHeaders, RequestLog
 from xiaoer.doors.log import log_as_json
 from xiaoer.doors.pages import pages
 from xiaoer.jobs import keep_promises, load_demo, refresh_indexes
 from xiaoer.settings import Settings, environment, settings_from
+
+METHODS: Final = ("GET", "POST")
+HEADERS: Final = ("Content-Type", "Prefer", "Last-Event-ID")
+"""What a page of another origin may send: no key, for that page belongs to the buyer."""
+
+_Asked: TypeAlias = Callable[[int, FrameType | None], object] | int | None
 
 
 def create() -> FastAPI:
@@ -33,6 +44,7 @@ def create_http(settings: Settings) -> FastAPI:
                 await load_demo(app)
             await refresh_indexes(app)
             http.state.app = app
+            _notice_the_end(http)
             sweeping = asyncio.create_task(keep_promises(app))
             try:
                 yield
@@ -41,10 +53,39 @@ def create_http(settings: Settings) -> FastAPI:
                 with suppress(asyncio.CancelledError):
                     await sweeping
 
-    http = FastAPI(title="Xiaoer 小二", version=__version__, lifespan=life)
+    http = FastAPI(
+        title="Xiaoer 小二",
+        version=__version__,
+        lifespan=life,
+        responses=REFUSALS,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    http.state.settings = settings
     handle_errors(http)
     for router in (health.router, shops.router, conversations.router, asking.router, pages.router):
         http.include_router(router)
     http.add_middleware(BodyLimit)
     http.add_middleware(RequestLog)
+    http.add_middleware(CarefulHeaders)
+    if settings.origins:
+        http.add_middleware(
+            CORSMiddleware, allow_origins=settings.origins, allow_methods=METHODS, allow_headers=HEADERS
+        )
     return http
+
+
+def _notice_the_end(http: FastAPI) -> None:
+    """Marks the end when the process is asked for it: the server itself waits for open streams, which never end."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asked = signal.getsignal(number)
+
+        def end(number: int, frame: FrameType | None, asked: _Asked = asked) -> None:
+            http.state.ending = True
+            if callable(asked):
+                asked(number, frame)
+
+        signal.signal(number, end)

@@ -27,6 +27,11 @@ async def trusted(request: Request, app: Annotated[App, Depends(the_app)]) -> bo
     return app.settings.demo or bool(given)
 
 
+def ending(request: Request) -> bool:
+    """Whether this process was asked to end, so that a stream should let go."""
+    return bool(getattr(request.app.state, "ending", False))
+
+
 Opened = Annotated[App, Depends(the_app)]
 Trusted = Annotated[bool, Depends(trusted)]
 

@@ -10,6 +10,8 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from xiaoer.settings import Settings
+
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -32,10 +34,13 @@ _templates: Final = Environment(loader=FileSystemLoader(HERE), autoescape=True, 
 
 
 @router.get("/", response_class=HTMLResponse)
-async def chat() -> HTMLResponse:
-    """The buyer's chat page; everything that it shows comes from the API."""
+async def chat(request: Request) -> HTMLResponse:
+    """The buyer's chat page; everything that it shows comes from the API. It may be framed by the allowed origins."""
     page = _templates.get_template("chat.html.jinja").render(static=f"/static/{_edition()}", modules=_modules())
-    return HTMLResponse(page, headers=GUARD)
+    settings: Settings = getattr(request.app.state, "settings", Settings())
+    framers = " ".join(("frame-ancestors 'self'", *settings.origins))
+    policy = GUARD["Content-Security-Policy"].replace("frame-ancestors 'self'", framers)
+    return HTMLResponse(page, headers={**GUARD, "Content-Security-Policy": policy})
 
 
 @router.get("/static/{edition}/{path:path}")
