@@ -11,7 +11,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Final, TextIO, cast
 
@@ -155,7 +155,7 @@ async def _asked(app: App, line: AskLine) -> AskResult:
 
 
 @asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[App]:
+async def _opened(settings: Settings) -> AsyncGenerator[App, None]:
     await _insist_on_folder(settings)
     async with open_app(settings) as app:
         await refresh_indexes(app)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Final
+from typing import Annotated, Final, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -60,9 +60,9 @@ def _message(said: object) -> object:
     """A plain text is a message that is about nothing in particular."""
     if isinstance(said, str):
         return {"text": said}
-    if not isinstance(said, (dict, BaseModel)):
-        raise PydanticCustomError("message", "a message is a text, or an object with `text`")
-    return said
+    if isinstance(said, (dict, BaseModel)):
+        return cast(object, said)
+    raise PydanticCustomError("message", "a message is a text, or an object with `text`")
 
 
 Id = Annotated[str, Field(min_length=1, max_length=128), AfterValidator(_without_controls)]

@@ -97,7 +97,8 @@ def test_the_order_is_carried_from_the_turn_before(ask: Ask) -> None:
     assert "可申请到11月18日" in reply.text
 
 
-def test_a_page_that_names_what_it_may_be_exchanged_for_is_quoted(put: Put) -> None:
+def test_a_page_that_names_what_it_may_be_exchanged_for_is_quoted_but_for_what_is_gone(put: Put) -> None:
     told = put("as.exchange", "可以换大一点的吗", shop="shopQ", customer="buyer甲", order="500000000001")
-    assert "200000000002（更大的60升款" in told.text
+    assert "扁桶50升款(200000000009)" in told.text
+    assert "更大的60升款" not in told.text
     assert not told.faults

@@ -206,7 +206,7 @@ async def _delivered(question: Question, product: Product) -> Said:
         return Said()
     facts = order_facts(question.shop, mine[0], question.now)
     zh, en = moment_words(mine[0].delivered_at, question.now)
-    return said(f"您的在{zh}签收。", f"Yours was delivered on {en}.", facts["delivered_at"])
+    return said(f"您买的在{zh}签收。", f"Yours was delivered on {en}.", facts["delivered_at"])
 
 
 async def _booked(question: Question) -> Said:

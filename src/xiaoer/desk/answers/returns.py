@@ -16,6 +16,7 @@ from xiaoer.desk.rules.terms import Terms, clause, terms_of
 from xiaoer.desk.wording.naming import called
 from xiaoer.desk.wording.spoken import Said, money_words, said
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import ProductId
 from xiaoer.shop.facts.product import return_class_fact, stock_fact, text_fact
 from xiaoer.shop.order import Order
 from xiaoer.shop.policy import ReturnTerms
@@ -39,6 +40,7 @@ _SPOILS = {
 }
 """Words that say what a class of goods does not come back after."""
 _SHORT_TEXT: Final = 40
+_GONE = re.compile(r"缺货|已下架|无货")
 _FAULT = re.compile(r"质量|坏|破|瑕疵|fault|broken|defect|quality", re.IGNORECASE)
 _EXCEPT: Final = frozenset({ReturnClass.NO_CUSTOM, ReturnClass.NO_FRESH, ReturnClass.NO_DIGITAL})
 
@@ -336,16 +338,24 @@ async def _other_variant(question: Question) -> Said:
 
 
 async def _exchangeable(question: Question, order: Order) -> Said:
-    """What the page of the goods says they may be exchanged for, at most two."""
+    """What the page of the goods meant says they may be exchanged for, but for what is gone; at most three."""
     catalogue = await question.store.catalogue()
-    products = [catalogue.product(line.product) for line in order.lines if line.product]
-    whole = Said()
-    for product in (product for product in products if product is not None):
-        for text in [text for text in product.texts if text.topic is PageTopic.EXCHANGE and text.title][:2]:
-            what = f"{text.title}({text.text})" if len(text.text) <= _SHORT_TEXT else text.title
+    bought = [product for line in order.lines if line.product and (product := catalogue.product(line.product))]
+    meant = [product for product in bought if product == question.topic.product] or bought
+    named: list[Said] = []
+    for product in meant:
+        for text in product.texts:
+            if text.topic is not PageTopic.EXCHANGE or not text.title or _GONE.search(text.text):
+                continue
             fact = text_fact(question.shop, product, text, question.now)
-            whole = whole + said(f"页面写着可换{what}。", f"The page says it can be exchanged for {what}.", fact)
-    return whole
+            other = catalogue.product(ProductId(text.title))
+            name = called(question, other) if other else said(text.text[:_SHORT_TEXT], text.text[:_SHORT_TEXT])
+            named.append(Said(f"{name.zh}({text.title})", f"{name.en} ({text.title})", (*name.facts, fact)))
+    if not named:
+        return Said()
+    facts = tuple(dict.fromkeys(fact for each in named[:3] for fact in each.facts))
+    zh, en = "、".join(each.zh for each in named[:3]), ", ".join(each.en for each in named[:3])
+    return said(f"页面写着可以换:{zh}。", f"The page says it can be exchanged for: {en}.", *facts)
 
 
 def _insurance(terms: Terms) -> Said:

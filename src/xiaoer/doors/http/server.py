@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from types import FrameType
 from typing import Final, TypeAlias
@@ -38,7 +38,7 @@ def create_http(settings: Settings) -> FastAPI:
     """The whole HTTP surface over one data folder."""
 
     @asynccontextmanager
-    async def life(http: FastAPI) -> AsyncIterator[None]:
+    async def life(http: FastAPI) -> AsyncGenerator[None, None]:
         async with open_app(settings) as app:
             if settings.demo:
                 await load_demo(app)
