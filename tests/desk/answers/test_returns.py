@@ -99,6 +99,6 @@ def test_the_order_is_carried_from_the_turn_before(ask: Ask) -> None:
 
 def test_a_page_that_names_what_it_may_be_exchanged_for_is_quoted_but_for_what_is_gone(put: Put) -> None:
     told = put("as.exchange", "可以换大一点的吗", shop="shopQ", customer="buyer甲", order="500000000001")
-    assert "扁桶50升款(200000000009)" in told.text
+    assert "扁桶50升款（已上架）(200000000009)" in told.text
     assert "更大的60升款" not in told.text
     assert not told.faults

@@ -75,6 +75,7 @@ def test_sections_and_lists_become_texts_by_topic() -> None:
         (Topic.MATERIALS, "角阀", "30元/只"),
         (Topic.MATERIALS, "软管", "50cm，12元/根"),
         (Topic.EXCHANGE, "200000000002", "更大的60升款（缺货）"),
+        (Topic.EXCHANGE, "200000000009", "扁桶50升款（已上架）"),
     ]
 
 
