@@ -16,7 +16,7 @@ from bench.questions import QUESTIONS
 class Load:
     """What the clients saw."""
 
-    spent: list[float] = field(default_factory=list)
+    spent: list[float] = field(default_factory=list[float])
     """Milliseconds from sending a message to holding its reply."""
     failed: int = 0
     seconds: float = 0.0

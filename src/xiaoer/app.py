@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,7 +41,7 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[App]:
+async def open_app(settings: Settings, *, clock: Clock | None = None) -> AsyncGenerator[App]:
     """Opens all rooms on the data folder of `settings` and closes them at the end.
 
     The first process on a folder takes over every message that an earlier one left unanswered.

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from xiaoer.kernel.errors import Unavailable
-from xiaoer.kernel.migrate import FILE_NAME, migrate, newest_version, stored_version
+from xiaoer.kernel.migrate import FILE_NAME, MIGRATIONS, migrate, newest_version, stored_version
 from xiaoer.kernel.upgrade import alembic_config
 from xiaoer.shop.tables import SHOPS
 
@@ -38,7 +38,7 @@ async def test_a_folder_of_a_newer_program_is_left_alone(tmp_path: Path) -> None
 
 
 def test_the_newest_file_is_the_head_of_a_straight_line() -> None:
-    assert ScriptDirectory.from_config(alembic_config()).get_heads() == [newest_version()]
+    assert ScriptDirectory.from_config(alembic_config(MIGRATIONS)).get_heads() == [newest_version()]
 
 
 async def test_the_migrations_make_what_the_shop_declares(tmp_path: Path) -> None:

@@ -57,4 +57,4 @@ def test_an_amount_prints_with_the_places_of_its_currency(money: Money, printed:
 
 def test_two_currencies_do_not_add_up() -> None:
     with pytest.raises(ValueError, match="convert"):
-        Money(1) + Money(1, "USD")
+        _ = Money(1) + Money(1, "USD")

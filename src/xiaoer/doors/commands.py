@@ -20,7 +20,7 @@ from pydantic import BaseModel, ValidationError
 
 from xiaoer.app import App, open_app, prepare
 from xiaoer.doors.asking import ask, read
-from xiaoer.doors.shapes import AskLine, AskResult, Message, ReadLine, refusal
+from xiaoer.doors.shapes import AskLine, AskResult, ImportLine, Message, ReadLine, refusal
 from xiaoer.jobs import DEMO_SHOPS, import_shop, load_demo, refresh_indexes
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.errors import Denied, Invalid, Unavailable, XiaoerError
@@ -85,9 +85,10 @@ async def prepare_command(_: argparse.Namespace, settings: Settings) -> int:
 
 async def import_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer import`."""
+    shop = ShopId(ImportLine(shop=given.shop).shop)
     await _insist_on_folder(settings)
     async with open_app(settings) as app:
-        report = await import_shop(app, ShopId(given.shop), given.files)
+        report = await import_shop(app, shop, given.files)
     if given.json:
         _print(_report(report))
     else:
@@ -196,7 +197,7 @@ async def _batch_line(app: App, text: str, answer: Capability) -> dict[str, obje
 
 def _parsed(text: str) -> dict[str, object]:
     try:
-        parsed: object = json.loads(text)
+        parsed: object = json.loads(text, parse_constant=_no_number)
     except RecursionError as error:
         raise Invalid("The line is nested too deeply; write one plain object a line.") from error
     except ValueError as error:
@@ -204,6 +205,10 @@ def _parsed(text: str) -> dict[str, object]:
     if not isinstance(parsed, dict):
         raise Invalid('The line is not a JSON object; write {"shop": ..., "turns": ...}.')
     return cast(dict[str, object], parsed)
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _error(error: XiaoerError | ValidationError) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """The shapes that HTTP and the command line share, field for field as the contract names them."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Final, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from xiaoer.desk.conversation import Evidence, Line, Reply, SaidPart
@@ -16,8 +17,10 @@ from xiaoer.language.reading import Language, Reading, Slots
 MOST_TURNS: Final = 200
 MOST_MESSAGES: Final = 50
 """Of one burst."""
-YEARS: Final = range(2000, 2101)
+YEARS: Final = range(2000, 2100)
 """In which a shop's clock may stand: far enough from the ends of the calendar to count days both ways."""
+
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 _UNION_STEPS: Final = frozenset({"body", "str", "int"})
 
@@ -33,7 +36,7 @@ def refusal(error: ErrorDetails) -> str:
 
 
 def _without_controls(text: str) -> str:
-    if not text.isprintable():
+    if _CONTROLS.search(text):
         raise PydanticCustomError("id", "an id has no control characters; send it as the shop writes it")
     return text
 
@@ -52,7 +55,7 @@ def _words(text: str) -> str:
 
 def _within_reach(moment: datetime) -> datetime:
     if moment.year not in YEARS:
-        raise PydanticCustomError("moment", "a shop's clock can stand between the years 2000 and 2100")
+        raise PydanticCustomError("moment", "a shop's clock can stand between the years 2000 and 2099")
     return moment
 
 
@@ -65,11 +68,29 @@ def _message(said: object) -> object:
     raise PydanticCustomError("message", "a message is a text, or an object with `text`")
 
 
-Id = Annotated[str, Field(min_length=1, max_length=128), AfterValidator(_without_controls)]
-Text = Annotated[
-    str, AfterValidator(_words), Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST, "pattern": r"\S"})
+Id = Annotated[
+    str,
+    Field(min_length=1, max_length=128, json_schema_extra={"pattern": r"^[^\x00-\x1f\x7f-\x9f]+$"}),
+    AfterValidator(_without_controls),
 ]
-Moment = Annotated[datetime, AfterValidator(_within_reach)]
+Text = Annotated[
+    str,
+    Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST, "pattern": r"^[^\x00]*\S[^\x00]*$"}),
+    AfterValidator(_words),
+]
+LineId = Annotated[int, Field(strict=True)] | str
+"""Echoed as it came."""
+Moment = Annotated[
+    datetime,
+    AfterValidator(_within_reach),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d(Z|[+-](0\d|1[0-4]):[0-5]\d)?$",
+            "examples": ["2025-11-12T10:00+08:00"],
+        }
+    ),
+]
 
 
 class Shape(BaseModel):
@@ -85,7 +106,7 @@ class ReadLine(Shape):
     lang: str | None = None
     shop: Id | None = None
     """Whose products may be named; without it no product is recognised."""
-    id: str | int | None = None
+    id: LineId | None = None
 
 
 class Intent(BaseModel):
@@ -114,7 +135,7 @@ class Message(Shape):
 
 
 Burst = Annotated[
-    list[Annotated[Message, BeforeValidator(_message, json_schema_input_type=str | Message)]],
+    list[Annotated[Message, BeforeValidator(_message, json_schema_input_type=Text | Message)]],
     Field(min_length=1, max_length=MOST_MESSAGES),
 ]
 
@@ -129,7 +150,13 @@ class AskLine(Shape):
     customer: Id | None = None
     as_of: Moment | None = None
     turns: Annotated[list[Burst], Field(min_length=1, max_length=MOST_TURNS)]
-    id: str | int | None = None
+    id: LineId | None = None
+
+
+class ImportLine(Shape):
+    """Input of `import` beside its files: the name under which the shop answers."""
+
+    shop: Id
 
 
 class EvidenceShape(BaseModel):

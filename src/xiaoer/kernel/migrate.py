@@ -26,7 +26,7 @@ async def migrate(folder: Path) -> bool:
     if stored is not None and stored > wanted:
         raise Unavailable(f"{path} was written by a newer version ({stored}); install that one or use another folder.")
     # Alembic takes a third of a second to import, and is needed once in a version's life.
-    import_module("xiaoer.kernel.upgrade").upgrade(path)
+    import_module("xiaoer.kernel.upgrade").upgrade(path, MIGRATIONS)
     return True
 
 

@@ -134,15 +134,15 @@ async def follow(
     request: Request,
     conversation: str,
     after: int = Query(0, ge=0, le=NEWEST),
-    last_event_id: int | None = Header(None, ge=0, le=NEWEST),
+    last_event_id: int = Header(0, ge=0, le=NEWEST),
 ) -> StreamingResponse:
     """Server-sent events: each line once it is said, from after the given sequence number on.
 
-    `Last-Event-ID`, which a browser sends by itself when it comes back, goes before `after`. A `typing` event tells
+    A browser that comes back says by itself in `Last-Event-ID` where it was. A `typing` event tells
     whether a message waits for its reply: once at the start, then when it changes.
     """
     found = await app.desk.find(ConversationId(conversation))
-    events = _events(app, request, found, last_event_id if last_event_id is not None else after)
+    events = _events(app, request, found, max(after, last_event_id))
     return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 

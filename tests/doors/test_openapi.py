@@ -1,0 +1,87 @@
+"""What the API says of itself is so: whatever a stranger sends, the answer is one of those described."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.generation import GenerationMode
+
+from xiaoer.doors.http.server import create_http
+from xiaoer.settings import Settings
+
+FEW = settings(
+    max_examples=6,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+ASKED = [
+    "GET /healthz",
+    "GET /readyz",
+    "GET /v1/shops",
+    "GET /v1/shops/{shop}/products",
+    "POST /v1/conversations",
+    "GET /v1/conversations/{conversation}",
+    "POST /v1/conversations/{conversation}/messages",
+    "GET /v1/conversations/{conversation}/events",
+    "POST /v1/ask",
+    "POST /v1/read",
+]
+
+
+REFUSING = ("products", "conversations", "messages", "ask", "read")
+"""Ends of the addresses that take something which can be wrong in itself."""
+
+
+def answers_as_described(operation: Any, mode: GenerationMode) -> None:
+    @FEW
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def holds(case: schemathesis.Case) -> None:
+        case.call_and_validate()
+
+    holds()
+
+
+@pytest.fixture(scope="module")
+def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
+    served = create_http(Settings(data=tmp_path_factory.mktemp("openapi"), demo=True, burst_gap=0))
+    with TestClient(served):
+        yield served
+
+
+@pytest.fixture(scope="module")
+def operations(http: FastAPI) -> dict[str, Any]:
+    api = schemathesis.openapi.from_asgi("/openapi.json", http)
+    found = (result.ok() for result in api.get_all_operations())
+    return {operation.label: operation for operation in found}
+
+
+def test_every_endpoint_is_described(operations: dict[str, Any]) -> None:
+    assert sorted(operations) == sorted(ASKED)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_an_answer_to_what_makes_sense_is_as_described(operations: dict[str, Any], asked: str) -> None:
+    answers_as_described(operations[asked], GenerationMode.POSITIVE)
+
+
+@pytest.mark.parametrize("asked", [asked for asked in ASKED if asked.endswith(REFUSING)])
+def test_an_answer_to_nonsense_is_as_described(operations: dict[str, Any], asked: str) -> None:
+    answers_as_described(operations[asked], GenerationMode.NEGATIVE)
+
+
+def test_a_question_to_a_real_shop_is_answered_as_described(operations: dict[str, Any]) -> None:
+    bodies = {
+        "POST /v1/ask": {"shop": "S1", "customer": "C004", "turns": [["羽绒服有货吗", "where is my order"]]},
+        "POST /v1/conversations": {"shop": "S1"},
+        "POST /v1/read": {"text": "羽绒服XL黑色还有吗 到新疆多少运费", "shop": "S1"},
+    }
+    for asked, body in bodies.items():
+        operations[asked].Case(body=body, media_type="application/json").call_and_validate()
