@@ -10,7 +10,7 @@ import pytest
 
 from xiaoer.app import App, open_app
 from xiaoer.doors.asking import ask
-from xiaoer.doors.shapes import AskLine, AskReply, Burst
+from xiaoer.doors.shapes import AskLine, AskReply, Message
 from xiaoer.jobs import load_demo
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.ids import CustomerId, ShopId
@@ -72,7 +72,7 @@ async def app(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[App]:
 @pytest.mark.parametrize(("file", "story"), ALL, ids=[f"{file}: {story.title}" for file, story in ALL])
 async def test_the_story_goes_as_it_is_told(app: App, file: str, story: Story) -> None:
     caller = Caller(ShopId(story.shop), CustomerId(story.customer) if story.customer else None)
-    bursts: list[Burst] = [list(turn.burst) for turn in story.turns]
+    bursts = [[Message(text=text) for text in turn.burst] for turn in story.turns]
     line = AskLine(shop=story.shop, customer=story.customer, turns=bursts)
     told = await ask(app, line, caller)
     assert len(told.replies) == len(story.turns)
