@@ -14,7 +14,7 @@ from xiaoer.doors.http.server import create_http
 from xiaoer.settings import Settings
 
 FEW = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     database=None,

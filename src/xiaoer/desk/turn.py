@@ -100,7 +100,9 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
             [focus.open_question] if focus.open_question and _names_anything(reading.slots) else _again(reading, focus)
         )
     if len(names) > 1:
-        names = [name for name in names if name != "chitchat.greet"]
+        # A person who is only spoken of ("让客服帮我开发票") is not asked for: that wish has a reader of its own.
+        asides = {"chitchat.greet"} if reading.wants_human else {"chitchat.greet", HUMAN_WISH}
+        names = [name for name in names if name not in asides]
     found = [(name, _clause_of(name, reading) or whole) for name in names]
     return tuple(sorted(found, key=lambda each: (_urgency(each[0]), each[1].span.start)))
 
