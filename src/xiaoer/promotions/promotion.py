@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from xiaoer.kernel.ids import PromotionId, ShopId, SkuId
 from xiaoer.kernel.money import Money
@@ -25,6 +26,26 @@ class Layer(StrEnum):
     SUBSIDY = "subsidy"
 
 
+class Base(StrEnum):
+    """On which amounts a threshold is tested."""
+
+    RUNNING = "running"
+    """On what the rules before it have left (递进式)."""
+    AFTER_ITEM = "after_item"
+    """On the amounts after the layers `unit` and `multi` (平行式)."""
+
+
+class Goods(Protocol):
+    """What a rule may ask about anything that is sold."""
+
+    @property
+    def sku(self) -> SkuId: ...
+    @property
+    def shop(self) -> ShopId: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """What a rule may ask about one kind of goods."""
@@ -43,7 +64,7 @@ class Scope:
     tag: str | None = None
     not_tag: str | None = None
 
-    def covers(self, item: Item) -> bool:
+    def covers(self, item: Goods) -> bool:
         return (
             (self.shop is None or self.shop == item.shop)
             and (not self.skus or item.sku in self.skus)
@@ -60,6 +81,48 @@ class Tier:
     minimum_count: int = 0
     off: int | None = None
     basis_points: int | None = None
+    cap: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GiftTerms:
+    """What a gift rule gives each time; `value` is what the gift is worth, in minor units."""
+
+    sku: SkuId
+    quantity: int = 1
+    value: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Freight:
+    """A price by weight: the first kilogram, and each further one that is started."""
+
+    first: int = 0
+    further: int = 0
+
+    def of(self, grams: int) -> int:
+        """The price of a parcel of this weight; one without weight pays for the first kilogram."""
+        return self.first + self.further * max(0, -(-grams // 1000) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ShippingTerms:
+    """What a shop asks for sending: `free_from` is the amount from which only the remote surcharge stays."""
+
+    freight: Freight = Freight()
+    shop: ShopId | None = None
+    free_from: int | None = None
+    remote: tuple[tuple[str, Freight], ...] = ()
+    """Surcharges by region."""
+    not_served: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyTerms:
+    """The share that the state pays for each unit, in basis points *off*, and the dearest unit it pays for."""
+
+    basis_points_off: int
+    dearest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +151,31 @@ class Promotion:
     cap: int | None = None
     coupon: bool = False
     group: str | None = None
+    """Of the optional rules of one group an order uses at most one; a rule without a group is mandatory."""
+    base: Base = Base.RUNNING
+    pieces: int = 0
+    """The n of n_rate and nth_rate."""
+    members: tuple[tuple[SkuId, int], ...] = ()
+    """What one set of a bundle consists of."""
+    addon: SkuId | None = None
+    gift: GiftTerms | None = None
+    repeats: bool = False
+    """Whether a gift is given each time that the threshold is reached, not once."""
+    shipping: ShippingTerms | None = None
+    subsidy: SubsidyTerms | None = None
+    channels: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    per_user: int | None = None
+    """How often one buyer may use it."""
+    stock: int | None = None
+    """How many uses, or gifts, are left."""
+    budget: int | None = None
+    """How much it may still give away, in minor units."""
+
+    @property
+    def steps(self) -> tuple[Tier, ...]:
+        """Its thresholds; one without a minimum where it names none."""
+        return self.tiers or (Tier(off=self.off, basis_points=self.basis_points, cap=self.cap),)
 
     def runs_at(self, moment: datetime) -> bool:
         """Whether `moment` lies in the window; an open end is always inside."""

@@ -83,7 +83,7 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
     if error.status_code == 400:
         return _no_json()
     code = NotFound.code if error.status_code == 404 else Invalid.code
-    words = f"{error.detail}. The API is described at /openapi.json."
+    words = f"{error.detail}. The API is described at /docs."
     return error_answer(error.status_code, code, words, error.headers)
 
 

@@ -1,4 +1,4 @@
-"""The pages that a buyer opens in a browser: the chat page and the files it is made of."""
+"""The pages that people open in a browser: a buyer's chat, what the API offers, and the files these are made of."""
 
 from functools import cache
 from hashlib import blake2b
@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from xiaoer.settings import Settings
 
@@ -43,6 +44,16 @@ async def chat(request: Request) -> HTMLResponse:
     return HTMLResponse(page, headers={**GUARD, "Content-Security-Policy": policy})
 
 
+@router.get("/docs", response_class=HTMLResponse)
+async def api(request: Request) -> HTMLResponse:
+    """What the API offers, for people to read; nothing on it comes from another machine."""
+    described: dict[str, object] = request.app.openapi()
+    page = _templates.get_template("api.html.jinja").render(
+        static=f"/static/{_edition()}", api=described, shape=_shape_link
+    )
+    return HTMLResponse(page, headers=GUARD)
+
+
 @router.get("/static/{edition}/{path:path}")
 async def static(edition: str, path: str, request: Request) -> Response:
     """One file of the page. The address holds the edition, so a browser may keep the current one for ever."""
@@ -50,6 +61,15 @@ async def static(edition: str, path: str, request: Request) -> Response:
     response.headers["Cache-Control"] = FOR_EVER if edition == _edition() else ASK_AGAIN
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _shape_link(content: dict[str, dict[str, dict[str, str]]]) -> Markup:
+    """The kinds of a body, each with a link to its shape where that has a name."""
+    said: list[Markup] = []
+    for kind, body in content.items():
+        name = body.get("schema", {}).get("$ref", "").rpartition("/")[2]
+        said.append(Markup('{} <a href="#{}">{}</a>').format(kind, name, name) if name else escape(kind))
+    return Markup(", ").join(said)
 
 
 @cache

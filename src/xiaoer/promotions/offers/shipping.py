@@ -1,0 +1,25 @@
+"""运费: what each shop asks for sending. A remote surcharge stays even where sending is free."""
+
+from xiaoer.kernel.ids import ShopId
+from xiaoer.promotions.promotion import Freight, ShippingTerms
+from xiaoer.promotions.quote import Reason, Undeliverable
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till, tested
+
+
+def shipping(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
+    terms, region = fitted.rule.shipping or ShippingTerms(), basket.buyer.region
+    if not fitted.lines:
+        return fitted.missed(Reason.NOT_IN_SCOPE)
+    if region in terms.not_served:
+        return Undeliverable(region, fitted.rule.id)
+    surcharge = dict(terms.remote).get(region, Freight())
+    fees: dict[ShopId, int] = {}
+    base = 0
+    for shop in sorted({basket.lines[i].shop for i in fitted.lines}):
+        sent = [i for i in fitted.lines if basket.lines[i].shop == shop]
+        grams = sum(basket.lines[i].grams * basket.lines[i].quantity for i in sent)
+        amount = tested(fitted, till, sent, sum(till.run[i] for i in sent))
+        free = terms.free_from is not None and amount >= terms.free_from
+        fees[shop] = (0 if free else terms.freight.of(grams)) + surcharge.of(grams)
+        base += amount
+    return Given({}, base=base, fees=fees)

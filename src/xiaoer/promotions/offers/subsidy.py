@@ -1,0 +1,40 @@
+"""国补: the state's share of each of the first units, on what is really paid for it, after everything else."""
+
+from xiaoer.promotions.arithmetic import rate
+from xiaoer.promotions.promotion import Promotion
+from xiaoer.promotions.quote import Reason
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till
+
+
+def subsidy(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
+    """Two subsidies on one line never pay more than the line costs."""
+    live = [i for i in fitted.lines if till.run[i]]
+    if not live:
+        return fitted.missed(Reason.NOT_IN_SCOPE)
+    paid: dict[int, int] = {}
+    for i in live:
+        share = line_subsidy(fitted.rule, till.run[i], basket.lines[i].quantity)
+        already = till.subsidised[i] if till.subsidised else 0
+        if share := min(share, till.run[i] - already):
+            paid[i] = share
+    if not paid:
+        return fitted.missed(Reason.NO_GAIN)
+    if fitted.rule.budget is not None and sum(paid.values()) > fitted.rule.budget:
+        return fitted.missed(Reason.BUDGET)
+    return Given({}, base=sum(till.run[i] for i in live), subsidy=paid)
+
+
+def line_subsidy(rule: Promotion, paid: int, quantity: int) -> int:
+    """What the first `limit` units get; the odd minor units of a line lie on its first units."""
+    cheaper, odd = divmod(paid, quantity)
+    counted = min(quantity, 1 if rule.limit is None else rule.limit)
+    dear = min(odd, counted)
+    return dear * _unit_subsidy(rule, cheaper + 1) + (counted - dear) * _unit_subsidy(rule, cheaper)
+
+
+def _unit_subsidy(rule: Promotion, price: int) -> int:
+    terms = rule.subsidy
+    if terms is None or (terms.dearest is not None and price > terms.dearest):
+        return 0
+    share = rate(price, terms.basis_points_off)
+    return share if rule.cap is None else min(share, rule.cap)

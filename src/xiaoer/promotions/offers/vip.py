@@ -1,0 +1,22 @@
+"""会员折上折: a rate on each line, rounded per line; a cap is shared anew by what the lines cost."""
+
+from xiaoer.promotions.arithmetic import FULL, allocate, rate
+from xiaoer.promotions.quote import Reason
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till
+
+
+def vip(fitted: Fitted, till: Till, _: Basket) -> Outcome:
+    rule, run = fitted.rule, till.run
+    live = [i for i in fitted.lines if run[i]]
+    if not live:
+        return fitted.missed(Reason.NOT_IN_SCOPE)
+    paid = FULL if rule.basis_points is None else rule.basis_points
+    shares = [run[i] - rate(run[i], paid) for i in live]
+    if rule.cap is not None and sum(shares) > rule.cap:
+        shares = allocate(rule.cap, [run[i] for i in live])
+    off = {i: share for i, share in zip(live, shares, strict=True) if share}
+    if not off:
+        return fitted.missed(Reason.NO_GAIN)
+    if rule.budget is not None and sum(shares) > rule.budget:
+        return fitted.missed(Reason.BUDGET)
+    return Given(off, base=sum(run[i] for i in live))

@@ -1,0 +1,102 @@
+"""A cart on its way through the layers: what stays the same, what each rule reads, and what a rule answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from xiaoer.kernel.ids import ShopId
+from xiaoer.promotions.cart import Buyer, CartLine
+from xiaoer.promotions.promotion import Base, Promotion
+from xiaoer.promotions.quote import Gift, NotApplied, Reason, Undeliverable
+
+Units: TypeAlias = tuple[tuple[int, int], ...]
+"""The units of one line, dearest first: (unit price, how many)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """The lines, sorted by id, and the buyer. Everything else calls a line by its place in here."""
+
+    lines: tuple[CartLine, ...]
+    buyer: Buyer
+
+
+@dataclass(frozen=True, slots=True)
+class Till:
+    """Where the amounts stand, line by line, before the next rule."""
+
+    run: tuple[int, ...]
+    units: tuple[Units, ...]
+    """After the layer `unit`."""
+    after_item: tuple[int, ...] = ()
+    """After the layer `multi`; empty before."""
+    taken: frozenset[int] = frozenset()
+    """Lines that a multi rule has."""
+    groups: frozenset[str] = frozenset()
+    """Groups of which a rule has been used."""
+    subsidised: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a rule gives: amounts off by line, and in its layer a gift, a fee by shop or a subsidy by line."""
+
+    off: Mapping[int, int]
+    base: int = 0
+    takes: bool = False
+    """Whether the lines it takes something off are closed to later multi rules."""
+    gift: Gift | None = None
+    fees: Mapping[ShopId, int] = field(default_factory=dict[ShopId, int])
+    subsidy: Mapping[int, int] = field(default_factory=dict[int, int])
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A rule held against a basket: the lines it covers, and why it may not work at all, if so."""
+
+    rule: Promotion
+    place: int
+    """In the order in which the rules work."""
+    lines: tuple[int, ...]
+    offer: "Offer"
+    barred: Reason | None = None
+
+    def missed(self, reason: Reason, *, gap: int | None = None, gap_pieces: int | None = None) -> NotApplied:
+        return NotApplied(self.rule.id, reason, gap, gap_pieces)
+
+
+Outcome: TypeAlias = Given | NotApplied | Undeliverable
+Offer: TypeAlias = Callable[[Fitted, Till, Basket], Outcome]
+"""What one kind of rule does. For search to be exact, an offer of a threshold layer takes no more off when amounts
+are lower; the properties of the engine hold every kind to that."""
+
+
+def tested(fitted: Fitted, till: Till, live: list[int], left: int) -> int:
+    """The amount on which the rule's threshold is tested; `left` is what the live lines still cost."""
+    if fitted.rule.base is Base.AFTER_ITEM and till.after_item:
+        after = till.after_item
+        return sum([after[i] for i in live])
+    return left
+
+
+def free_lines(fitted: Fitted, till: Till) -> list[int]:
+    """The lines in scope that cost something and that no multi rule has yet."""
+    return [i for i in fitted.lines if till.run[i] and i not in till.taken]
+
+
+def nothing_free(fitted: Fitted, till: Till) -> NotApplied:
+    """Why a multi rule has nothing to work on."""
+    elsewhere = any(i in till.taken for i in fitted.lines)
+    return fitted.missed(Reason.GROUP_TAKEN if elsewhere else Reason.NOT_IN_SCOPE)
+
+
+def short_of(fitted: Fitted, *, money: int, pieces: int) -> NotApplied | None:
+    """What is missing to the rule's minimum when so much is there; None where it is reached."""
+    step = fitted.rule.steps[0]
+    if money >= step.minimum and pieces >= step.minimum_count:
+        return None
+    return fitted.missed(
+        Reason.BELOW_MIN,
+        gap=step.minimum - money if money < step.minimum else None,
+        gap_pieces=step.minimum_count - pieces if pieces < step.minimum_count else None,
+    )
