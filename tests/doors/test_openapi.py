@@ -45,7 +45,9 @@ def answers_as_described(operation: Any, mode: GenerationMode) -> None:
     @FEW
     @given(case=operation.as_strategy(generation_mode=mode))
     def holds(case: Any) -> None:
-        case.call_and_validate()
+        answer = case.call()
+        if answer.status_code != 413:  # the description cannot say how large a whole body may be
+            case.validate_response(answer)
 
     holds()
 

@@ -1,16 +1,38 @@
 """From the promotion rule format (JSON) to values: the one place that knows its keys."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from typing import Final
 
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import PromotionId, ShopId, SkuId
-from xiaoer.promotions.promotion import Layer, Promotion, Scope, Tier
+from xiaoer.promotions.arithmetic import FULL
+from xiaoer.promotions.keys import Keys
+from xiaoer.promotions.promotion import (
+    Base,
+    Freight,
+    GiftTerms,
+    Layer,
+    Promotion,
+    Scope,
+    ShippingTerms,
+    SubsidyTerms,
+    Tier,
+)
 
-Rule = Mapping[str, object]
+MULTI_KINDS: Final = ("n_rate", "nth_rate", "bundle", "addon", "gift")
+
+THRESHOLDS: Final = frozenset(
+    {
+        Layer.SHOP_ACTIVITY,
+        Layer.SHOP_COUPON,
+        Layer.CROSS_STORE,
+        Layer.PLATFORM_COUPON,
+        Layer.RED_PACKET,
+        Layer.POINTS,
+    }
+)
 
 
 def read_rule(
@@ -23,84 +45,126 @@ def read_rule(
     ends_at: datetime | None = None,
     coupon: bool = False,
 ) -> Promotion:
-    """One rule from its JSON. Raises Invalid, naming the rule, for a wrong type or an unknown layer."""
+    """One rule from its JSON. Raises Invalid, naming the rule, for whatever is wrong with it."""
     try:
         parsed: object = json.loads(text)
     except ValueError as error:
         raise Invalid(f"Promotion {promotion}: the rule is not JSON; mend it in the feed.") from error
-    if not isinstance(parsed, dict):
-        raise Invalid(f"Promotion {promotion}: the rule must be an object of keys and values.")
-    rule = cast(Rule, parsed)
-    if rule.get("layer") not in set(Layer):
-        raise Invalid(f"Promotion {promotion}: layer {rule.get('layer')!r} is not one of {', '.join(Layer)}.")
-    read = _Keys(promotion, rule)
-    return Promotion(
-        id=promotion,
+    rule = rule_of(parsed, promotion=promotion)
+    return replace(
+        rule,
         name=name,
         name_en=name_en,
-        layer=Layer(read.word("layer") or ""),
-        kind=read.word("kind") or "",
-        scope=_scope(read),
-        starts_at=starts_at,
-        ends_at=ends_at,
-        role=read.word("need"),
-        price=read.whole("price"),
-        off=read.whole("off"),
-        basis_points=read.whole("bp"),
-        every=None if rule.get("every") is True else read.whole("every"),
-        max_times=read.whole("max_times"),
-        limit=read.whole("limit"),
-        tiers=_tiers(read),
-        cap=read.whole("cap"),
+        starts_at=starts_at or rule.starts_at,
+        ends_at=ends_at or rule.ends_at,
         coupon=coupon,
-        group=read.word("group"),
     )
 
 
-class _Keys:
-    """The keys of one rule, each read as the type it must have."""
-
-    def __init__(self, promotion: PromotionId, rule: Rule) -> None:
-        self._promotion = promotion
-        self._rule = rule
-
-    def whole(self, key: str) -> int | None:
-        found = self._rule.get(key)
-        if found is None:
-            return None
-        if isinstance(found, bool) or not isinstance(found, int):
-            raise Invalid(f"Promotion {self._promotion}: {key} must be a whole number, not {found!r}.")
-        return found
-
-    def word(self, key: str) -> str | None:
-        found = self._rule.get(key)
-        if found is None or isinstance(found, str):
-            return found
-        raise Invalid(f"Promotion {self._promotion}: {key} must be text, not {found!r}.")
-
-    def words(self, key: str) -> tuple[str, ...]:
-        found = self._rule.get(key)
-        if isinstance(found, list):
-            return tuple(str(each) for each in cast(list[object], found))
-        one = self.word(key)
-        return () if one is None else (one,)
-
-    def inner(self, key: str) -> "_Keys":
-        found = self._rule.get(key)
-        if found is not None and not isinstance(found, dict):
-            raise Invalid(f"Promotion {self._promotion}: {key} must be an object.")
-        return _Keys(self._promotion, cast(Rule, found or {}))
-
-    def each(self, key: str) -> tuple["_Keys", ...]:
-        found = self._rule.get(key)
-        if found is None:
-            return ()
-        if not isinstance(found, list) or not all(isinstance(each, dict) for each in cast(list[object], found)):
-            raise Invalid(f"Promotion {self._promotion}: {key} must be a list of objects.")
-        return tuple(_Keys(self._promotion, each) for each in cast(list[Rule], found))
+def rule_of(parsed: object, *, promotion: PromotionId) -> Promotion:
+    """One rule from a parsed object. Raises Invalid, naming the rule, for whatever is wrong with it."""
+    read = Keys(f"Promotion {promotion}", parsed)
+    layer = read.word("layer")
+    if layer not in set(Layer):
+        raise Invalid(f"{read.name}: layer {layer!r} is not one of {', '.join(Layer)}.")
+    limits = read.inner("limits")
+    rule = Promotion(
+        id=promotion,
+        name=read.word("name") or promotion,
+        name_en=read.word("name_en") or "",
+        layer=Layer(layer),
+        kind=read.word("kind") or "",
+        scope=_scope(read),
+        starts_at=read.moment("starts_at"),
+        ends_at=read.moment("ends_at"),
+        role=read.word("need"),
+        price=read.whole("price"),
+        off=read.whole("off"),
+        basis_points=read.whole("bp", most=FULL),
+        every=None if read.is_true("every") else read.whole("every", least=1),
+        max_times=read.whole("max_sets" if read.has("max_sets") else "max_times", least=1),
+        limit=read.whole("limit", least=1),
+        tiers=_tiers(read),
+        cap=read.whole("cap"),
+        group=read.word("group"),
+        base=_base(read),
+        pieces=read.whole("n", least=1) or 0,
+        repeats=read.has("every"),
+        channels=read.words("channel"),
+        regions=read.words("region"),
+        per_user=limits.whole("per_user"),
+        stock=limits.whole("stock"),
+        budget=limits.whole("budget"),
+    )
+    return _checked(_with_terms(rule, read), read)
 
 
-def _scope(read: _Keys) -> Scope:
+def _with_terms(rule: Promotion, read: Keys) -> Promotion:
+    """The rule with what only its own kind has."""
+    if rule.layer is Layer.SHIPPING:
+        return replace(rule, shipping=_shipping(read))
+    if rule.layer is Layer.SUBSIDY:
+        off = read.whole("bp_off", most=FULL)
+        if off is None:
+            raise Invalid(f"{read.name}: a subsidy needs bp_off; add it.")
+        return replace(rule, subsidy=SubsidyTerms(off, read.whole("max_price")))
+    if rule.layer is not Layer.MULTI:
+        return rule
+    match rule.kind:
+        case "bundle":
+            items = read.inner("items")
+            members = [(SkuId(sku), items.whole(sku, least=1) or 0) for sku in items.items()]
+            return replace(rule, members=tuple(sorted(members)))
+        case "addon":
+            return replace(rule, addon=SkuId(read.needed_word("sku")))
+        case "gift":
+            quantity, value = read.whole("gift_qty", least=1), read.whole("gift_value")
+            gift = GiftTerms(SkuId(read.needed_word("gift_sku")), 1 if quantity is None else quantity, value or 0)
+            return replace(rule, gift=gift)
+        case _:
+            return rule
+
+
+def _checked(rule: Promotion, read: Keys) -> Promotion:
+    """The rule, or Invalid for one that makes no sense."""
+    if rule.starts_at and rule.ends_at and rule.ends_at <= rule.starts_at:
+        raise Invalid(f"{read.name}: the window ends before it begins; mend starts_at or ends_at.")
+    benefits = sum(each is not None for each in (rule.price, rule.off, rule.basis_points))
+    if rule.layer is Layer.UNIT and benefits != 1:
+        raise Invalid(f"{read.name}: a unit price needs one of price, off or bp.")
+    if rule.layer in THRESHOLDS:
+        _check_threshold(rule, read)
+    if rule.layer is Layer.VIP and rule.basis_points is None:
+        raise Invalid(f"{read.name}: a vip rule needs bp; add it.")
+    if rule.layer is Layer.MULTI:
+        _check_multi(rule, read)
+    return rule
+
+
+def _check_threshold(rule: Promotion, read: Keys) -> None:
+    if rule.every is not None:
+        if rule.off is None:
+            raise Invalid(f"{read.name}: every needs off; say how much each time takes off.")
+        return
+    for step in rule.steps:
+        if (step.off is None) == (step.basis_points is None):
+            raise Invalid(f"{read.name}: each threshold needs either off or bp.")
+
+
+def _check_multi(rule: Promotion, read: Keys) -> None:
+    if rule.kind not in MULTI_KINDS:
+        raise Invalid(f"{read.name}: kind {rule.kind!r} is not one of {', '.join(MULTI_KINDS)}.")
+    if rule.kind in ("n_rate", "nth_rate") and (not rule.pieces or rule.basis_points is None):
+        raise Invalid(f"{read.name}: {rule.kind} needs n (at least 1) and bp.")
+    if rule.kind in ("bundle", "addon") and rule.price is None:
+        raise Invalid(f"{read.name}: {rule.kind} needs a price.")
+    if rule.kind == "bundle" and not rule.members:
+        raise Invalid(f"{read.name}: an impossible bundle: items must name at least one sku and how many of it.")
+    if rule.kind == "bundle" and rule.scope.skus and not {sku for sku, _ in rule.members} <= set(rule.scope.skus):
+        raise Invalid(f"{read.name}: an impossible bundle: its scope leaves out some of its own items.")
+
+
+def _scope(read: Keys) -> Scope:
     scope = read.inner("scope")
     shop = scope.word("shop")
     return Scope(
@@ -111,7 +175,14 @@ def _scope(read: _Keys) -> Scope:
     )
 
 
-def _tiers(read: _Keys) -> tuple[Tier, ...]:
+def _base(read: Keys) -> Base:
+    base = read.word("base") or Base.RUNNING
+    if base not in set(Base):
+        raise Invalid(f"{read.name}: base {base!r} is not one of {', '.join(Base)}.")
+    return Base(base)
+
+
+def _tiers(read: Keys) -> tuple[Tier, ...]:
     tiers = tuple(_tier(each) for each in read.each("tiers"))
     if tiers:
         return tiers
@@ -119,6 +190,26 @@ def _tiers(read: _Keys) -> tuple[Tier, ...]:
     return (alone,) if alone.minimum or alone.minimum_count else ()
 
 
-def _tier(read: _Keys) -> Tier:
-    tier = Tier(minimum=read.whole("min") or 0, off=read.whole("off"), basis_points=read.whole("bp"))
-    return replace(tier, minimum_count=read.whole("min_count") or 0)
+def _tier(read: Keys) -> Tier:
+    return Tier(
+        minimum=read.whole("min") or 0,
+        minimum_count=read.whole("min_count") or 0,
+        off=read.whole("off"),
+        basis_points=read.whole("bp", most=FULL),
+        cap=read.whole("cap"),
+    )
+
+
+def _shipping(read: Keys) -> ShippingTerms:
+    shop, remote = read.word("shop"), read.inner("remote")
+    return ShippingTerms(
+        freight=_freight(read),
+        shop=ShopId(shop) if shop else None,
+        free_from=read.whole("free_min"),
+        remote=tuple((region, _freight(remote.inner(region))) for region in remote.items()),
+        not_served=read.words("no_ship"),
+    )
+
+
+def _freight(read: Keys) -> Freight:
+    return Freight(read.whole("first") or 0, read.whole("add") or 0)

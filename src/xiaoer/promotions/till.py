@@ -58,7 +58,7 @@ class Fitted:
     place: int
     """In the order in which the rules work."""
     lines: tuple[int, ...]
-    offer: "Offer"
+    offer: "Offer | None"
     barred: Reason | None = None
 
     def missed(self, reason: Reason, *, gap: int | None = None, gap_pieces: int | None = None) -> NotApplied:
@@ -66,9 +66,16 @@ class Fitted:
 
 
 Outcome: TypeAlias = Given | NotApplied | Undeliverable
-Offer: TypeAlias = Callable[[Fitted, Till, Basket], Outcome]
-"""What one kind of rule does. For search to be exact, an offer of a threshold layer takes no more off when amounts
-are lower; the properties of the engine hold every kind to that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one kind of rule does."""
+
+    work: Callable[[Fitted, Till, Basket], Outcome]
+    most: Callable[[Fitted, Till, Basket], int]
+    """The most by which it can lower what is paid, here or at any till where the amounts are lower or more lines are
+    taken; a fee counts as negative. The search for the best price rests on it."""
 
 
 def tested(fitted: Fitted, till: Till, live: list[int], left: int) -> int:

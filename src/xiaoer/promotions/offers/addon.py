@@ -30,3 +30,12 @@ def addon(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
             off[i] = off.get(i, 0) + max(0, price - (rule.price or 0)) * used
     off = {i: min(saved, till.run[i]) for i, saved in off.items() if saved}
     return Given(off, base=base) if off else fitted.missed(Reason.NO_GAIN)
+
+
+def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+    """As if every unit it may cover were the dearest."""
+    rule = fitted.rule
+    prices = [
+        price for i, line in enumerate(basket.lines) if line.sku == rule.addon for price, _ in till.units[i]
+    ]
+    return max([price - (rule.price or 0) for price in prices] + [0]) * (1 if rule.limit is None else rule.limit)

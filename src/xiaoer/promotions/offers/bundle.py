@@ -33,6 +33,13 @@ def bundle(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     return Given(off, base=sum(alone.values()), takes=True)
 
 
+def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+    """As if all the members in the cart were the dearest, for the price of one set."""
+    skus = dict(fitted.rule.members)
+    whole = sum(till.run[i] for i in free_lines(fitted, till) if basket.lines[i].sku in skus)
+    return max(0, whole - (fitted.rule.price or 0))
+
+
 def _alone(units: Sequence[Units], live: Sequence[int], skus: Sequence[str], needed: dict[str, int]) -> dict[int, int]:
     """What the members cost without the set, by line: earlier lines first, of a line the dearest units."""
     cost: dict[int, int] = {}

@@ -33,3 +33,8 @@ def _times(fitted: Fitted, money: int, pieces: int) -> int:
         reached.append(pieces // step.minimum_count)
     times = min(reached, default=1)
     return times if fitted.rule.max_times is None else min(times, fitted.rule.max_times)
+
+
+def nothing_off(_: Fitted, __: Till, ___: Basket) -> int:
+    """A gift lowers no price."""
+    return 0

@@ -15,3 +15,9 @@ def n_rate(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     paid = FULL if rule.basis_points is None else rule.basis_points
     off = {i: till.run[i] - rate(till.run[i], paid) for i in live}
     return Given(off, base=sum(till.run[i] for i in live), takes=True)
+
+
+def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+    """What it takes off now: with fewer lines, or cheaper ones, it is no more."""
+    outcome = n_rate(fitted, till, basket)
+    return sum(outcome.off.values()) if isinstance(outcome, Given) else 0

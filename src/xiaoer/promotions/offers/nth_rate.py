@@ -26,3 +26,10 @@ def nth_rate(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
 def _dearest_first(unit: tuple[int, int, int]) -> tuple[int, int]:
     price, line, _ = unit
     return -price, line
+
+
+def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+    """What it takes off now, before what is left of a line limits it: fewer units never make its last ones dearer."""
+    full = Till(tuple(sum(p * n for p, n in units) for units in till.units), till.units, taken=till.taken)
+    outcome = nth_rate(fitted, full, basket)
+    return sum(outcome.off.values()) if isinstance(outcome, Given) else 0

@@ -12,6 +12,18 @@ def shipping(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
         return fitted.missed(Reason.NOT_IN_SCOPE)
     if region in terms.not_served:
         return Undeliverable(region, fitted.rule.id)
+    fees, base = _fees(fitted, till, basket)
+    return Given({}, base=base, fees=fees)
+
+
+def most_saved(fitted: Fitted, till: Till, basket: Basket) -> int:
+    """Minus the fee as it is now: with less to pay for goods it can only be more."""
+    return -sum(_fees(fitted, till, basket)[0].values())
+
+
+def _fees(fitted: Fitted, till: Till, basket: Basket) -> tuple[dict[ShopId, int], int]:
+    """What each shop asks, and the amount that was tested for free sending."""
+    terms, region = fitted.rule.shipping or ShippingTerms(), basket.buyer.region
     surcharge = dict(terms.remote).get(region, Freight())
     fees: dict[ShopId, int] = {}
     base = 0
@@ -22,4 +34,4 @@ def shipping(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
         free = terms.free_from is not None and amount >= terms.free_from
         fees[shop] = (0 if free else terms.freight.of(grams)) + surcharge.of(grams)
         base += amount
-    return Given({}, base=base, fees=fees)
+    return fees, base

@@ -19,9 +19,22 @@ def subsidy(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
             paid[i] = share
     if not paid:
         return fitted.missed(Reason.NO_GAIN)
-    if fitted.rule.budget is not None and sum(paid.values()) > fitted.rule.budget:
-        return fitted.missed(Reason.BUDGET)
     return Given({}, base=sum(till.run[i] for i in live), subsidy=paid)
+
+
+def most_paid(fitted: Fitted, till: Till, basket: Basket) -> int:
+    """At the dearest price that is paid for: a lower one may come under the limit from above."""
+    terms = fitted.rule.subsidy
+    if terms is None:
+        return 0
+    whole = 0
+    for i in fitted.lines:
+        quantity = basket.lines[i].quantity
+        price = -(-till.run[i] // quantity)
+        price = price if terms.dearest is None else min(price, terms.dearest)
+        counted = min(quantity, 1 if fitted.rule.limit is None else fitted.rule.limit)
+        whole += counted * _unit_subsidy(fitted.rule, price)
+    return whole
 
 
 def line_subsidy(rule: Promotion, paid: int, quantity: int) -> int:

@@ -3,31 +3,25 @@
 from collections.abc import Mapping
 from typing import Final
 
-from xiaoer.promotions.offers.addon import addon
-from xiaoer.promotions.offers.bundle import bundle
-from xiaoer.promotions.offers.gift import gift
-from xiaoer.promotions.offers.n_rate import n_rate
-from xiaoer.promotions.offers.nth_rate import nth_rate
-from xiaoer.promotions.offers.shipping import shipping
-from xiaoer.promotions.offers.subsidy import subsidy
-from xiaoer.promotions.offers.threshold import threshold
-from xiaoer.promotions.offers.vip import vip
+from xiaoer.promotions.offers import addon, bundle, gift, n_rate, nth_rate, shipping, subsidy, threshold, vip
 from xiaoer.promotions.promotion import Layer
 from xiaoer.promotions.till import Offer
 
+_THRESHOLD: Final = Offer(threshold.threshold, threshold.most_off)
+
 OFFERS: Final[Mapping[tuple[Layer, str], Offer]] = {
-    (Layer.MULTI, "n_rate"): n_rate,
-    (Layer.MULTI, "nth_rate"): nth_rate,
-    (Layer.MULTI, "bundle"): bundle,
-    (Layer.MULTI, "addon"): addon,
-    (Layer.MULTI, "gift"): gift,
-    (Layer.SHOP_ACTIVITY, ""): threshold,
-    (Layer.SHOP_COUPON, ""): threshold,
-    (Layer.CROSS_STORE, ""): threshold,
-    (Layer.PLATFORM_COUPON, ""): threshold,
-    (Layer.VIP, ""): vip,
-    (Layer.RED_PACKET, ""): threshold,
-    (Layer.POINTS, ""): threshold,
-    (Layer.SHIPPING, ""): shipping,
-    (Layer.SUBSIDY, ""): subsidy,
+    (Layer.MULTI, "n_rate"): Offer(n_rate.n_rate, n_rate.most_off),
+    (Layer.MULTI, "nth_rate"): Offer(nth_rate.nth_rate, nth_rate.most_off),
+    (Layer.MULTI, "bundle"): Offer(bundle.bundle, bundle.most_off),
+    (Layer.MULTI, "addon"): Offer(addon.addon, addon.most_off),
+    (Layer.MULTI, "gift"): Offer(gift.gift, gift.nothing_off),
+    (Layer.SHOP_ACTIVITY, ""): _THRESHOLD,
+    (Layer.SHOP_COUPON, ""): _THRESHOLD,
+    (Layer.CROSS_STORE, ""): _THRESHOLD,
+    (Layer.PLATFORM_COUPON, ""): _THRESHOLD,
+    (Layer.VIP, ""): Offer(vip.vip, vip.most_off),
+    (Layer.RED_PACKET, ""): _THRESHOLD,
+    (Layer.POINTS, ""): _THRESHOLD,
+    (Layer.SHIPPING, ""): Offer(shipping.shipping, shipping.most_saved),
+    (Layer.SUBSIDY, ""): Offer(subsidy.subsidy, subsidy.most_paid),
 }

@@ -15,21 +15,24 @@ def threshold(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     weights = [run[i] for i in live]
     left = sum(weights)
     base = tested(fitted, till, live, left)
-    off = discount(fitted.rule, base, _pieces(fitted, live, basket))
+    pieces = _pieces(fitted, live, basket)
+    off = discount(fitted.rule, base, pieces)
     if off is None:
-        return _missing(fitted, base, _pieces(fitted, live, basket))
-    off = min(off, left)
-    if fitted.rule.layer in LEAVES_SOMETHING:
-        off = min(off, max(0, sum(run) - basket.buyer.min_pay))
-    if off <= 0:
+        return _missing(fitted, base, pieces)
+    off = _within(off, left, fitted, till, basket)
+    if off == 0:
         return fitted.missed(Reason.NO_GAIN)
-    if fitted.rule.budget is not None and off > fitted.rule.budget:
-        return fitted.missed(Reason.BUDGET)
     return Given({i: share for i, share in zip(live, allocate(off, weights), strict=True) if share}, base=base)
 
 
-LEAVES_SOMETHING = frozenset({Layer.RED_PACKET, Layer.POINTS})
-"""Layers that must leave the buyer's `min_pay` of the order."""
+def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+    """What it takes off now: lower amounts reach no higher step and leave no more to take."""
+    run = till.run
+    live = [i for i in fitted.lines if run[i]]
+    left = sum([run[i] for i in live])
+    base = tested(fitted, till, live, left)
+    off = discount(fitted.rule, base, _pieces(fitted, live, basket))
+    return _within(off, left, fitted, till, basket) if off else 0
 
 
 def discount(rule: Promotion, base: int, pieces: int) -> int | None:
@@ -40,6 +43,13 @@ def discount(rule: Promotion, base: int, pieces: int) -> int | None:
         _step_off(step, base) for step in rule.steps if base >= step.minimum and pieces >= step.minimum_count
     ]
     return _capped(max(reached), rule.cap) if reached else None
+
+
+def _within(off: int, left: int, fitted: Fitted, till: Till, basket: Basket) -> int:
+    """At most what the lines still cost; red packets and points leave the buyer's `min_pay` of the whole order."""
+    if fitted.rule.layer in (Layer.RED_PACKET, Layer.POINTS):
+        left = min(left, max(0, sum(till.run) - basket.buyer.min_pay))
+    return min(off, left)
 
 
 def _every(rule: Promotion, base: int, pieces: int) -> int | None:

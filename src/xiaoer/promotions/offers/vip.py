@@ -17,6 +17,12 @@ def vip(fitted: Fitted, till: Till, _: Basket) -> Outcome:
     off = {i: share for i, share in zip(live, shares, strict=True) if share}
     if not off:
         return fitted.missed(Reason.NO_GAIN)
-    if rule.budget is not None and sum(shares) > rule.budget:
-        return fitted.missed(Reason.BUDGET)
     return Given(off, base=sum(run[i] for i in live))
+
+
+def most_off(fitted: Fitted, till: Till, _: Basket) -> int:
+    """What it takes off now: a lower amount has no larger share."""
+    rule, run = fitted.rule, till.run
+    paid = FULL if rule.basis_points is None else rule.basis_points
+    off = sum([run[i] - rate(run[i], paid) for i in fitted.lines])
+    return off if rule.cap is None else min(off, rule.cap)
