@@ -1,6 +1,5 @@
 """The desk's few entrances: open a conversation, handle a message, read what was said."""
 
-import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Sequence
@@ -65,7 +64,6 @@ class Desk:
         self._clock = clock
         self._service = service
         self._bell = Bell()
-        self._answering: set[asyncio.Task[Line]] = set()
         self._readings: dict[tuple[str, ShopId, str, date, Language | None], Reading] = {}
 
     async def open(self, caller: Caller) -> Conversation:
@@ -105,14 +103,6 @@ class Desk:
         )
         self._bell.ring(incoming.conversation)
         return received.seq
-
-    async def receive_and_answer_later(self, incoming: Incoming) -> int:
-        """As `receive`, with the answer thought out in the background; whoever follows the conversation will see it."""
-        seq = await self.receive(incoming)
-        task = asyncio.create_task(self.answer(incoming))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-        return seq
 
     async def answer(self, incoming: Incoming, *, as_of: datetime | None = None) -> Line:
         """Waits for the burst to end, then answers it, unless somebody else does: then returns their reply."""

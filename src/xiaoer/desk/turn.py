@@ -36,6 +36,9 @@ _LOOKING: Final = re.compile(
     re.I,
 )
 
+LONGEST_QUESTION: Final = 400
+"""Characters of one question that are laid beside a page; nobody asks one thing in more."""
+
 HUMAN_WISH: Final = "human.request"
 ANGER: Final = "abuse.angry"
 
@@ -192,7 +195,7 @@ def _question(name: str, reading: Reading, scene: Scene, topic: Topic) -> Questi
     )
     return Question(
         intent=name,
-        text=text,
+        text=text[:LONGEST_QUESTION],
         reading=reading,
         topic=topic,
         shop=scene.shop,

@@ -43,6 +43,7 @@ _GREETS: Final = re.compile(
     re.IGNORECASE,
 )
 _LINKS: Final = re.compile(r"https?://\S+")
+_PICTURES: Final = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _WORDLESS: Final = re.compile(r"[\W\d_]*")
 _FILLERS: Final = re.compile(r"[\s,.!?~。、的这那个款件码色号呢哈啊呀]|\b(?:the|a|an|in|size|colou?r)\b", re.IGNORECASE)
 _MASHED: Final = re.compile(
@@ -144,8 +145,8 @@ def _exact(text: str, slots: Slots) -> tuple[Meant, ...] | None:
         return (Meant("order.status", 0.95),) if slots.codes else ()
     if slots.products and not _FILLERS.sub("", _without_names(text, slots)):
         return ()
-    if not text or (text.isascii() and _WORDLESS.fullmatch(text)):
-        return ()
+    if _WORDLESS.fullmatch(text):
+        return (Meant(_GREETING, 0.6),) if _PICTURES.search(text) else ()
     return () if _is_mashed(text) else None
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
-from typing import Final
 
 from xiaoer.kernel.ids import PromotionId
 from xiaoer.promotions.cart import Buyer, Cart
@@ -17,8 +16,6 @@ from xiaoer.promotions.fitting import Plan, plan_for
 from xiaoer.promotions.promotion import Layer, Promotion
 from xiaoer.promotions.quote import Quote, Undeliverable
 from xiaoer.promotions.till import Fitted, Given, Till
-
-NEVER: Final[Callable[[], bool]] = lambda: False  # noqa: E731
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,11 @@ def best_price(
     buyer: Buyer,
     *,
     moment: datetime | None = None,
-    stop: Callable[[], bool] = NEVER,
+    stop: Callable[[], bool] | None = None,
 ) -> Best | Undeliverable:
     """The least pay; of two alike the one with fewer rules, then the one whose rules come first.
 
-    `stop` is asked again and again: once it says yes, the best found so far comes back with what is proved about it.
+    Once `stop` says yes, the best found so far comes back with what is proved about it.
     """
     plan = plan_for(cart, promotions, buyer, moment)
     optional = {each.place: each for each in (*plan.units, *plan.multi, *plan.later) if each.rule.group is not None}
@@ -60,7 +57,7 @@ def best_price(
 class _Search:
     """The best choice so far, and the least that any branch could pay that was left unseen."""
 
-    def __init__(self, plan: Plan, pay: int, stop: Callable[[], bool]) -> None:
+    def __init__(self, plan: Plan, pay: int, stop: Callable[[], bool] | None) -> None:
         self.basket = plan.basket
         self.plan = plan
         self.rules = [each for each in (*plan.multi, *plan.later) if each.barred is None]
@@ -90,9 +87,7 @@ class _Search:
                 fees += sum(outcome.fees.values())
         self._keep(sum(till.run) + fees - sum(till.subsidised), chosen)
 
-    def _branch(
-        self, k: int, till: Till, fees: int, chosen: tuple[int, ...], fitted: Fitted, given: Given
-    ) -> None:
+    def _branch(self, k: int, till: Till, fees: int, chosen: tuple[int, ...], fitted: Fitted, given: Given) -> None:
         """With the rule, then without it."""
         with_it = rung_up(till, fitted, given)
         for after, fee, places in (
@@ -101,7 +96,7 @@ class _Search:
         ):
             bound = self._bound(k, after, fee)
             if not self._beaten(bound, places):
-                if self.stop():
+                if self.stop is not None and self.stop():
                     self.open_bound = min(self.open_bound, bound)
                 else:
                     self.visit(k, after, fee, places)

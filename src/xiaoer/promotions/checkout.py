@@ -132,7 +132,7 @@ def _quote(plan: Plan, till: Till, told: Told) -> Quote:
     return Quote(
         lines=paid | {gift.line: 0 for gift in gifts},
         trace=tuple(_trace(plan.basket, told)),
-        not_applied=tuple([missed for _, missed in told if isinstance(missed, NotApplied)]),
+        not_applied=tuple(_not_applied(till, told)),
         gifts=tuple(gifts),
         shipping=fees,
         subsidy={line.id: share for line, share in subsidised if share},
@@ -147,4 +147,15 @@ def _trace(basket: Basket, told: Told) -> Sequence[Adjustment]:
         Adjustment(fitted.rule.id, fitted.rule.layer, {ids[i]: off for i, off in given.off.items() if off}, given.base)
         for fitted, given in told
         if isinstance(given, Given) and given.off
+    ]
+
+
+def _not_applied(till: Till, told: Told) -> Sequence[NotApplied]:
+    """Of an optional rule that was left out it matters most that another of its group was used."""
+    return [
+        fitted.missed(Reason.GROUP_TAKEN)
+        if missed.reason is Reason.DEARER and fitted.rule.group in till.groups
+        else missed
+        for fitted, missed in told
+        if isinstance(missed, NotApplied)
     ]

@@ -35,7 +35,5 @@ def addon(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
 def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
     """As if every unit it may cover were the dearest."""
     rule = fitted.rule
-    prices = [
-        price for i, line in enumerate(basket.lines) if line.sku == rule.addon for price, _ in till.units[i]
-    ]
+    prices = [price for i, line in enumerate(basket.lines) if line.sku == rule.addon for price, _ in till.units[i]]
     return max([price - (rule.price or 0) for price in prices] + [0]) * (1 if rule.limit is None else rule.limit)

@@ -15,7 +15,8 @@ def nth_rate(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     paid = FULL if rule.basis_points is None else rule.basis_points
     off = dict.fromkeys(live, 0)
     seen = 0
-    for price, i, count in sorted(((price, i, n) for i in live for price, n in till.units[i]), key=_dearest_first):
+    units = [(price, i, count) for i in live for price, count in till.units[i]]
+    for price, i, count in sorted(units, key=_dearest_first):
         last_of_a_group = (seen + count) // rule.pieces - seen // rule.pieces
         off[i] += last_of_a_group * (price - rate(price, paid))
         seen += count

@@ -39,9 +39,7 @@ def discount(rule: Promotion, base: int, pieces: int) -> int | None:
     """What the rule takes off such a base, caps included; None where no step is reached."""
     if rule.every is not None:
         return _every(rule, base, pieces)
-    reached = [
-        _step_off(step, base) for step in rule.steps if base >= step.minimum and pieces >= step.minimum_count
-    ]
+    reached = [_step_off(step, base) for step in rule.steps if base >= step.minimum and pieces >= step.minimum_count]
     return _capped(max(reached), rule.cap) if reached else None
 
 
