@@ -33,11 +33,11 @@ def answer(request: Request) -> Quote | Undeliverable:
 def told(quote: Quote) -> dict[str, object]:
     """A quote as the worked cases write it."""
     return {
-        "lines": {line: paid for line, paid in quote.lines.items()},
-        "trace": [{"promo": each.promotion, "layer": each.layer, "off": dict(each.off)} for each in quote.trace],
+        "lines": quote.lines,
+        "trace": [{"promo": each.promotion, "layer": each.layer, "off": each.off} for each in quote.trace],
         "goods": quote.goods,
         "shipping": quote.freight,
-        "subsidy": dict(quote.subsidy),
+        "subsidy": quote.subsidy,
         "pay": quote.pay,
         "list_total": quote.list_total,
     }

@@ -1,12 +1,13 @@
 """The capability `quote`, the same for HTTP and the command line: what a cart costs, why, and the least it could."""
 
+import asyncio
 import time
 from datetime import datetime
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from xiaoer.kernel.errors import XiaoerError
+from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.money import Money
 from xiaoer.promotions.best import Best, best_price
 from xiaoer.promotions.price import price_cart
@@ -83,14 +84,18 @@ class QuoteResult(BaseModel):
     proved_optimal: bool | None = None
 
 
-class CannotDeliver(XiaoerError):
+class CannotDeliver(Invalid):
     """A shop does not send to the buyer's region, so there is no price."""
 
     code = "UNDELIVERABLE"
 
 
-def quote(line: QuoteLine) -> QuoteResult:
+async def quote(line: QuoteLine) -> QuoteResult:
     """The price. Raises Invalid, naming the rule or the line, and CannotDeliver."""
+    return await asyncio.to_thread(_quote, line)
+
+
+def _quote(line: QuoteLine) -> QuoteResult:
     request = read_request(line.model_dump(exclude={"as_of", "id"}) | _as_of(line))
     if request.mode is Mode.BEST:
         best = _searched(request)

@@ -11,4 +11,4 @@ router = APIRouter(prefix="/v1", tags=["capabilities"])
 @router.post("/quote", response_model_exclude_none=True)
 async def quote(line: QuoteLine) -> QuoteResult:
     """What a cart costs under the rules that come with it, and why; with `mode: best` the least it could cost."""
-    return quoting.quote(line)
+    return await quoting.quote(line)
