@@ -8,6 +8,7 @@ from typing import Final
 
 from xiaoer.app import App
 from xiaoer.desk.passages import passages_of
+from xiaoer.desk.readiness import Holdings, Readiness, readiness
 from xiaoer.kernel.errors import XiaoerError
 from xiaoer.kernel.ids import ShopId
 from xiaoer.shop.connectors.registry import DEMO, read_feed
@@ -30,6 +31,23 @@ async def import_shop(app: App, shop: ShopId, paths: Sequence[Path]) -> ImportRe
     report = await import_feed(repository, feed)
     await refresh_index(app, repository)
     return report
+
+
+async def readiness_of(app: App, shop: ShopId, report: ImportReport) -> Readiness:
+    """How much of what buyers ask this shop's data can answer, after that import."""
+    repository = app.repository(shop)
+    return readiness(
+        Holdings(
+            products=await repository.products(),
+            policies=await repository.policies(),
+            orders=report.seen["orders"],
+            parcels=report.seen["parcels"],
+            cases=report.seen["cases"],
+            reviews=len(await repository.reviews()),
+            promotions=len(await repository.promotions()),
+            faq=len(await repository.faq()),
+        )
+    )
 
 
 async def load_demo(app: App) -> None:

@@ -13,15 +13,18 @@ import tempfile
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final, TextIO, cast
 
 import uvicorn
 from pydantic import BaseModel, ValidationError
 
 from xiaoer.app import App, open_app, prepare
+from xiaoer.desk.readiness import Readiness
 from xiaoer.doors.asking import ask, read
+from xiaoer.doors.quoting import QuoteLine, quote, receipt
 from xiaoer.doors.shapes import AskLine, AskResult, ImportLine, Message, ReadLine, refusal
-from xiaoer.jobs import DEMO_SHOPS, import_shop, load_demo, refresh_indexes
+from xiaoer.jobs import DEMO_SHOPS, import_shop, load_demo, readiness_of, refresh_indexes
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.errors import Denied, Invalid, Unavailable, XiaoerError
 from xiaoer.kernel.ids import CustomerId, ShopId
@@ -30,7 +33,7 @@ from xiaoer.settings import Settings
 from xiaoer.shop.repository import shops
 from xiaoer.shop.service import ImportReport
 
-Capability = Callable[[App, object], Awaitable[BaseModel]]
+Capability = Callable[[object], Awaitable[BaseModel]]
 
 log = logging.getLogger("xiaoer.cli")
 
@@ -42,7 +45,7 @@ async def read_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer read`."""
     async with _opened(settings) as app:
         if given.batch:
-            return await _batch(app, given.batch, _read_line)
+            return await _batch(given.batch, partial(_read_line, app))
         line = ReadLine(text=_text(given.text), lang=given.lang, shop=given.shop)
         await _insist_on(app, [line.shop] if line.shop else [])
         result = await read(app, line, today=app.clock.now().date())
@@ -60,7 +63,7 @@ async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer ask`."""
     async with _opened(settings) as app:
         if given.batch:
-            return await _batch(app, given.batch, _ask_line)
+            return await _batch(given.batch, partial(_ask_line, app))
         if not given.text:
             raise Invalid("Say what to ask: xiaoer ask --shop S1 '羽绒服有货吗'.")
         line = AskLine(
@@ -77,6 +80,19 @@ async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+async def quote_command(given: argparse.Namespace, _: Settings) -> int:
+    """`xiaoer quote`: needs no shop, for the rules come with the cart."""
+    if given.batch:
+        return await _batch(given.batch, _quote_line)
+    with sys.stdin if given.file == "-" else _opened_text(given.file) as written:
+        result = await quote(QuoteLine.model_validate(_parsed(written.read())))
+    if given.json:
+        _print(result.model_dump(mode="json"))
+    else:
+        print(receipt(result))
+    return 0
+
+
 async def prepare_command(_: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer prepare`."""
     await prepare(settings)
@@ -89,8 +105,9 @@ async def import_command(given: argparse.Namespace, settings: Settings) -> int:
     await _insist_on_folder(settings)
     async with open_app(settings) as app:
         report = await import_shop(app, shop, given.files)
+        ready = await readiness_of(app, shop, report)
     if given.json:
-        _print(_report(report))
+        _print(_report(report, ready))
     else:
         for kind, seen in report.seen.items():
             if seen:
@@ -98,6 +115,9 @@ async def import_command(given: argparse.Namespace, settings: Settings) -> int:
         for kind, problems in report.problems.items():
             for problem in problems:
                 print(f"{kind}: {problem.where}: {problem.text}", file=sys.stderr)
+        print(f"readiness: {ready.score} of 100")
+        for lack in ready.lacks:
+            print(f"  without {lack.what}: {', '.join(lack.intents)} are answered with 'unknown'")
     return 0
 
 
@@ -144,6 +164,10 @@ async def _read_line(app: App, parsed: object) -> BaseModel:
     return await read(app, line, today=app.clock.now().date())
 
 
+async def _quote_line(parsed: object) -> BaseModel:
+    return await quote(QuoteLine.model_validate(parsed))
+
+
 async def _ask_line(app: App, parsed: object) -> BaseModel:
     return await _asked(app, AskLine.model_validate(parsed))
 
@@ -170,22 +194,22 @@ async def _insist_on(app: App, wanted: Iterable[str]) -> None:
         await load_demo(app)
 
 
-async def _batch(app: App, source: str, answer: Capability) -> int:
+async def _batch(source: str, answer: Capability) -> int:
     """A JSON line out for each line in, in order; a bad line is answered with its error and the rest goes on."""
     with sys.stdin if source == "-" else _opened_text(source) as lines:
         for text in lines:
             if line := text.strip("\ufeff \t\r\n"):
-                _print(await _batch_line(app, line, answer))
+                _print(await _batch_line(line, answer))
     return 0
 
 
-async def _batch_line(app: App, text: str, answer: Capability) -> dict[str, object]:
+async def _batch_line(text: str, answer: Capability) -> dict[str, object]:
     started = time.perf_counter()
     echoed: object = None
     try:
         parsed = _parsed(text)
         echoed = parsed.get("id")
-        result = (await answer(app, parsed)).model_dump(mode="json")
+        result = (await answer(parsed)).model_dump(mode="json")
     except (XiaoerError, ValidationError) as error:
         return {"id": echoed, "error": _error(error)}
     except Exception as error:  # noqa: BLE001 - whatever broke, the lines behind this one get their answers
@@ -203,7 +227,7 @@ def _parsed(text: str) -> dict[str, object]:
     except ValueError as error:
         raise Invalid(f"The line is not JSON ({error}); write one object a line.") from error
     if not isinstance(parsed, dict):
-        raise Invalid('The line is not a JSON object; write {"shop": ..., "turns": ...}.')
+        raise Invalid("The line is not a JSON object; write one object a line.")
     return cast(dict[str, object], parsed)
 
 
@@ -270,7 +294,7 @@ def _insist_on_port(host: str, port: int) -> None:
             ) from error
 
 
-def _report(report: ImportReport) -> dict[str, object]:
+def _report(report: ImportReport, ready: Readiness) -> dict[str, object]:
     return {
         "seen": report.seen,
         "saved": report.saved,
@@ -278,6 +302,10 @@ def _report(report: ImportReport) -> dict[str, object]:
         "problems": {
             kind: [{"where": problem.where, "text": problem.text} for problem in problems]
             for kind, problems in report.problems.items()
+        },
+        "readiness": {
+            "score": ready.score,
+            "lacks": [{"what": lack.what, "intents": list(lack.intents)} for lack in ready.lacks],
         },
     }
 
