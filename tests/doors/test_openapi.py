@@ -28,16 +28,18 @@ ASKED = [
     "GET /readyz",
     "GET /v1/shops",
     "GET /v1/shops/{shop}/products",
+    "GET /v1/shops/{shop}/products/{product}",
     "POST /v1/conversations",
     "GET /v1/conversations/{conversation}",
     "POST /v1/conversations/{conversation}/messages",
     "GET /v1/conversations/{conversation}/events",
     "POST /v1/ask",
+    "POST /v1/quote",
     "POST /v1/read",
 ]
 
 
-REFUSING = ("products", "messages", "ask")
+REFUSING = ("products", "messages", "ask", "quote")
 """Ends of the addresses that take something which can be wrong in itself."""
 
 

@@ -62,7 +62,7 @@ def random_scope(random: Random, cart: list[Row]) -> Row:
 
 def _near(random: Random, cart: list[Row]) -> int:
     """An amount at which something may just be reached."""
-    some = [line["list"] * line["qty"] for line in cart if random.random() < 0.8]
+    some: list[int] = [line["list"] * line["qty"] for line in cart if random.random() < 0.8]
     return max(0, random.choice([sum(some), sum(some) // 2, random.choice(PRICES)]) + random.choice([-1, 0, 0, 1]))
 
 

@@ -126,7 +126,9 @@ class Register:
                 allowed.append(rule)
                 self.use(rule)
         for name, line in self.lines.items():
-            offers = [(self.new_price(rule, line), place) for place, rule in enumerate(allowed) if self.covers(rule, line)]
+            offers = [
+                (self.new_price(rule, line), place) for place, rule in enumerate(allowed) if self.covers(rule, line)
+            ]
             best, place = min(offers, default=(line["list"], 0))
             units = [line["list"]] * line["qty"]
             if best < line["list"]:
@@ -196,7 +198,7 @@ class Register:
             self.use(rule)
 
     def reached(self, step: Row, money: int, pieces: int) -> bool:
-        return money >= step.get("min", 0) and pieces >= step.get("min_count", 0)
+        return bool(money >= step.get("min", 0) and pieces >= step.get("min_count", 0))
 
     def threshold(self, rule: Row) -> None:
         live = self.live(rule)
@@ -249,7 +251,7 @@ class Register:
         self.use(rule)
 
     def subsidise(self, rule: Row) -> None:
-        paid = {}
+        paid: dict[str, int] = {}
         for name in self.live(rule):
             units = shares(self.paid[name], {f"{n:09}": 1 for n in range(self.lines[name]["qty"])})
             first = [units[key] for key in sorted(units)][: rule.get("limit", 1)]

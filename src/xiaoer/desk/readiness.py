@@ -56,7 +56,7 @@ def _share(holdings: Holdings, has: Callable[[Product], bool]) -> bool:
     return bool(holdings.products) and sum(map(has, holdings.products)) * 2 >= len(holdings.products)
 
 
-NEEDS: Final[dict[str, tuple[Callable[[Holdings], bool], tuple[str, ...]]]] = {
+NEEDS: Final[dict[str, tuple[Callable[[Holdings], bool], list[str]]]] = {
     "products with attributes": (
         lambda shop: _share(shop, lambda product: bool(product.attributes or product.texts)),
         [

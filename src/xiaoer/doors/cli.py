@@ -1,4 +1,4 @@
-"""The command line: `xiaoer read | ask | import | serve | demo`, as docs and contract promise."""
+"""The command line: `xiaoer read | ask | quote | import | serve | demo`, as docs and contract promise."""
 
 import argparse
 import asyncio
@@ -12,7 +12,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from xiaoer import __version__
-from xiaoer.doors.commands import ask_command, import_command, prepare_command, read_command, serve_command
+from xiaoer.doors.commands import (
+    ask_command,
+    import_command,
+    prepare_command,
+    quote_command,
+    read_command,
+    serve_command,
+)
 from xiaoer.doors.shapes import refusal
 from xiaoer.kernel.errors import Invalid, XiaoerError
 from xiaoer.settings import Settings, environment, settings_from
@@ -69,6 +76,13 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("--as-of", type=_moment, help="where the shop's clock stands (ISO 8601; shop's zone)")
     _output(ask)
     ask.set_defaults(run=_run(ask_command))
+
+    quote = _command(commands, "quote", "what a cart costs under the rules that come with it, and why")
+    quote.add_argument(
+        "file", nargs="?", default="-", help="one JSON object: cart, promos, user, mode (default: stdin)"
+    )
+    _output(quote)
+    quote.set_defaults(run=_run(quote_command))
 
     bring = _command(commands, "import", "bring a store's feed in; running it twice changes nothing")
     bring.add_argument("--shop", required=True, help="the name under which the shop answers")

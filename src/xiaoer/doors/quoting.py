@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from xiaoer.kernel.errors import Invalid
+from xiaoer.kernel.errors import XiaoerError
 from xiaoer.kernel.money import Money
 from xiaoer.promotions.best import Best, best_price
 from xiaoer.promotions.price import price_cart
@@ -19,6 +19,11 @@ MOST_RULES: Final = 500
 
 SEARCH_SECONDS: Final = 1.0
 """For the choice among optional rules; after that the best found so far is told, with what is proved about it."""
+
+
+def _missing(found: object) -> bool:
+    return found is None
+
 
 Written = Annotated[dict[str, object], Field(description="As the rule format writes it.")]
 
@@ -52,8 +57,8 @@ class NotAppliedShape(BaseModel):
 
     promo: str
     reason: str
-    gap: int | None = None
-    gap_pieces: int | None = None
+    gap: int | None = Field(default=None, exclude_if=_missing)
+    gap_pieces: int | None = Field(default=None, exclude_if=_missing)
 
 
 class GiftShape(BaseModel):
@@ -79,12 +84,12 @@ class QuoteResult(BaseModel):
     gifts: list[GiftShape]
     trace: list[AdjustmentShape]
     not_applied: list[NotAppliedShape]
-    chosen: list[str] | None = None
-    lower_bound: int | None = None
-    proved_optimal: bool | None = None
+    chosen: list[str] | None = Field(default=None, exclude_if=_missing)
+    lower_bound: int | None = Field(default=None, exclude_if=_missing)
+    proved_optimal: bool | None = Field(default=None, exclude_if=_missing)
 
 
-class CannotDeliver(Invalid):
+class CannotDeliver(XiaoerError):
     """A shop does not send to the buyer's region, so there is no price."""
 
     code = "UNDELIVERABLE"
@@ -92,13 +97,18 @@ class CannotDeliver(Invalid):
 
 async def quote(line: QuoteLine) -> QuoteResult:
     """The price. Raises Invalid, naming the rule or the line, and CannotDeliver."""
-    return await asyncio.to_thread(_quote, line)
-
-
-def _quote(line: QuoteLine) -> QuoteResult:
-    request = read_request(line.model_dump(exclude={"as_of", "id"}) | _as_of(line))
+    request = read_request(
+        {
+            "cart": line.cart,
+            "promos": line.promos,
+            "user": line.user,
+            "mode": line.mode,
+            "currency": line.currency,
+            "as_of": line.as_of.isoformat() if line.as_of else None,
+        }
+    )
     if request.mode is Mode.BEST:
-        best = _searched(request)
+        best = await asyncio.to_thread(_searched, request)
         if isinstance(best, Undeliverable):
             raise _sorry(best)
         shaped = _shape(best.quote)
@@ -130,10 +140,6 @@ def receipt(result: QuoteResult) -> str:
 def _gap(missed: NotAppliedShape, currency: str) -> str:
     money = f" 还差 / short of {Money(missed.gap, currency)}" if missed.gap else ""
     return money + (f" 还差 / short of {missed.gap_pieces} 件" if missed.gap_pieces else "")
-
-
-def _as_of(line: QuoteLine) -> dict[str, object]:
-    return {"as_of": line.as_of.isoformat()} if line.as_of else {}
 
 
 def _searched(request: Request) -> Best | Undeliverable:

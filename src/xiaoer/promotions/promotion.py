@@ -26,7 +26,7 @@ class Layer(StrEnum):
     SUBSIDY = "subsidy"
 
 
-class Base(StrEnum):
+class Basis(StrEnum):
     """On which amounts a threshold is tested."""
 
     RUNNING = "running"
@@ -152,7 +152,7 @@ class Promotion:
     coupon: bool = False
     group: str | None = None
     """Of the optional rules of one group an order uses at most one; a rule without a group is mandatory."""
-    base: Base = Base.RUNNING
+    base: Basis = Basis.RUNNING
     pieces: int = 0
     """The n of n_rate and nth_rate."""
     members: tuple[tuple[SkuId, int], ...] = ()

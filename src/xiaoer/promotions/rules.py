@@ -10,7 +10,7 @@ from xiaoer.kernel.ids import PromotionId, ShopId, SkuId
 from xiaoer.promotions.arithmetic import FULL
 from xiaoer.promotions.keys import Keys
 from xiaoer.promotions.promotion import (
-    Base,
+    Basis,
     Freight,
     GiftTerms,
     Layer,
@@ -160,8 +160,6 @@ def _check_multi(rule: Promotion, read: Keys) -> None:
         raise Invalid(f"{read.name}: {rule.kind} needs a price.")
     if rule.kind == "bundle" and not rule.members:
         raise Invalid(f"{read.name}: an impossible bundle: items must name at least one sku and how many of it.")
-    if rule.kind == "bundle" and rule.scope.skus and not {sku for sku, _ in rule.members} <= set(rule.scope.skus):
-        raise Invalid(f"{read.name}: an impossible bundle: its scope leaves out some of its own items.")
 
 
 def _scope(read: Keys) -> Scope:
@@ -175,11 +173,11 @@ def _scope(read: Keys) -> Scope:
     )
 
 
-def _base(read: Keys) -> Base:
-    base = read.word("base") or Base.RUNNING
-    if base not in set(Base):
-        raise Invalid(f"{read.name}: base {base!r} is not one of {', '.join(Base)}.")
-    return Base(base)
+def _base(read: Keys) -> Basis:
+    base = read.word("base") or Basis.RUNNING
+    if base not in set(Basis):
+        raise Invalid(f"{read.name}: base {base!r} is not one of {', '.join(Basis)}.")
+    return Basis(base)
 
 
 def _tiers(read: Keys) -> tuple[Tier, ...]:

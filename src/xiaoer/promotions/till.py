@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from xiaoer.kernel.ids import ShopId
 from xiaoer.promotions.cart import Buyer, CartLine
-from xiaoer.promotions.promotion import Base, Promotion
+from xiaoer.promotions.promotion import Basis, Promotion
 from xiaoer.promotions.quote import Gift, NotApplied, Reason, Undeliverable
 
 Units: TypeAlias = tuple[tuple[int, int], ...]
@@ -80,7 +80,7 @@ class Offer:
 
 def tested(fitted: Fitted, till: Till, live: list[int], left: int) -> int:
     """The amount on which the rule's threshold is tested; `left` is what the live lines still cost."""
-    if fitted.rule.base is Base.AFTER_ITEM and till.after_item:
+    if fitted.rule.base is Basis.AFTER_ITEM and till.after_item:
         after = till.after_item
         return sum([after[i] for i in live])
     return left

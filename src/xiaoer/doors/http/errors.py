@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from xiaoer.doors.quoting import CannotDeliver
 from xiaoer.doors.shapes import refusal
 from xiaoer.kernel.errors import Conflict, Denied, Invalid, NotFound, Unavailable, XiaoerError
 
@@ -21,6 +22,7 @@ STATUS: Final[dict[type[XiaoerError], int]] = {
     Denied: 403,
     Conflict: 409,
     Unavailable: 503,
+    CannotDeliver: 422,
 }
 
 

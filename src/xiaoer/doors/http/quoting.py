@@ -8,7 +8,7 @@ from xiaoer.doors.quoting import QuoteLine, QuoteResult
 router = APIRouter(prefix="/v1", tags=["capabilities"])
 
 
-@router.post("/quote", response_model_exclude_none=True)
+@router.post("/quote")
 async def quote(line: QuoteLine) -> QuoteResult:
     """What a cart costs under the rules that come with it, and why; with `mode: best` the least it could cost."""
     return await quoting.quote(line)

@@ -4,11 +4,13 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from xiaoer.app import App
-from xiaoer.doors.cards import ProductCard, product_card
+from xiaoer.doors.cards import OptionShape, ProductCard, product_card
 from xiaoer.doors.http.state import Opened
-from xiaoer.kernel.ids import ProductId, ShopId
+from xiaoer.doors.shapes import MoneyShape
+from xiaoer.kernel.errors import NotFound
+from xiaoer.kernel.ids import ProductId, ShopId, SkuId
 from xiaoer.knowledge.passage import PassageKind, Search
-from xiaoer.shop.product import Product
+from xiaoer.shop.product import Product, Sku
 from xiaoer.shop.repository import ShopRepository, shops
 
 router = APIRouter(prefix="/v1/shops", tags=["shops"])
@@ -45,6 +47,22 @@ class ProductsAnswer(BaseModel):
     products: list[ProductCard]
 
 
+class VariantShape(BaseModel):
+    """One variant that can be bought, at its list price; `in_stock` is null when the store does not say."""
+
+    sku: str
+    options: list[OptionShape]
+    price: MoneyShape
+    in_stock: bool | None
+
+
+class ProductAnswer(BaseModel):
+    """A product and its variants."""
+
+    product: ProductCard
+    variants: list[VariantShape]
+
+
 @router.get("")
 async def list_shops(app: Opened) -> ShopsAnswer:
     """Every shop that is served here."""
@@ -76,9 +94,31 @@ async def find_products(
     return ProductsAnswer(products=[await card_of(repository, product) for product in found])
 
 
+@router.get("/{shop}/products/{product}")
+async def read_product(app: Opened, shop: str, product: str) -> ProductAnswer:
+    """One product with every variant of it that can be bought."""
+    repository = app.repository(ShopId(shop))
+    found = (await repository.catalogue()).product(ProductId(product))
+    if found is None:
+        raise NotFound(f"The shop has no product {product}; search for it under /v1/shops/{shop}/products.")
+    stock = await repository.stock([sku.id for sku in found.skus])
+    variants = [_variant(sku, stock, on_sale=found.on_sale) for sku in found.skus]
+    return ProductAnswer(product=product_card(found, stock), variants=variants)
+
+
 async def card_of(repository: ShopRepository, product: Product) -> ProductCard:
     """A card with today's stock."""
     return product_card(product, await repository.stock([sku.id for sku in product.skus]))
+
+
+def _variant(sku: Sku, stock: dict[SkuId, int | None], *, on_sale: bool) -> VariantShape:
+    units = stock.get(sku.id)
+    return VariantShape(
+        sku=sku.id,
+        options=[OptionShape.of(option.name, [option.value]) for option in sku.options],
+        price=MoneyShape.of(sku.price),
+        in_stock=(None if units is None else units > 0) if on_sale else False,
+    )
 
 
 async def _search(app: App, shop: ShopId, words: str, limit: int) -> tuple[ProductId, ...]:

@@ -1,5 +1,6 @@
-"""The pages that people open in a browser: a buyer's chat, what the API offers, and the files these are made of."""
+"""The pages that people open in a browser: a buyer's chat, what a cart costs, what the API offers, and their files."""
 
+import re
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -13,10 +14,11 @@ from markupsafe import Markup, escape
 
 from xiaoer.settings import Settings
 
-HERE: Final = Path(__file__).parent
+HERE: Final = Path(__file__).resolve().parent
 STATIC: Final = HERE / "static"
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_AGAIN: Final = "no-cache"
+IMPORTED: Final = re.compile(r'^(?:import|import .+ from|} from) "(\.{1,2}/[^"]+)";', re.MULTILINE)
 
 GUARD: Final = {
     "Content-Security-Policy": (
@@ -37,11 +39,17 @@ _templates: Final = Environment(loader=FileSystemLoader(HERE), autoescape=True, 
 @router.get("/", response_class=HTMLResponse)
 async def chat(request: Request) -> HTMLResponse:
     """The buyer's chat page; everything that it shows comes from the API. It may be framed by the allowed origins."""
-    page = _templates.get_template("chat.html.jinja").render(static=f"/static/{_edition()}", modules=_modules())
+    page = _page("chat")
     settings: Settings = getattr(request.app.state, "settings", Settings())
     framers = " ".join(("frame-ancestors 'self'", *settings.origins))
     policy = GUARD["Content-Security-Policy"].replace("frame-ancestors 'self'", framers)
     return HTMLResponse(page, headers={**GUARD, "Content-Security-Policy": policy})
+
+
+@router.get("/price", response_class=HTMLResponse)
+async def price() -> HTMLResponse:
+    """The page on which one builds a cart and sees what it costs and why; everything on it comes from the API."""
+    return HTMLResponse(_page("price"), headers=GUARD)
 
 
 @router.get("/docs", response_class=HTMLResponse)
@@ -72,10 +80,23 @@ def _shape_link(content: dict[str, dict[str, dict[str, str]]]) -> Markup:
     return Markup(", ").join(said)
 
 
+def _page(name: str) -> str:
+    """The page with its script's modules named, so that the browser fetches them side by side and not one by one."""
+    modules = _modules(STATIC / f"{name}.js")
+    return _templates.get_template(f"{name}.html.jinja").render(static=f"/static/{_edition()}", modules=modules)
+
+
 @cache
-def _modules() -> tuple[str, ...]:
-    """Every script, so that the browser fetches them side by side and not import after import."""
-    return tuple(sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js")))
+def _modules(entrance: Path) -> tuple[str, ...]:
+    """The script and every one that it imports, near or far."""
+    found: set[Path] = set()
+    waiting = [entrance]
+    while waiting:
+        script = waiting.pop()
+        if script not in found:
+            found.add(script)
+            waiting += [(script.parent / each).resolve() for each in IMPORTED.findall(script.read_text("utf-8"))]
+    return tuple(sorted(script.relative_to(STATIC).as_posix() for script in found))
 
 
 @cache
