@@ -1,5 +1,6 @@
 """Settings come from the environment, and what makes no sense is refused by its name."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,13 @@ def test_an_option_goes_before_the_environment() -> None:
 def test_what_makes_no_sense_is_refused_by_name(name: str, text: str) -> None:
     with pytest.raises(Invalid, match=f"XIAOER_{name}"):
         settings_from({f"XIAOER_{name}": text})
+
+
+def test_the_shops_clock_can_be_stopped() -> None:
+    assert settings_from({}).as_of is None
+    assert settings_from({"XIAOER_AS_OF": ""}).as_of is None
+    assert settings_from({"XIAOER_AS_OF": "2025-11-10T12:00+08:00"}).as_of == datetime.fromisoformat(
+        "2025-11-10T12:00+08:00"
+    )
+    with pytest.raises(Invalid, match="XIAOER_AS_OF"):
+        settings_from({"XIAOER_AS_OF": "yesterday"})

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Final, get_type_hints
 
@@ -36,6 +37,8 @@ class Settings:
     """Callers who show it may say which customer they speak for; without it everybody is a guest."""
     origins: tuple[str, ...] = ()
     """Sites whose pages may call the API and frame the chat, parted by commas: https://shop.example. None at first."""
+    as_of: datetime | None = None
+    """The moment at which every shop's clock stands, for demos and tests; None: a shop's own, or the real time."""
     demo: bool = False
     """Shops, customers and clocks may be chosen freely: for trying, on loopback."""
     demo_anywhere: bool = False
@@ -67,6 +70,8 @@ def environment() -> Mapping[str, str]:
 def _parse(name: str, text: str, kind: object) -> object:
     if kind is bool:
         return _yes_or_no(name, text)
+    if kind == datetime | None:
+        return _moment(name, text)
     if kind == tuple[str, ...]:
         return tuple(piece.strip() for piece in text.split(",") if piece.strip())
     try:
@@ -74,6 +79,13 @@ def _parse(name: str, text: str, kind: object) -> object:
     except ValueError as error:
         wanted = "a whole number" if kind is int else "a number"
         raise Invalid(f"{name} is {text!r}; give {wanted}.") from error
+
+
+def _moment(name: str, text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if text.strip() else None
+    except ValueError as error:
+        raise Invalid(f"{name} is {text!r}; write a moment like 2025-11-12T10:00+08:00.") from error
 
 
 def _yes_or_no(name: str, text: str) -> bool:

@@ -42,6 +42,8 @@ class Service:
 
     gaps: Gaps
     lease_seconds: float = 10.0
+    as_of: datetime | None = None
+    """Where every shop's clock stands, instead of its own; without a zone it is the shop's."""
 
 
 class Desk:
@@ -232,7 +234,9 @@ class Desk:
 
     def _now(self, shop: Shop, as_of: datetime | None) -> datetime:
         """The shop's present moment in its own zone."""
-        return (as_of or shop.as_of or self._clock.now()).astimezone(ZoneInfo(shop.zone))
+        zone = ZoneInfo(shop.zone)
+        moment = as_of or self._service.as_of or shop.as_of or self._clock.now()
+        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _insist_on_words(text: str) -> None:

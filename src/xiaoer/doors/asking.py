@@ -1,8 +1,7 @@
 """The capabilities `ask` and `read`, the same for HTTP and the command line."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from xiaoer.app import App
 from xiaoer.desk.conversation import Incoming, Line
@@ -16,11 +15,10 @@ from xiaoer.language.reading import Language
 async def ask(app: App, line: AskLine, caller: Caller) -> AskResult:
     """A whole conversation: each burst is one turn. Raises NotFound, Invalid."""
     conversation = await app.desk.open(caller)
-    as_of = await _moment(app, caller.shop, line.as_of) if line.as_of else None
     said: list[Line] = []
     for burst in line.turns:
         messages = [_incoming(conversation.id, message) for message in burst]
-        said.append(await app.desk.handle_burst(messages, as_of=as_of))
+        said.append(await app.desk.handle_burst(messages, as_of=line.as_of))
     return ask_result(said)
 
 
@@ -29,13 +27,6 @@ async def read(app: App, line: ReadLine, *, today: date) -> ReadResult:
     lexicon = (await app.fronts.at(ShopId(line.shop))).lexicon if line.shop else Lexicon.of([])
     previous = Language(line.lang) if line.lang in set(Language) else None
     return read_result(app.reader.read(line.text, lexicon=lexicon, today=today, previous=previous))
-
-
-async def _moment(app: App, shop: ShopId, given: datetime) -> datetime:
-    """A time without a zone is the shop's, not that of the machine which happens to serve it."""
-    if given.tzinfo is not None:
-        return given
-    return given.replace(tzinfo=ZoneInfo((await app.fronts.at(shop)).shop.zone))
 
 
 def _incoming(conversation: ConversationId, message: Message) -> Incoming:

@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             host=getattr(given, "host", None),
             port=getattr(given, "port", None),
             workers=getattr(given, "workers", None),
+            as_of=getattr(given, "as_of", None),
             demo_anywhere=getattr(given, "anywhere", None) or None,
         )
         return int(given.run(given, settings))
@@ -98,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
         serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
         serve.add_argument("--port", type=int, help="port to listen on (default 8000)")
         serve.add_argument("--workers", type=int, help="server processes (default 1)")
+        serve.add_argument("--as-of", type=_moment, help="where every shop's clock stands (ISO 8601; shop's zone)")
         serve.set_defaults(run=serve_command)
         if name == "demo":
             serve.add_argument("--anywhere", action="store_true", help="allow an address that others can reach")

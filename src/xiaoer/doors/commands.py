@@ -69,7 +69,6 @@ async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
         line = AskLine(
             shop=given.shop,
             customer=given.customer,
-            as_of=given.as_of,
             turns=[[Message(text=text) for text in given.text]],
         )
         result = await _asked(app, line)
@@ -133,6 +132,7 @@ def serve_command(given: argparse.Namespace, settings: Settings) -> int:
         "HOST": settings.host,
         "PORT": settings.port,
         "DEMO": "1" if demo else "",
+        "AS_OF": settings.as_of.isoformat() if settings.as_of else "",
     }.items():
         os.environ[f"XIAOER_{name}"] = str(setting)
     if demo:
