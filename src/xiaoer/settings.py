@@ -105,6 +105,8 @@ def _insist_on_sense(settings: Settings) -> None:
     ):
         if not low <= value <= high:
             raise Invalid(f"{option} is {value}; give a number from {low} to {high}.")
+    if settings.as_of is not None and not 1970 <= settings.as_of.year <= 2999:
+        raise Invalid(f"as_of (--as-of, XIAOER_AS_OF) is {settings.as_of}; give a moment from 1970 to 2999.")
     for origin in settings.origins:
         if not _ORIGIN.fullmatch(origin):
             raise Invalid(
