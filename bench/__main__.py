@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.cold import cold_start, import_seconds
 from bench.load import Load, load
+from bench.promotions import promotion_rows
 from bench.questions import QUESTIONS
 from bench.server import Server
 from bench.turns import turns_in_process
@@ -39,6 +40,7 @@ def rows(folder: Path) -> list[Row]:
         Row("later start: to first answer", f"{again.answered:.1f} s", f"ready after {again.ready:.1f} s"),
         Row("memory of one server process", f"{again.megabytes:.0f} MB"),
         Row("one turn in process", milliseconds(alone), f"{len(alone)} turns, database and fsync included"),
+        *promotion_rows(),
     ]
     for workers in (1, 2):
         with Server(folder / "shop", workers=workers) as server:

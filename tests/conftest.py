@@ -8,11 +8,18 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome")
 BROWSERLESS = pytest.StashKey[list[str]]()
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0", "::ffff:127.")
+
+
+# A shared machine is slow at times, which is no failure; and CI draws the same examples each time, so that red means a
+# change. Elsewhere each run draws new ones.
+settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("steady")
 
 
 class NetworkForbidden(RuntimeError):

@@ -55,9 +55,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None) -> AsyncGe
         index = TantivyIndex(settings.data / "index", embedder)
         repository = _repositories(database)
         fronts = Fronts(repository)
-        service = Service(
-            Gaps(settings.burst_gap, settings.burst_gap_complete), settings.lease_seconds, settings.as_of
-        )
+        service = Service(Gaps(settings.burst_gap, settings.burst_gap_complete), settings.lease_seconds, settings.as_of)
         desk = Desk(
             conversations=Conversations(database),
             fronts=fronts,

@@ -283,6 +283,18 @@ def test_products_can_be_looked_up_as_cards(http: TestClient) -> None:
     assert found[0]["in_stock"] is True
 
 
+def test_a_product_is_told_with_every_variant_at_its_list_price(http: TestClient) -> None:
+    told = http.get("/v1/shops/S1/products/AP03").json()
+    assert told["product"]["product"] == "AP03"
+    first = told["variants"][0]
+    assert (first["sku"], first["price"]["minor"], first["in_stock"]) == ("AP03-01", 49900, True)
+    assert [option["values"] for option in first["options"]] == [["曜黑"], ["M"]]
+    assert len(told["variants"]) == 6
+    unknown = http.get("/v1/shops/S1/products/NONE")
+    assert unknown.status_code == 404
+    assert error(unknown)["code"] == "not_found"
+
+
 def test_no_answer_of_the_api_is_kept_by_a_cache_or_taken_for_markup(http: TestClient) -> None:
     for answer in (http.get("/v1/shops"), http.get("/v1/nothing"), http.post("/v1/ask", content=b"x" * 400_000)):
         assert answer.headers["cache-control"] == "no-store"

@@ -29,6 +29,7 @@ ASKED = [
     "GET /v1/shops",
     "GET /v1/shops/{shop}/products",
     "GET /v1/shops/{shop}/products/{product}",
+    "POST /v1/shops/{shop}/quote",
     "POST /v1/conversations",
     "GET /v1/conversations/{conversation}",
     "POST /v1/conversations/{conversation}/messages",
@@ -41,6 +42,10 @@ ASKED = [
 
 REFUSING = ("products", "messages", "ask", "quote")
 """Ends of the addresses that take something which can be wrong in itself."""
+
+
+SAYS_MORE = ("POST /v1/quote",)
+"""Those whose format holds more than a schema can say: ids that differ, a window that ends after it begins."""
 
 
 def answers_as_described(operation: Any, mode: GenerationMode) -> None:
@@ -72,7 +77,7 @@ def test_every_endpoint_is_described(operations: dict[str, Any]) -> None:
     assert sorted(operations) == sorted(ASKED)
 
 
-@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("asked", [asked for asked in ASKED if asked not in SAYS_MORE])
 def test_an_answer_to_what_makes_sense_is_as_described(operations: dict[str, Any], asked: str) -> None:
     answers_as_described(operations[asked], GenerationMode.POSITIVE)
 
@@ -86,6 +91,11 @@ def test_a_question_to_a_real_shop_is_answered_as_described(operations: dict[str
     bodies = {
         "POST /v1/ask": {"shop": "S1", "customer": "C004", "turns": [["羽绒服有货吗", "where is my order"]]},
         "POST /v1/conversations": {"shop": "S1"},
+        "POST /v1/quote": {
+            "cart": [{"id": "a", "sku": "a", "shop": "A", "list": 42000, "qty": 1}],
+            "promos": [{"id": "c", "layer": "shop_coupon", "min": 50000, "off": 4000, "group": "g"}],
+            "mode": "best",
+        },
         "POST /v1/read": {"text": "羽绒服XL黑色还有吗 到新疆多少运费", "shop": "S1"},
     }
     for asked, body in bodies.items():

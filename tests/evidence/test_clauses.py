@@ -28,3 +28,9 @@ def test_sentences_are_the_text_in_pieces_of_bounded_length(text: str) -> None:
     pieces = list(sentences_of(text))
     assert "".join(piece for _, piece in pieces) == text
     assert all(text.startswith(piece, place) and len(piece) <= LONGEST for place, piece in pieces)
+
+
+def test_a_long_sentence_is_never_cut_inside_a_number() -> None:
+    text = "x" * (LONGEST - 30) + ", list ¥1,599 and ¥11,193 in all, " + "y" * LONGEST
+    pieces = [piece for _, piece in sentences_of(text)]
+    assert not any(piece.rstrip().endswith(("1,", "11,")) for piece in pieces)

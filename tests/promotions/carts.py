@@ -16,7 +16,7 @@ def random_row(random: Random, *, most_lines: int = 5, most_rules: int = 7) -> R
     """A cart with rules and a buyer, as the rule format writes them."""
     cart = [random_line(random, n) for n in range(random.randint(1, most_lines))]
     promos = [random_rule(random, n, cart) for n in range(random.randint(0, most_rules))]
-    user: Row = {"roles": random.choice([[], ["88vip"]]), "min_pay": random.choice([0, 0, 1, 500])}
+    user: Row = {"roles": random.choice([[], ["88vip"]]), "min_pay": random.choice([0, 1, 500, 9999])}
     user["region"] = random.choice(["normal", "normal", "XJ", "XJ", "XJ", "TW"])
     return {"cart": cart, "promos": promos, "user": user, "mode": "price"}
 

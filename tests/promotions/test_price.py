@@ -170,6 +170,20 @@ def test_a_gift_counts_for_nothing_and_ends_with_its_stock() -> None:
     assert [(each.quantity, each.value) for each in quote.gifts] == [(1, 7)]
 
 
+def test_a_gift_repeats_by_its_threshold_or_comes_once() -> None:
+    gift: Row = {"id": "g", "layer": "multi", "kind": "gift", "gift_sku": "x"}
+    repeats: list[tuple[Row, list[int]]] = [
+        ({"every": 3000}, [3]),
+        ({"every": True, "min": 3000, "max_times": 2, "gift_qty": 5}, [10]),
+        ({"every": True, "min": 3000, "min_count": 2}, [1]),
+        ({"every": False, "min": 3000}, [1]),
+        ({"every": 10001}, []),
+    ]
+    for terms, given in repeats:
+        quote = quoted({**gift, **terms}, cart=[line("a", 5000, 2)])
+        assert [each.quantity for each in quote.gifts] == given
+
+
 def test_red_packets_and_points_leave_what_must_be_paid() -> None:
     packet, points = {"id": "r", "layer": "red_packet", "off": 9990}, {"id": "p", "layer": "points", "off": 100}
     quote = quoted(packet, points, min_pay=1)

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from xiaoer.desk.draft import Reason
+from xiaoer.desk.quoted import ShopQuote
 from xiaoer.evidence.claim import Claim
 from xiaoer.kernel.ids import ConversationId, CustomerId, FactId, MessageId, OrderId, ProductId, ShopId
 from xiaoer.language.reading import Language
@@ -123,6 +124,8 @@ class Reply:
     milliseconds: float = 0.0
     answers: tuple[MessageId, ...] = ()
     """The messages of the burst that it answers."""
+    quote: ShopQuote | None = None
+    """The exact price that it tells, as it was then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xiaoer.desk.quoted import ShopQuote
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import OrderId, ProductId
 
@@ -46,6 +47,8 @@ class Draft:
     understood: bool = True
     tier: int = 0
     """0: by code alone."""
+    quote: ShopQuote | None = None
+    """The exact price that it tells; shown as a card."""
 
     def __add__(self, other: "Draft") -> "Draft":
         """Both, in this order; one hand-off is enough for the whole."""
@@ -57,4 +60,5 @@ class Draft:
             asks=self.asks or other.asks,
             understood=self.understood or other.understood,
             tier=max(self.tier, other.tier),
+            quote=self.quote or other.quote,
         )

@@ -273,6 +273,7 @@ def _reply(outcome: Outcome, turn: Claimed, *, milliseconds: float) -> Reply:
         tier=outcome.draft.tier,
         milliseconds=round(milliseconds, 2),
         answers=tuple(message.id for message in turn.messages),
+        quote=None if handing else outcome.draft.quote,
     )
 
 

@@ -23,6 +23,9 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_ALLERGY: Final = re.compile(r"s?[ -]?(?:allerg|intoleran)|过敏", re.IGNORECASE)
+"""After the name of a food, which is then no product: "nut allergy: are the oats ok"."""
+
 CLOSED: Final = frozenset(
     {
         OrderState.COMPLETED,
@@ -74,6 +77,8 @@ def topic_of(
     fitting, foreign = _orders(reading, incoming, focus, orders, parcels)
     candidates, named = _products(reading, clause, incoming, focus, catalogue)
     product = candidates[0] if len(candidates) == 1 else None
+    if product is not None and named and not reading.slots.codes:
+        fitting = _of_product(fitting, product, orders)
     if product is None and not candidates and len(fitting) == 1:
         product = _only_product(fitting[0], catalogue)
     options, missing = _options(reading.slots.options, product, focus)
@@ -136,7 +141,8 @@ def _subject(text: str, mentions: Sequence[ProductMention]) -> list[ProductMenti
 
     def place(mention: ProductMention) -> tuple[bool, bool, int, int]:
         before = text[: mention.span.start]
-        return not _THIS.search(before), bool(_BESIDE.search(before)), mention.span.start, -mention.span.end
+        beside = bool(_BESIDE.search(before) or _ALLERGY.match(text, mention.span.end))
+        return not _THIS.search(before), beside, mention.span.start, -mention.span.end
 
     first = min(mentions, key=place, default=None)
     if first is None:
@@ -210,6 +216,14 @@ def _orders(
             return (by_id[OrderId(carried)],), None
     running = tuple(order for order in orders if order.state not in CLOSED)
     return running or tuple(orders), None
+
+
+def _of_product(fitting: tuple[Order, ...], product: Product, orders: Sequence[Order]) -> tuple[Order, ...]:
+    """The orders that hold a product just named, where those at hand do not: 那枕头呢 after another order."""
+    if any(line.product == product.id for order in fitting for line in order.lines):
+        return fitting
+    holding = tuple(order for order in orders if any(line.product == product.id for line in order.lines))
+    return holding or fitting
 
 
 def _about(orders: tuple[Order, ...], product: Product | None, *, named: bool) -> tuple[Order, ...]:

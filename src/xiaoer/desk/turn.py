@@ -18,8 +18,9 @@ from xiaoer.desk.question import Question
 from xiaoer.desk.topic import Topic, focus_after, topic_of
 from xiaoer.evidence.check import check
 from xiaoer.evidence.claim import Report
-from xiaoer.kernel.ids import ParcelId
+from xiaoer.kernel.ids import ParcelId, ProductId
 from xiaoer.knowledge.index import Index
+from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import Clause, Reading, Slots, Span
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.service import ShopService
@@ -35,6 +36,10 @@ _LOOKING: Final = re.compile(
     r"有没有.{2,}|有什么|有哪些|哪些|推荐|想[买要找]|do you (?:have|sell|carry)|looking for|any .+ (?:for|without)",
     re.I,
 )
+
+_WHICH_OF_TWO: Final = re.compile(r"哪[个款件一种]|谁更|对比|区别|\bwhich\b|\bcompare\b|\bversus\b|\bvs\b", re.I)
+
+_RULED_OUT: Final = re.compile(r"(?:不含|不带|不要|无|without|free of|no) ?$", re.I)
 
 LONGEST_QUESTION: Final = 400
 """Characters of one question that are laid beside a page; nobody asks one thing in more."""
@@ -185,8 +190,24 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
 async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Draft:
     if name in OF_ONE_PRODUCT and not topic.product and not topic.candidates and _LOOKING.search(reading.text):
         name = "prod.recommend"
+    if name in OF_ONE_PRODUCT and _LOOKING.search(reading.text) and _only_ruled_out(reading):
+        name = "prod.recommend"
+    if name.startswith("prod.") and _WHICH_OF_TWO.search(reading.text) and len({*_named_apart(reading)}) > 1:
+        name = "prod.compare"
     answer: Answer = ANSWERS.get(name, not_understood)
     return await answer(_question(name, reading, scene, topic))
+
+
+def _only_ruled_out(reading: Reading) -> bool:
+    """Whether the only products named are what is not wanted: 不含坚果的零食."""
+    starts = [m.span.start for m in reading.slots.products if m.score >= TRUSTED]
+    return bool(starts) and all(_RULED_OUT.search(reading.text[:start]) for start in starts)
+
+
+def _named_apart(reading: Reading) -> list[ProductId]:
+    """The products named at different places of the message."""
+    places = {m.span.start: m.product for m in reading.slots.products if m.score >= TRUSTED}
+    return list(places.values())
 
 
 def _question(name: str, reading: Reading, scene: Scene, topic: Topic) -> Question:

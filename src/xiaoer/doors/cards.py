@@ -1,9 +1,10 @@
-"""Cards beside a reply: a product or an order at a glance, read from the shop at this moment."""
+"""Cards beside a reply: a product or an order at a glance, read from the shop at this moment, and a price as told."""
 
 from typing import Literal
 
 from pydantic import BaseModel
 
+from xiaoer.desk.quoted import ShopQuote
 from xiaoer.desk.wording.words import state_words
 from xiaoer.doors.shapes import MoneyShape
 from xiaoer.kernel.ids import SkuId
@@ -56,6 +57,13 @@ class OrderCard(BaseModel):
     state_en: str
     lines: list[OrderLineShape]
     paid: MoneyShape
+
+
+class PriceCard(BaseModel):
+    """What goods cost, as it was told: the price at the moment of the reply."""
+
+    kind: Literal["price"] = "price"
+    quote: ShopQuote
 
 
 def product_card(product: Product, stock: dict[SkuId, int | None]) -> ProductCard:

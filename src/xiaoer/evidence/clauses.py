@@ -9,6 +9,7 @@ from typing import Final
 _BREAK: Final = re.compile(r"[,，;；。!！?？\n、]|\.(?=\s|$)|(?<=[A-Za-z])\s(?:and|but|or)\s", re.IGNORECASE)
 _INSIDE_NUMBER: Final = re.compile(r"\d,\d{3}(?!\d)")
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]+|(?<!\d)\.\s+(?=[A-Z])")
+_PAUSE: Final = re.compile(r"[ ，、]|,(?!\d)")
 LONGEST: Final = 160
 _ASKS: Final = re.compile(r"[吗呢么嘛]\s*$|是否|有没有|能不能|要不要|是不是|哪[个款种些]|几[件个]|什么|请问")
 _ASKS_FIRST: Final = re.compile(
@@ -49,8 +50,8 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """In pieces that end at a space or a comma where there is one."""
     while end - start > LONGEST:
-        places = (text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in " ,，、")
-        cut = max(*places, start + LONGEST // 2) + 1
+        places = [match.start() for match in _PAUSE.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        cut = (places[-1] if places else start + LONGEST // 2) + 1
         yield start, text[start:cut]
         start = cut
     if start < end:

@@ -17,6 +17,7 @@ from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.normal import normalise
 from xiaoer.language.reading import Clause, Language, Meant, Reading, Slots, Span
+from xiaoer.language.slips import set_right
 from xiaoer.language.slots import read_slots
 from xiaoer.language.wishes import is_angry, only_looks_like_it, risks, wants_human
 
@@ -171,7 +172,7 @@ def _plausible(text: str, meant: Sequence[Meant]) -> list[Meant]:
     looks = only_looks_like_it(text)
     return [
         one
-        for one in meant
+        for one in set_right(text, meant)
         if not (one.name in _ASIDE and one.score < SMALL_TALK_SURE) and not (looks and one.name == _HUMAN)
     ]
 

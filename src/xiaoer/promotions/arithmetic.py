@@ -17,9 +17,10 @@ def allocate(total: int, weights: Sequence[int]) -> list[int]:
     Largest remainder; ties go to the earlier share. Weights are non-negative and not all zero.
     """
     whole = sum(weights)
-    parts = [divmod(total * weight, whole) for weight in weights]
-    shares = [share for share, _ in parts]
+    shares = [total * weight // whole for weight in weights]
     if left := total - sum(shares):
-        for i in sorted(range(len(parts)), key=lambda i: -parts[i][1])[:left]:
+        remainders = [total * weight % whole for weight in weights]
+        # A sort in reverse keeps the order of equals, so ties do go to the earlier share.
+        for i in sorted(range(len(shares)), key=remainders.__getitem__, reverse=True)[:left]:
             shares[i] += 1
     return shares

@@ -82,7 +82,7 @@ def weigh(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     outcome = fitted.offer.work(fitted, till, basket)
     if not isinstance(outcome, Given):
         return outcome
-    worth = sum(outcome.off.values()) + sum(outcome.subsidy.values())
+    worth = outcome.worth
     if rule.budget is not None and worth > rule.budget:
         return fitted.missed(Reason.BUDGET)
     return outcome if worth or outcome.gift or outcome.fees else fitted.missed(Reason.NO_GAIN)
@@ -98,7 +98,7 @@ def rung_up(till: Till, fitted: Fitted, given: Given) -> Till:
         run = tuple(less)
     if given.subsidy:
         more = list(subsidised or (0,) * len(run))
-        for i, paid in given.subsidy.items():
+        for i, paid in given.subsidy:
             more[i] += paid
         subsidised = tuple(more)
     taken = till.taken.union([i for i, off in given.off.items() if off]) if given.takes else till.taken
@@ -126,7 +126,7 @@ def _quote(plan: Plan, till: Till, told: Told) -> Quote:
     gifts = [given.gift for _, given in told if isinstance(given, Given) and given.gift]
     fees: dict[ShopId, int] = {}
     for _, given in told:
-        for shop, fee in given.fees.items() if isinstance(given, Given) else ():
+        for shop, fee in given.fees if isinstance(given, Given) else ():
             fees[shop] = fees.get(shop, 0) + fee
     subsidised = zip(lines, till.subsidised, strict=True) if till.subsidised else ()
     return Quote(

@@ -52,7 +52,8 @@ def plan_for(cart: Cart, promotions: Sequence[Promotion], buyer: Buyer, moment: 
 def _covered(scope: Scope, lines: Sequence[CartLine]) -> tuple[int, ...]:
     if scope == Scope():
         return tuple(range(len(lines)))
-    return tuple([i for i, line in enumerate(lines) if scope.covers(line)])
+    covers = scope.covers
+    return tuple([i for i, line in enumerate(lines) if covers(line)])
 
 
 def _lines(rule: Promotion, covered: tuple[int, ...], basket: Basket) -> tuple[int, ...]:
@@ -74,13 +75,20 @@ def _offer(rule: Promotion) -> Offer | None:
 
 def _barred(rule: Promotion, buyer: Buyer, moment: datetime | None) -> Reason | None:
     """The first reason why the rule is not for this buyer, here and now."""
-    gates = (
-        (moment is not None and not rule.runs_at(moment), Reason.WINDOW),
-        (bool(rule.channels) and buyer.channel not in rule.channels, Reason.CHANNEL),
-        (bool(rule.regions) and buyer.region not in rule.regions, Reason.REGION),
-        (rule.role is not None and rule.layer in ASKS_FOR_A_ROLE and rule.role not in buyer.roles, Reason.ROLE),
-        (rule.per_user is not None and buyer.used.get(rule.id, 0) >= rule.per_user, Reason.LIMIT_USED),
-        (rule.stock is not None and rule.stock <= 0, Reason.STOCK),
-        (rule.budget is not None and rule.budget <= 0, Reason.BUDGET),
-    )
-    return next((reason for shut, reason in gates if shut), None)
+    if moment is not None and not rule.runs_at(moment):
+        return Reason.WINDOW
+    if rule.channels and buyer.channel not in rule.channels:
+        return Reason.CHANNEL
+    if rule.regions and buyer.region not in rule.regions:
+        return Reason.REGION
+    if rule.role is not None and rule.role not in buyer.roles and rule.layer in ASKS_FOR_A_ROLE:
+        return Reason.ROLE
+    return _used_up(rule, buyer)
+
+
+def _used_up(rule: Promotion, buyer: Buyer) -> Reason | None:
+    if rule.per_user is not None and buyer.used.get(rule.id, 0) >= rule.per_user:
+        return Reason.LIMIT_USED
+    if rule.stock is not None and rule.stock <= 0:
+        return Reason.STOCK
+    return Reason.BUDGET if rule.budget is not None and rule.budget <= 0 else None

@@ -25,8 +25,10 @@ class Keys:
     def has(self, key: str) -> bool:
         return self._found.get(key) is not None
 
-    def is_true(self, key: str) -> bool:
-        return self._found.get(key) is True
+    def flag(self, key: str) -> bool | None:
+        """True or false; None where the key is missing or is something else."""
+        found = self._found.get(key)
+        return found if isinstance(found, bool) else None
 
     def whole(self, key: str, *, least: int = 0, most: int = MOST) -> int | None:
         """A whole number between the bounds, or None where the key is missing."""

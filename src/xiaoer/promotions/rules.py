@@ -81,7 +81,7 @@ def rule_of(parsed: object, *, promotion: PromotionId) -> Promotion:
         price=read.whole("price"),
         off=read.whole("off"),
         basis_points=read.whole("bp", most=FULL),
-        every=None if read.is_true("every") else read.whole("every", least=1),
+        every=None if read.flag("every") is not None else read.whole("every", least=1),
         max_times=read.whole("max_sets" if read.has("max_sets") else "max_times", least=1),
         limit=read.whole("limit", least=1),
         tiers=_tiers(read),
@@ -89,7 +89,7 @@ def rule_of(parsed: object, *, promotion: PromotionId) -> Promotion:
         group=read.word("group"),
         base=_base(read),
         pieces=read.whole("n", least=1) or 0,
-        repeats=read.has("every"),
+        repeats=read.has("every") and read.flag("every") is not False,
         channels=read.words("channel"),
         regions=read.words("region"),
         per_user=limits.whole("per_user"),
@@ -120,7 +120,9 @@ def _with_terms(rule: Promotion, read: Keys) -> Promotion:
         case "gift":
             quantity, value = read.whole("gift_qty", least=1), read.whole("gift_value")
             gift = GiftTerms(SkuId(read.needed_word("gift_sku")), 1 if quantity is None else quantity, value or 0)
-            return replace(rule, gift=gift)
+            # An amount in `every` is the threshold where no other is given.
+            tiers = rule.tiers or ((Tier(minimum=rule.every),) if rule.every else ())
+            return replace(rule, gift=gift, tiers=tiers)
         case _:
             return rule
 

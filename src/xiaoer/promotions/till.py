@@ -1,7 +1,7 @@
 """A cart on its way through the layers: what stays the same, what each rule reads, and what a rule answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from xiaoer.kernel.ids import ShopId
@@ -46,8 +46,17 @@ class Given:
     takes: bool = False
     """Whether the lines it takes something off are closed to later multi rules."""
     gift: Gift | None = None
-    fees: Mapping[ShopId, int] = field(default_factory=dict[ShopId, int])
-    subsidy: Mapping[int, int] = field(default_factory=dict[int, int])
+    fees: tuple[tuple[ShopId, int], ...] = ()
+    subsidy: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def fee(self) -> int:
+        return sum([fee for _, fee in self.fees])
+
+    @property
+    def worth(self) -> int:
+        """By how much it lowers what is paid, fees aside."""
+        return sum(self.off.values()) + sum([share for _, share in self.subsidy])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +82,36 @@ class Offer:
     """What one kind of rule does."""
 
     work: Callable[[Fitted, Till, Basket], Outcome]
-    most: Callable[[Fitted, Till, Basket], int]
+    most: Callable[[Fitted, "Sums", Basket], int]
     """The most by which it can lower what is paid, here or at any till where the amounts are lower or more lines are
     taken; a fee counts as negative. The search for the best price rests on it."""
+
+
+class Sums:
+    """Sums over the lines of one till, each added up once: rules often cover the same lines."""
+
+    def __init__(self, till: Till) -> None:
+        self.till = till
+        self._left: dict[tuple[int, ...], int] = {}
+        self._after: dict[tuple[int, ...], int] = {}
+
+    def left(self, lines: tuple[int, ...]) -> int:
+        """What these lines still cost."""
+        found = self._left.get(lines)
+        if found is None:
+            run = self.till.run
+            found = self._left[lines] = sum([run[i] for i in lines])
+        return found
+
+    def tested(self, fitted: Fitted) -> int:
+        """The largest amount on which the rule's threshold may be tested."""
+        after = self.till.after_item
+        if fitted.rule.base is not Basis.AFTER_ITEM or not after:
+            return self.left(fitted.lines)
+        found = self._after.get(fitted.lines)
+        if found is None:
+            found = self._after[fitted.lines] = sum([after[i] for i in fitted.lines])
+        return found
 
 
 def tested(fitted: Fitted, till: Till, live: list[int], left: int) -> int:

@@ -28,9 +28,9 @@ def test_variants_of_several_prices_are_a_range(put: Put) -> None:
     assert not told.faults
 
 
-def test_two_pieces_are_multiplied_and_order_discounts_left_to_the_checkout(put: Put) -> None:
+def test_two_pieces_are_multiplied_and_the_checkout_has_the_last_word(put: Put) -> None:
     told = put("price.current", "T恤两件一起到手多少钱")
-    assert "2件商品共¥158" in told.text
+    assert "2件到手¥158" in told.text
     assert "以结算页为准" in told.text
     assert not told.faults
 

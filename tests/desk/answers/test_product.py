@@ -73,7 +73,7 @@ def test_what_the_page_does_not_say_is_unknown_and_never_a_yes(
 ) -> None:
     told = put(intent, text, shop, product=product)
     assert not told.text.startswith(("可以", "是的", "有", "Yes", "No", "不"))
-    assert any(words in told.text for words in ("没有写", "没有直接写明", "doesn't say"))
+    assert any(words in told.text for words in ("没有查到", "没有直接写明", "doesn't say", "don't find"))
     assert told.draft.hand_off is None
 
 

@@ -45,7 +45,7 @@ def test_what_the_page_warns_of_is_said(put: Put, product: str, intent: str, tex
 def test_silence_of_the_page_is_no_promise(put: Put, product: str, intent: str, text: str) -> None:
     told = put(intent, text, "S3", product=product)
     assert not told.text.startswith(("可以", "不含", "Yes", "No."))
-    assert any(words in told.text for words in ("没有写", "doesn't mention", "says nothing"))
+    assert any(words in told.text for words in ("没有查到", "没有写", "seem to mention", "says nothing"))
     assert not told.faults
 
 

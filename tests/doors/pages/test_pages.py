@@ -9,12 +9,23 @@ from fastapi import FastAPI
 from xiaoer.doors.pages.pages import STATIC, router
 
 
-async def test_the_page_lets_nothing_foreign_run() -> None:
-    answer = await _get("/")
+@pytest.mark.parametrize("path", ["/", "/price"])
+async def test_the_page_lets_nothing_foreign_run(path: str) -> None:
+    answer = await _get(path)
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "require-trusted-types-for 'script'" in policy
     assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", answer.text)
+
+
+async def test_a_page_fetches_its_own_scripts_ahead_and_no_other() -> None:
+    chat, price = [
+        set(re.findall(r'modulepreload" href="/static/[^/]+/([^"]+)"', (await _get(path)).text))
+        for path in ("/", "/price")
+    ]
+    assert "conversation.js" in chat - price
+    assert "elements/price-terms.js" in price - chat
+    assert chat | price == {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js")}
 
 
 async def test_a_file_of_this_edition_is_kept_and_one_of_another_is_asked_for_again() -> None:

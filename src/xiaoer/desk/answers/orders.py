@@ -14,11 +14,17 @@ from xiaoer.desk.rules.terms import Terms, clause, faq_with, terms_of
 from xiaoer.desk.topic import CLOSED
 from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
 from xiaoer.kernel.facts import Fact
-from xiaoer.shop.facts.order import order_facts
+from xiaoer.shop.facts.order import line_facts, order_facts
 from xiaoer.shop.order import Order, OrderState
 
 _CHARGED = re.compile(
     r"扣了?[钱款]|已经?付|付了[钱款]|重复|两次|charged|deducted|paid twice|already paid", re.IGNORECASE
+)
+_HOW_MUCH = re.compile(r"多少钱|付了多少|实付|总价|how much|did i pay|total", re.IGNORECASE)
+_WHICH_GOODS = re.compile(
+    r"买了(?:几|多少|什么|哪些)|[几多少]件|有什么东西|买的是|what did i (?:buy|order)"
+    r"|how many .* (?:buy|order)|(?:is|was) in my order",
+    re.IGNORECASE,
 )
 _COUPON = re.compile(r"券|卷|coupon", re.IGNORECASE)
 _SUBSIDY = re.compile(r"国补|补贴|subsid", re.IGNORECASE)
@@ -143,7 +149,31 @@ async def _standing(question: Question, fitting: Collection[OrderState]) -> Draf
     order = await order_meant(question, fitting)
     if isinstance(order, Draft):
         return order
-    return about_order(question, order, await order_said(question, order))
+    whole = await order_said(question, order)
+    return about_order(question, order, whole, _paid_said(question, order), _lines_said(question, order))
+
+
+def _paid_said(question: Question, order: Order) -> Said:
+    """What was paid for the whole order, where that is asked."""
+    if not _HOW_MUCH.search(question.text) or order.state in UNPAID:
+        return Said()
+    paid = money_words(order.paid)
+    fact = order_facts(question.shop, order, question.now)["paid"]
+    return said(f"整单实付{paid}。", f"Paid for the whole order: {paid}.", fact)
+
+
+def _lines_said(question: Question, order: Order) -> Said:
+    """What was bought and how many, where that is asked."""
+    if not _WHICH_GOODS.search(question.text):
+        return Said()
+    rows = [
+        said(f"{line.title}×{line.quantity}", f"{line.title} × {line.quantity}", facts["title"], facts["quantity"])
+        for line in order.lines
+        if {"title", "quantity"} <= (facts := line_facts(question.shop, order, line, question.now)).keys()
+    ]
+    goods = tuple(fact for row in rows for fact in row.facts)
+    zh, en = "、".join(row.zh for row in rows), ", ".join(row.en for row in rows)
+    return said(f"商品:{zh}。", f"Goods: {en}.", *goods) if rows else Said()
 
 
 async def _for_a_person(question: Question) -> Draft:

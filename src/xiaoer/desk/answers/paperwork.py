@@ -31,6 +31,7 @@ ROLES = {
 }
 
 
+_ISSUED = re.compile(r"开[了好出]|开具了|issued|ready|status|been (?:made|sent)", re.IGNORECASE)
 INVOICE_STATES = {"issued": ("已开具", "issued"), "pending": ("待开具", "to be issued")}
 
 
@@ -40,6 +41,8 @@ async def invoice_apply(question: Question) -> Draft:
     existing = await _invoice_of_order(question)
     if isinstance(existing, Draft):
         return existing
+    if existing and _ISSUED.search(question.text):
+        return _of(question, existing)
     rule = _invoice_rule(terms, question.text)
     whole = existing + rule
     if not whole:
@@ -184,9 +187,14 @@ async def _invoice_of_order(question: Question) -> Said | Draft:
     if question.topic.foreign_code is not None:
         found = await order_meant(question, ANY)
         return found if isinstance(found, Draft) else Said()
-    if len(question.topic.orders) != 1 or question.guest:
+    if question.guest:
         return Said()
-    order = question.topic.orders[0]
+    orders = question.topic.orders
+    if len(orders) > 1 and _ISSUED.search(question.text):
+        orders = tuple(order for order in orders if order.invoice is not None)
+    if len(orders) != 1:
+        return Said()
+    order = orders[0]
     facts = order_facts(question.shop, order, question.now)
     if order.invoice is None or "invoice" not in facts:
         return Said()

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers.hand_price import in_hand, price_of_all
 from xiaoer.desk.answers.which import looking_up, which_product
 from xiaoer.desk.draft import Draft
+from xiaoer.desk.purchase.basket import Picked, basket_of, goods_bought
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.offers import Offer, ends_words, in_a_line, offers_of, price_now, running_now
 from xiaoer.desk.rules.terms import faq_with, terms_of
@@ -15,13 +17,11 @@ from xiaoer.desk.wording.naming import called, sentence_case, sku_words
 from xiaoer.desk.wording.spoken import Said, money_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.money import Money
-from xiaoer.language.numerals import parse_number
 from xiaoer.promotions.promotion import Layer
 from xiaoer.shop.facts.product import price_fact
 from xiaoer.shop.product import Product, Sku
 
 MOST_OFFERS: Final = 3
-_PIECES: Final = frozenset({"件", "个", "双", "支", "瓶", "盒", "套", "台", "条", "pcs", "piece"})
 _OF_ORDER: Final = frozenset(
     {
         Layer.SHOP_ACTIVITY,
@@ -33,8 +33,7 @@ _OF_ORDER: Final = frozenset(
         Layer.MULTI,
     }
 )
-_FOR_SO_MANY: Final = re.compile(r"\b(?:for|buy|of) (\d{1,3}|two|three|four|five)\b", re.I)
-_TOTAL: Final = re.compile(r"一共|总共|合计|到手|多少钱|total|altogether|for (?:two|three|\d)", re.I)
+_TOTAL: Final = re.compile(r"一共|总共|合计|到手|总价|券后|total|altogether|in all|final price", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,38 @@ class Priced:
 
 
 async def current_price(question: Question) -> Draft:
-    """Of the variants asked for, with what runs besides; the exact sum of a cart is the checkout's."""
+    """Of the variants asked for, with what they cost in the end; of several goods the whole bill."""
+    basket = await goods_bought(question)
+    if basket:
+        return await price_of_all(question, basket)
     product = question.topic.product
     if product is None:
         return which_product(question)
+    each = [one for one in await basket_of(question) if len(one.products) == 1]
+    if len(each) > 1:
+        return await _one_by_one(question, each[:MOST_OFFERS])
     offers = await offers_of(question)
     roles = await roles_of(question)
     priced = [priced_now(question, product, sku, offers, roles) for sku in question.topic.skus or product.skus]
-    words = price_words(question, product, priced) + _several(question, priced)
-    words += also_running(question, product, offers, roles)
-    return replace(question.says(words.zh, sentence_case(words.en), *words.facts), products=(product.id,))
+    exact = await in_hand(question, asked=bool(_TOTAL.search(question.text)))
+    words = price_words(question, product, priced) + exact.words
+    words += said("以结算页为准。", " The checkout page decides.")
+    return replace(
+        question.says(words.zh, sentence_case(words.en), *words.facts), products=(product.id,), quote=exact.quote
+    )
+
+
+async def _one_by_one(question: Question, goods: Sequence[Picked]) -> Draft:
+    """The prices of several products that are only compared."""
+    offers, roles = await offers_of(question), await roles_of(question)
+    words = Said()
+    for each in goods:
+        product = each.products[0]
+        priced = [priced_now(question, product, sku, offers, roles) for sku in each.skus]
+        words += price_words(question, product, priced)
+    words += said("以结算页为准。", " The checkout page decides.")
+    draft = question.says(words.zh, sentence_case(words.en), *words.facts)
+    return replace(draft, products=tuple(each.products[0].id for each in goods))
 
 
 async def no_bargain(question: Question) -> Draft:
@@ -156,25 +177,6 @@ def _best(question: Question, priced: Sequence[Priced]) -> Said:
         *ends.facts,
         best.offer.facts.get("name"),
         best.offer.facts.get("name_en"),
-    )
-
-
-def _several(question: Question, priced: Sequence[Priced]) -> Said:
-    """The goods of several pieces of one price, before any order discount."""
-    counts = [each.number for each in question.reading.slots.quantities if each.unit in _PIECES]
-    bought = _FOR_SO_MANY.search(question.text)
-    counts += [number for each in (bought.groups() if bought else ()) if (number := parse_number(each)) is not None]
-    prices = {each.price for each in priced}
-    if not counts or len(prices) != 1 or not _TOTAL.search(question.text):
-        return Said()
-    pieces = int(counts[0])
-    limited = any(each.offer and each.offer.rule and (each.offer.rule.limit or pieces) < pieces for each in priced)
-    if pieces != counts[0] or not 1 < pieces < 1000 or limited:
-        return Said()
-    total = money_words(next(iter(prices)) * pieces)
-    return said(
-        f"{pieces}件商品共{total},未算整单优惠和运费。",
-        f" {pieces} pcs come to {total} in total, before order discounts and shipping.",
     )
 
 

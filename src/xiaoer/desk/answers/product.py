@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers.stock import no_such_option
 from xiaoer.desk.answers.which import looking_up, not_written, subject_of, which_product
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.page.asked import Asked, asked_of
 from xiaoer.desk.page.statements import Fit, Kind, Statement, Theme, fitting, statements_of
+from xiaoer.desk.page.variants import unknown_option
 from xiaoer.desk.page.verdict import yes_or_no
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.naming import called, headed, in_a_row, worded
@@ -97,6 +99,9 @@ async def about_product(question: Question) -> Draft:
     if question.intent == "prod.spec" and _EVERYTHING.search(question.text) and not page.asked.names:
         return overview(question, page)
     fits = fitting(page.statements, page.asked, THEMES.get(question.intent, Theme()))
+    lacking = unknown_option(question, product)
+    if lacking is not None and page.asked.yes_no and not any(fit.words >= BY_NAME for fit in fits):
+        return no_such_option(question, product, lacking)
     return told(question, page, fits)
 
 
@@ -175,6 +180,8 @@ def told(question: Question, page: Page, fits: Sequence[Fit]) -> Draft:
         fits = sorted(fits, key=lambda fit: yes_or_no(page.asked, fit.statement) is not verdict)
     clear = _is_clear(question, page, fits[0])
     row = in_a_row(_kept([worded(fit.statement) for fit in (fits if clear or verdict is not None else fits[:2])]))
+    if verdict is not None and _is_turned(page.asked):
+        verdict, clear = None, True
     start, en = opening(page, verdict=verdict, clear=clear, named=fits[0].statement.kind is not Kind.FAQ)
     zh = headed(start[:-1], row.zh) if start.endswith(":") else f"{start}{row.zh}"
     draft = question.says(f"{zh}。", f"{en}{row.en}.", *page.name.facts, *row.facts)
@@ -220,6 +227,19 @@ def _is_clear(question: Question, page: Page, best: Fit) -> bool:
     return question.intent in COMPLETE or best.words >= BY_NAME or not page.asked.yes_no
 
 
+def _is_turned(asked: Asked) -> bool:
+    """A yes to "is it not …" may mean either: the statement alone is plain."""
+    words = _ASIDE.sub("", asked.text)
+    if asked.english:
+        return bool(_NEGATED_EN.search(words))
+    return bool(_NEGATED_ZH.search(words)) and _yes_zh(words) == ("是的", "不是")
+
+
+_ASIDE = re.compile(r"[(（].*?[)）]")
+_NEGATED_EN = re.compile(r"\b(?:not|no|without|never)\b|n't\b", re.I)
+_NEGATED_ZH = re.compile(r"(?<![是会能可好带含要行])不(?!锈|粘|$|[?？])[^是]|(?<!有)没(?!$|[?？])|无(?!线|极|缝)")
+
+
 def _yes_zh(text: str) -> Words:
     for pattern, words in _YES_ZH:
         if re.search(pattern, text):
@@ -228,10 +248,12 @@ def _yes_zh(text: str) -> Words:
 
 
 _YES_ZH: Final[tuple[tuple[str, Words], ...]] = (
+    ("[要收花加]钱|收费", ("要", "不用")),
     ("支持", ("支持", "不支持")),
     ("能不能|能(?!效|源|量|耗)|可以|得行|行不|行吗|可不可以", ("可以", "不可以")),
     ("含|里面有|添加", ("含", "不含")),
     ("带|送|附|配", ("有", "没有")),
+    (r"(?<![我想不是])要[^是]{1,8}[吗么不]|需要", ("需要", "不需要")),
     ("是", ("是的", "不是")),
     ("有", ("有", "没有")),
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers.coupon_trace import why_not
 from xiaoer.desk.answers.price import roles_of
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.page.asked import asked_of
@@ -73,9 +74,12 @@ async def coupons(question: Question) -> Draft:
 
 
 async def coupon_failed(question: Question) -> Draft:
-    """The conditions that a coupon has, so that the buyer can see which one fails."""
+    """Which condition fails and by how much, where the goods or the amount are known; else all that there are."""
     product = question.topic.product
     offers = [offer for offer in await offers_of(question) if offer.record.coupon]
+    exact = await why_not(question, offers, _meant(question, offers))
+    if exact:
+        return _says(question, exact + said("以结算页为准。", " The checkout decides."))
     running = running_now(question, offers, product.skus if product else None)
     stacking = await faq_with(question, "叠加")
     words = said(

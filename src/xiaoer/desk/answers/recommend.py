@@ -9,7 +9,7 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.page.asked import Asked, asked_of
-from xiaoer.desk.page.risks import ALLERGENS, GROUPS, age_in, age_verdict, risks_in, warns
+from xiaoer.desk.page.risks import ALLERGENS, ANIMAL, GROUPS, age_in, age_verdict, risks_in, warns
 from xiaoer.desk.page.statements import Kind, Statement, Theme, fitting, statements_of
 from xiaoer.desk.page.variants import live
 from xiaoer.desk.question import Question
@@ -31,9 +31,11 @@ FAR_BEHIND: Final = 0.65
 _AROUND: Final = re.compile(r"左右|上下|around|about|roughly", re.I)
 _REACHED: Final = re.compile(r"凑够|凑到|凑满|凑单到|reach \d|up to", re.I)
 _ALLERGIC: Final = re.compile(
-    r"过敏|不耐受|不含|不带|不要|无(?!线)|(?<!有)没有|allerg|intoleran|[- ]free\b|without|\bno\b", re.I
+    r"过敏|不耐受|不含|不带|不要|无(?!线)|(?<!有)没有|素食|全素|吃素|vegan|allerg|intoleran|[- ]free\b|without|\bno\b",
+    re.I,
 )
 """Words after which a named allergen is to be kept away from."""
+_EXCEPT: Final = re.compile(r"(?:除了|除|不要|except|besides|other than|instead of|apart from)[^,，。]{0,5}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,13 @@ def next_question(question: Question) -> Words:
     )
 
 
+def _ruled_out(question: Question) -> frozenset[str]:
+    """Products that are named only to say that something else is wanted: 除了羽绒服还有什么."""
+    text = question.reading.text
+    found = question.reading.slots.products
+    return frozenset(each.product for each in found if _EXCEPT.search(text[: each.span.start]))
+
+
 def _gap(question: Question) -> Money | None:
     """What is still missing; a sum to be reached is no gap."""
     money = question.reading.slots.money
@@ -172,7 +181,10 @@ async def _picks(question: Question, products: Sequence[str], most: Money | None
     wanted = set(products)
     found = {product.id: product for product in catalogue.products if product.id in wanted}
     picks: list[Pick] = []
+    unwanted = _ruled_out(question)
     for each in products:
+        if each in unwanted:
+            continue
         product = next((one for key, one in found.items() if key == each), None)
         if product is None or not product.on_sale or (_is_service(product) and not question.reading.slots.products):
             continue
@@ -187,7 +199,8 @@ async def _picks(question: Question, products: Sequence[str], most: Money | None
 async def _pick(question: Question, product: Product, faq: Sequence[FaqEntry], most: Money | None) -> Pick | None:
     """The product by its cheapest variant that is in stock and within the budget, if any is."""
     statements = statements_of(question.shop, product, faq, question.now)
-    if not admits(statements, question.reading.text):
+    animal = risks_in(question.reading.text, ANIMAL)
+    if not admits(statements, question.reading.text) or any(re.search(risk.on_page, product.title) for risk in animal):
         return None
     skus = [sku for sku in await live(question, product.skus) if sku.stock != 0]
     # About 200 is neither 12 nor 500.

@@ -12,7 +12,7 @@ from xiaoer.desk.purchase.meant import MOVING, RECEIVED, UNSHIPPED, goods_said, 
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.deadlines import is_open, last_day_fact, last_day_words
 from xiaoer.desk.rules.faults import fault_rules
-from xiaoer.desk.rules.terms import Terms, clause, terms_of
+from xiaoer.desk.rules.terms import Terms, clause, faq_with, terms_of
 from xiaoer.desk.wording.naming import called
 from xiaoer.desk.wording.spoken import Said, money_words, said
 from xiaoer.kernel.facts import Fact
@@ -24,7 +24,7 @@ from xiaoer.shop.product import Product, ReturnClass
 from xiaoer.shop.product import Topic as PageTopic
 
 _KINDS_BY_WORDS: Final = (
-    (ReturnClass.NO_CUSTOM, r"刻字|定制|定做|定作|engrav|custom|personali[sz]ed"),
+    (ReturnClass.NO_CUSTOM, r"刻字|刻[了过好]|定制|定做|定作|engrav|custom|personali[sz]ed"),
     (ReturnClass.NO_FRESH, r"生鲜|水果|鲜花|fresh|fruit"),
     (ReturnClass.NO_DIGITAL, r"卡密|电子卡|礼品卡|gift card|digital"),
     (ReturnClass.UNACTIVATED, r"激活|插卡|开机|登录|绑定|activat|switched on|sim card"),
@@ -40,6 +40,10 @@ _SPOILS = {
 }
 """Words that say what a class of goods does not come back after."""
 _SHORT_TEXT: Final = 40
+_ENGRAVED = re.compile(
+    r"(?<![没不未])(?<!没有)(?:刻字|刻[了过好]|定制|定做)|(?<!not )(?<!un)engraved|personali[sz]ed", re.IGNORECASE
+)
+_MISMADE = re.compile(r"刻错|印错|做错|engrav\w* (?:wrong|mistake)|wrong(?:ly)? engrav", re.IGNORECASE)
 _GONE = re.compile(r"缺货|已下架|无货")
 _FAULT = re.compile(r"质量|坏|破|瑕疵|fault|broken|defect|quality", re.IGNORECASE)
 _EXCEPT: Final = frozenset({ReturnClass.NO_CUSTOM, ReturnClass.NO_FRESH, ReturnClass.NO_DIGITAL})
@@ -56,11 +60,14 @@ async def return_policy(question: Question) -> Draft:
             "退换规则资料里没有写,我不能确定,需要的话可以转人工确认。",
             "The shop's records don't give a return rule; I can ask a person to confirm it.",
         )
+    mismade = await faq_with(question, "刻错") if _MISMADE.search(question.text) else None
+    if mismade is not None:
+        return question.says(f"{mismade.value}", f"The shop's rule, in its own words: “{mismade.value}”", mismade)
     product, order = question.topic.product, await _delivered_order(question)
     if order is None and _FAULT.search(question.text):
         choice, freight = fault_rules(terms)
         return question.says((choice + freight).zh, (choice + freight).en, *(choice + freight).facts)
-    if product is None and (rule := _kind_rule(question, terms)):
+    if (product is None or _is_engraved(question, product)) and (rule := _kind_rule(question, terms)):
         return question.says(rule.zh, rule.en, *rule.facts)
     if order is not None:
         number = await goods_said(question, order) + said(":", ":")
@@ -190,6 +197,11 @@ def _kind_rule(question: Question, terms: Terms) -> Said:
     zh, en = clause(f"{fact.value}")
     tail = _unless_faulty(terms) if asked in _EXCEPT else _window(terms, returns)
     return said(f"{zh}。", f"{en[:1].upper()}{en[1:]}.", fact) + tail
+
+
+def _is_engraved(question: Question, product: Product) -> bool:
+    """An engraved cup is made to order, whatever class a plain one has."""
+    return product.return_class is not ReturnClass.NO_CUSTOM and bool(_ENGRAVED.search(question.text))
 
 
 async def _general_rule(question: Question, terms: Terms, returns: ReturnTerms) -> Said:

@@ -21,8 +21,12 @@ _EFFECT_NAMES: Final = re.compile("功效|健康功能|指数")
 _EFFECT_WORDS: Final = re.compile("宣称|医疗器械")
 _ALLERGIC: Final = re.compile(r"过敏|不耐受|allerg|intoleran|celiac|coeliac", re.I)
 _ILL: Final = frozenset({"孕妇", "起搏器", "疾病", "婴幼儿"})
+_LIST: Final = re.compile(r"致敏|过敏|配料|成分|添加|ingredient|allerg|contain", re.I)
+_NEGATED: Final = re.compile(r"\b(?:without|free|no|not|isn't|doesn't)\b", re.I)
 _HOW_MUCH: Final = re.compile(r"多少|含量|how much|how many", re.I)
 _NOTHING: Final = re.compile(r"0(?:\.0+)?\s*(?:g|mg|%|克)|无|不含|没有", re.I)
+_ASKS_SEX: Final = re.compile(r"男|女|性别|\b(?:wo)?m[ae]n\b|\b(?:boy|girl|guy|lad)|husband|wife|unisex", re.I)
+_SEX: Final = Theme(names="性别|适合|适用")
 _FITS: Final = re.compile("适合|适用|肤质|适龄")
 _EAT: Final = re.compile("致敏|配料|保质期|净含量|储存|口味")
 
@@ -38,6 +42,9 @@ async def allergens(question: Question) -> Draft:
     naming = _naming(page, asked)
     if asked and naming:
         return _allergen_named(question, page, asked, naming)
+    if not asked and not _ALLERGIC.search(question.text) and not _LIST.search(question.text):
+        fits = fitting(page.statements, page.asked, Theme())
+        return told(question, page, fits or fitting(page.statements, page.asked, THEMES["prod.material"]))
     return _allergen_silent(question, page, asked, listed)
 
 
@@ -55,7 +62,8 @@ async def suitability(question: Question) -> Draft:
             allows = all(verdict for _, verdict in verdicts)
             return _told(question, page, [each for each, verdict in verdicts if verdict is allows], allowed=allows)
     if age is None and not asked:
-        fits = fitting(page.statements, page.asked, THEMES["prod.suitability"])
+        theme = _SEX if _ASKS_SEX.search(question.text) else THEMES["prod.suitability"]
+        fits = fitting(page.statements, page.asked, theme)
         return told(question, page, fits) if fits else _suitability_silent(question, page, asked)
     naming = _naming(page, asked)
     if not naming:
@@ -115,13 +123,21 @@ def _naming(page: Page, asked: Sequence[Risk]) -> list[Statement]:
 
 
 def _allergen_named(question: Question, page: Page, asked: Sequence[Risk], naming: Sequence[Statement]) -> Draft:
-    free = not any(_affirmed(risk, each) for risk in asked for each in naming)
+    silent = [risk for risk in asked if not any(re.search(risk.on_page, _whole(each)) for each in naming)]
+    held = any(_affirmed(risk, each) for risk in asked for each in naming)
+    free = not silent and not held
     row = in_a_row([worded(each) for each in distinct(naming)[:3]])
     if _HOW_MUCH.search(question.text) and not _ALLERGIC.search(question.text):
         return _draft(question, page, f"{headed(page.name.zh, row.zh)}。", f"{page.name.en}: {row.en}.", row)
     zh, en = "、".join(risk.zh for risk in asked), " or ".join(risk.en for risk in asked)
     if free:
-        return _draft(question, page, f"不含,{page.name.zh}:{row.zh}。", f"No. {page.name.en}: {row.en}.", row)
+        no = "" if _NEGATED.search(question.text) else "No. "
+        return _draft(question, page, f"不含,{page.name.zh}:{row.zh}。", f"{no}{page.name.en}: {row.en}.", row)
+    if silent and not held:
+        missing = "、".join(risk.zh for risk in silent), " or ".join(risk.en for risk in silent)
+        zh_text = f"{headed(page.name.zh, row.zh)}。资料里没有查到{missing[0]},我不能确定。"
+        en_text = f"{page.name.en}: {row.en}. I don't find {missing[1]} on the page, so I can't rule it out."
+        return _draft(question, page, zh_text, en_text, row)
     if _ALLERGIC.search(question.text):
         lead = ("不建议", "I would not advise it")
         tail = (f"{zh}过敏请避开。", f"Please avoid it with an allergy to {en}.")
@@ -146,8 +162,8 @@ def _allergen_silent(question: Question, page: Page, asked: Sequence[Risk], list
     return _draft(
         question,
         page,
-        f"{page.name.zh}的资料里没有写{zh}{says[0]};我不能确定是否含有,{hold[0]},可以转人工核实。",
-        f"The page of the {page.name.en} doesn't mention {en}{says[1]}."
+        f"{page.name.zh}的资料里没有查到{zh}{says[0]};我不能确定是否含有,{hold[0]},可以转人工核实。",
+        f"The page of the {page.name.en} doesn't seem to mention {en}{says[1]}."
         f" I can't rule it out; {hold[1]}. A person can check.",
         row,
     )
@@ -187,6 +203,9 @@ def _affirmed(risk: Risk, statement: Statement) -> bool:
     if re.search(risk.on_page, statement.name):
         return not _NOTHING.match(statement.text)
     for piece in re.split(r"[,，;；。]", statement.text):
+        if risk.zh == "糖" and "添加" in piece:
+            # Nothing added is not nothing in it.
+            return True
         for match in re.finditer(risk.on_page, piece):
             if not denied(piece, match.start(), match.end()):
                 return True

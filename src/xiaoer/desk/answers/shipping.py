@@ -17,6 +17,7 @@ from xiaoer.desk.wording.naming import called, quoted
 from xiaoer.desk.wording.spoken import Said, listed, said
 from xiaoer.desk.wording.words import carrier_words
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import parse_number
 from xiaoer.language.regions import province
 from xiaoer.shop.facts.product import attribute_fact, selling_point_fact, ship_promise_fact
 from xiaoer.shop.order import Order
@@ -28,6 +29,11 @@ _CHOICE = {
     False: said(",暂不能指定。", "; you can't choose one."),
 }
 _TODAY = re.compile(r"今天|今日|当天|当日|今晚|same[- ]day|today|tonight", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(?P<late>下午|晚上|今晚|晚|傍晚)?(?:(?P<zh>\d{1,2}|[一二两三四五六七八九十]{1,3})点|(?P<clock>\d{1,2})[:：](?P<minutes>\d{2}))"
+    r"|(?P<en>\d{1,2})\s*(?P<half>[ap]\.?m)\b",
+    re.IGNORECASE,
+)
 _PRESALE = re.compile(r"预售|pre-?sale|pre-?order", re.IGNORECASE)
 _MINE = re.compile(
     r"我的|我买的|我拍的|我下的|已经(?:下单|付款|拍)|\bmy (?!address|city|place|area|country)|i (?:ordered|bought)",
@@ -179,6 +185,13 @@ def _today(question: Question, terms: Terms) -> Said:
     fact = dispatch_today_fact(question.shop, shipping.cutoff, cutoff, question.now)
     if not _TODAY.search(question.text):
         return said(f"{hour}前付款当天安排。", f"Paid before {hour}, it goes out the same day.", cutoff, fact)
+    if _asked_hour(question.text) >= time.fromisoformat(hour):
+        return said(
+            f"那个时间已过截单时间{hour},当天不安排了。",
+            f"That is after the cut-off ({hour}): it would go out on a later day.",
+            cutoff,
+            fact,
+        )
     if question.now.time() < time.fromisoformat(hour):
         return said(
             f"可以,{hour}前付款当天安排发货。", f"Yes: paid before {hour}, it goes out the same day.", cutoff, fact
@@ -189,6 +202,17 @@ def _today(question: Question, terms: Terms) -> Said:
         cutoff,
         fact,
     )
+
+
+def _asked_hour(text: str) -> time:
+    """The hour at which they would buy: 下午5点, 17:30, 5 pm; midnight when none is named."""
+    match = _HOUR.search(text)
+    if match is None:
+        return time()
+    hour = parse_number(match["zh"] or match["en"] or match["clock"])
+    afternoon = bool(match["late"]) or (match["half"] or "").lower().startswith("p")
+    whole = int(hour or 0) + (12 if afternoon and int(hour or 0) < 12 else 0)
+    return time(min(whole, 23), int(match["minutes"] or 0) % 60)
 
 
 def _is_slow(question: Question) -> bool:

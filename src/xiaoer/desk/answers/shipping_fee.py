@@ -1,15 +1,19 @@
 """What shipping costs: for the product at hand to the buyer's place, else the shop's rule."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from xiaoer.desk.draft import Draft
+from xiaoer.desk.purchase.basket import Picked, goods_bought, price_of
 from xiaoer.desk.question import Question
+from xiaoer.desk.rules.bill import fee_and_pay
 from xiaoer.desk.rules.deadlines import pieces_fact
 from xiaoer.desk.rules.terms import Terms, terms_of
 from xiaoer.desk.wording.naming import called
 from xiaoer.desk.wording.spoken import Said, money_words, said
 from xiaoer.language.regions import province, read_regions
+from xiaoer.promotions.quote import Undeliverable
 from xiaoer.shop.facts.policy import fee_facts
 from xiaoer.shop.facts.product import price_fact, weight_fact
 from xiaoer.shop.policy import ShippingRates
@@ -50,7 +54,11 @@ async def ship_fee(question: Question) -> Draft:
             f"{place.zh}的运费资料里没有写,我不能确定,可以转人工确认。",
             "The shop's records give no overseas shipping fee; I can ask a person to confirm.",
         )
-    whole = _of_product(question, terms, rates, place) or rule_said(terms, rates) + remote_said(terms, place)
+    basket = await goods_bought(question)
+    if basket and any(meant.name == "price.current" for meant in question.reading.intents):
+        return Draft()  # the bill of these goods tells the fee
+    whole = await _of_several(question, basket, place) or _of_product(question, terms, rates, place)
+    whole = whole or rule_said(terms, rates) + remote_said(terms, place)
     if not place.code:
         whole = whole + _remote_places(terms, rates)
     return question.says(whole.zh, whole.en, *whole.facts)
@@ -98,6 +106,19 @@ def remote_said(terms: Terms, place: Destination) -> Said:
         f"到{place.zh}另收偏远运费:首重{first},续重每公斤{add}。",
         f"To {place.en} there is a remote shipping surcharge of {first} for the first kg and {add} per further kg.",
         *terms.held(f"shipping.remote.{place.code}.first", f"shipping.remote.{place.code}.add"),
+    )
+
+
+async def _of_several(question: Question, basket: Sequence[Picked], place: Destination) -> Said:
+    """The fee of several goods in one order; nothing where a product, a place or a weight is not known."""
+    if not basket or not place.code or any(len(each.products) != 1 or each.lacking for each in basket):
+        return Said()
+    found = await price_of(question, basket, place.code)
+    if isinstance(found, Undeliverable) or not found.weighed:
+        return Said()
+    fee, to_zh, to_en = money_words(found.quote.money(found.quote.freight)), _to(place.zh, "到"), _to(place.en, " to ")
+    return said(
+        f"这些一起下单{to_zh}运费{fee}。", f"Shipping for these in one order{to_en} is {fee}.", *fee_and_pay(found)
     )
 
 

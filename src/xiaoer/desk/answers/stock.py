@@ -19,6 +19,10 @@ from xiaoer.shop.product import Product, Sku
 
 MOST_LISTED: Final = 4
 
+_PIECES = re.compile(
+    r"(?<![\d.:/+-])(\d{1,6})\s*(?:[件个台双套条盒袋瓶只支把部箱份包张罐](?!装|月|小时|人|色|口)|pcs\b|pieces?\b|pairs?\b|sets?\b|units?\b)",
+    re.I,
+)
 _TELL_ME = re.compile(r"通知|提醒|叫我|告诉我|喊我|notif|let me know|tell me|remind|alert", re.I)
 
 
@@ -29,7 +33,7 @@ async def stock(question: Question) -> Draft:
         return which_product(question)
     name = unknown_option(question, product)
     if name is not None:
-        return _no_such_option(question, product, name)
+        return no_such_option(question, product, name)
     skus = await live(question, question.topic.skus or product.skus)
     others = await live(question, [sku for sku in product.skus if sku.id not in {each.id for each in skus}])
     return _draft(question, product, stock_words(question, product, skus, others))
@@ -75,9 +79,31 @@ def stock_words(question: Question, product: Product, skus: Sequence[Sku], other
             *name.facts,
             shelf,
         )
+    wanted = _wanted(question, product)
+    if wanted and all((sku.stock or 0) < wanted for sku, _ in counted) and any(sku.stock for sku, _ in counted):
+        return _too_few(name, counted)
     if len(counted) == 1:
         return _one(question, product, name, counted[0], others)
     return _several(question, product, name, counted)
+
+
+def _wanted(question: Question, product: Product) -> int:
+    """How many the buyer wants: 要10件; 0 where no number of pieces is named. 5双装 names the goods, not how many."""
+    values = " ".join((product.title, *(option.value for sku in product.skus for option in sku.options)))
+    said = [int(match.group(1)) for match in _PIECES.finditer(question.text) if match.group() not in values]
+    return max(said, default=0)
+
+
+def _too_few(name: Said, counted: Sequence[tuple[Sku, Fact]]) -> Said:
+    shown = [(sku, fact) for sku, fact in counted if sku.stock][:MOST_LISTED]
+    zh = "、".join(f"{sku_words(sku)[0]} {sku.stock}件".strip() for sku, _ in shown)
+    en = ", ".join(f"{sku_words(sku)[1]} ({sku.stock} pcs)".strip() for sku, _ in shown)
+    return said(
+        f"数量不够,{name.zh}目前可售:{zh}。",
+        f"Not that many. The {name.en} can be bought now: {en}.",
+        *name.facts,
+        *(fact for _, fact in shown),
+    )
 
 
 def _one(question: Question, product: Product, name: Said, counted: tuple[Sku, Fact], others: Sequence[Sku]) -> Said:
@@ -127,7 +153,8 @@ def _several(question: Question, product: Product, name: Said, counted: Sequence
     return held + said(f"{out_zh}暂时没货。", f" Sold out: {out_en}.")
 
 
-def _no_such_option(question: Question, product: Product, option: str) -> Draft:
+def no_such_option(question: Question, product: Product, option: str) -> Draft:
+    """That this product does not come in the value asked for, and in which it comes."""
     name = called(question, product)
     values, facts = option_values(question, product, option)
     option_en = in_english(option) or option

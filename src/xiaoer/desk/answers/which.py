@@ -122,8 +122,8 @@ def not_written(question: Question, product: Product, asked: Asked) -> Draft:
     names = [each for each in asked.names[:2] if each in asked.text and not _PROMISED.search(each)]
     thing = "、".join(names) or "这一点"
     draft = question.says(
-        f"{name.zh}的商品资料里没有写{thing},我不能确定;需要的话可以转人工核实。",
-        f"The page of the {name.en} doesn't say, so I can't tell; a person can check if you like.",
+        f"{name.zh}的商品资料里没有查到{thing},我不能确定;需要的话可以转人工核实。",
+        f"I don't find that on the page of the {name.en}, so I can't tell; a person can check if you like.",
         *name.facts,
     )
     return replace(draft, products=(product.id,))

@@ -17,6 +17,12 @@ _STOP: Final = re.compile(
     r"|咋个|咋样|啥子|没得|有没|得行|里面|里头|产品|商品|要求|条件|说明|情况|东西|宝贝|问题|别人|老实说|真的|发我|你家|店里|小姐姐|客服"
     r"|[这那的了吗呢啊呀吧么嘛哦噢哈亲您你我他它是有会能不没要想给把被让跟和与在到从就都也还又很太最更啥咋几些吗个款下]"
 )
+_LIGHT: Final = re.compile(
+    r"^(?:使用|用|穿|戴|吃|喝|上|出|买|行|得|过|来|去|做|放|好|对|装|成|进|拿|性|人|时|中|后|前|里|版|功能)+"
+)
+"""Words behind a predicate that say nothing more."""
+_TURN: Final = re.compile(r"(?<=.)(?:是不是|会不会|是否)")
+"""What follows is asked, what stands before is given."""
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _ASCII: Final = re.compile(r"[a-z0-9][a-z0-9.+\-]*", re.I)
 _YES_NO_ZH: Final = re.compile(
@@ -35,14 +41,23 @@ _EN_SMALL: Final = (
     " if so too very much many long get got need want about"
 )
 _EN_STOP: Final = frozenset(_EN_SMALL.split())
-_MEASURED: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(hz|w|mah|wh|寸|英寸|斤|kg|l|升|ml|级|g|cm|mm|pa|db)(?![a-z])", re.I)
-_SAME_UNIT: Final = {"寸": "英寸", "升": "l"}
+_MEASURED: Final = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(hz|w|mah|wh|寸|英寸|公斤|千克|斤|kg|毫升|l|升|ml|级|gb|g|厘米|cm|mm|pa|db|atm|小时|hours?|hrs?|h|天|个人|人|键)"
+    r"(?![a-z])",
+    re.I,
+)
+_PROOF: Final = re.compile(r"(?<![a-z])(ipx?)(\d{1,2})(?![0-9])", re.I)
+_SAME_UNIT: Final = {
+    "寸": "英寸", "升": "l", "公斤": "kg", "千克": "kg", "毫升": "ml", "厘米": "cm", "小时": "h", "hour": "h",
+    "hours": "h", "hr": "h", "hrs": "h", "个人": "人",
+}  # fmt: skip
 _SYNONYMS: Final[tuple[tuple[str, str], ...]] = (
     (r"一起|同时", "同时"),
     (r"多大屏|屏幕|显示屏", "屏幕"),
     (r"瓦|功率|\d[Ww]\b", "功率"),
     (r"几个口|接口|插口|口", "接口"),
-    (r"防不防水|防水|下雨|淋雨|游泳|洗澡", "防水"),
+    (r"防不防水|防水|下雨|淋雨|游泳|洗澡|泡水|浸水|下水|泳池|水里", "防水"),
+    (r"弹力|弹性|有弹", "微弹 弹力"),
     (r"用多久|电池|续航|待机|充一次", "续航"),
     (r"[Ww]i-?[Ff]i|无线网|路由", "Wi-Fi"),
     (r"噪音|吵|静音|声音大", "噪音"),
@@ -99,6 +114,8 @@ class Asked:
             return 3.0
         if len(name) > 1 and name not in self.title and any(self._is_of(name, run) for run in self.runs):
             return 2.5
+        if len(name) > 1 and self._asks_for(name):
+            return 2.5
         return 0.8 if any(len(run) == 1 and run in name for run in self.runs) else 0.0
 
     def term_in(self, text: str) -> str:
@@ -110,6 +127,26 @@ class Asked:
         folded, title = text.casefold(), self.title.casefold()
         tokens = [each for each in self.tokens if _has_token(folded, each) and not _has_token(title, each)]
         return max(found or tokens, key=len, default="")
+
+    def _asks_for(self, name: str) -> bool:
+        """A word of the title may be what is asked: 防水徒步鞋防水吗."""
+        if self.english:
+            return name in self.runs
+        return bool(re.search(rf"不{name}|{name}(?:性能|效果|功能|性)?的?(?:[吗么嘛不没吧?？]|怎|如何|$)", self.text))
+
+    def predicate_in(self, text: str) -> str:
+        """The same, of words that say something: not those that only name the subject (番茄 in 番茄款辣吗)."""
+        term = self.term_in(text)
+        turn = _TURN.search(self.text)
+        if turn is not None and term in self.text[: turn.start()] and term not in self.text[turn.end() :]:
+            # 结晶了是不是坏了 asks whether it went bad, not whether it crystallised.
+            return ""
+        for run in self.runs:
+            at = run.rfind(term) if term else -1
+            rest = _LIGHT.sub("", run[at + len(term) :]) if at >= 0 else ""
+            if rest and not all(letter in self.title or letter in self.called for letter in rest):
+                return rest if rest in text else rest[-1:] if rest[-1:] in text else ""
+        return term
 
     def _is_of(self, name: str, run: str) -> bool:
         """Whether a name makes up most of what a stretch asks beside the product's title."""
@@ -128,7 +165,7 @@ def asked_of(question: Question, product: Product | None) -> Asked:
     if question.language is Language.EN:
         runs, tokens = _english(_without_name(question, product))
     else:
-        runs, tokens = _chinese(text)
+        runs, tokens = _chinese(_without_mixed_names(text, _called(question, product)))
     synonyms = [word for pattern, words in _SYNONYMS if re.search(pattern, text) for word in words.split()]
     extra = [word for word in synonyms if _HAN.fullmatch(word)]
     tokens += [word.casefold() for word in synonyms if not _HAN.fullmatch(word)]
@@ -153,14 +190,31 @@ def units_in(text: str) -> frozenset[str]:
 def measured_in(text: str) -> list[tuple[str, str]]:
     """(number, unit) for each number with a unit that a page of goods commonly gives."""
     found = [(match.group(1), match.group(2).casefold()) for match in _MEASURED.finditer(text)]
+    found += [(match.group(2), match.group(1).casefold()) for match in _PROOF.finditer(text)]
     return [(number, _SAME_UNIT.get(unit, unit)) for number, unit in found]
 
 
 def _without_name(question: Question, product: Product | None) -> str:
     """The question without the words that name the product: a "power bank" asks for no power."""
     text = question.text
-    for name in _called(question, product).split("|"):
-        text = text.replace(name, " | ") if name else text
+    names = [name for name in _called(question, product).split("|") if name]
+    title = product.title_en.casefold() if product else ""
+    for name in names:
+        if any(name != other and name in other for other in names):
+            continue
+        words = name.split(" ")
+        while len(words) > 1 and title and " ".join(words).casefold() not in title:
+            # "are the hiking shoes waterproof" names Waterproof hiking shoes, and asks.
+            words.pop()
+        text = text.replace(" ".join(words), " | ")
+    return text
+
+
+def _without_mixed_names(text: str, called: str) -> str:
+    """Without names like T恤, of which the characters alone would be words of the question."""
+    for name in called.split("|"):
+        if re.search("[A-Za-z]", name) and _HAN.search(name):
+            text = text.replace(name, " ")
     return text
 
 

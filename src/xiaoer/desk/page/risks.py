@@ -46,6 +46,12 @@ ALLERGENS: Final = (
     Risk("甜味剂", "sweetener", r"甜味剂|代糖|赤藓|sweetener|erythritol", r"甜味剂|赤藓糖醇|代糖"),
     Risk("激素", "hormones", r"激素|hormone|steroid", r"激素"),
     Risk("乳胶", "latex", r"乳胶|latex", r"乳胶"),
+    Risk(
+        "动物成分",
+        "animal products",
+        r"纯素|全素|素食|吃素|vegan",
+        r"肉|牛|鸡|蛋(?!白质)|乳(?!胶|木)|奶|蜂[蜜蜡]|黄油|鱼|虾|羊毛|羊绒|[鸭鹅羽]绒|真皮|真丝|蚕丝",
+    ),
     Risk("羊毛", "wool", r"羊毛|\bwool", r"羊毛"),
     Risk("咖啡因", "caffeine", r"咖啡因|caffeine", r"咖啡因"),
 )
@@ -93,6 +99,9 @@ EFFECTS: Final = (
         r"治(?:疗|愈)|止痛|止痒",
     ),
 )
+
+ANIMAL: Final = tuple(risk for risk in ALLERGENS if risk.en == "animal products")
+"""What a vegan keeps away from, in a title too."""
 
 _AGE: Final = re.compile(
     r"(\d+|[一二两三四五六七八九十]+)\s*(?:周?岁|years?[- ]old|yrs?[- ]old|yo\b)"

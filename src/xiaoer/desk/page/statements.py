@@ -30,6 +30,7 @@ NEAR: Final = 0.5
 _SENTENCE: Final = re.compile(r"[。；;！!？?\n]+|(?<=[^\d.])(?=\d{1,2}[.、](?!\d))")
 _LIST_MARK: Final = re.compile(r"^(?:\d{1,2}[.、)）](?!\d)|[①-⑳])\s*")
 _GRAM_RUN: Final = re.compile(r"[㐀-鿿]{2,}|[A-Za-z0-9.+]{2,}")
+_PIECE: Final = re.compile("[,，;；。]")
 _COMMON: Final = frozenset(re.findall("..", "不能可以建议支持使用包装保存我们您的一下产品商品以下以上自动单独标准一个"))
 
 
@@ -121,6 +122,9 @@ def fitting(
 
 
 def _fit(statement: Statement, asked: Asked, theme: Theme) -> Fit:
+    if statement.topic is Topic.EXCHANGE and statement.topic not in theme.topics:
+        # What this can be exchanged for is another product: nothing there is said of this one.
+        return Fit(statement, 0.0, 0.0)
     words = asked.overlap(statement.name, statement.text)
     by_theme = theme.fits(statement)
     if statement.kind is Kind.OPTION and not words:
@@ -206,7 +210,7 @@ def _speaks_of(entry: FaqEntry, own: frozenset[str], title_en: str) -> bool:
         return False
     words = [word for word in re.split(r"[^a-z0-9]+", entry.id.casefold()) if word]
     named = "".join(words) in title_en or (len(words[0]) > 3 and words[0] in title_en) if words and title_en else False
-    return named or len(_grams(f"{entry.question} {entry.answer}") & own) >= 3
+    return named or sum(bool(_grams(piece) & own) for piece in _PIECE.split(f"{entry.question},{entry.answer}")) >= 3
 
 
 def _own_words(product: Product) -> frozenset[str]:

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from xiaoer.desk.page.asked import Asked, measured_in
+from xiaoer.desk.page.asked import Asked
+from xiaoer.desk.page.degrees import degree_verdict, turns_on_degree
 from xiaoer.desk.page.statements import Kind, Statement
 
 _PIECE: Final = re.compile(r"[,，;；、。()（）/]| (?=[㐀-鿿])")
@@ -12,7 +13,7 @@ _DENIED_BEFORE: Final = re.compile(
 )
 _DENIED_AFTER: Final = re.compile(r"^[^,，;；。]{0,3}(?:另购|另配|选配|不支持|不可|不含|除外|禁用|不能|需另)")
 _CONDITION: Final = re.compile(
-    r"超过|低于|高于|小于|大于|以内|以上|以下|如果|若|首次|\b(?:if|over|under|unless)\b", re.I
+    r"超过|低于|高于|小于|大于|以内|以上|以下|如果|若|首次|请先|先在|局部|\b(?:if|over|under|unless)\b", re.I
 )
 """What holds only up to a measure is neither a yes nor a no."""
 _SAYS_YES: Final = re.compile(r"^(?:支持|有|是|可以|含|标配|yes)$", re.I)
@@ -39,15 +40,14 @@ def yes_or_no(asked: Asked, statement: Statement) -> bool | None:
     only = _only(asked, statement)
     if only is not None:
         return only
-    measured = _measured(asked.text, statement.text)
-    if measured is not None:
-        return measured
+    if turns_on_degree(asked):
+        return degree_verdict(asked, statement)
     if statement.name and (statement.name in asked.names or asked.term_in(statement.name)):
         if _SAYS_YES.match(statement.text):
             return True
         if _SAYS_NO.match(statement.text):
             return False
-    term = asked.term_in(statement.text)
+    term = asked.predicate_in(statement.text)
     said = _said_of(term, statement.text) if term else None
     # Whoever says "手机支持…吗" did not ask whether it is a phone.
     return None if said and term in asked.called else said
@@ -84,12 +84,3 @@ def _only(asked: Asked, statement: Statement) -> bool | None:
         return True if statement.kind is Kind.ATTRIBUTE else None
     models = [model for model in _MODEL.findall(said) if re.match(r"[A-Za-z]", model)]
     return False if models or _OTHER_MAKES.search(said) else None
-
-
-def _measured(question: str, text: str) -> bool | None:
-    """是144Hz的吗 against 60Hz: only where the statement has exactly one number of that unit."""
-    for number, unit in measured_in(question):
-        held = {value for value, other in measured_in(text) if other == unit}
-        if len(held) == 1:
-            return float(held.pop()) == float(number)
-    return None

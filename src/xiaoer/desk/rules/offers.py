@@ -8,14 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from xiaoer.desk.pricing import rule_in
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.spoken import Said, Words, moment_words, money_words, said
-from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money
 from xiaoer.promotions.promotion import Item, Layer, Promotion, Tier, best_unit_price
-from xiaoer.promotions.rules import read_rule
 from xiaoer.shop.facts.shopfront import promotion_facts
 from xiaoer.shop.product import Sku
 from xiaoer.shop.shopfront import PromotionRecord, Shop
@@ -209,23 +208,7 @@ def _window(told: Sequence[str]) -> tuple[datetime, datetime]:
 
 
 def _offer(question: Question, record: PromotionRecord) -> Offer:
-    facts = promotion_facts(question.shop, record, question.now)
-    if not record.rule:
-        return Offer(record, None, facts)
-    try:
-        rule = read_rule(
-            record.rule,
-            promotion=record.id,
-            name=record.name,
-            name_en=record.name_en,
-            starts_at=record.starts_at,
-            ends_at=record.ends_at,
-            coupon=record.coupon,
-        )
-    except Invalid:
-        # The store's words are still true; only what the rule computes is not known.
-        return Offer(record, None, facts)
-    return Offer(record, rule, facts)
+    return Offer(record, rule_in(record), promotion_facts(question.shop, record, question.now))
 
 
 def _unit_words(rule: Promotion, currency: str) -> Words | None:

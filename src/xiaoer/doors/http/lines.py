@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from xiaoer.app import App
 from xiaoer.desk.conversation import Conversation, HandOff, Line, Reply
-from xiaoer.doors.cards import OrderCard, ProductCard, order_card
+from xiaoer.doors.cards import OrderCard, PriceCard, ProductCard, order_card
 from xiaoer.doors.http.shops import card_of
 from xiaoer.doors.shapes import EvidenceShape, PartShape, evidence_of, part_shape
 from xiaoer.kernel.caller import Caller
@@ -31,7 +31,7 @@ class ReplyShape(BaseModel):
     parts: list[PartShape]
     intents: list[str]
     evidence: list[EvidenceShape]
-    cards: list[ProductCard | OrderCard]
+    cards: list[ProductCard | OrderCard | PriceCard]
     proposals: list[dict[str, object]] = []
     handed_off: bool
     tier: int
@@ -88,12 +88,14 @@ async def hand_off_shape(app: App, conversation: Conversation) -> HandOffShape |
     return HandOffShape(reason=hand_off.reason, at=hand_off.at, hours=hours)
 
 
-async def _cards(app: App, conversation: Conversation, reply: Reply) -> list[ProductCard | OrderCard]:
+async def _cards(app: App, conversation: Conversation, reply: Reply) -> list[ProductCard | OrderCard | PriceCard]:
+    """The price first: it is what was asked for."""
+    told = [PriceCard(quote=reply.quote)] if reply.quote is not None else []
     if not reply.products and not reply.orders:
-        return []
+        return [*told]
     repository = app.repository(conversation.shop)
     catalogue = await repository.catalogue()
     store = ShopService(repository, Caller(conversation.shop, conversation.customer))
     products = [product for each in reply.products if (product := catalogue.product(each)) is not None]
     orders = [order for each in reply.orders if (order := await store.my_order(each)) is not None]
-    return [*[await card_of(repository, product) for product in products], *map(order_card, orders)]
+    return [*told, *[await card_of(repository, product) for product in products], *map(order_card, orders)]

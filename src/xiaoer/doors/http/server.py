@@ -13,7 +13,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from xiaoer import __version__
 from xiaoer.app import open_app
-from xiaoer.doors.http import asking, conversations, health, quoting, shops
+from xiaoer.doors.http import asking, conversations, health, quoting, shop_quotes, shops
 from xiaoer.doors.http.errors import REFUSALS, handle_errors
 from xiaoer.doors.http.middleware import BodyLimit, CarefulHeaders, RequestLog
 from xiaoer.doors.log import log_as_json
@@ -64,7 +64,15 @@ def create_http(settings: Settings) -> FastAPI:
     )
     http.state.settings = settings
     handle_errors(http)
-    for router in (health.router, shops.router, conversations.router, asking.router, quoting.router, pages.router):
+    for router in (
+        health.router,
+        shops.router,
+        shop_quotes.router,
+        conversations.router,
+        asking.router,
+        quoting.router,
+        pages.router,
+    ):
         http.include_router(router)
     http.add_middleware(BodyLimit)
     http.add_middleware(RequestLog)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from xiaoer.promotions.quote import Reason
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till, free_lines, nothing_free, short_of
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till, free_lines, nothing_free, short_of
 
 
 def addon(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -32,8 +32,8 @@ def addon(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     return Given(off, base=base) if off else fitted.missed(Reason.NO_GAIN)
 
 
-def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+def most_off(fitted: Fitted, sums: Sums, basket: Basket) -> int:
     """As if every unit it may cover were the dearest."""
     rule = fitted.rule
-    prices = [price for i, line in enumerate(basket.lines) if line.sku == rule.addon for price, _ in till.units[i]]
+    prices = [price for i, line in enumerate(basket.lines) if line.sku == rule.addon for price, _ in sums.till.units[i]]
     return max([price - (rule.price or 0) for price in prices] + [0]) * (1 if rule.limit is None else rule.limit)

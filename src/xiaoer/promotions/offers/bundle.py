@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xiaoer.promotions.arithmetic import allocate
 from xiaoer.promotions.quote import Reason
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till, Units, free_lines, nothing_free
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till, Units, free_lines, nothing_free
 
 
 def bundle(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -33,9 +33,10 @@ def bundle(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     return Given(off, base=sum(alone.values()), takes=True)
 
 
-def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+def most_off(fitted: Fitted, sums: Sums, basket: Basket) -> int:
     """As if all the members in the cart were the dearest, for the price of one set."""
     skus = dict(fitted.rule.members)
+    till = sums.till
     whole = sum(till.run[i] for i in free_lines(fitted, till) if basket.lines[i].sku in skus)
     return max(0, whole - (fitted.rule.price or 0))
 

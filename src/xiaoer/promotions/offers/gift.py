@@ -2,7 +2,7 @@
 
 from xiaoer.kernel.ids import LineId
 from xiaoer.promotions.quote import Gift, Reason
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till, free_lines, nothing_free, short_of
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till, free_lines, nothing_free, short_of
 
 
 def gift(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -35,6 +35,6 @@ def _times(fitted: Fitted, money: int, pieces: int) -> int:
     return times if fitted.rule.max_times is None else min(times, fitted.rule.max_times)
 
 
-def nothing_off(_: Fitted, __: Till, ___: Basket) -> int:
+def nothing_off(_: Fitted, __: Sums, ___: Basket) -> int:
     """A gift lowers no price."""
     return 0

@@ -2,7 +2,7 @@
 
 from xiaoer.promotions.arithmetic import FULL, rate
 from xiaoer.promotions.quote import Reason
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till, free_lines, nothing_free
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till, free_lines, nothing_free
 
 
 def n_rate(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -17,7 +17,7 @@ def n_rate(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     return Given(off, base=sum(till.run[i] for i in live), takes=True)
 
 
-def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+def most_off(fitted: Fitted, sums: Sums, basket: Basket) -> int:
     """What it takes off now: with fewer lines, or cheaper ones, it is no more."""
-    outcome = n_rate(fitted, till, basket)
+    outcome = n_rate(fitted, sums.till, basket)
     return sum(outcome.off.values()) if isinstance(outcome, Given) else 0

@@ -2,7 +2,7 @@
 
 from xiaoer.promotions.arithmetic import FULL, rate
 from xiaoer.promotions.quote import Reason
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till, free_lines, nothing_free
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till, free_lines, nothing_free
 
 
 def nth_rate(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -29,8 +29,9 @@ def _dearest_first(unit: tuple[int, int, int]) -> tuple[int, int]:
     return -price, line
 
 
-def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+def most_off(fitted: Fitted, sums: Sums, basket: Basket) -> int:
     """What it takes off now, before what is left of a line limits it: fewer units never make its last ones dearer."""
+    till = sums.till
     full = Till(tuple(sum(p * n for p, n in units) for units in till.units), till.units, taken=till.taken)
     outcome = nth_rate(fitted, full, basket)
     return sum(outcome.off.values()) if isinstance(outcome, Given) else 0

@@ -3,7 +3,7 @@
 from xiaoer.kernel.ids import ShopId
 from xiaoer.promotions.promotion import Freight, ShippingTerms
 from xiaoer.promotions.quote import Reason, Undeliverable
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till, tested
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till, tested
 
 
 def shipping(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -13,12 +13,12 @@ def shipping(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     if region in terms.not_served:
         return Undeliverable(region, fitted.rule.id)
     fees, base = _fees(fitted, till, basket)
-    return Given({}, base=base, fees=fees)
+    return Given({}, base=base, fees=tuple(fees.items()))
 
 
-def most_saved(fitted: Fitted, till: Till, basket: Basket) -> int:
+def most_saved(fitted: Fitted, sums: Sums, basket: Basket) -> int:
     """Minus the fee as it is now: with less to pay for goods it can only be more."""
-    return -sum(_fees(fitted, till, basket)[0].values())
+    return -sum(_fees(fitted, sums.till, basket)[0].values())
 
 
 def _fees(fitted: Fitted, till: Till, basket: Basket) -> tuple[dict[ShopId, int], int]:

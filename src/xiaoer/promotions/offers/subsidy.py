@@ -3,7 +3,7 @@
 from xiaoer.promotions.arithmetic import rate
 from xiaoer.promotions.promotion import Promotion
 from xiaoer.promotions.quote import Reason
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till
 
 
 def subsidy(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -19,10 +19,10 @@ def subsidy(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
             paid[i] = share
     if not paid:
         return fitted.missed(Reason.NO_GAIN)
-    return Given({}, base=sum(till.run[i] for i in live), subsidy=paid)
+    return Given({}, base=sum(till.run[i] for i in live), subsidy=tuple(paid.items()))
 
 
-def most_paid(fitted: Fitted, till: Till, basket: Basket) -> int:
+def most_paid(fitted: Fitted, sums: Sums, basket: Basket) -> int:
     """At the dearest price that is paid for: a lower one may come under the limit from above."""
     terms = fitted.rule.subsidy
     if terms is None:
@@ -30,7 +30,7 @@ def most_paid(fitted: Fitted, till: Till, basket: Basket) -> int:
     whole = 0
     for i in fitted.lines:
         quantity = basket.lines[i].quantity
-        price = -(-till.run[i] // quantity)
+        price = -(-sums.till.run[i] // quantity)
         price = price if terms.dearest is None else min(price, terms.dearest)
         counted = min(quantity, 1 if fitted.rule.limit is None else fitted.rule.limit)
         whole += counted * _unit_subsidy(fitted.rule, price)

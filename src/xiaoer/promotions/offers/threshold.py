@@ -1,9 +1,11 @@
 """满减、满折、每满减、券、红包、积分: so much off once the goods in scope reach so much, shared by what they cost."""
 
+from collections.abc import Sequence
+
 from xiaoer.promotions.arithmetic import allocate, rate
 from xiaoer.promotions.promotion import Layer, Promotion, Tier
 from xiaoer.promotions.quote import NotApplied, Reason
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till, tested
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till, tested
 
 
 def threshold(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -25,14 +27,10 @@ def threshold(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
     return Given({i: share for i, share in zip(live, allocate(off, weights), strict=True) if share}, base=base)
 
 
-def most_off(fitted: Fitted, till: Till, basket: Basket) -> int:
+def most_off(fitted: Fitted, sums: Sums, basket: Basket) -> int:
     """What it takes off now: lower amounts reach no higher step and leave no more to take."""
-    run = till.run
-    live = [i for i in fitted.lines if run[i]]
-    left = sum([run[i] for i in live])
-    base = tested(fitted, till, live, left)
-    off = discount(fitted.rule, base, _pieces(fitted, live, basket))
-    return _within(off, left, fitted, till, basket) if off else 0
+    off = discount(fitted.rule, sums.tested(fitted), _pieces(fitted, fitted.lines, basket))
+    return _within(off, sums.left(fitted.lines), fitted, sums.till, basket) if off else 0
 
 
 def discount(rule: Promotion, base: int, pieces: int) -> int | None:
@@ -70,7 +68,7 @@ def _capped(off: int, cap: int | None) -> int:
     return off if cap is None else min(off, cap)
 
 
-def _pieces(fitted: Fitted, live: list[int], basket: Basket) -> int:
+def _pieces(fitted: Fitted, live: Sequence[int], basket: Basket) -> int:
     if any(step.minimum_count for step in fitted.rule.steps):
         return sum(basket.lines[i].quantity for i in live)
     return 0

@@ -2,7 +2,7 @@
 
 from xiaoer.promotions.arithmetic import FULL, allocate, rate
 from xiaoer.promotions.quote import Reason
-from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Till
+from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till
 
 
 def vip(fitted: Fitted, till: Till, _: Basket) -> Outcome:
@@ -20,9 +20,9 @@ def vip(fitted: Fitted, till: Till, _: Basket) -> Outcome:
     return Given(off, base=sum(run[i] for i in live))
 
 
-def most_off(fitted: Fitted, till: Till, _: Basket) -> int:
+def most_off(fitted: Fitted, sums: Sums, _: Basket) -> int:
     """What it takes off now: a lower amount has no larger share."""
-    rule, run = fitted.rule, till.run
+    rule, run = fitted.rule, sums.till.run
     paid = FULL if rule.basis_points is None else rule.basis_points
     off = sum([run[i] - rate(run[i], paid) for i in fitted.lines])
     return off if rule.cap is None else min(off, rule.cap)

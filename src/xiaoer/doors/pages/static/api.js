@@ -44,6 +44,16 @@ export function findProducts(shop, words, limit) {
   return call("GET", `/v1/shops/${encodeURIComponent(shop)}/products?${query}`);
 }
 
+/** One product with its variants. */
+export function readProduct(shop, product) {
+  return call("GET", `/v1/shops/${encodeURIComponent(shop)}/products/${encodeURIComponent(product)}`);
+}
+
+/** What a cart costs and why. `wanted`: {items: [{sku, quantity}], roles, region, as_of?, coupons: null or [ids]}. */
+export function askPrice(shop, wanted) {
+  return call("POST", `/v1/shops/${encodeURIComponent(shop)}/quote`, wanted);
+}
+
 /** Where the lines after `seq` are streamed from. */
 export function eventsAddress(conversation, seq) {
   return `/v1/conversations/${encodeURIComponent(conversation)}/events?after=${seq}`;

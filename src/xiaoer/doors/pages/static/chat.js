@@ -8,6 +8,7 @@ import "./elements/chat-log.js";
 import "./elements/demo-switch.js";
 import "./elements/evidence-drawer.js";
 import "./elements/hand-off-banner.js";
+import "./elements/price-drawer.js";
 import "./elements/product-picker.js";
 import "./elements/shop-header.js";
 import { named } from "./format.js";
@@ -24,6 +25,7 @@ const log = document.querySelector("chat-log");
 const composer = document.querySelector("chat-composer");
 const picker = document.querySelector("product-picker");
 const drawer = document.querySelector("evidence-drawer");
+const priceDrawer = document.querySelector("price-drawer");
 
 let market = { demo: false, shops: [] };
 let conversation = null;
@@ -46,6 +48,7 @@ function listen() {
   log.addEventListener("ask", (event) => answerChoice(event.detail));
   log.addEventListener("retry", (event) => conversation?.retry(event.detail));
   log.addEventListener("evidence", (event) => showEvidence(event.detail));
+  log.addEventListener("price", (event) => showPrice(event.detail));
   drawer.addEventListener("closed", () => mark(null));
 }
 
@@ -116,6 +119,7 @@ function leave() {
   conversation?.end();
   conversation = null;
   drawer.close();
+  priceDrawer.close();
 }
 
 /** The shop lost its memory of the conversation; what was not delivered goes into the new one. */
@@ -133,6 +137,7 @@ function draw() {
   header.show(opened?.shop ?? null, opened?.aiNotice?.[language()]);
   composer.show(opened ? recall(`draft.${opened.id}`, "") : "");
   drawer.close();
+  priceDrawer.close();
   if (!opened) return;
   setText(document.querySelector("title"), words().page(named(opened.shop)));
   if (market.demo) demo.show(market.shops, opened.shop.id, opened.customer);
@@ -161,7 +166,13 @@ function focusWhereKeysAre() {
   if (matchMedia("(hover: hover) and (pointer: fine)").matches) composer.focusText();
 }
 
+function showPrice(quote) {
+  drawer.close();
+  priceDrawer.show(quote, conversation.shop.id);
+}
+
 function showEvidence({ part, facts, language: spoken, mark: pressed }) {
+  priceDrawer.close();
   pressed.focus();
   mark(pressed);
   drawer.show(part, facts, spoken);

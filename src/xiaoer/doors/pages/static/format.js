@@ -18,6 +18,20 @@ export function money({ minor, currency }) {
   }).format(minor / scale);
 }
 
+/**
+ * ¥50.00: minor units in, every decimal out, so that a column of amounts adds up by eye. The digits are handed on as
+ * text, so that no amount is too large to be exact.
+ */
+export function exactMoney(minor, currency) {
+  const style = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
+  const format = new Intl.NumberFormat(NARROW[language()], style);
+  const { maximumFractionDigits: places } = format.resolvedOptions();
+  const digits = String(Math.abs(minor)).padStart(places + 1, "0");
+  const point = digits.length - places;
+  const whole = places ? `${digits.slice(0, point)}.${digits.slice(point)}` : digits;
+  return format.format(minor < 0 ? `-${whole}` : whole);
+}
+
 /** The date and time on the shop's clock (2025-11-12 10:00), whatever the buyer's time zone; the text itself if odd. */
 export function shopTime(iso) {
   const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?/.exec(iso ?? "");

@@ -4,6 +4,7 @@ import { icon, make } from "../dom.js";
 import { money, titled } from "../format.js";
 import { picture } from "../pictures.js";
 import { language, words } from "../words.js";
+import { priceCard } from "./price-card.js";
 
 const SHOWN_AT_FIRST = 3;
 
@@ -15,15 +16,15 @@ export function cardList(cards, look) {
   return list;
 }
 
-/** One product: picture, title, options, price, whether it is in stock. */
-export function productCard(product, look) {
+/** One product: picture, title, options, price, whether it is in stock. `label` says what a tap does with a title. */
+export function productCard(product, look, label = words().askAbout) {
   const title = titled(product);
   return make(
     "button",
     {
       class: "card product",
       type: "button",
-      "aria-label": words().askAbout(title),
+      "aria-label": label(title),
       "data-product": product.product,
       on: { click: () => look({ product: product.product, title }) },
     },
@@ -45,6 +46,7 @@ export function productCard(product, look) {
 }
 
 function item(card, look) {
+  if (card.kind === "price") return make("li", {}, priceCard(card.quote));
   return make("li", {}, card.kind === "order" ? orderCard(card, look) : productCard(card, look));
 }
 

@@ -25,6 +25,8 @@ export class ProductPicker extends HTMLElement {
     on: { input: () => this.#wait() },
   });
   #results = make("div", { class: "results", "aria-live": "polite" });
+  #priceWords = make("span");
+  #price = make("a", { class: "button price-link", href: "/price" }, icon("price"), this.#priceWords);
   #sheet = null;
   #shop = null;
   #asked = 0;
@@ -37,7 +39,7 @@ export class ProductPicker extends HTMLElement {
       { class: "sheet picker", "aria-labelledby": "picker-title" },
       make("header", { class: "sheet-head" }, this.#title, this.#close),
       make("div", { class: "search" }, icon("search"), this.#search),
-      make("div", { class: "sheet-body" }, this.#results),
+      make("div", { class: "sheet-body" }, this.#price, this.#results),
     );
     this.append(dialog);
     this.#sheet = new Sheet(dialog, { resident: true });
@@ -54,6 +56,8 @@ export class ProductPicker extends HTMLElement {
     setAttribute(this.#close, "aria-label", page.close);
     setAttribute(this.#search, "aria-label", page.search);
     setAttribute(this.#search, "placeholder", page.search);
+    setText(this.#priceWords, page.priceLink);
+    setAttribute(this.#price, "href", `/price?${new URLSearchParams({ shop })}`);
     if (shop === this.#shop) {
       this.#draw();
       return;

@@ -1,0 +1,35 @@
+"""Wordings that a trained model mistakes for another meaning, set right by exact words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.language.reading import Meant
+
+_SENT: Final = r"(?:发货|发出|寄出|寄|发)了?(?:没有?|吗|么)(?!货)|(?:has|have) .*(?:shipped|been sent)|been dispatched"
+_SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
+    (_SENT, r"prod\.(?:stock|spec|package_content|care)", "order.status"),
+    (r"到了(?:吗|没|么)|到哪(?:儿|里)?了", r"prod\.(?:spec|stock|package_content|care)", "logi.track"),
+    (r"续航", r"ship\.(?:eta|time)", "prod.spec"),
+    (r"我?[都买]买?了(?:什么|哪些|啥)", r"as\.wrong_item", "order.status"),
+    (r"付了多少|实付多少|花了多少|how much did i pay", r"price\.current", "order.status"),
+    (r"[更替]?换(?:镁棒|滤芯|电池|芯|灯泡|刷头|耳塞|滤网|墨囊)", r"as\.exchange", "prod.usage"),
+    (r"我(?:说|问|要问|指)的?(?:不)?是|[说问打发]错了|\bi (?:mean|meant)\b", r"as\.wrong_item", ""),
+    (r"机器人.{0,4}(?:发货|寄)", r"human\.request", "order.status"),
+    (r"机器人.{0,4}(?:到了|到哪)", r"human\.request", "logi.track"),
+    (r"机器人.{0,4}(?:有货|多少钱)", r"human\.request", "prod.stock"),
+    (r"机器人.{0,4}(?:能[^说聊]|门槛|吸|拖|扫|充电|噪音|续航|怎么[用连])", r"human\.request", "prod.spec"),
+    (r"火力|[大小猛中]火(?!灾)", r"safety\.injury", ""),
+)
+"""Words, the meanings that they are mistaken for, and what they mean instead ("" for nothing by themselves)."""
+
+
+def set_right(text: str, meant: Sequence[Meant]) -> list[Meant]:
+    """The same meanings, with those that the words rule out renamed or left out."""
+    kept = list(meant)
+    for words, mistaken, instead in _SLIPS:
+        if re.search(words, text, re.IGNORECASE):
+            renamed = [replace(one, name=instead) if re.fullmatch(mistaken, one.name) else one for one in kept]
+            kept = [one for one in renamed if one.name]
+    return kept
