@@ -10,10 +10,10 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench pins clean
+.PHONY: help setup run test check check-deep fix bench pins clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 setup: .venv/.run  ## .venv with the product and nothing else
 
@@ -30,6 +30,9 @@ check: .venv/.dev  ## format, lint, types, floors, then every test
 	$(BIN)/pyright $(CODE)
 	$(BIN)/lint-imports --no-logo
 	@$(MAKE) --no-print-directory test
+
+check-deep: .venv/.dev  ## the price engine against its reference on 100,000 random carts
+	$(BIN)/python -m tests.promotions.deep 100000
 
 fix: .venv/.dev  ## format, and mend what lint can mend
 	$(BIN)/ruff check --fix $(CODE) || true
