@@ -116,7 +116,7 @@ def test_a_subsidy_counts_only_for_a_buyer_who_takes_it(opened: Opened) -> None:
 def test_a_coupon_that_fails_says_what_is_missing(opened: Opened) -> None:
     missed = {each.promo: each for each in quoted(opened, (("AP01-01", 1),)).not_applied}
     assert missed["CP01"].gap == 12100
-    assert missed["CP01"].words.zh == "未到门槛,还差¥121"
+    assert missed["CP01"].words.zh == "未达到门槛,还差¥121"
     assert missed["PR04"].words.en == "it is for members"
 
 

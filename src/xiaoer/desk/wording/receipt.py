@@ -12,21 +12,7 @@ from xiaoer.kernel.money import Money
 from xiaoer.language.glossary import in_english
 from xiaoer.promotions.promotion import Layer, Promotion
 from xiaoer.promotions.quote import Gift, NotApplied, Reason
-
-WHY_NOT: Final[Mapping[Reason, Words]] = {
-    Reason.WINDOW: ("不在活动时间内", "it does not run at this moment"),
-    Reason.CHANNEL: ("限其他渠道", "it is for another channel"),
-    Reason.REGION: ("限其他地区", "it is for other regions"),
-    Reason.ROLE: ("限特定身份的顾客", "it is for certain customers only"),
-    Reason.LIMIT_USED: ("已用完次数", "you have used it up"),
-    Reason.STOCK: ("已领完", "none are left"),
-    Reason.BUDGET: ("已领完", "none are left"),
-    Reason.GROUP_TAKEN: ("已用了同类优惠", "another offer of its kind is in use"),
-    Reason.NOT_IN_SCOPE: ("这些商品不参加", "it does not cover these goods"),
-    Reason.BELOW_MIN: ("未到门槛", "the minimum is not reached"),
-    Reason.NO_GAIN: ("没有可减的金额", "there is nothing to take off"),
-    Reason.DEARER: ("用了不会更便宜", "it would not make it cheaper"),
-}
+from xiaoer.promotions.rendering import REASONS
 
 FOR_ROLE: Final[Mapping[str, Words]] = {
     "new": ("限新客", "it is for new customers"),
@@ -112,8 +98,8 @@ def missed_words(priced: Priced, missed: NotApplied) -> Words:
     if missed.reason is Reason.WINDOW:
         return _window_words(rule, priced)
     if missed.reason is Reason.ROLE:
-        return FOR_ROLE.get(rule.role or "", WHY_NOT[Reason.ROLE])
-    zh, en = WHY_NOT[missed.reason]
+        return FOR_ROLE.get(rule.role or "", _reason(Reason.ROLE))
+    zh, en = _reason(missed.reason)
     if missed.gap is not None:
         gap = money_words(Money(missed.gap, priced.shop.currency))
         zh, en = f"{zh},还差{gap}", f"{en}, short by {gap}"
@@ -129,7 +115,7 @@ def _window_words(rule: Promotion, priced: Priced) -> Words:
     if rule.starts_at is not None:
         zh, en = moment_words(rule.starts_at, priced.now)
         return f"{zh}才开始", f"it starts {en}"
-    return WHY_NOT[Reason.WINDOW]
+    return _reason(Reason.WINDOW)
 
 
 def _line(priced: Priced, goods: Goods) -> QuotedLine:
@@ -184,3 +170,7 @@ def _offer(priced: Priced, rule: Promotion) -> QuotedOffer:
         group=rule.group,
         running=rule.runs_at(priced.now),
     )
+
+
+def _reason(reason: Reason) -> Words:
+    return REASONS[reason].zh, REASONS[reason].en
