@@ -327,3 +327,13 @@ def test_a_server_without_shops_is_ready_and_says_what_to_do(tmp_path: Path) -> 
         assert empty.get("/v1/shops").json() == {"demo": False, "shops": []}
         refused = empty.post("/v1/conversations", json={"shop": "S1"})
         assert "import it first" in error(refused)["message"]
+
+
+def test_an_order_card_names_its_goods_in_both_languages(http: TestClient) -> None:
+    reply = say(http, opened(http, customer="C001"), "where is my order").json()
+    lines = [line for card in reply["cards"] if card["kind"] == "order" for line in card["lines"]]
+    assert {
+        "title": "轻薄连帽羽绒服 曜黑 L",
+        "title_en": "Light hooded down jacket obsidian black L",
+        "quantity": 1,
+    } in lines

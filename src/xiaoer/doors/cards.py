@@ -5,10 +5,12 @@ from typing import Literal
 from pydantic import BaseModel
 
 from xiaoer.desk.quoted import ShopQuote
+from xiaoer.desk.wording.naming import sku_words
 from xiaoer.desk.wording.words import state_words
 from xiaoer.doors.shapes import MoneyShape
 from xiaoer.kernel.ids import SkuId
 from xiaoer.language.glossary import in_english
+from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.order import Order
 from xiaoer.shop.product import Product
 
@@ -41,9 +43,10 @@ class ProductCard(BaseModel):
 
 
 class OrderLineShape(BaseModel):
-    """One kind of goods in an order."""
+    """One kind of goods in an order; `title_en` is empty when the shop has no English name for it."""
 
     title: str
+    title_en: str
     quantity: int
 
 
@@ -86,17 +89,29 @@ def product_card(product: Product, stock: dict[SkuId, int | None]) -> ProductCar
     )
 
 
-def order_card(order: Order) -> OrderCard:
+def order_card(order: Order, catalogue: Catalogue) -> OrderCard:
     """What its owner may see at a glance."""
     zh, en = state_words(order.state)
+    lines = [
+        OrderLineShape(title=line.title, title_en=_english_title(line.sku, catalogue), quantity=line.quantity)
+        for line in order.lines
+    ]
     return OrderCard(
         order=order.id,
         state=order.state,
         state_zh=zh,
         state_en=en,
-        lines=[OrderLineShape(title=line.title, quantity=line.quantity) for line in order.lines],
+        lines=lines,
         paid=MoneyShape.of(order.paid),
     )
+
+
+def _english_title(sku: SkuId, catalogue: Catalogue) -> str:
+    found = catalogue.sku(sku)
+    if found is None or not found[0].title_en:
+        return ""
+    product, variant = found
+    return f"{product.title_en} {sku_words(variant)[1]}".strip()
 
 
 def _english(words: str) -> str:

@@ -98,4 +98,5 @@ async def _cards(app: App, conversation: Conversation, reply: Reply) -> list[Pro
     store = ShopService(repository, Caller(conversation.shop, conversation.customer))
     products = [product for each in reply.products if (product := catalogue.product(each)) is not None]
     orders = [order for each in reply.orders if (order := await store.my_order(each)) is not None]
-    return [*told, *[await card_of(repository, product) for product in products], *map(order_card, orders)]
+    cards = [await card_of(repository, product) for product in products]
+    return [*told, *cards, *[order_card(order, catalogue) for order in orders]]

@@ -90,9 +90,9 @@ function stateOf(order) {
   return (language() === "en" ? order.state_en : order.state_zh) || order.state;
 }
 
-function orderLine({ title, quantity }) {
-  const times = make("span", { class: "times" }, `×${quantity}`);
-  return make("span", { class: "order-line" }, make("span", {}, title), times);
+function orderLine(line) {
+  const times = make("span", { class: "times" }, `×${line.quantity}`);
+  return make("span", { class: "order-line" }, make("span", {}, titled(line)), times);
 }
 
 function optionLine(option) {
