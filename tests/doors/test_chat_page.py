@@ -1,10 +1,9 @@
 """The buyer's chat page in a real browser, against the demo server in a process of its own."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from bench.server import Server
 
@@ -14,32 +13,12 @@ ME = "?shop=S1&customer=C001"
 REPLY_MS = 15_000
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("demo"))
-    running.start()
-    yield running
-    running.kill()
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, server: Server) -> Iterator[Page]:
-    """The page as customer C001 of shop S1. It fails a test in which the page threw or broke its own policy."""
-    opened = context.new_page()
-    troubles: list[str] = []
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on("console", lambda message: troubles.extend(_trouble(message)))
-    opened.goto(server.url + ME)
-    expect(_greeting(opened)).to_be_visible(timeout=REPLY_MS)
-    yield opened
-    assert not troubles
+def page(watched: Page, server: Server) -> Page:
+    """The page as customer C001 of shop S1."""
+    watched.goto(server.url + ME)
+    expect(_greeting(watched)).to_be_visible(timeout=REPLY_MS)
+    return watched
 
 
 def test_a_question_is_answered_and_each_marked_sentence_shows_its_evidence(page: Page) -> None:
@@ -301,9 +280,3 @@ def _height(control: Locator) -> float:
     box = control.bounding_box()
     assert box is not None
     return box["height"]
-
-
-def _trouble(message: ConsoleMessage) -> list[str]:
-    """A request that the test itself makes fail is no trouble of the page."""
-    expected = "Failed to load resource" in message.text
-    return [message.text] if message.type == "error" and not expected else []

@@ -37,7 +37,7 @@ def test_a_message_that_the_killed_server_had_received_is_answered_once_by_the_n
     with Server(tmp_path, environment={"XIAOER_BURST_GAP": "600"}) as second:
         until = time.monotonic() + 15
         while not replies(second.port, opened) and time.monotonic() < until:
-            time.sleep(0.1)
+            time.sleep(0.1)  # another process answers: there is nothing here to wait on
         again = post(second.port, messages, {"id": "m1", "text": "在吗"})
         assert [reply["answers"] for reply in replies(second.port, opened)] == [["m1"]]
         assert again["answers"] == ["m1"]

@@ -2,10 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from bench.server import Server
 
@@ -15,32 +14,12 @@ FESTIVAL = "双11（11月10日 12:00）"
 ANSWER_MS = 15_000
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("demo"))
-    running.start()
-    yield running
-    running.kill()
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1280, "height": 860}, locale="zh-CN")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, server: Server) -> Iterator[Page]:
-    """The price page of shop S1 with an empty cart. It fails a test in which the page threw or broke its own policy."""
-    opened = context.new_page()
-    troubles: list[str] = []
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on("console", lambda message: troubles.extend(_trouble(message)))
-    opened.goto(f"{server.url}price?shop=S1")
-    expect(opened.locator("price-finder .card").first).to_be_visible(timeout=ANSWER_MS)
-    yield opened
-    assert not troubles
+def page(watched: Page, server: Server) -> Page:
+    """The price page of shop S1 with an empty cart."""
+    watched.goto(f"{server.url}price?shop=S1")
+    expect(watched.locator("price-finder .card").first).to_be_visible(timeout=ANSWER_MS)
+    return watched
 
 
 def test_an_empty_cart_says_what_to_do(page: Page) -> None:
@@ -293,9 +272,3 @@ def _fen(shown: str) -> int:
     """¥1,077.00 as 107700; free shipping is nothing."""
     digits = re.sub(r"[^\d-]", "", shown)
     return int(digits) if digits else 0
-
-
-def _trouble(message: ConsoleMessage) -> list[str]:
-    """A request that the test itself makes fail is no trouble of the page."""
-    expected = "Failed to load resource" in message.text
-    return [message.text] if message.type == "error" and not expected else []

@@ -188,7 +188,7 @@ def _today(question: Question, terms: Terms) -> Said:
     if _asked_hour(question.text) >= time.fromisoformat(hour):
         return said(
             f"那个时间已过截单时间{hour},当天不安排了。",
-            f"That is after the cut-off ({hour}): it would go out on a later day.",
+            f"That is after the cut-off ({hour}), so not the same day.",
             cutoff,
             fact,
         )
