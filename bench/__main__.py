@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from bench.agent import agent_rows
 from bench.cold import cold_start, import_seconds
 from bench.load import Load, load
 from bench.promotions import promotion_rows
@@ -41,6 +42,7 @@ def rows(folder: Path) -> list[Row]:
         Row("memory of one server process", f"{again.megabytes:.0f} MB"),
         Row("one turn in process", milliseconds(alone), f"{len(alone)} turns, database and fsync included"),
         *promotion_rows(),
+        *agent_rows(),
     ]
     for workers in (1, 2):
         with Server(folder / "shop", workers=workers) as server:

@@ -15,8 +15,10 @@ from xiaoer.promotions.price import price_cart
 from xiaoer.promotions.promotion import Basis, Freight, Layer, Promotion, Scope, ShippingTerms, Tier
 from xiaoer.promotions.quote import Quote, Undeliverable
 from xiaoer.promotions.request import Request
+from xiaoer.promotions.split import best_split
 
 LINES: Final = 30
+SPLIT_LINES: Final = 12
 TAGS: Final = ("x", "vip", "home", "beauty")
 
 STANDING: Final = (
@@ -43,7 +45,29 @@ def promotion_rows() -> list[Row]:
             f"{sum(proved for _, _, proved in found)} of {len(found)} proved optimal, in 1 to 20 groups",
         ),
         *_side_by_side([_request(seed, offers=12, groups=4) for seed in range(30)]),
+        _in_orders([_request(seed, offers=4, groups=4, lines=SPLIT_LINES) for seed in range(12)]),
     ]
+
+
+def _in_orders(requests: list[Request]) -> Row:
+    """The cheapest two orders, with four coupons that the buyer holds once each."""
+    found = [_split(request) for request in requests]
+    saved = [saved for _, saved, _ in found if saved]
+    return Row(
+        f"best_split, {SPLIT_LINES} lines into two orders, 4 held offers",
+        _figures([spent for spent, _, _ in found]),
+        f"{sum(proved for _, _, proved in found)} of {len(found)} proved optimal, {len(saved)} cheaper than one order",
+    )
+
+
+def _split(request: Request) -> tuple[float, int, bool]:
+    start = time.perf_counter()
+    found = best_split(request.cart, request.promotions, request.buyer)
+    spent = (time.perf_counter() - start) * 1000
+    whole = best_price(request.cart, request.promotions, request.buyer)
+    if isinstance(found, Undeliverable) or isinstance(whole, Undeliverable):
+        raise ValueError("The carts of this bench can all be sent.")
+    return spent, whole.quote.pay - found.pay, found.proved_optimal
 
 
 def _side_by_side(requests: list[Request]) -> list[Row]:
@@ -120,10 +144,10 @@ def _pay(request: Request, promotions: list[Promotion]) -> int:
     return quote.pay
 
 
-def _request(seed: int, *, offers: int, groups: int) -> Request:
+def _request(seed: int, *, offers: int, groups: int, lines: int = LINES) -> Request:
     """A cart with the standing rules and so many offers, which are optional where there are groups."""
     random = Random(seed)
-    lines = tuple(
+    goods = tuple(
         CartLine(
             LineId(f"l{n:02}"),
             SkuId(f"s{n}"),
@@ -133,10 +157,10 @@ def _request(seed: int, *, offers: int, groups: int) -> Request:
             tuple(random.sample(TAGS, random.randint(0, 3))),
             300,
         )
-        for n in range(LINES)
+        for n in range(lines)
     )
-    more = [_offer(random, n, f"g{n % groups}" if groups else None, lines) for n in range(offers)]
-    return Request(Cart(lines), (*more, *STANDING), Buyer())
+    more = [_offer(random, n, f"g{n % groups}" if groups else None, goods) for n in range(offers)]
+    return Request(Cart(goods), (*more, *STANDING), Buyer())
 
 
 def _offer(random: Random, place: int, group: str | None, lines: Sequence[CartLine]) -> Promotion:

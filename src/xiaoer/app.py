@@ -2,27 +2,52 @@
 
 import fcntl
 import os
-from collections.abc import AsyncGenerator, Callable
+import time
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from random import Random
+from typing import Protocol, cast
+from zoneinfo import ZoneInfo
 
+from xiaoer.desk.autonomies.repository import Autonomies
+from xiaoer.desk.bell import Bell
 from xiaoer.desk.burst import Gaps
 from xiaoer.desk.front import Fronts
+from xiaoer.desk.keeping.repository import Keeping
 from xiaoer.desk.repository import Conversations
 from xiaoer.desk.service import Desk, Service
+from xiaoer.desk.staff.repository import StaffRepository
+from xiaoer.desk.staff.service import Staff
+from xiaoer.desk.tiers import Assist, OpenAssist
+from xiaoer.desk.traces.repository import Traces
+from xiaoer.desk.waiting.repository import Queue
 from xiaoer.kernel.clock import Clock, WallClock
 from xiaoer.kernel.database import Database
+from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.tantivy_index import TantivyIndex
+from xiaoer.language.bank import Bank, IntentKind, load_bank, load_kinds
 from xiaoer.language.intents import load_or_train
 from xiaoer.language.reader import Reader
+from xiaoer.learning.readers import Readers
+from xiaoer.learning.repository import Proposals
+from xiaoer.learning.service import Learning, Shopfront
 from xiaoer.models.embedding import Embedder
 from xiaoer.models.providers.use import SentenceEncoder
 from xiaoer.models.remembering import Remembering
-from xiaoer.settings import Settings
+from xiaoer.people.repository import PeopleRepository
+from xiaoer.people.service import People
+from xiaoer.settings import Settings, environment
 from xiaoer.shop.repository import ShopRepository
+from xiaoer.shop.writes.repository import Ledger
+from xiaoer.shop.writes.store import Writing
+from xiaoer.shop.writes.stores.table import writing_of
+from xiaoer.shop.writes.stores.webhook import Endpoint, read_endpoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,59 +58,196 @@ class App:
     clock: Clock
     database: Database
     index: Index
-    reader: Reader
+    readers: Readers
+    """The reader of each shop, with what the shop taught it."""
     fronts: Fronts
     desk: Desk
     repository: Callable[[ShopId], ShopRepository]
     """The one repository of a shop, with its caches."""
+    writing: Callable[[ShopId], Writing]
+    """The ledger of a shop, and the system that carries its writes out."""
+    staff: Staff
+    people: People
+    autonomies: Autonomies
+    learning: Callable[[ShopId], Learning]
+    """What a shop teaches its reader."""
+    kinds: Mapping[str, IntentKind]
+    """Every intent by its name."""
+    keeping: Keeping
+    traces: Traces
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, clock: Clock | None = None) -> AsyncGenerator[App]:
-    """Opens all rooms on the data folder of `settings` and closes them at the end.
+async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank | None = None) -> AsyncGenerator[App]:
+    """Opens all rooms on the data folder of `settings` and closes them at the end; `bank` instead of the product's own.
 
     The first process on a folder takes over every message that an earlier one left unanswered.
     """
     clock = clock or WallClock()
     settings.data.mkdir(parents=True, exist_ok=True)
+    assist = _assistance(settings, clock)
     database = await Database.open(settings.data)
+    readers: Readers | None = None
     try:
         embedder = Remembering(SentenceEncoder())
-        reader = await _reader(settings, embedder)
+        bank = bank or await load_bank()
+        reader = await open_reader(settings, embedder, bank)
+        readers = Readers(reader, bank, Proposals(database), _cache(settings) / "shops")
+        await readers.refresh()
+        kinds = await load_kinds()
         index = TantivyIndex(settings.data / "index", embedder)
         repository = _repositories(database)
-        fronts = Fronts(repository)
-        service = Service(Gaps(settings.burst_gap, settings.burst_gap_complete), settings.lease_seconds, settings.as_of)
-        desk = Desk(
-            conversations=Conversations(database),
-            fronts=fronts,
-            reader=reader,
-            index=index,
-            clock=clock,
-            service=service,
-        )
+        writing = _writings(database, settings, clock)
+        fronts = Fronts(repository, writing)
+        shelves = _Shelves(Conversations(database), Queue(database), Autonomies(database), Bell())
+        desk = _desk(settings, shelves, fronts, readers, index, clock, assist)
+        staff = _staff(StaffRepository(database), shelves, desk, fronts, writing, clock)
+        people = People(PeopleRepository(database), clock)
         with _Presence(settings.data / "present.lock") as presence:
             if presence.alone:
                 await desk.adopt_all()
             presence.share()
-            yield App(settings, clock, database, index, reader, fronts, desk, repository)
+            yield App(
+                settings,
+                clock,
+                database,
+                index,
+                readers,
+                fronts,
+                desk,
+                repository,
+                writing,
+                staff,
+                people,
+                shelves.autonomies,
+                _learnings(Proposals(database), repository, fronts, readers, kinds, settings, clock),
+                kinds,
+                Keeping(database),
+                Traces(database),
+            )
     finally:
+        if readers is not None:
+            await readers.close()
         await database.close()
+        if assist is not None:
+            await assist.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelves:
+    """What Xiaoer's side of the desk and the people's side share."""
+
+    conversations: Conversations
+    queue: Queue
+    autonomies: Autonomies
+    bell: Bell
+
+
+def _desk(
+    settings: Settings,
+    shelves: _Shelves,
+    fronts: Fronts,
+    readers: Readers,
+    index: Index,
+    clock: Clock,
+    assist: Assist | None,
+) -> Desk:
+    gaps = Gaps(settings.burst_gap, settings.burst_gap_complete)
+    return Desk(
+        conversations=shelves.conversations,
+        fronts=fronts,
+        readers=readers,
+        index=index,
+        clock=clock,
+        service=Service(gaps, settings.lease_seconds, settings.as_of),
+        queue=shelves.queue,
+        autonomies=shelves.autonomies,
+        bell=shelves.bell,
+        assist=assist,
+    )
+
+
+def _staff(
+    repository: StaffRepository,
+    shelves: _Shelves,
+    desk: Desk,
+    fronts: Fronts,
+    writing: Callable[[ShopId], Writing],
+    clock: Clock,
+) -> Staff:
+    return Staff(
+        repository=repository,
+        conversations=shelves.conversations,
+        queue=shelves.queue,
+        desk=desk,
+        fronts=fronts,
+        writing=writing,
+        bell=shelves.bell,
+        clock=clock,
+    )
+
+
+def _assistance(settings: Settings, clock: Clock) -> Assist | None:
+    """The models that the operator named; None when there is none, and then nothing of them is loaded either."""
+    if settings.models is None:
+        return None
+    try:
+        named = settings.models.read_text("utf-8")
+    except OSError as error:
+        raise Invalid(f"{settings.models} cannot be read; name a models file, or unset XIAOER_MODELS.") from error
+    # By name and only here: a shop without a model does not pay for loading what models need.
+    room = cast("_AssistRoom", import_module("xiaoer.desk.assist"))
+    return room.open_assist(
+        named, environment(), clock=clock, ticks=time.monotonic, chance=Random(), lease=settings.lease_seconds
+    )
+
+
+class _AssistRoom(Protocol):
+    """What is used of desk/assist.py."""
+
+    open_assist: OpenAssist
 
 
 async def prepare(settings: Settings) -> None:
     """Trains the reader if that has not been done, so that the first start is quick."""
-    await _reader(settings, SentenceEncoder())
+    await open_reader(settings, SentenceEncoder())
 
 
-async def _reader(settings: Settings, embedder: Embedder) -> Reader:
-    """The reader, trained the first time (some seconds) and kept in the cache folder, or the data folder if need be."""
+async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None = None) -> Reader:
+    """The reader, trained the first time (some seconds) and kept in the cache folder."""
+    return Reader(await load_or_train(_cache(settings) / "reader", embedder, bank))
+
+
+def _cache(settings: Settings) -> Path:
+    """The cache folder, or the data folder where there can be none."""
     folder = settings.cache.expanduser()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        folder = settings.data
-    return Reader(await load_or_train(folder / "reader", embedder))
+        return settings.data
+    return folder
+
+
+def _learnings(
+    proposals: Proposals,
+    repository: Callable[[ShopId], ShopRepository],
+    fronts: Fronts,
+    readers: Readers,
+    kinds: Mapping[str, IntentKind],
+    settings: Settings,
+    clock: Clock,
+) -> Callable[[ShopId], Learning]:
+
+    async def front(shop: ShopId) -> Shopfront:
+        found = await fronts.at(shop)
+        zone = ZoneInfo(found.shop.zone)
+        moment = settings.as_of or found.shop.as_of or clock.now()
+        return Shopfront(found.lexicon, moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone))
+
+    def learning(shop: ShopId) -> Learning:
+        return Learning(repository(shop), proposals, readers, kinds=kinds, front=front, clock=clock)
+
+    return learning
 
 
 def _repositories(database: Database) -> Callable[[ShopId], ShopRepository]:
@@ -94,6 +256,28 @@ def _repositories(database: Database) -> Callable[[ShopId], ShopRepository]:
         return ShopRepository(database, shop)
 
     return repository
+
+
+def _writings(database: Database, settings: Settings, clock: Clock) -> Callable[[ShopId], Writing]:
+    endpoints = _endpoints(settings)
+
+    @lru_cache(maxsize=1024)
+    def writing(shop: ShopId) -> Writing:
+        return writing_of(Ledger(database, shop), endpoints, clock)
+
+    return writing
+
+
+def _endpoints(settings: Settings) -> dict[ShopId, Endpoint]:
+    """The stores elsewhere that the operator named; none at first."""
+    if settings.stores is None:
+        return {}
+    try:
+        return read_endpoints(settings.stores.read_text("utf-8"))
+    except OSError as error:
+        raise Invalid(
+            f"The stores file {settings.stores} cannot be read; name a file, or unset XIAOER_STORES."
+        ) from error
 
 
 class _Presence:

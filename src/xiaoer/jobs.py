@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +16,14 @@ from xiaoer.shop.connectors.registry import DEMO, read_feed
 from xiaoer.shop.facts.policy import policy_facts
 from xiaoer.shop.repository import ShopRepository, shops
 from xiaoer.shop.service import ImportReport, import_feed
+from xiaoer.shop.writes.repository import SendingWrites
 
 log = logging.getLogger("xiaoer.jobs")
 
 DEMO_SHOPS: Final = (ShopId("S1"), ShopId("S2"), ShopId("S3"))
+
+CLEARING_SECONDS: Final = 3600.0
+"""How often conversations that are too old are looked for."""
 
 SWEEP_SECONDS: Final = 1.0
 """How often messages without a keeper are looked for."""
@@ -79,10 +84,48 @@ async def refresh_indexes(app: App) -> None:
         await refresh_index(app, app.repository(shop.id))
 
 
-async def keep_promises(app: App) -> None:
-    """Answers, for ever, whatever a process received and did not live to answer."""
+async def keep_learning(app: App) -> None:
+    """Lets every reader learn, for ever, what was decided about its shop, in this process or in another."""
     while True:
         try:
+            await app.readers.refresh()
+        except XiaoerError as error:
+            log.warning("learning failed", extra={"error": error.code})
+        await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def finish_writes(app: App) -> int:
+    """Asks stores again for writes that they have not answered, with the same keys; how many were due."""
+    due = await SendingWrites(app.database).due(int(app.clock.now().timestamp() * 1000))
+    for write in due:
+        await app.writing(write.mandate.shop).system.retry(write)
+    return len(due)
+
+
+async def erase_old(app: App) -> int:
+    """Erases conversations that are older than the operator keeps them; how many."""
+    if app.settings.keep_days == 0:
+        return 0
+    return await app.keeping.erase_before(app.clock.now() - timedelta(days=app.settings.keep_days))
+
+
+async def keep_no_longer(app: App) -> None:
+    """The same, for ever."""
+    while True:
+        try:
+            erased = await erase_old(app)
+            if erased:
+                log.info("old conversations erased", extra={"conversations": erased})
+        except XiaoerError as error:
+            log.warning("erasing failed", extra={"error": error.code})
+        await asyncio.sleep(CLEARING_SECONDS)
+
+
+async def keep_promises(app: App) -> None:
+    """Answers, for ever, what a process received and did not live to answer; and finishes writes that were begun."""
+    while True:
+        try:
+            await finish_writes(app)
             answered = await app.desk.answer_orphans()
             if answered:
                 log.info("answered after a crash", extra={"conversations": answered})

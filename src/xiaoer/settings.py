@@ -39,6 +39,13 @@ class Settings:
     """Sites whose pages may call the API and frame the chat, parted by commas: https://shop.example. None at first."""
     as_of: datetime | None = None
     """The moment at which every shop's clock stands, for demos and tests; None: a shop's own, or the real time."""
+    models: Path | None = None
+    """The file that names the models which may help (docs/models.md); None: no model, which is the start."""
+    stores: Path | None = None
+    """The file that names the stores which carry out writes over HTTP; None: the local database is the store."""
+    keep_days: int = 1095
+    """Conversations are erased so many days after their last word; 0 keeps them for ever. Three years is how long
+    the mainland's E-commerce Law (article 31) has a platform keep what a trade rests on, and no longer is needed."""
     demo: bool = False
     """Shops, customers and clocks may be chosen freely: for trying, on loopback."""
     demo_anywhere: bool = False
@@ -74,6 +81,8 @@ def _parse(name: str, text: str, kind: object) -> object:
         return _moment(name, text)
     if kind == tuple[str, ...]:
         return tuple(piece.strip() for piece in text.split(",") if piece.strip())
+    if kind == Path | None:
+        return Path(text) if text.strip() else None
     try:
         return {int: int, float: float, Path: Path, str: str}[kind](text)  # type: ignore[index]
     except ValueError as error:
@@ -102,6 +111,7 @@ def _insist_on_sense(settings: Settings) -> None:
         ("XIAOER_BURST_GAP", settings.burst_gap, 0, 3600),
         ("XIAOER_BURST_GAP_COMPLETE", settings.burst_gap_complete, 0, 3600),
         ("XIAOER_LEASE_SECONDS", settings.lease_seconds, 1, 3600),
+        ("XIAOER_KEEP_DAYS", settings.keep_days, 0, 36500),
     ):
         if not low <= value <= high:
             raise Invalid(f"{option} is {value}; give a number from {low} to {high}.")

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.generation import GenerationMode
 
 from xiaoer.doors.http.server import create_http
+from xiaoer.doors.promotions.table import CAPABILITIES
 from xiaoer.settings import Settings
 
 FEW = settings(
@@ -23,6 +24,8 @@ FEW = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 
+PROMOTIONS = [f"POST /v1/promotions/{each.name}" for each in CAPABILITIES]
+
 ASKED = [
     "GET /healthz",
     "GET /readyz",
@@ -30,6 +33,8 @@ ASKED = [
     "GET /v1/shops/{shop}/products",
     "GET /v1/shops/{shop}/products/{product}",
     "POST /v1/shops/{shop}/quote",
+    "POST /v1/shops/{shop}/promotions/check",
+    "POST /v1/shops/{shop}/savings",
     "POST /v1/conversations",
     "GET /v1/conversations/{conversation}",
     "POST /v1/conversations/{conversation}/messages",
@@ -37,14 +42,15 @@ ASKED = [
     "POST /v1/ask",
     "POST /v1/quote",
     "POST /v1/read",
+    *PROMOTIONS,
 ]
 
 
-REFUSING = ("products", "messages", "ask", "quote")
+REFUSING = ("products", "messages", "ask", "quote", "instalments", "refund")
 """Ends of the addresses that take something which can be wrong in itself."""
 
 
-SAYS_MORE = ("POST /v1/quote",)
+SAYS_MORE = ("POST /v1/quote", *PROMOTIONS)
 """Those whose format holds more than a schema can say: ids that differ, a window that ends after it begins."""
 
 

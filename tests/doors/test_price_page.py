@@ -272,3 +272,21 @@ def _fen(shown: str) -> int:
     """¥1,077.00 as 107700; free shipping is nothing."""
     digits = re.sub(r"[^\d-]", "", shown)
     return int(digits) if digits else 0
+
+
+def test_what_would_cost_less_is_offered_and_added_by_key(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}price?shop=S2&items=DG09-01*1")
+    saving = page.locator("price-savings")
+    expect(saving).to_contain_text("一共反而只要 ¥1,928.90 省 ¥70.10", timeout=ANSWER_MS)
+    saving.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cart-row")).to_have_count(2)
+    expect(_total(page)).to_have_text("¥1,928.90", timeout=ANSWER_MS)
+    _settled(page)
+    expect(saving.locator(".add-to-save")).to_have_count(0)
+
+
+def test_where_nothing_helps_nothing_is_offered(page: Page, server: Server) -> None:
+    _fill(page, server, f"{JACKET}*1")
+    expect(page.locator(".next")).to_contain_text("次优", timeout=ANSWER_MS)
+    expect(page.locator("price-savings")).to_be_hidden()

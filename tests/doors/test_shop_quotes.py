@@ -77,3 +77,13 @@ def test_a_reply_with_a_price_has_its_card_and_keeps_it(http: TestClient) -> Non
     assert card["quote"] == http.post("/v1/shops/S1/quote", json={"items": JACKETS_AND_SCARF}).json()
     lines = http.get(f"/v1/conversations/{opened}").json()["lines"]
     assert lines[-1]["reply"]["cards"][0] == card
+
+
+def test_savings_name_what_to_add_and_are_no_dearer_than_the_quote(http: TestClient) -> None:
+    cart = {"items": [{"sku": "DG09-01"}]}
+    told = http.post("/v1/shops/S2/savings", json=cart).json()
+    assert told["pay"] == http.post("/v1/shops/S2/quote", json=cart).json()["pay"]
+    more = {"items": [*cart["items"], {"sku": told["add"]["sku"]}]}
+    assert http.post("/v1/shops/S2/quote", json=more).json()["pay"] == told["add"]["pay"] == told["pay"] - 7010
+    nowhere = http.post("/v1/shops/S1/savings", json={"items": JACKETS_AND_SCARF, "region": "TW"})
+    assert nowhere.json()["error"]["code"] == "UNDELIVERABLE"

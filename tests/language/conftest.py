@@ -1,4 +1,4 @@
-"""One trained model for all tests of the room, kept between runs where pytest keeps its own things."""
+"""One trained model for all tests of the room, kept where the product keeps it."""
 
 import asyncio
 
@@ -6,9 +6,10 @@ import pytest
 
 from xiaoer.language.intents import IntentModel, load_or_train
 from xiaoer.models.providers.use import SentenceEncoder
+from xiaoer.settings import Settings
 
 
 @pytest.fixture(scope="session")
-def model(pytestconfig: pytest.Config) -> IntentModel:
-    folder = pytestconfig.rootpath / ".pytest_cache" / "intents"
+def model() -> IntentModel:
+    folder = Settings().cache.expanduser() / "reader"
     return asyncio.run(load_or_train(folder, SentenceEncoder()))

@@ -4,7 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoer.language.grams import bags, grams, plain
+from xiaoer.language.grams import BUCKETS, Postings, bag, grams, plain, rarity
+
+WORTH = np.ones(BUCKETS, dtype=np.float32)
 
 
 def test_links_pictures_and_order_numbers_become_words() -> None:
@@ -25,6 +27,28 @@ def test_characters_and_words_are_both_kept() -> None:
 
 
 @given(st.text(max_size=400))
-def test_any_text_gives_a_row_of_length_one_or_nought(text: str) -> None:
-    (row,) = bags([plain(text)])
-    assert np.isclose(np.linalg.norm(row), 1.0, atol=1e-4) or not row.any()
+def test_any_text_gives_a_bag_of_length_one_or_nought(text: str) -> None:
+    one = bag(plain(text), WORTH)
+    assert np.isclose(np.linalg.norm(one.weights), 1.0, atol=1e-4) or not one.weights.any()
+    assert len(set(one.buckets.tolist())) == len(one.buckets)
+
+
+def test_what_is_seldom_said_tells_more() -> None:
+    told = rarity(["红色有吗", "白色有吗", "鞋子有吗"])
+    rare, common = (told[bag(gram, WORTH).buckets].mean() for gram in ("鞋", "吗"))
+    assert rare > common
+
+
+@given(st.lists(st.text(alphabet="发货退款吗呢 abc1", max_size=12), min_size=1, max_size=12), st.data())
+def test_postings_multiply_as_the_whole_matrix_would(texts: list[str], drawn: st.DataObject) -> None:
+    bags = [bag(plain(text), WORTH) for text in texts]
+    whole = np.zeros((len(bags), BUCKETS), dtype=np.float32)
+    for row, one in zip(whole, bags, strict=True):
+        row[one.buckets] = one.weights
+    start = drawn.draw(st.integers(0, len(bags) - 1))
+    end = drawn.draw(st.integers(start + 1, len(bags)))
+    postings = Postings(bags)
+    assert np.allclose(postings.products(start, end), whole[start:end] @ whole[:end].T, atol=1e-5)
+    right = np.arange(len(bags) * 2, dtype=np.float32).reshape(-1, 2)
+    assert np.allclose(postings.times(right), whole.T @ right, atol=1e-3)
+    assert np.allclose(bags[0].times(postings.times(right)), whole[0] @ (whole.T @ right), atol=1e-2)

@@ -1,10 +1,13 @@
 """A wish for a person, anger and danger are heard by rule; their look-alikes are not."""
 
 import time
+from pathlib import Path
 
 import pytest
 
-from xiaoer.language.wishes import is_angry, risks, wants_human
+from xiaoer.language.normal import normalise
+from xiaoer.language.risks import risky_intents as risks
+from xiaoer.language.wishes import is_angry, wants_human
 
 ASKS_FOR_A_PERSON = """
 转人工|人工!!!|人工|zrg|有没有活人|叫你们经理来|别跟我扯机器人 换人来|有没得活人|我要人工客服|转接人工谢谢
@@ -116,3 +119,21 @@ def test_a_hundred_kilobytes_are_heard_at_once(unit: str) -> None:
     for hears in (wants_human, is_angry, risks):
         hears(text)
     assert time.perf_counter() - started < 1.0
+
+
+def labelled(label: str) -> list[str]:
+    """The lines of data/wish_for_a_person.tsv that ask for a person ("yes") or only look like it ("no")."""
+    lines = (Path(__file__).parent / "data" / "wish_for_a_person.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [normalise(text) for said, text in (line.split("\t") for line in lines) if said == label]
+
+
+def test_a_wish_for_a_person_is_hardly_ever_missed() -> None:
+    wishes = labelled("yes")
+    missed = [text for text in wishes if not wants_human(text)]
+    assert len(missed) <= 0.01 * len(wishes), missed
+
+
+def test_a_look_alike_is_hardly_ever_taken_for_the_wish() -> None:
+    others = labelled("no")
+    false = [text for text in others if wants_human(text)]
+    assert len(false) <= 0.02 * len(others), false

@@ -9,7 +9,7 @@ from xiaoer.kernel.ids import LineId, PromotionId, ShopId, SkuId
 from xiaoer.promotions.cart import Buyer, Cart, CartLine
 from xiaoer.promotions.price import price_cart
 from xiaoer.promotions.promotion import Layer, Promotion
-from xiaoer.promotions.protection import Protection, Unprotected, price_protection, public_rules
+from xiaoer.promotions.protection import Protection, Unprotected, price_protection, protection_now, public_rules
 from xiaoer.promotions.quote import Quote
 
 NOW = datetime(2025, 11, 20, tzinfo=UTC)
@@ -51,3 +51,12 @@ def test_it_is_paid_once_in_time_and_for_a_lower_price(paid: int, used: bool, la
 def test_protection_of_no_units_is_refused() -> None:
     with pytest.raises(Invalid, match="0 units"):
         price_protection(paid=1, unit_now=1, quantity=0, until=NOW, now=NOW)
+
+
+def test_the_price_of_now_is_reckoned_for_just_so_many_pieces() -> None:
+    goods = CartLine(LineId("a"), SkuId("a"), ShopId("A"), 100000, quantity=2)
+    limited = Promotion(PromotionId("one"), "", "", Layer.UNIT, price=50000, limit=1)
+    found, quote = protection_now(goods, [limited], paid=200000, until=NOW + SECOND, now=NOW)
+    assert (found, quote.goods) == (Protection(50000), 150000)
+    over, _ = protection_now(goods, [limited], paid=200000, until=NOW, now=NOW)
+    assert over == Protection(0, Unprotected.WINDOW)

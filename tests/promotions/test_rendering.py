@@ -105,7 +105,7 @@ def test_a_calculator_comes_to_every_amount(random: Random) -> None:
             "还差 ¥0.01、还差 1 件",
             "¥0.01 short and 1 piece short",
         ),
-        ({"layer": "vip", "bp": 9500, "need": "88vip"}, "仅限88VIP", "only for 88VIP"),
+        ({"layer": "vip", "bp": 9500, "need": "88vip"}, "仅限88VIP", "only for 88VIP members"),
         ({"layer": "points", "off": 5, "limits": {"stock": 0}}, "已领完或已送完", "none are left"),
     ],
 )

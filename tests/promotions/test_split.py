@@ -1,12 +1,20 @@
 """Several orders where they cost less, with every held coupon used once."""
 
 from dataclasses import replace
+from itertools import product
+from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.promotions.carts import Row, random_row
+from tests.promotions.reference import reference_best
 from xiaoer.kernel.ids import LineId, PromotionId, ShopId, SkuId
 from xiaoer.promotions.best import best_price
 from xiaoer.promotions.cart import Buyer, Cart, CartLine
 from xiaoer.promotions.promotion import Freight, Layer, Promotion, ShippingTerms, Tier
 from xiaoer.promotions.quote import Undeliverable
+from xiaoer.promotions.request import read_request
 from xiaoer.promotions.split import Split, best_split
 
 
@@ -67,3 +75,38 @@ def test_a_stopped_search_says_so() -> None:
 def test_what_is_not_sent_there_is_not_sent_in_parts_either() -> None:
     ship = Promotion(PromotionId("s"), "", "", Layer.SHIPPING, shipping=ShippingTerms(not_served=("TW",)))
     assert isinstance(best_split(CART, [ship], Buyer(region="TW")), Undeliverable)
+
+
+@settings(max_examples=60, deadline=None)
+@given(random=st.randoms(use_true_random=False))
+def test_no_way_to_lay_goods_and_coupons_into_two_orders_is_cheaper(random: Random) -> None:
+    row = random_row(random)
+    row["user"]["region"] = "normal"
+    row["cart"] = row["cart"][:4]
+    held = [rule for rule in row["promos"] if rule.get("group")][:3]
+    row["promos"] = [rule for rule in row["promos"] if not rule.get("group")] + held
+    request = read_request(row)
+    found = best_split(request.cart, request.promotions, request.buyer)
+    assert isinstance(found, Split)
+    assert found.proved_optimal
+    assert found.pay == cheapest_in_two(row, held)
+    used = [step.promotion for quote in found.quotes for step in quote.trace]
+    names = [rule["id"] for rule in held]
+    assert sorted(each for each in used if each in names) == sorted({each for each in used if each in names})
+
+
+def cheapest_in_two(row: Row, held: list[Row]) -> int:
+    """By trying every way, each coupon going to the one order or the other."""
+    best: list[int] = []
+    for sides in product((0, 1), repeat=len(row["cart"])):
+        for hands in product((0, 1), repeat=len(held)):
+            pays: list[int] = []
+            for order in (0, 1):
+                lines = [line for line, side in zip(row["cart"], sides, strict=True) if side == order]
+                away = [rule for rule, hand in zip(held, hands, strict=True) if hand != order]
+                rules = [rule for rule in row["promos"] if rule not in away]
+                least = reference_best(row | {"cart": lines, "promos": rules}) if lines else (0, 0)
+                assert least is not None
+                pays.append(least[0])
+            best.append(sum(pays))
+    return min(best)

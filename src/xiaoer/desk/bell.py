@@ -2,33 +2,48 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Iterable
 
-from xiaoer.kernel.ids import ConversationId
+from xiaoer.kernel.ids import ConversationId, ShopId
+
+Place = ConversationId | ShopId
+"""A conversation, or a shop, whose bell rings for each of its conversations."""
 
 
 class Bell:
-    """One bell a conversation."""
+    """One bell a conversation, and one a shop."""
 
     def __init__(self) -> None:
-        self._waiting: defaultdict[ConversationId, set[asyncio.Future[None]]] = defaultdict(set)
+        self._waiting: defaultdict[Place, set[asyncio.Future[None]]] = defaultdict(set)
 
-    def ring(self, conversation: ConversationId) -> None:
-        """Wakes everybody who waits for this conversation."""
-        for waiter in self._waiting.pop(conversation, set()):
-            if not waiter.done():
-                waiter.set_result(None)
+    def ring(self, *places: Place) -> None:
+        """Wakes everybody who waits at one of these places."""
+        for place in places:
+            for waiter in self._waiting.pop(place, set()):
+                if not waiter.done():
+                    waiter.set_result(None)
 
-    async def wait(self, conversation: ConversationId, *, seconds: float) -> None:
-        """Until the bell rings, or for so many seconds at most."""
+    async def wait(self, place: Place, *, seconds: float) -> None:
+        """Until the bell rings there, or for so many seconds at most."""
+        await self.wait_any((place,), seconds=seconds)
+
+    async def wait_any(self, places: Iterable[Place], *, seconds: float) -> None:
+        """Until the bell rings at one of the places, or for so many seconds at most."""
         waiter = asyncio.get_running_loop().create_future()
-        self._waiting[conversation].add(waiter)
+        watched = tuple(places)
+        for place in watched:
+            self._waiting[place].add(waiter)
         try:
             async with asyncio.timeout(seconds):
                 await waiter
         except TimeoutError:
             return
         finally:
-            if conversation in self._waiting:
-                self._waiting[conversation].discard(waiter)
-                if not self._waiting[conversation]:
-                    del self._waiting[conversation]
+            for place in watched:
+                self._forget(place, waiter)
+
+    def _forget(self, place: Place, waiter: asyncio.Future[None]) -> None:
+        if place in self._waiting:
+            self._waiting[place].discard(waiter)
+            if not self._waiting[place]:
+                del self._waiting[place]

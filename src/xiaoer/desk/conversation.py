@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from xiaoer.desk.draft import Reason
+from xiaoer.desk.draft import ModelTurn, Reason
+from xiaoer.desk.proposal import Proposal, Wanting
 from xiaoer.desk.quoted import ShopQuote
+from xiaoer.desk.standing import Standing
 from xiaoer.evidence.claim import Claim
-from xiaoer.kernel.ids import ConversationId, CustomerId, FactId, MessageId, OrderId, ProductId, ShopId
-from xiaoer.language.reading import Language
+from xiaoer.kernel.ids import ConversationId, CustomerId, FactId, MessageId, OrderId, PersonName, ProductId, ShopId
+from xiaoer.language.reading import Language, Meant
+from xiaoer.shop.writes.write import Write, WriteKey
 
 
 class Who(StrEnum):
@@ -18,6 +21,8 @@ class Who(StrEnum):
     XIAOER = "xiaoer"
     AGENT = "agent"
     SYSTEM = "system"
+    SUGGESTION = "suggestion"
+    """Xiaoer to the agent who holds the conversation; the buyer never sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,14 @@ class Focus:
     failed: int = 0
     """Turns in a row that were not understood."""
     language: Language | None = None
+    proposal: Proposal | None = None
+    """What waits for a yes."""
+    wanting: Wanting | None = None
+    """A wish that misses something the buyer was asked for."""
+    later: tuple[Wanting, ...] = ()
+    """Wishes that wait until that one is settled."""
+    done: WriteKey | None = None
+    """The last write, for "take it back"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,8 @@ class HandOff:
     at: datetime
     summary: str
     """What the person needs to know: intents, order, product, the last words; no personal data."""
+    angry: bool = False
+    """The buyer's mood when the person was called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,7 @@ class Conversation:
     created_at: datetime
     focus: Focus = field(default_factory=Focus)
     hand_off: HandOff | None = None
+    standing: Standing = field(default_factory=Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +137,22 @@ class Reply:
     handed_off: bool = False
     hand_off_reason: Reason | None = None
     tier: int = 0
+    """0: by code alone; 1: with a small model, 2: with a large one."""
+    model: ModelTurn | None = None
+    """What models did for it and what that cost; None when none was asked."""
+    meant: tuple[Meant, ...] = ()
+    """What the messages were read as, with scores; for the trace."""
+    left_out: tuple[SaidPart, ...] = ()
+    """What was drafted and not said, because no fact holds it; for the trace, never for the buyer."""
     milliseconds: float = 0.0
     answers: tuple[MessageId, ...] = ()
     """The messages of the burst that it answers."""
     quote: ShopQuote | None = None
     """The exact price that it tells, as it was then."""
+    proposals: tuple[Proposal, ...] = ()
+    """What it asks leave for."""
+    writes: tuple[Write, ...] = ()
+    """What was done in this turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +166,5 @@ class Line:
     """A buyer's text is stored with personal data masked."""
     message_id: MessageId | None = None
     reply: Reply | None = None
+    person: PersonName | None = None
+    """Which agent spoke; the buyer is not told."""

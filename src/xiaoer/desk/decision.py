@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from xiaoer.desk.conversation import Evidence, SaidPart
+from xiaoer.desk.conversation import DecisionName, Evidence, SaidPart
 from xiaoer.desk.draft import Draft, Part, Reason
+from xiaoer.desk.proposal import Proposal
 from xiaoer.evidence.claim import Report
 
 
@@ -15,6 +16,14 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class AskConsent:
+    """The checked parts go out, and the proposal waits for a plain yes."""
+
+    parts: tuple[SaidPart, ...]
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """A person takes over; the checked parts go out with the notice."""
 
@@ -22,7 +31,7 @@ class HandOver:
     reason: Reason
 
 
-Decision = Send | HandOver
+Decision = Send | AskConsent | HandOver
 
 
 def decide(draft: Draft, checked: tuple[tuple[Part, Report], ...]) -> Decision:
@@ -30,10 +39,35 @@ def decide(draft: Draft, checked: tuple[tuple[Part, Report], ...]) -> Decision:
     held = tuple(_said(part, report) for part, report in checked if report.clean)
     if draft.hand_off is not None:
         return HandOver(held, draft.hand_off)
+    if draft.proposal is not None:
+        # A consent sentence that its facts do not hold asks for nothing; what else was said beside it may fall out.
+        whole = all(report.clean for part, report in checked if part.intent == draft.proposal.intent)
+        return AskConsent(held, draft.proposal) if whole else HandOver((), Reason.UNCHECKED)
     answered_less = {part.intent for part, report in checked if not report.clean} - {part.intent for part in held}
     if not held or answered_less:
         return HandOver(held, Reason.UNCHECKED)
     return Send(held)
+
+
+def left_out(checked: tuple[tuple[Part, Report], ...]) -> tuple[SaidPart, ...]:
+    """What may not be said, because a fact says otherwise or none speaks of it."""
+    return tuple(_said(part, report) for part, report in checked if not report.clean)
+
+
+def name_of(decision: Decision) -> DecisionName:
+    """The decision in the words of the contract."""
+    match decision:
+        case HandOver():
+            return DecisionName.HAND_OFF
+        case AskConsent():
+            return DecisionName.ASK_CONSENT
+        case Send():
+            return DecisionName.SEND
+
+
+def proposals_of(decision: Decision) -> tuple[Proposal, ...]:
+    """What it asks leave for."""
+    return (decision.proposal,) if isinstance(decision, AskConsent) else ()
 
 
 def _said(part: Part, report: Report) -> SaidPart:

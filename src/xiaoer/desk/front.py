@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from xiaoer.desk.price_now import price_now
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.ids import ShopId
 from xiaoer.language.lexicon import Lexicon, ProductWords
 from xiaoer.shop.catalogue import Catalogue
+from xiaoer.shop.gate import Gate, Limits
 from xiaoer.shop.product import Product
 from xiaoer.shop.repository import ShopRepository
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
+from xiaoer.shop.writes.store import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,28 @@ class Front:
 class Fronts:
     """The fronts of all shops, kept while their version holds."""
 
-    def __init__(self, repository: Callable[[ShopId], ShopRepository]) -> None:
-        """`repository` gives the one repository of a shop."""
+    def __init__(
+        self,
+        repository: Callable[[ShopId], ShopRepository],
+        writing: Callable[[ShopId], Writing] | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        """`repository` gives the one repository of a shop, `writing` its ledger and its store's system."""
         self._repository = repository
+        self._writing = writing
+        self._limits = limits
         self._kept: dict[ShopId, Front] = {}
 
     def store(self, caller: Caller) -> ShopService:
         """The shop's tools for this caller."""
         return ShopService(self._repository(caller.shop), caller)
+
+    def gate(self, caller: Caller) -> Gate | None:
+        """The gate to writes for this caller; None where nothing may be written."""
+        if self._writing is None:
+            return None
+        writing = self._writing(caller.shop)
+        return Gate(self.store(caller), writing.ledger, writing.system, price_of=price_now, limits=self._limits)
 
     async def at(self, shop: ShopId) -> Front:
         """The front of this shop as it is now. Raises NotFound for an unknown shop."""

@@ -1,5 +1,6 @@
 """From a shop's records to an exact price: the cart, the rules that the shop told, and the best choice among them."""
 
+import asyncio
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -62,6 +63,8 @@ class Priced:
     records: Mapping[PromotionId, PromotionRecord]
     """Every promotion that may matter to these goods, running or not; not pre-sales, which are no price for today."""
     rules: Mapping[PromotionId, Promotion]
+    name: str = "quote"
+    """Tells its facts from those of another price in the same reply."""
 
     @property
     def quote(self) -> Quote:
@@ -79,6 +82,32 @@ class Priced:
         return min((moment for moment in windows if moment > self.now), default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Pricebook:
+    """What a shop sells and by which rules, as the store tells it now."""
+
+    shop: Shop
+    goods: Mapping[SkuId, tuple[Product, Sku]]
+    records: Mapping[PromotionId, PromotionRecord]
+    """Not pre-sales, which are no price for today, but for the one that was asked for."""
+    rules: Mapping[PromotionId, Promotion]
+    """Shipping is among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """For whom, where to and when goods are priced; `coupons` as in `priced`."""
+
+    roles: tuple[str, ...]
+    region: str
+    now: datetime
+    coupons: tuple[str, ...] | None = None
+
+    @property
+    def buyer(self) -> Buyer:
+        return Buyer(frozenset(self.roles), self.region or NORMAL_REGION)
+
+
 async def priced(
     store: ShopService,
     shop: Shop,
@@ -88,31 +117,59 @@ async def priced(
     region: str,
     now: datetime,
     coupons: Collection[str] | None = None,
+    presale: PromotionId | None = None,
 ) -> Priced | Undeliverable:
     """The least that these goods cost this buyer now, delivered to a province code ("" or "normal": no remote one).
 
     `coupons` are the ids of the optional promotions that the buyer takes; None takes the best of all coupons, but no
-    subsidy, which the buyer has to be found entitled to. Raises NotFound for an unknown variant, Invalid for an empty
-    cart or an impossible quantity.
+    subsidy, which the buyer has to be found entitled to. `presale` counts in one pre-sale's expansion. Raises NotFound
+    for an unknown variant, Invalid for an empty cart or an impossible quantity.
     """
-    goods = goods_of(
-        items, {sku.id: (product, sku) for product in (await store.catalogue()).products for sku in product.skus}
-    )
+    book = await pricebook_of(store, shop, presale=presale)
+    terms = Conditions(tuple(roles), region, now, None if coupons is None else tuple(coupons))
+    # The search may take as long as it is allowed to, and nobody else should wait for it.
+    return await asyncio.to_thread(price_at, book, goods_of(items, book.goods), terms)
+
+
+async def pricebook_of(store: ShopService, shop: Shop, *, presale: PromotionId | None = None) -> Pricebook:
+    """As the store tells it now."""
     policies = await store.policies()
-    records = {record.id: record for record in await store.promotions() if not record.presale}
+    records = {each.id: each for each in await store.promotions() if not each.presale or each.id == presale}
     rules = {each: rule for each, record in records.items() if (rule := rule_in(record)) is not None}
     rates = policies.shipping.rates if policies.shipping else None
     if rates is not None and not any(rule.layer is Layer.SHIPPING for rule in rules.values()):
         rules[SHIPPING] = shipping_rule(shop, rates)
-    cart = Cart(tuple(cart_line(shop, each) for each in goods), shop.currency)
-    mattering = {each: rule for each, rule in rules.items() if matters(rule, cart)}
-    taken = [rule for each, rule in mattering.items() if _is_taken(rule, records.get(each), coupons)]
-    buyer = Buyer(frozenset(roles), region or NORMAL_REGION)
+    products = (await store.catalogue()).products
+    return Pricebook(shop, {sku.id: (product, sku) for product in products for sku in product.skus}, records, rules)
+
+
+def price_at(book: Pricebook, goods: tuple[Goods, ...], terms: Conditions) -> Priced | Undeliverable:
+    """The least that these goods cost; stops searching after `SEARCH_SECONDS`."""
+    cart = cart_of(book, goods)
+    mattering = {each: rule for each, rule in book.rules.items() if matters(rule, cart)}
     end = time.perf_counter() + SEARCH_SECONDS
-    best = best_price(cart, taken, buyer, moment=now, stop=lambda: time.perf_counter() > end)
+    best = best_price(
+        cart,
+        rules_taken(book, mattering, terms.coupons),
+        terms.buyer,
+        moment=terms.now,
+        stop=lambda: time.perf_counter() > end,
+    )
     if isinstance(best, Undeliverable):
         return best
-    return Priced(shop, goods, buyer.region, tuple(roles), now, best, records, mattering)
+    return Priced(book.shop, goods, terms.buyer.region, terms.roles, terms.now, best, book.records, mattering)
+
+
+def cart_of(book: Pricebook, goods: Sequence[Goods]) -> Cart:
+    """As the price engine sees it."""
+    return Cart(tuple(cart_line(book.shop, each) for each in goods), book.shop.currency)
+
+
+def rules_taken(
+    book: Pricebook, rules: Mapping[PromotionId, Promotion], coupons: Collection[str] | None
+) -> list[Promotion]:
+    """The rules that count: mandatory ones, and of the optional ones those that the buyer may or does take."""
+    return [rule for each, rule in rules.items() if _is_taken(rule, book.records.get(each), coupons)]
 
 
 def goods_of(items: Sequence[Wanted], known: Mapping[SkuId, tuple[Product, Sku]]) -> tuple[Goods, ...]:

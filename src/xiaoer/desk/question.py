@@ -6,9 +6,11 @@ from datetime import datetime
 from xiaoer.desk.draft import Draft, Part
 from xiaoer.desk.topic import Topic
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import ConversationId, MessageId
 from xiaoer.knowledge.index import Index
 from xiaoer.language.punctuation import full_width
 from xiaoer.language.reading import Language, Reading
+from xiaoer.shop.gate import Gate
 from xiaoer.shop.order import Order, OrderState
 from xiaoer.shop.product import Product
 from xiaoer.shop.service import ShopService
@@ -32,6 +34,11 @@ class Question:
     now: datetime
     failed_before: bool = False
     """The turn before was not understood either."""
+    gate: Gate | None = None
+    """The gate to writes, for this caller; None where nothing may be done."""
+    conversation: ConversationId | None = None
+    message: MessageId | None = None
+    """The last one of the burst."""
 
     @property
     def language(self) -> Language:

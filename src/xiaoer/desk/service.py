@@ -5,16 +5,22 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from xiaoer.desk.autonomies.repository import Autonomies
 from xiaoer.desk.bell import Bell
 from xiaoer.desk.burst import Gaps, merge, quiet_needed
-from xiaoer.desk.conversation import Conversation, DecisionName, Focus, HandOff, Incoming, Line, Reply
-from xiaoer.desk.decision import HandOver
+from xiaoer.desk.conversation import Conversation, Focus, Incoming, Line, Reply
 from xiaoer.desk.front import Front, Fronts
+from xiaoer.desk.handing import Circumstances, Handled, calls_person, handled, reply_of, ticket_of, without_proposals
+from xiaoer.desk.queue import LineUp
 from xiaoer.desk.repository import Busy, Claimed, Conversations, NothingWaits
+from xiaoer.desk.standing import Stage
+from xiaoer.desk.tiers import Assist
 from xiaoer.desk.turn import Outcome, Scene, give_up, think
+from xiaoer.desk.waiting.repository import Queue
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Conflict, Invalid, NotFound
@@ -23,6 +29,7 @@ from xiaoer.knowledge.index import Index
 from xiaoer.language.privacy import mask
 from xiaoer.language.reader import Reader
 from xiaoer.language.reading import Language, Reading
+from xiaoer.shop.order import ParcelState
 from xiaoer.shop.shopfront import Shop
 
 log = logging.getLogger("xiaoer.desk")
@@ -34,6 +41,12 @@ READINGS_KEPT = 256
 
 GLANCE_SECONDS = 0.25
 """How often a waiting caller looks whether another process has answered."""
+
+
+class Readers(Protocol):
+    """Knows which reader a shop has by now."""
+
+    async def for_shop(self, shop: ShopId) -> Reader: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +67,26 @@ class Desk:
         *,
         conversations: Conversations,
         fronts: Fronts,
-        reader: Reader,
+        readers: Readers,
         index: Index,
         clock: Clock,
         service: Service,
+        queue: Queue,
+        autonomies: Autonomies,
+        bell: Bell,
+        assist: Assist | None = None,
     ) -> None:
         self._conversations = conversations
         self._fronts = fronts
-        self._reader = reader
+        self._readers = readers
         self._index = index
         self._clock = clock
         self._service = service
-        self._bell = Bell()
-        self._readings: dict[tuple[str, ShopId, str, date, Language | None], Reading] = {}
+        self._assist = assist
+        self._queue = queue
+        self._autonomies = autonomies
+        self._bell = bell
+        self._readings: dict[tuple[str, ShopId, str, date, Language | None], tuple[Reader, Reading]] = {}
 
     async def open(self, caller: Caller) -> Conversation:
         """A new conversation. Raises NotFound for an unknown shop or customer."""
@@ -103,14 +123,14 @@ class Desk:
         received = await self._conversations.receive(
             incoming, mask(incoming.text), at=self._clock.now(), keep_until=keep
         )
-        self._bell.ring(incoming.conversation)
+        self._bell.ring(incoming.conversation, received.shop)
         return received.seq
 
     async def answer(self, incoming: Incoming, *, as_of: datetime | None = None) -> Line:
         """Waits for the burst to end, then answers it, unless somebody else does: then returns their reply."""
         conversation = await self._conversations.find(incoming.conversation)
         front = await self._fronts.at(conversation.shop)
-        reading = self._read(incoming, front, conversation.focus, self._now(front.shop, as_of))
+        reading = await self._read(incoming, front, conversation.focus, self._now(front.shop, as_of))
         await self._settle(incoming, quiet_needed(reading, self._service.gaps))
         return await self._reply_to(incoming, as_of)
 
@@ -124,6 +144,15 @@ class Desk:
     async def adopt_all(self) -> None:
         """Declares every unanswered line an orphan: right only when no other process serves this data."""
         await self._conversations.disown()
+
+    async def draft(self, conversation: Conversation, message: Incoming) -> Reply:
+        """What Xiaoer would suggest to the agent who holds the conversation; nothing is stored."""
+        reply, _ = await self._handled(conversation, (message,), None)
+        return reply
+
+    async def shop_time(self, shop: ShopId) -> datetime:
+        """The shop's present moment, in its own zone."""
+        return self._now((await self._fronts.at(shop)).shop, None)
 
     async def lines(self, conversation: ConversationId, *, after: int = 0) -> tuple[Line, ...]:
         """What was said after sequence number `after`."""
@@ -181,51 +210,94 @@ class Desk:
                 return None
             case Claimed():
                 pass
-        outcome, spent = await self._think(claimed, as_of)
-        reply = _reply(outcome, claimed, milliseconds=spent)
-        at = self._clock.now()
+        reply, done = await self._handled(claimed.conversation, claimed.messages, as_of)
         try:
             line = await self._conversations.record(
-                claimed, reply, focus=outcome.focus, hand_off=_hand_off(outcome, claimed, at), at=at
+                claimed, reply, focus=done.focus, hand_off=done.hand_off, at=self._clock.now(), standing=done.standing
             )
         except Conflict:
             return None
-        self._bell.ring(conversation)
+        self._bell.ring(conversation, claimed.conversation.shop)
         return line
 
-    async def _think(self, turn: Claimed, as_of: datetime | None) -> tuple[Outcome, float]:
-        """The outcome of a turn, and the milliseconds it took."""
+    async def _handled(
+        self, conversation: Conversation, messages: tuple[Incoming, ...], as_of: datetime | None
+    ) -> tuple[Reply, Handled]:
+        """A turn, thought through and weighed with who answers this conversation."""
         started = time.perf_counter()
-        conversation = turn.conversation
         front = await self._fronts.at(conversation.shop)
         now = self._now(front.shop, as_of)
-        message = _merged(turn.messages)
+        outcome = await self._think(conversation, messages, front, now)
+        done = handled(outcome, await self._circumstances(outcome, conversation, messages, now))
+        spent = (time.perf_counter() - started) * 1000
+        return reply_of(outcome, done, messages, milliseconds=spent), done
+
+    async def _circumstances(
+        self, outcome: Outcome, conversation: Conversation, messages: tuple[Incoming, ...], now: datetime
+    ) -> Circumstances:
+        """The queue is looked at only where it matters."""
+        at = self._clock.now()
+        allowed = (await self._autonomies.table(conversation.shop)).allowed
+        standing = conversation.standing
+        line_up, today = LineUp(0, None, 0), False
+        called = calls_person(outcome, allowed)
+        if not standing.silent and (called or standing.stage is Stage.WAITING):
+            today = await self._arrives_today(conversation, outcome.focus, now)
+            mine = ticket_of(conversation, outcome, called, arrives_today=today, at=at)
+            line_up = await self._queue.line_up(conversation.shop, mine, now=at)
+        return Circumstances(conversation, messages, line_up, today, allowed, at, now)
+
+    async def _arrives_today(self, conversation: Conversation, focus: Focus, now: datetime) -> bool:
+        if focus.order is None:
+            return False
+        parcels = await self._fronts.store(Caller(conversation.shop, conversation.customer)).parcels(focus.order)
+        out = (parcel.state is ParcelState.OUT_FOR_DELIVERY for parcel in parcels)
+        due = (parcel.expected_at is not None and parcel.expected_at.date() == now.date() for parcel in parcels)
+        return any(out) or any(due)
+
+    async def _think(
+        self, conversation: Conversation, messages: tuple[Incoming, ...], front: Front, now: datetime
+    ) -> Outcome:
+        """The outcome of a turn. While a person answers, no yes of the buyer can run anything of ours."""
+        message = _merged(messages)
+        silent = conversation.standing.silent
+        focus = without_proposals(conversation.focus) if silent else conversation.focus
         scene = Scene(
             shop=front.shop,
             catalogue=front.catalogue,
             store=self._fronts.store(Caller(conversation.shop, conversation.customer)),
             index=self._index,
-            focus=conversation.focus,
+            focus=focus,
             now=now,
+            assist=self._assist,
+            recall=lambda: self._before(conversation.id, messages),
+            gate=self._fronts.gate(Caller(conversation.shop, conversation.customer)),
         )
-        reading = self._read(message, front, conversation.focus, now)
+        reading = await self._read(message, front, conversation.focus, now)
         try:
-            outcome = await think(reading, message, scene)
+            return await think(reading, message, scene)
         except Exception:  # whatever broke, the buyer gets a person and not silence
             log.exception("a turn broke", extra={"shop": front.shop.id, "intents": [m.name for m in reading.intents]})
-            outcome = await give_up(reading, scene)
-        return outcome, (time.perf_counter() - started) * 1000
+            return await give_up(reading, scene)
 
-    def _read(self, incoming: Incoming, front: Front, focus: Focus, now: datetime) -> Reading:
-        """Read once, though a message is looked at before its burst is over and again as its turn."""
+    async def _before(self, conversation: ConversationId, messages: tuple[Incoming, ...]) -> tuple[Line, ...]:
+        """What was said before the messages of this turn."""
+        asked = {message.id for message in messages}
+        lines = await self._conversations.lines(conversation)
+        return tuple(line for line in lines if line.message_id not in asked)
+
+    async def _read(self, incoming: Incoming, front: Front, focus: Focus, now: datetime) -> Reading:
+        """Read once by one reader, though a message is looked at before its burst is over and again as its turn."""
+        reader = await self._readers.for_shop(front.shop.id)
         previous = incoming.language or focus.language
         key = (incoming.text.strip(), front.shop.id, front.catalogue.version, now.date(), previous)
-        reading = self._readings.get(key)
-        if reading is None:
-            reading = self._reader.read(key[0], lexicon=front.lexicon, today=key[3], previous=previous)
-            self._readings[key] = reading
-            while len(self._readings) > READINGS_KEPT:
-                del self._readings[next(iter(self._readings))]
+        kept = self._readings.get(key)
+        if kept is not None and kept[0] is reader:
+            return kept[1]
+        reading = reader.read(key[0], lexicon=front.lexicon, today=key[3], previous=previous)
+        self._readings[key] = (reader, reading)
+        while len(self._readings) > READINGS_KEPT:
+            del self._readings[next(iter(self._readings))]
         return reading
 
     def _milliseconds(self, later: float = 0.0) -> int:
@@ -254,38 +326,3 @@ def _merged(messages: tuple[Incoming, ...]) -> Incoming:
     for message in messages:
         merged = replace(merged, product=message.product or merged.product, order=message.order or merged.order)
     return merged
-
-
-def _reply(outcome: Outcome, turn: Claimed, *, milliseconds: float) -> Reply:
-    parts = outcome.decision.parts
-    handing = isinstance(outcome.decision, HandOver)
-    joint = "" if outcome.reading.language is Language.ZH else " "
-    return Reply(
-        text=joint.join(part.text for part in parts),
-        language=outcome.reading.language,
-        decision=DecisionName.HAND_OFF if handing else DecisionName.SEND,
-        parts=parts,
-        intents=outcome.intents,
-        products=outcome.draft.products,
-        orders=outcome.draft.orders,
-        handed_off=handing or turn.conversation.hand_off is not None,
-        hand_off_reason=outcome.decision.reason if isinstance(outcome.decision, HandOver) else None,
-        tier=outcome.draft.tier,
-        milliseconds=round(milliseconds, 2),
-        answers=tuple(message.id for message in turn.messages),
-        quote=None if handing else outcome.draft.quote,
-    )
-
-
-def _hand_off(outcome: Outcome, turn: Claimed, at: datetime) -> HandOff | None:
-    """The packet for the person, if one is called or was before."""
-    if not isinstance(outcome.decision, HandOver):
-        return turn.conversation.hand_off
-    focus = outcome.focus
-    about = [
-        f"intents: {', '.join(outcome.intents) or 'unclear'}",
-        f"product: {focus.product}" if focus.product else "",
-        f"order: {focus.order}" if focus.order else "",
-        f"said: {' / '.join(message.text for message in turn.messages)}",
-    ]
-    return HandOff(outcome.decision.reason, at, "; ".join(line for line in about if line))

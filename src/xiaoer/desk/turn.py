@@ -6,15 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from xiaoer.desk.actions.carrying_out import remind
+from xiaoer.desk.actions.leading import lead
+from xiaoer.desk.actions.leads import lead_of
+from xiaoer.desk.actions.resuming import resume
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
-from xiaoer.desk.answers.unknown import not_understood
+from xiaoer.desk.answers.unknown import SAME_QUESTION, SAME_WORDS, learned_answer, not_understood
 from xiaoer.desk.autonomy import Level, levels
-from xiaoer.desk.conversation import Focus, Incoming
-from xiaoer.desk.decision import Decision, HandOver, decide
+from xiaoer.desk.consent import means_no
+from xiaoer.desk.conversation import Focus, Incoming, SaidPart
+from xiaoer.desk.decision import Decision, HandOver, decide, left_out
 from xiaoer.desk.draft import Draft, Part, Reason
+from xiaoer.desk.proposal import Wanting
+from xiaoer.desk.purchase.meant import asks_only
 from xiaoer.desk.question import Question
+from xiaoer.desk.tiers import Assist, Recall, nothing_before
 from xiaoer.desk.topic import Topic, focus_after, topic_of
 from xiaoer.evidence.check import check
 from xiaoer.evidence.claim import Report
@@ -22,15 +30,21 @@ from xiaoer.kernel.ids import ParcelId, ProductId
 from xiaoer.knowledge.index import Index
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import Clause, Reading, Slots, Span
+from xiaoer.shop.action import Action, ActionName
 from xiaoer.shop.catalogue import Catalogue
+from xiaoer.shop.gate import Gate
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
+from xiaoer.shop.writes.effects import OPENS_CASE
 
 MOST_QUESTIONS: Final = 4
 """More intents than this in one message are a sign of misreading; the surest are answered."""
 
 OF_ONE_PRODUCT: Final = frozenset({"prod.allergen", "prod.suitability", "prod.material", "prod.spec", "prod.stock"})
 """Questions about a product that, without one, look for one: 有没有不含麸质的零食."""
+
+STATUS: Final = frozenset({"order.status", "logi.track", "as.refund_progress", "as.refund_amount"})
+"""How things stand: left out beside something to be done, where it was not asked."""
 
 _LOOKING: Final = re.compile(
     r"有没有.{2,}|有什么|有哪些|哪些|推荐|想[买要找]|do you (?:have|sell|carry)|looking for|any .+ (?:for|without)",
@@ -40,6 +54,8 @@ _LOOKING: Final = re.compile(
 _WHICH_OF_TWO: Final = re.compile(r"哪[个款件一种]|谁更|对比|区别|\bwhich\b|\bcompare\b|\bversus\b|\bvs\b", re.I)
 
 _RULED_OUT: Final = re.compile(r"(?:不含|不带|不要|无|without|free of|no) ?$", re.I)
+
+_PIECES: Final = re.compile(r"[,，。;；!！\s]+")
 
 LONGEST_QUESTION: Final = 400
 """Characters of one question that are laid beside a page; nobody asks one thing in more."""
@@ -58,6 +74,13 @@ class Scene:
     index: Index
     focus: Focus
     now: datetime
+    assist: Assist | None = None
+    """A model's help, where the operator has set one up."""
+    recall: Recall = nothing_before
+    gate: Gate | None = None
+    """The gate to writes for this caller; None where nothing may be done."""
+    heard: Incoming | None = None
+    """The message of this turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +92,26 @@ class Outcome:
     draft: Draft
     decision: Decision
     focus: Focus
+    left_out: tuple[SaidPart, ...] = ()
+    """What was drafted and may not be said."""
 
 
 async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
     """Answers every question of the message, checks each part against its own facts, and decides."""
+    scene = replace(scene, heard=incoming)
     asked = questions_in(reading, scene.focus)
     topics = await _topics(reading, incoming, scene, asked)
-    draft = await _draft(reading, scene, asked, topics)
+    asked, topics = _without_declined(asked, topics, reading, scene)
+    names = [name for name, _ in asked]
+    question = _question(names[0] if names else "", reading, scene, topics[0])
+    draft = await _resumed(question, names, scene)
+    if draft is not None:
+        names = list(dict.fromkeys(part.intent for part in draft.parts if part.intent)) or names
+    else:
+        draft = await _draft(reading, scene, asked, topics)
+        if scene.assist is not None and not is_about_doing(draft):
+            draft = await scene.assist.better(question, names, draft, scene.recall)
+        draft = await _reminding(question, draft, scene)
     checked = check_parts(draft.parts, scene)
     decision = decide(draft, checked)
     main = topics[0]
@@ -83,9 +119,10 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
         notice = await hand_off_notice(_question(HUMAN_WISH, reading, scene, main), decision.reason)
         held = decide(Draft(notice.parts), check_parts(notice.parts, scene)).parts
         decision = HandOver(decision.parts + held, decision.reason)
-    intents = tuple(name for name, _ in asked)
+    intents = tuple(names)
     focus = focus_after(scene.focus, main, reading, intents=intents, understood=draft.understood, asks=draft.asks)
-    return Outcome(reading, intents, draft, decision, focus)
+    waiting = waiting_after(focus, scene.focus, draft, decision)
+    return Outcome(reading, intents, draft, decision, waiting, left_out(checked))
 
 
 async def give_up(reading: Reading, scene: Scene) -> Outcome:
@@ -132,6 +169,52 @@ def _again(reading: Reading, focus: Focus) -> list[str]:
 
 def _names_anything(slots: Slots) -> bool:
     return bool(slots.products or slots.options or slots.codes or slots.regions)
+
+
+def _without_declined(
+    asked: tuple[tuple[str, Clause], ...], topics: tuple[Topic, ...], reading: Reading, scene: Scene
+) -> tuple[tuple[tuple[str, Clause], ...], tuple[Topic, ...]]:
+    """Without what a part of the message says no to: 算了不取消了,帮我改个地址."""
+    waits = scene.focus.proposal
+    pieces = _PIECES.split(reading.text)
+    if waits is None or len(asked) < 2 or not any(means_no(piece, reading.language) for piece in pieces if piece):
+        return asked, topics
+    kept = [pair for pair in zip(asked, topics, strict=True) if pair[0][0] != waits.intent]
+    return tuple(pair[0] for pair in kept), tuple(pair[1] for pair in kept)
+
+
+async def _resumed(question: Question, names: Sequence[str], scene: Scene) -> Draft | None:
+    """The draft for a message that belongs to something that waits. Danger and the wish for a person come first."""
+    urgent = any(levels().get(name) is Level.HUMAN for name in names)
+    if scene.gate is None or urgent or question.reading.wants_human or HUMAN_WISH in names:
+        return None
+    return await resume(question, scene.gate, scene.focus)
+
+
+async def _reminding(question: Question, draft: Draft, scene: Scene) -> Draft:
+    """The draft, and the proposal that still waits for its yes, said once more behind it."""
+    waits = scene.focus.proposal
+    if waits is None or scene.gate is None or draft.hand_off is not None or is_about_doing(draft) or draft.refuses:
+        return draft
+    return replace(draft + await remind(question, scene.gate, waits), later=scene.focus.later)
+
+
+def is_about_doing(draft: Draft) -> bool:
+    """Whether it proposes something, asks for what is missing, or tells what was done: words for code alone."""
+    return draft.proposal is not None or draft.wanting is not None or bool(draft.writes)
+
+
+def waiting_after(focus: Focus, before: Focus, draft: Draft, decision: Decision) -> Focus:
+    """The focus with what waits for the buyer now: nothing once a person has taken over."""
+    done = draft.writes[-1].mandate.key if draft.writes else before.done
+    if isinstance(decision, HandOver):
+        return replace(focus, proposal=None, wanting=None, later=(), done=done)
+    wanting = draft.wanting
+    if wanting is None and before.wanting is not None and before.wanting.asked <= 1 and not is_about_doing(draft):
+        # Another question in between: what was asked for may still come.
+        settled = before.wanting.intent in {part.intent for part in draft.parts}
+        wanting = None if settled else replace(before.wanting, asked=before.wanting.asked + 1)
+    return replace(focus, proposal=draft.proposal, wanting=wanting, later=draft.later, done=done)
 
 
 def check_parts(parts: Sequence[Part], scene: Scene) -> tuple[tuple[Part, Report], ...]:
@@ -181,10 +264,35 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
     opening = sorry_words(main) if reading.angry or ANGER in names else Draft()
     rest = [(name, topic) for (name, _), topic in zip(asked, topics, strict=False) if name != ANGER]
     if not rest:
-        return opening + (Draft(hand_off=Reason.ANGER) if opening.parts else await not_understood(main))
-    drafts = [await _answer(name, reading, scene, topic) for name, topic in rest]
-    answered = [draft for draft in drafts if not draft.asks or draft.products or draft.orders]
+        return opening + Draft(hand_off=Reason.ANGER) if opening.parts else await not_understood(main)
+    found = [(name, await _answer(name, reading, scene, topic)) for name, topic in rest]
+    idle = {name for name, clause in asked if name in STATUS and not asks_only(clause.text)}
+    doing = any(is_about_doing(draft) for _, draft in found)
+    drafts = one_at_a_time([draft for name, draft in found if not (doing and name in idle)])
+    answered = [d for d in drafts if not d.asks or d.products or d.orders or is_about_doing(d)]
     return _joined([opening, *(answered or drafts)])
+
+
+def one_at_a_time(drafts: Sequence[Draft]) -> list[Draft]:
+    """Only the first thing to be done is put to the buyer now, as the last of the reply; others wait for their turn.
+
+    What cannot be done, and questions back about something else, are left out beside it.
+    """
+    doing = [draft for draft in drafts if is_about_doing(draft)]
+    if not doing:
+        return list(drafts)
+    first, *others = sorted(doing, key=lambda draft: draft.proposal is None)
+    later = [Wanting(waits.intent, waits.wish) for each in others if (waits := each.proposal or each.wanting)]
+    wish = first.proposal or first.wanting
+    apart = tuple(each for each in later if wish is None or _is_apart(each.wish.action, wish.wish.action))
+    rest = [draft for draft in drafts if not (is_about_doing(draft) or draft.refuses or draft.asks)]
+    return [*rest, replace(first, later=apart)]
+
+
+def _is_apart(other: Action, first: Action) -> bool:
+    """Whether two wishes of one message are two: a fault that goes back is one, however it was read."""
+    of_goods = OPENS_CASE | {ActionName.CANCEL_ORDER, ActionName.CHANGE_SKU, ActionName.INTERCEPT}
+    return other.order != first.order or not (other.name in of_goods and first.name in of_goods)
 
 
 async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Draft:
@@ -195,7 +303,18 @@ async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Dr
     if name.startswith("prod.") and _WHICH_OF_TWO.search(reading.text) and len({*_named_apart(reading)}) > 1:
         name = "prod.compare"
     answer: Answer = ANSWERS.get(name, not_understood)
-    return await answer(_question(name, reading, scene, topic))
+    question = _question(name, reading, scene, topic)
+    led = await lead(question, scene.gate) if scene.gate is not None else None
+    if led is not None:
+        return replace(led, refuses=not is_about_doing(led))
+    urgent = levels().get(name) is Level.HUMAN
+    learned = None if urgent else await learned_answer(question, likeness=SAME_WORDS)
+    draft = learned or await answer(question)
+    if draft.asks and not any(part.facts for part in draft.parts):
+        draft = await learned_answer(question, likeness=SAME_QUESTION) or draft
+    # What code can do itself once it is asked to needs no person while it is only asked about.
+    asked_about = scene.gate is not None and lead_of(name, reading.text) is not None and not question.guest
+    return replace(draft, hand_off=None) if asked_about and draft.hand_off is Reason.ACTION else draft
 
 
 def _only_ruled_out(reading: Reading) -> bool:
@@ -224,6 +343,9 @@ def _question(name: str, reading: Reading, scene: Scene, topic: Topic) -> Questi
         index=scene.index,
         now=scene.now,
         failed_before=scene.focus.failed > 0,
+        gate=scene.gate,
+        conversation=scene.heard.conversation if scene.heard else None,
+        message=scene.heard.id if scene.heard else None,
     )
 
 

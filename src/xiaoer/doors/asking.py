@@ -24,9 +24,11 @@ async def ask(app: App, line: AskLine, caller: Caller) -> AskResult:
 
 async def read(app: App, line: ReadLine, *, today: date) -> ReadResult:
     """What one text means. Raises NotFound for an unknown shop."""
-    lexicon = (await app.fronts.at(ShopId(line.shop))).lexicon if line.shop else Lexicon.of([])
+    shop = ShopId(line.shop or "")
+    lexicon = (await app.fronts.at(shop)).lexicon if shop else Lexicon.of([])
     previous = Language(line.lang) if line.lang in set(Language) else None
-    return read_result(app.reader.read(line.text, lexicon=lexicon, today=today, previous=previous))
+    reader = await app.readers.for_shop(shop)
+    return read_result(reader.read(line.text, lexicon=lexicon, today=today, previous=previous))
 
 
 def _incoming(conversation: ConversationId, message: Message) -> Incoming:

@@ -1,4 +1,4 @@
-"""The command line: `xiaoer read | ask | quote | import | serve | demo`, as docs and contract promise."""
+"""The command line: `xiaoer read | ask | quote | promotions | check | import | serve | demo`, as the contract says."""
 
 import argparse
 import asyncio
@@ -14,14 +14,21 @@ from pydantic import ValidationError
 from xiaoer import __version__
 from xiaoer.doors.commands import (
     ask_command,
+    check_command,
     import_command,
     prepare_command,
     quote_command,
     read_command,
     serve_command,
 )
+from xiaoer.doors.evaluating import add_options, eval_command
+from xiaoer.doors.learn_command import learn_command
+from xiaoer.doors.promotions.command import promotions_command
+from xiaoer.doors.promotions.table import BY_NAME
 from xiaoer.doors.shapes import refusal
+from xiaoer.doors.staffing import autonomy_command, forget_command, people_command
 from xiaoer.kernel.errors import Invalid, XiaoerError
+from xiaoer.people.person import Role
 from xiaoer.settings import Settings, environment, settings_from
 
 DONE, IMPOSSIBLE, WRONG_USAGE = 0, 1, 2
@@ -85,11 +92,29 @@ def parser() -> argparse.ArgumentParser:
     _output(quote)
     quote.set_defaults(run=_run(quote_command))
 
-    bring = _command(commands, "import", "bring a store's feed in; running it twice changes nothing")
-    bring.add_argument("--shop", required=True, help="the name under which the shop answers")
-    bring.add_argument("files", nargs="+", type=Path, help="the feed: files, or one folder")
-    bring.add_argument("--json", action="store_true", help="print one JSON object")
-    bring.set_defaults(run=_run(import_command))
+    check = _command(commands, "check", "which statements of a reply the facts that come with it hold")
+    check.add_argument("file", nargs="?", default="-", help="one JSON object: facts, reply, lang (default: stdin)")
+    check.add_argument("--as-of", type=_moment, help="the day that 明天 is counted from (ISO 8601)")
+    _output(check)
+    check.set_defaults(run=_run(check_command))
+
+    _promotions(commands)
+    _staffing(commands)
+
+    _bringing(commands)
+
+    learn = _command(commands, "learn", "propose from a shop's own chats or examples; nothing counts before review")
+    learn.add_argument("--shop", required=True, help="the shop that learns")
+    learn.add_argument("files", nargs="*", type=Path, help="chats or labelled examples: CSV, TSV or JSON lines")
+    learn.add_argument("--out", type=Path, metavar="FILE", help="write what is proposed to a review file (TSV)")
+    learn.add_argument("--accept", type=Path, metavar="FILE", help="carry out the decisions of a review file")
+    learn.add_argument("--by", help="who decides (default: the name of who runs this)")
+    learn.add_argument("--json", action="store_true", help="print one JSON object")
+    learn.set_defaults(run=_run(learn_command))
+
+    evaluate = _command(commands, "eval", "measure how well it works, on rows that were kept apart")
+    add_options(evaluate)
+    evaluate.set_defaults(run=_run(eval_command))
 
     prepare = _command(commands, "prepare", "train the reader now, so that the first start is quick; done by set-up")
     prepare.set_defaults(run=_run(prepare_command))
@@ -104,6 +129,48 @@ def parser() -> argparse.ArgumentParser:
         if name == "demo":
             serve.add_argument("--anywhere", action="store_true", help="allow an address that others can reach")
     return root
+
+
+def _bringing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    bring = _command(commands, "import", "bring a store's feed in; running it twice changes nothing")
+    bring.add_argument("--shop", required=True, help="the name under which the shop answers")
+    bring.add_argument("files", nargs="+", type=Path, help="the feed: files, or one folder")
+    bring.add_argument("--json", action="store_true", help="print one JSON object")
+    bring.set_defaults(run=_run(import_command))
+
+
+def _promotions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    promotions = _command(commands, "promotions", "split, refund, promise or check: what more the price engine knows")
+    promotions.add_argument("question", choices=sorted(BY_NAME), help="what to reckon")
+    promotions.add_argument("file", nargs="?", help="one JSON object with the cart and its rules (default: stdin)")
+    promotions.add_argument("--shop", help="with check: the rules of this shop, as they are stored")
+    promotions.add_argument("--as-of", type=_moment, help="with check --shop: where the shop's clock stands (ISO 8601)")
+    _output(promotions)
+    promotions.set_defaults(run=_run(promotions_command))
+
+
+def _staffing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    forget = _command(commands, "forget", "erase every conversation of a customer, at once and for good")
+    forget.add_argument("--shop", required=True)
+    forget.add_argument("--customer", required=True)
+    forget.set_defaults(run=_run(forget_command))
+
+    people = _command(commands, "people", "who works for a shop: accounts with roles, for the desk")
+    people.add_argument("doing", choices=("add", "list", "remove", "sign-out"))
+    people.add_argument("name", nargs="?", help="whom; the password comes from the terminal or one line of input")
+    people.add_argument("--shop", required=True)
+    people.add_argument("--role", choices=[each.value for each in Role], default=Role.AGENT.value)
+    people.set_defaults(run=_run(people_command))
+
+    autonomy = _command(commands, "autonomy", "what Xiaoer may do alone in a shop, intent by intent")
+    autonomy.add_argument("doing", choices=("show", "preview", "publish", "rollback"))
+    autonomy.add_argument("changes", nargs="*", metavar="INTENT=LEVEL", help="auto, consent, suggest or human")
+    autonomy.add_argument("--shop", required=True)
+    autonomy.add_argument("--note", default="", help="why, for whoever reads the versions")
+    autonomy.add_argument(
+        "--to", type=int, metavar="N", help="with rollback: the version to go back to; 0 is the start"
+    )
+    autonomy.set_defaults(run=_run(autonomy_command))
 
 
 def _run(

@@ -4,38 +4,38 @@ import argparse
 import asyncio
 import ipaddress
 import json
-import logging
 import os
 import socket
-import sqlite3
 import sys
-import tempfile
-import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
-from typing import Final, TextIO, cast
+from typing import Final
 
 import uvicorn
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from xiaoer.app import App, open_app, prepare
 from xiaoer.desk.readiness import Readiness
 from xiaoer.doors.asking import ask, read
+from xiaoer.doors.checking import CheckLine, check, told
+from xiaoer.doors.lines import (
+    answer_batch,
+    insist_on,
+    insist_on_folder,
+    opened_app,
+    opened_text,
+    parsed_line,
+    print_line,
+)
 from xiaoer.doors.quoting import QuoteLine, quote, receipt
-from xiaoer.doors.shapes import AskLine, AskResult, ImportLine, Message, ReadLine, refusal
-from xiaoer.jobs import DEMO_SHOPS, import_shop, load_demo, readiness_of, refresh_indexes
+from xiaoer.doors.shapes import AskLine, AskResult, ImportLine, Message, ReadLine
+from xiaoer.jobs import import_shop, readiness_of
 from xiaoer.kernel.caller import Caller
-from xiaoer.kernel.errors import Denied, Invalid, Unavailable, XiaoerError
+from xiaoer.kernel.clock import WallClock
+from xiaoer.kernel.errors import Denied, Invalid, Unavailable
 from xiaoer.kernel.ids import CustomerId, ShopId
-from xiaoer.kernel.migrate import migrate
 from xiaoer.settings import Settings
-from xiaoer.shop.repository import shops
 from xiaoer.shop.service import ImportReport
-
-Capability = Callable[[object], Awaitable[BaseModel]]
-
-log = logging.getLogger("xiaoer.cli")
 
 PATIENCE_SECONDS: Final = 3
 """For requests that are under way when the server is asked to end; streams end by themselves before that."""
@@ -43,14 +43,14 @@ PATIENCE_SECONDS: Final = 3
 
 async def read_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer read`."""
-    async with _opened(settings) as app:
+    async with opened_app(settings) as app:
         if given.batch:
-            return await _batch(given.batch, partial(_read_line, app))
+            return await answer_batch(given.batch, partial(_read_line, app))
         line = ReadLine(text=_text(given.text), lang=given.lang, shop=given.shop)
-        await _insist_on(app, [line.shop] if line.shop else [])
+        await insist_on(app, [line.shop] if line.shop else [])
         result = await read(app, line, today=app.clock.now().date())
         if given.json:
-            _print(result.model_dump(mode="json"))
+            print_line(result.model_dump(mode="json"))
         else:
             meant = ", ".join(f"{intent.name} {intent.score:.2f}" for intent in result.intents) or "nothing recognised"
             print(f"{result.lang}: {meant}{'; wants a person' if result.wants_human else ''}")
@@ -61,9 +61,9 @@ async def read_command(given: argparse.Namespace, settings: Settings) -> int:
 
 async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer ask`."""
-    async with _opened(settings) as app:
+    async with opened_app(settings) as app:
         if given.batch:
-            return await _batch(given.batch, partial(_ask_line, app))
+            return await answer_batch(given.batch, partial(_ask_line, app))
         if not given.text:
             raise Invalid("Say what to ask: xiaoer ask --shop S1 '羽绒服有货吗'.")
         line = AskLine(
@@ -73,7 +73,7 @@ async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
         )
         result = await _asked(app, line)
         if given.json:
-            _print(result.model_dump(mode="json"))
+            print_line(result.model_dump(mode="json"))
         else:
             _say(result)
     return 0
@@ -82,13 +82,27 @@ async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
 async def quote_command(given: argparse.Namespace, _: Settings) -> int:
     """`xiaoer quote`: needs no shop, for the rules come with the cart."""
     if given.batch:
-        return await _batch(given.batch, _quote_line)
-    with sys.stdin if given.file == "-" else _opened_text(given.file) as written:
-        result = await quote(QuoteLine.model_validate(_parsed(written.read())))
+        return await answer_batch(given.batch, _quote_line)
+    with sys.stdin if given.file == "-" else opened_text(given.file) as written:
+        result = await quote(QuoteLine.model_validate(parsed_line(written.read())))
     if given.json:
-        _print(result.model_dump(mode="json"))
+        print_line(result.model_dump(mode="json"))
     else:
         print(receipt(result))
+    return 0
+
+
+async def check_command(given: argparse.Namespace, settings: Settings) -> int:
+    """`xiaoer check`: needs no shop, for the facts come with the reply."""
+    now = settings.as_of or WallClock().now()
+    if given.batch:
+        return await answer_batch(given.batch, partial(_check_line, now))
+    with sys.stdin if given.file == "-" else opened_text(given.file) as written:
+        result = check(CheckLine.model_validate(parsed_line(written.read())), now=now)
+    if given.json:
+        print_line(result.model_dump(mode="json"))
+    else:
+        print(told(result))
     return 0
 
 
@@ -101,12 +115,12 @@ async def prepare_command(_: argparse.Namespace, settings: Settings) -> int:
 async def import_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer import`."""
     shop = ShopId(ImportLine(shop=given.shop).shop)
-    await _insist_on_folder(settings)
+    await insist_on_folder(settings)
     async with open_app(settings) as app:
         report = await import_shop(app, shop, given.files)
         ready = await readiness_of(app, shop, report)
     if given.json:
-        _print(_report(report, ready))
+        print_line(_report(report, ready))
     else:
         for kind, seen in report.seen.items():
             if seen:
@@ -125,7 +139,7 @@ def serve_command(given: argparse.Namespace, settings: Settings) -> int:
     demo = given.command == "demo"
     if demo and not settings.demo_anywhere:
         _insist_on_loopback(settings.host)
-    asyncio.run(_insist_on_folder(settings))
+    asyncio.run(insist_on_folder(settings))
     _insist_on_port(settings.host, settings.port)
     for name, setting in {
         "DATA": settings.data.absolute(),
@@ -160,12 +174,16 @@ def _run_server(settings: Settings) -> None:
 
 async def _read_line(app: App, parsed: object) -> BaseModel:
     line = ReadLine.model_validate(parsed)
-    await _insist_on(app, [line.shop] if line.shop else [])
+    await insist_on(app, [line.shop] if line.shop else [])
     return await read(app, line, today=app.clock.now().date())
 
 
 async def _quote_line(parsed: object) -> BaseModel:
     return await quote(QuoteLine.model_validate(parsed))
+
+
+async def _check_line(now: datetime, parsed: object) -> BaseModel:
+    return check(CheckLine.model_validate(parsed), now=now)
 
 
 async def _ask_line(app: App, parsed: object) -> BaseModel:
@@ -174,99 +192,15 @@ async def _ask_line(app: App, parsed: object) -> BaseModel:
 
 async def _asked(app: App, line: AskLine) -> AskResult:
     """The command line speaks for whom it likes: whoever runs it owns the data folder."""
-    await _insist_on(app, [line.shop])
+    await insist_on(app, [line.shop])
     customer = CustomerId(line.customer) if line.customer is not None else None
     return await ask(app, line, Caller(ShopId(line.shop), customer))
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncGenerator[App, None]:
-    await _insist_on_folder(settings)
-    async with open_app(settings) as app:
-        await refresh_indexes(app)
-        yield app
-
-
-async def _insist_on(app: App, wanted: Iterable[str]) -> None:
-    """Loads the demo the first time that one of its shops is named and no shop has that name."""
-    unknown = set(wanted) & set(DEMO_SHOPS) - {shop.id for shop in await shops(app.database)}
-    if unknown:
-        await load_demo(app)
-
-
-async def _batch(source: str, answer: Capability) -> int:
-    """A JSON line out for each line in, in order; a bad line is answered with its error and the rest goes on."""
-    with sys.stdin if source == "-" else _opened_text(source) as lines:
-        for text in lines:
-            if line := text.strip("\ufeff \t\r\n"):
-                _print(await _batch_line(line, answer))
-    return 0
-
-
-async def _batch_line(text: str, answer: Capability) -> dict[str, object]:
-    started = time.perf_counter()
-    echoed: object = None
-    try:
-        parsed = _parsed(text)
-        echoed = parsed.get("id")
-        result = (await answer(parsed)).model_dump(mode="json")
-    except (XiaoerError, ValidationError) as error:
-        return {"id": echoed, "error": _error(error)}
-    except Exception as error:  # noqa: BLE001 - whatever broke, the lines behind this one get their answers
-        log.error("a line broke: %s", type(error).__qualname__)
-        sorry = "Something went wrong here; leave this line out, and report it."
-        return {"id": echoed, "error": {"code": "internal", "message": sorry}}
-    return {"id": echoed, **result, "ms": round((time.perf_counter() - started) * 1000, 2)}
-
-
-def _parsed(text: str) -> dict[str, object]:
-    try:
-        parsed: object = json.loads(text, parse_constant=_no_number)
-    except RecursionError as error:
-        raise Invalid("The line is nested too deeply; write one plain object a line.") from error
-    except ValueError as error:
-        raise Invalid(f"The line is not JSON ({error}); write one object a line.") from error
-    if not isinstance(parsed, dict):
-        raise Invalid("The line is not a JSON object; write one object a line.")
-    return cast(dict[str, object], parsed)
-
-
-def _no_number(name: str) -> object:
-    raise ValueError(f"{name} is no number of JSON")
-
-
-def _error(error: XiaoerError | ValidationError) -> dict[str, str]:
-    if isinstance(error, XiaoerError):
-        return {"code": error.code, "message": str(error)}
-    return {"code": Invalid.code, "message": refusal(error.errors()[0])}
-
-
-def _opened_text(source: str) -> TextIO:
-    try:
-        return open(source, encoding="utf-8", errors="surrogateescape", newline="\n")
-    except OSError as error:
-        raise Invalid(f"{source} cannot be read: {error.strerror}. Give a file of JSON lines, or '-'.") from error
 
 
 def _text(given: str | None) -> str:
     if given is None:
         raise Invalid("Give a text to read: xiaoer read '羽绒服有货吗', or --batch FILE.")
     return given
-
-
-async def _insist_on_folder(settings: Settings) -> None:
-    """Raises Unavailable, with what to do, where the data folder cannot hold this version's data."""
-    folder = settings.data
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            await migrate(folder)
-    except OSError as error:
-        raise Unavailable(f"{folder} cannot be written ({error.strerror}); choose another with --data.") from error
-    except sqlite3.Error as error:
-        raise Unavailable(
-            f"The database in {folder} cannot be opened ({error}); choose another with --data."
-        ) from error
 
 
 def _insist_on_loopback(host: str) -> None:
@@ -315,7 +249,3 @@ def _say(result: AskResult) -> None:
         print(reply.text)
         for piece in reply.evidence:
             print(f"  · {piece.text}  [{piece.source}]")
-
-
-def _print(line: Mapping[str, object]) -> None:
-    print(json.dumps(line, ensure_ascii=False), flush=True)

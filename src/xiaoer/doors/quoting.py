@@ -2,20 +2,26 @@
 
 import asyncio
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from xiaoer.kernel.errors import XiaoerError
+from xiaoer.kernel.errors import Invalid, XiaoerError
 from xiaoer.kernel.money import Money
 from xiaoer.promotions.best import Best, best_price
+from xiaoer.promotions.keys import CHINA
+from xiaoer.promotions.presets import Platform, preset_for, under
 from xiaoer.promotions.price import price_cart
 from xiaoer.promotions.quote import Quote, Undeliverable
 from xiaoer.promotions.request import Mode, Request, read_request
 
 MOST_LINES: Final = 2000
 MOST_RULES: Final = 500
+
+Priced = TypeVar("Priced")
 
 SEARCH_SECONDS: Final = 1.0
 """For the choice among optional rules; after that the best found so far is told, with what is proved about it."""
@@ -40,6 +46,8 @@ class QuoteLine(BaseModel):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "CNY"
     as_of: datetime | None = None
     """The moment that windows are tested at; left out, all are open."""
+    platform: Platform | None = None
+    """Reads the rules under the dated preset of that platform, which needs `as_of`."""
     id: str | int | None = None
 
 
@@ -97,6 +105,20 @@ class CannotDeliver(XiaoerError):
 
 async def quote(line: QuoteLine) -> QuoteResult:
     """The price. Raises Invalid, naming the rule or the line, and CannotDeliver."""
+    request = request_of(line)
+    if request.mode is Mode.BEST:
+        best = await best_of(request)
+        shaped = quote_shape(best.quote)
+        shaped.chosen, shaped.lower_bound = list(best.chosen), best.lower_bound
+        shaped.proved_optimal = best.proved_optimal
+        return shaped
+    # A cart may have thousands of lines, and nobody else should wait for it.
+    priced = await asyncio.to_thread(price_cart, request.cart, request.promotions, request.buyer, moment=request.moment)
+    return quote_shape(delivered(priced))
+
+
+def request_of(line: QuoteLine) -> Request:
+    """The question as values. Raises Invalid, naming the rule or the line."""
     request = read_request(
         {
             "cart": line.cart,
@@ -107,18 +129,30 @@ async def quote(line: QuoteLine) -> QuoteResult:
             "as_of": line.as_of.isoformat() if line.as_of else None,
         }
     )
-    if request.mode is Mode.BEST:
-        best = await asyncio.to_thread(_searched, request)
-        if isinstance(best, Undeliverable):
-            raise _sorry(best)
-        shaped = _shape(best.quote)
-        shaped.chosen, shaped.lower_bound = list(best.chosen), best.lower_bound
-        shaped.proved_optimal = best.proved_optimal
-        return shaped
-    priced = price_cart(request.cart, request.promotions, request.buyer, moment=request.moment)
-    if isinstance(priced, Undeliverable):
-        raise _sorry(priced)
-    return _shape(priced)
+    if line.platform is None:
+        return request
+    if request.moment is None:
+        raise Invalid("platform needs as_of: its preset is a dated one; add the moment.")
+    preset = preset_for(line.platform, request.moment.astimezone(CHINA).date())
+    return replace(request, promotions=under(preset, request.promotions))
+
+
+async def best_of(request: Request) -> Best:
+    """The best choice among the optional rules, sought beside the event loop. Raises CannotDeliver."""
+    return delivered(await asyncio.to_thread(_searched, request))
+
+
+def delivered(found: Priced | Undeliverable) -> Priced:
+    """The price that was found. Raises CannotDeliver where there is none."""
+    if isinstance(found, Undeliverable):
+        raise CannotDeliver(f"{found.promotion} does not send to {found.region}; choose another address.")
+    return found
+
+
+def time_box(seconds: float) -> Callable[[], bool]:
+    """Says yes once so many seconds are over."""
+    end = time.perf_counter() + seconds
+    return lambda: time.perf_counter() > end
 
 
 def receipt(result: QuoteResult) -> str:
@@ -143,21 +177,13 @@ def _gap(missed: NotAppliedShape, currency: str) -> str:
 
 
 def _searched(request: Request) -> Best | Undeliverable:
-    end = time.perf_counter() + SEARCH_SECONDS
     return best_price(
-        request.cart,
-        request.promotions,
-        request.buyer,
-        moment=request.moment,
-        stop=lambda: time.perf_counter() > end,
+        request.cart, request.promotions, request.buyer, moment=request.moment, stop=time_box(SEARCH_SECONDS)
     )
 
 
-def _sorry(found: Undeliverable) -> CannotDeliver:
-    return CannotDeliver(f"{found.promotion} does not send to {found.region}; choose another address.")
-
-
-def _shape(quote: Quote) -> QuoteResult:
+def quote_shape(quote: Quote) -> QuoteResult:
+    """A quote as callers get it."""
     return QuoteResult(
         pay=quote.pay,
         lines={str(line): paid for line, paid in quote.lines.items()},

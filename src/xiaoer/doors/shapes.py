@@ -2,17 +2,25 @@
 
 import re
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Final, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from xiaoer.desk.conversation import Evidence, Line, Reply, SaidPart
 from xiaoer.desk.service import LONGEST
+from xiaoer.doors.doing import ProposalShape, WriteShape, proposals_of, write_shape
+from xiaoer.doors.slot_shapes import slots_shape
 from xiaoer.evidence.claim import Claim
 from xiaoer.kernel.money import Money
-from xiaoer.language.reading import Language, Reading, Slots
+from xiaoer.language.reading import Language, Reading
 
 MOST_TURNS: Final = 200
 MOST_MESSAGES: Final = 50
@@ -123,6 +131,7 @@ class ReadResult(BaseModel):
     intents: list[Intent]
     wants_human: bool
     angry: bool
+    risks: list[str] = []
     slots: dict[str, object]
 
 
@@ -193,7 +202,7 @@ class AskReply(BaseModel):
     intents: list[str]
     evidence: list[EvidenceShape]
     claims: list[ClaimShape]
-    proposals: list[dict[str, object]] = []
+    proposals: list[ProposalShape] = []
     tier: int
     ms: float
 
@@ -202,7 +211,7 @@ class AskResult(BaseModel):
     """Output of `ask`."""
 
     replies: list[AskReply]
-    writes: list[dict[str, object]] = []
+    writes: list[WriteShape] = []
     handed_off: bool
 
 
@@ -225,6 +234,7 @@ def ask_reply(reply: Reply) -> AskReply:
         intents=list(reply.intents),
         evidence=evidence_of(reply),
         claims=[claim_shape(claim) for part in reply.parts for claim in part.claims],
+        proposals=proposals_of(reply),
         tier=reply.tier,
         ms=reply.milliseconds,
     )
@@ -233,8 +243,12 @@ def ask_reply(reply: Reply) -> AskReply:
 def ask_result(lines: list[Line]) -> AskResult:
     """The output of `ask` from the reply lines of a conversation."""
     replies = [line.reply for line in lines if line.reply is not None]
+    # A write that is told again, or taken back, is still one write.
+    last = {write.mandate.key: write for reply in replies for write in reply.writes}
     return AskResult(
-        replies=[ask_reply(reply) for reply in replies], handed_off=any(reply.handed_off for reply in replies)
+        replies=[ask_reply(reply) for reply in replies],
+        writes=[write_shape(write) for write in last.values()],
+        handed_off=any(reply.handed_off for reply in replies),
     )
 
 
@@ -268,61 +282,12 @@ def read_result(reading: Reading) -> ReadResult:
     """A reading as `read` prints it."""
     return ReadResult(
         lang=reading.language,
-        intents=[Intent(name=meant.name, score=round(meant.score, 4)) for meant in reading.intents],
+        intents=[
+            Intent(name=meant.name, score=round(meant.score, 4))
+            for meant in (*reading.intents, *reading.alternatives[: max(0, 3 - len(reading.intents))])
+        ],
         wants_human=reading.wants_human,
         angry=reading.angry,
+        risks=list(reading.risks),
         slots=slots_shape(reading.slots),
     )
-
-
-def slots_shape(slots: Slots) -> dict[str, object]:
-    """Only the slots that are filled; each mention with the span of the normalised text that it came from."""
-    shaped: dict[str, object] = {
-        "products": [
-            {"product": m.product, "sku": m.sku, "score": round(m.score, 3), "span": [m.span.start, m.span.end]}
-            for m in slots.products
-        ],
-        "options": [
-            {"name": m.name, "values": list(m.values), "span": [m.span.start, m.span.end]} for m in slots.options
-        ],
-        "codes": [{"code": m.code, "span": [m.span.start, m.span.end]} for m in slots.codes],
-        "quantities": [
-            {"number": _number(m.number), "unit": m.unit, "span": [m.span.start, m.span.end]} for m in slots.quantities
-        ],
-        "money": [
-            {"minor": m.money.minor, "currency": m.money.currency, "span": [m.span.start, m.span.end]}
-            for m in slots.money
-        ],
-        "dates": [
-            {
-                "first": m.first.isoformat(),
-                "last": m.last.isoformat(),
-                "when": m.when,
-                "span": [m.span.start, m.span.end],
-            }
-            for m in slots.dates
-        ],
-        "regions": [
-            {"code": m.code, "name": m.name_zh, "name_en": m.name_en, "span": [m.span.start, m.span.end]}
-            for m in slots.regions
-        ],
-        "body": _body(slots),
-        "attributes": list(slots.attributes),
-    }
-    return {name: found for name, found in shaped.items() if found}
-
-
-def _body(slots: Slots) -> dict[str, object]:
-    if slots.body is None:
-        return {}
-    measures = {
-        "height_cm": slots.body.height_cm and _number(slots.body.height_cm),
-        "weight_kg": slots.body.weight_kg and _number(slots.body.weight_kg),
-        "usual_size": slots.body.usual_size,
-    }
-    return {name: measure for name, measure in measures.items() if measure is not None}
-
-
-def _number(number: Decimal) -> int | str:
-    """An integer where it is one, else the exact decimal as text."""
-    return int(number) if number == number.to_integral_value() else str(number)

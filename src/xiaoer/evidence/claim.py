@@ -36,6 +36,13 @@ class ClaimKind(StrEnum):
     """An order or parcel number, a model name, a link: written as in the fact or not at all."""
     PROMISE = "promise"
     SUPERLATIVE = "superlative"
+    COMPARISON = "comparison"
+    ATTRIBUTE = "attribute"
+    """A material, a colour, a place, a feature: anything that a product page may say of a thing."""
+    STATE = "state"
+    """How an order or a parcel stands."""
+    ACTION = "action"
+    """That something was done, or will be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,19 @@ class Clauses:
 
     def around(self, place: int) -> tuple[int, int]:
         """Start and end of the clause that holds `place`."""
-        index = self._index(place)
+        index = self.index(place)
         return self.starts[index], self.ends[index]
 
     def asks(self, place: int) -> bool:
         """True when the clause that holds `place` is a question."""
-        return self._index(place) in self.asking
+        return self.index(place) in self.asking
 
-    def _index(self, place: int) -> int:
+    def text_of(self, index: int, text: str) -> str:
+        """The words of a clause of `text`."""
+        return text[self.starts[index] : self.ends[index]]
+
+    def index(self, place: int) -> int:
+        """Which clause holds `place`."""
         return bisect_right(self.starts, place) - 1
 
 

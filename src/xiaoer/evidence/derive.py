@@ -1,7 +1,10 @@
-"""What follows from facts without being one: sums and differences of money, rates, days after a day, 约 and 不到."""
+"""What follows from facts without being one: sums, differences, multiples and shares of amounts, and days after"
+" a day.
+"""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -9,17 +12,38 @@ from typing import Final
 from xiaoer.evidence.hold import Held, Holdings
 from xiaoer.evidence.measures import COUNT, PAY, PERCENT, is_money
 from xiaoer.evidence.mention import Amount, Bound, Days, Mention
-from xiaoer.evidence.words import DEALS_IN_DIFFERENCE, DEALS_IN_RATE, DEALS_IN_SUM
+from xiaoer.evidence.words import (
+    COMES_ON_TOP,
+    DEALS_IN_DAYS,
+    DEALS_IN_DIFFERENCE,
+    DEALS_IN_MORE,
+    DEALS_IN_RATE,
+    DEALS_IN_SHARES,
+    DEALS_IN_SUM,
+    IS_TOTAL,
+    SPEND_AND_SAVE,
+    TAKES_OFF,
+)
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import read_numbers
 
-_MOST_AMOUNTS: Final = 40
+_MOST_AMOUNTS: Final = 24
 """How many amounts are paired at most: a draft sentence has a handful of facts."""
 _ABOUT: Final = Decimal("0.05")
 _NEAR: Final = Decimal("0.2")
+_LEAST_ABOUT: Final = 100
+"""约500元 of 499元: as far off as one unit of money, whatever the share."""
+_DAY: Final = 86_400
+_POINTS: Final = 3
+"""约7折 may stand for 7.3折."""
+
+Made = tuple[Decimal, Fact]
 
 
 def within_bound(held: Decimal, said: Amount) -> bool:
-    """Whether `held` is about, under or over what was said, and close enough for that to be an honest way to say it."""
+    """Whether `held` is about, under or over what was said, and close enough for that to be an honest way to"
+    " say it.
+    """
     size = abs(said.number)
     match said.bound:
         case Bound.ABOUT:
@@ -32,91 +56,183 @@ def within_bound(held: Decimal, said: Amount) -> bool:
             return held == said.number
 
 
-def derived_money(said: Amount, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
-    """A fact of the sum, multiple or difference that makes the amount, where the words say that it is one."""
-    dimension = said.dimension
-    if dimension not in holdings.sums:
-        _pair_up(dimension, holdings)
-    held = holdings.amounts.get(dimension, [])[:_MOST_AMOUNTS]
-    if DEALS_IN_SUM.search(sentence):
-        counts = _counts(near)
-        times = ((_number(one) * n, one.fact) for one in held for n in counts)
-        fact = holdings.sums[dimension].get(said.number) or _that_makes(said, times)
-        if fact is not None:
-            return fact
-    if not DEALS_IN_DIFFERENCE.search(sentence):
+def derived_amount(mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+    """A fact that the amount was computed from, where the words say that it was computed."""
+    said = mention.value
+    assert isinstance(said, Amount)
+    if is_money(said) and not _is_rule(said, sentence):
+        return _that_makes(said, _money(said, mention, sentence, holdings))
+    if said.dimension in (PAY, PERCENT):
+        return _rate(said, sentence, holdings)
+    if said.dimension == COUNT:
+        return _multiplied(said, near, holdings)
+    if said.dimension == "time":
+        return _days_between(said, mention, holdings) or _multiplied(said, near, holdings)
+    return _that_makes(said, _measure(said, sentence, holdings))
+
+
+def _is_rule(said: Amount, sentence: str) -> bool:
+    """满300减50 is a rule of the shop, not the outcome of a sum."""
+    return any(f"{said.said.normalize():f}" in rule.groups() for rule in SPEND_AND_SAVE.finditer(sentence))
+
+
+def derived_day(said: Days, holdings: Holdings) -> Fact | None:
+    """A moment of a fact that some held duration later is the day: paid yesterday and 48 h is tomorrow."""
+    if said.first != said.last:
         return None
-    reduced = ((_number(one) * rate / 100, one.fact) for one in held for rate in _rates(holdings))
-    return holdings.differences[dimension].get(said.number) or _that_makes(said, reduced)
+    spans = [held.value for unit in ("time", "calendar") for held in holdings.amounts.get(unit, [])]
+    for held in holdings.days[:_MOST_AMOUNTS]:
+        assert isinstance(held.value, Days)
+        if held.value.first != held.value.last:
+            continue
+        for span in spans[:_MOST_AMOUNTS]:
+            if isinstance(span, Amount) and _day_after(held.value.first, span) == said.first:
+                return held.fact
+    return None
 
 
-def _pair_up(dimension: str, holdings: Holdings) -> None:
-    sums, differences = dict[Decimal, Fact](), dict[Decimal, Fact]()
-    for (a, fact), (b, _) in combinations(_distinct(holdings.amounts.get(dimension, [])), 2):
-        sums.setdefault(a + b, fact)
-        differences.setdefault(abs(a - b), fact)
-    holdings.sums[dimension], holdings.differences[dimension] = sums, differences
+def _money(said: Amount, mention: Mention, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    held = _distinct(holdings.amounts.get(said.dimension, []))
+    counts = _counts(sentence, mention)
+    base = held + [(number * count, fact) for number, fact in held for count in counts]
+    yield from base[len(held) :]
+    if DEALS_IN_SUM.search(sentence):
+        yield from ((a + b, fact) for a, fact in base for b, _ in held)
+    if DEALS_IN_DIFFERENCE.search(sentence):
+        yield from _less(base, held, holdings, said.dimension)
+    if DEALS_IN_SHARES.search(sentence):
+        yield from _shares(held, holdings)
 
 
-def _number(held: Held) -> Decimal:
-    return held.value.number if isinstance(held.value, Amount) else Decimal(0)
+def _less(base: Sequence[Made], held: Sequence[Made], holdings: Holdings, currency: str) -> Iterator[Made]:
+    """Differences, rates, and what is left after several things are taken off or put on top."""
+    yield from ((abs(a - b), fact) for a, fact in base for b, _ in held)
+    for rate in _rates(holdings):
+        for number, fact in base:
+            yield number * rate / 100, fact
+            yield number * (100 - rate) / 100, fact
+            yield from ((number * rate / 100 - off, fact) for off in _offs(holdings, currency))
+    offs, tops = _offs(holdings, currency), _tops(holdings, currency)
+    for number, fact in base:
+        yield from ((number - a - b, fact) for a, b in combinations(offs, 2))
+        yield from ((number + top - off, fact) for top in tops for off in offs)
 
 
-def multiplied_by(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+def _offs(holdings: Holdings, currency: str) -> list[Decimal]:
+    return _amounts_of(holdings, currency, takes_off=True)
+
+
+def _tops(holdings: Holdings, currency: str) -> list[Decimal]:
+    return _amounts_of(holdings, currency, takes_off=False)
+
+
+def _amounts_of(holdings: Holdings, currency: str, *, takes_off: bool) -> list[Decimal]:
+    pattern = TAKES_OFF if takes_off else COMES_ON_TOP
+    numbers = dict.fromkeys(
+        held.value.number
+        for held in holdings.amounts.get(currency, [])
+        if isinstance(held.value, Amount) and ("off" in held.roles or pattern.search(held.fact.predicate))
+    )
+    return list(numbers)[:6]
+
+
+def _shares(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
+    """The price of one of so many, of a kilogram and of a 斤."""
+    for dimension, group in holdings.amounts.items():
+        if len(dimension) == 3 and dimension.isupper():
+            continue
+        for one in group[:_MOST_AMOUNTS]:
+            if isinstance(one.value, Amount) and one.value.said > 1:
+                parts = [one.value.said, one.value.said * 2] if one.value.unit == "kg" else [one.value.said]
+                yield from ((number / part, fact) for number, fact in held for part in parts)
+
+
+def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """How much more one thing has than another, and so many times as much."""
+    group = holdings.amounts.get(said.dimension, [])[:_MOST_AMOUNTS]
+    if DEALS_IN_MORE.search(sentence):
+        for a, b in combinations(group, 2):
+            if a.fact.predicate == b.fact.predicate:
+                assert isinstance(a.value, Amount)
+                assert isinstance(b.value, Amount)
+                yield abs(a.value.number - b.value.number), a.fact
+    if IS_TOTAL.search(sentence) and said.dimension not in ("calendar", "work"):
+        numbers = [number.number for number in read_numbers(sentence)[:8]]
+        for held in group:
+            if isinstance(held.value, Amount):
+                yield from ((held.value.number * number, held.fact) for number in numbers if number > 1)
+
+
+def _multiplied(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
     """The price that `said` pieces multiply into an amount of the same sentence: the 两件 of 两件共998元."""
     for mention in near[:_MOST_AMOUNTS]:
         if isinstance(mention.value, Amount) and is_money(mention.value):
             for held in holdings.amounts.get(mention.value.dimension, []):
-                if isinstance(held.value, Amount) and held.value.number * said.number == mention.value.number:
+                if isinstance(held.value, Amount) and held.value.number * said.said == mention.value.number:
                     return held.fact
     return None
 
 
-def derived_rate(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
+def _rate(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
     """A percentage that a discount says the other way round (8折 is 20%), or that two prices make."""
     if not DEALS_IN_RATE.search(sentence):
         return None
     pay = said.number if said.dimension == PAY else 100 - said.number
-    other = PERCENT if said.dimension == PAY else PAY
-    for held in holdings.amounts.get(other, []):
-        if isinstance(held.value, Amount) and held.value.number in (pay, 100 - pay):
+    for held in [*holdings.amounts.get(PERCENT, []), *holdings.amounts.get(PAY, [])]:
+        assert isinstance(held.value, Amount)
+        same = held.value.dimension == said.dimension
+        if not same and held.value.number in (pay, 100 - pay):
             return held.fact
     for dimension, group in holdings.amounts.items():
         amounts = _distinct(group) if len(dimension) == 3 and dimension.isupper() else []
         for (a, fact), (b, _) in combinations(amounts, 2):
-            if max(a, b) > 0 and abs(min(a, b) * 100 / max(a, b) - pay) < _ABOUT:
+            if _is_ratio(a, b, pay, exact=said.bound is Bound.EXACT):
                 return fact
     return None
 
 
-def derived_day(said: Days, holdings: Holdings) -> Fact | None:
-    """A moment that is held plus a duration that is held: paid on the 11th and 48 hours is the 13th."""
-    if said.first != said.last:
+def _is_ratio(a: Decimal, b: Decimal, pay: Decimal, *, exact: bool) -> bool:
+    if not a or not b:
+        return False
+    percent = min(a, b) * 100 / max(a, b)
+    return round(percent) == pay if exact else abs(percent - pay) <= _POINTS
+
+
+def _days_between(said: Amount, mention: Mention, holdings: Holdings) -> Fact | None:
+    """还有4天 until a day at hand, "8 days old" since one."""
+    if said.number > 10**9 or not DEALS_IN_DAYS.search(mention.context) or said.number % _DAY:
         return None
-    moments = [held.fact for held in holdings.days if isinstance(held.fact.value, date)]
-    spans = [held.value.number for held in holdings.amounts.get("time", []) if isinstance(held.value, Amount)]
-    for fact in moments[:_MOST_AMOUNTS]:
-        for seconds in spans[:_MOST_AMOUNTS]:
-            if _day_after(fact.value, seconds) == said.first:
-                return fact
+    apart = int(said.number) // _DAY
+    for held in holdings.days:
+        if isinstance(held.value, Days) and abs((held.value.first - holdings.today).days) == apart:
+            return held.fact
     return None
 
 
-def _day_after(moment: object, seconds: Decimal) -> date | None:
-    if abs(seconds) > 10**9:
+def _day_after(day: date, span: Amount) -> date | None:
+    if abs(span.number) > 10**9:
         return None
-    if isinstance(moment, datetime):
-        return (moment + timedelta(seconds=int(seconds))).date()
-    if isinstance(moment, date):
-        return moment + timedelta(seconds=int(seconds))
+    try:
+        if span.dimension == "time":
+            return day + timedelta(seconds=int(span.number))
+        months = day.year * 12 + day.month - 1 + int(span.number)
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(day.day, monthrange(year, month)[1]))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _that_makes(said: Amount, candidates: Iterator[Made]) -> Fact | None:
+    """The first that makes the amount, to the minor unit or as near as it was said."""
+    for number, fact in candidates:
+        if abs(number - said.number) < 1 if is_money(said) else number == said.number:
+            return fact
+        if said.bound is not Bound.EXACT and within_bound(number, said):
+            return fact
     return None
 
 
-def _that_makes(said: Amount, candidates: Iterator[tuple[Decimal, Fact]]) -> Fact | None:
-    return next((fact for number, fact in candidates if abs(number - said.number) < 1), None)
-
-
-def _distinct(group: Sequence[Held]) -> list[tuple[Decimal, Fact]]:
+def _distinct(group: Sequence[Held]) -> list[Made]:
     seen = dict[Decimal, Fact]()
     for held in group:
         if isinstance(held.value, Amount):
@@ -124,11 +240,17 @@ def _distinct(group: Sequence[Held]) -> list[tuple[Decimal, Fact]]:
     return list(seen.items())[:_MOST_AMOUNTS]
 
 
-def _counts(near: Sequence[Mention]) -> list[int]:
-    """How many pieces the sentence speaks of."""
-    amounts = [mention.value for mention in near[:_MOST_AMOUNTS] if isinstance(mention.value, Amount)]
-    return [int(a.number) for a in amounts if a.dimension == COUNT and 1 < a.number < 1000][:4]
+def _counts(sentence: str, mention: Mention) -> list[int]:
+    """How many pieces, days or packs the sentence speaks of."""
+    del mention
+    numbers = (found.number for found in read_numbers(sentence)[:12])
+    return list(dict.fromkeys(int(number) for number in numbers if number == int(number) and 1 < number < 100))[:5]
 
 
 def _rates(holdings: Holdings) -> list[Decimal]:
-    return [held.value.number for held in holdings.amounts.get(PAY, []) if isinstance(held.value, Amount)][:4]
+    """What is left to pay, in percent, after each discount."""
+    pays = [held.value.number for held in holdings.amounts.get(PAY, []) if isinstance(held.value, Amount)]
+    for held in holdings.amounts.get(PERCENT, []):
+        if isinstance(held.value, Amount) and TAKES_OFF.search(f"{held.fact.predicate} {held.fact.unit}"):
+            pays.append(100 - held.value.number)
+    return list(dict.fromkeys(pays))[:4]

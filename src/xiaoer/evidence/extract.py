@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from xiaoer.evidence.attributes import is_denied, is_soft, read_attributes
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.clocktimes import read_clock_times
@@ -15,6 +16,7 @@ from xiaoer.evidence.measures import BARE, COUNT, amount_of, amount_of_money, is
 from xiaoer.evidence.mention import Amount, Bound, Days, Mention, Token, Value
 from xiaoer.evidence.promises import read_words
 from xiaoer.evidence.roles import roles_near
+from xiaoer.evidence.surroundings import with_surroundings
 from xiaoer.language.amounts import money_among
 from xiaoer.language.codes import read_codes
 from xiaoer.language.dates import read_dates
@@ -37,6 +39,17 @@ _NOT_STATED: Final = re.compile(
 """Numerals that state no number: list marks, steps, set phrases."""
 
 _BY: Final = re.compile(r"(?<=\d)[xX*](?=\d)")
+_AND_MORE: Final = re.compile(r"(?<=\d)\+(?=\d+ ?(?:GB|G|TB|T|cm|mm|kg|g|ml|厘米|毫米|克|公斤|毫升)(?![A-Za-z]))")
+_MAY_COUNT: Final = re.compile(
+    r"[\d零〇一二三四五六七八九十百千万亿两俩仨半壹贰叁肆伍陆柒捌玖今明昨前后周末节底黑]"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty"
+    r"|ninety|hundred|thousand|dozen|half|today|tonight|tomorrow|tmrw?|yesterday|week\w*|month|black friday"
+    r"|christmas|xmas"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun|o'clock)\b",
+    re.IGNORECASE,
+)
+"""A text without any of these has no number, day or time."""
 _WISH: Final = re.compile(r"祝|愉快|\bhappy\b|\benjoy\b|\bhave an? (?:nice|good|great|lovely)", re.I)
 _LIST_MARK: Final = re.compile(r"(?<![\w.])(\d)[.、)）](?!\d)")
 _ALL_OF_THEM: Final = re.compile(r"\s*(?:[都均皆]|之[中间一]|of (?:them|these|those))")
@@ -54,12 +67,24 @@ _ABOUT_BEFORE: Final = re.compile(
     re.I,
 )
 _ABOUT_AFTER: Final = re.compile(r"\s*(?:左右|上下|or so\b)", re.I)
-_OVER_BEFORE: Final = re.compile(r"(?:超过|多于|大于|高于|超|\bover|more than|\babove|upwards of)\s*[¥$]?$", re.I)
-_OVER_AFTER: Final = re.compile(r"\s*(?:多(?!少)|or more\b|\+)", re.I)
-_UNDER_BEFORE: Final = re.compile(r"(?:不到|不足|低于|少于|\bunder|less than|\bbelow)\s*[¥$]?$", re.I)
+_OVER_BEFORE: Final = re.compile(
+    r"(?<!不)(?:超过|多于|大于|高于|超|\bover|more than|\babove|upwards of)\s*[¥$]?$", re.I
+)
+_OVER_AFTER: Final = re.compile(r"\s*(?:多(?!少)|\+)", re.I)
+_UNDER_BEFORE: Final = re.compile(
+    r"(?:不到|不足|(?<!不)低于|(?<!不)少于|(?<!不)小于|\bunder|less than|\bbelow)\s*[¥$]?$", re.I
+)
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
+_TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
+_MODEL: Final = re.compile(
+    r"(?<![A-Za-z])(?:iphone|ipad|galaxy|pixel|mate|nova|redmi|oneplus|macbook|apple watch|xbox|android|windows|ios)"
+    r" ?[a-z]?\d{1,3}(?: ?(?:pro max|pro|plus|max|ultra|mini|se)(?![a-z]))?",
+    re.IGNORECASE,
+)
+"""Devices that a thing may fit: name and number are one."""
+_LONG_NUMBER: Final = re.compile(r"(?<![\w.,¥$€£-])\d{8,20}(?![\w.]*\d| ?(?:元|块|件|个)|[A-Za-z])")
 _PERIOD: Final = re.compile(
-    r"[\d一两二三四五六七八九十]\s*(?:天|日)(?:之|以)?[内后前]|\bwithin\b"
+    r"[\d一两二三四五六七八九十]\s*(?:天|日|周|个?星期|个?月|年)(?:之|以)?[内后前]|\bwithin\b"
     r"|\bin (?:the next )?[\w-]+ days?\b|\bdays? (?:ago|later"
     r"|from now)",
     re.I,
@@ -67,15 +92,24 @@ _PERIOD: Final = re.compile(
 """48小时内 and "within 2 days" are durations, although the days they reach to could be counted."""
 _SAID_MONTH: Final = re.compile(r"[月/\-.]|双|618|[a-z]{3}|[天明后昨今前周星节]", re.I)
 _SAID_YEAR: Final = re.compile(r"\d{4}|年")
+_YEAR_BEHIND: Final = re.compile(r",? (20\d\d)\b(?! ?(?:kg|g|ml|pcs|pieces|yuan))")
+_WEEKDAY_ONLY: Final = re.compile(
+    r"(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat"
+    r"|sun",
+    re.I,
+)
+_WEEKENDS: Final = re.compile(r"周末|weekends?", re.I)
+"""Any weekend, no day."""
 _TODAY: Final = re.compile(r"今[天日晚]|today|tonight", re.I)
 _HAPPENS: Final = re.compile(
-    r"发货|发出|寄|到|达|签收|开始|结束|截止|安排|恢复|补货|\bship|arriv|deliver|\bend|start|\blast"
+    r"发(?![票热])|寄|到|达|签收|开始|结束|截止|安排|恢复|补货|\bship|arriv|deliver|\bend|start|\blast"
     r"|dispatch|sent|refund|due|expir",
     re.I,
 )
 _BUYER_ACTS: Final = re.compile(r"\s*(?:下单|付款|拍下|拍|购买|买|if you|you (?:order|pay|buy)|order)", re.I)
-_SPACED_UNIT: Final = re.compile(r" ([WVg]|(?<=\.\d )L)(?![A-Za-z0-9])")
+_SPACED_UNIT: Final = re.compile(r" ([WVgK]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
+_NO_REASON: Final = re.compile(r"(?:内|之内)?(?:可以?|能|支持)?无(?:需)?理由")
 _LARGE: Final = 10
 _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
@@ -83,26 +117,30 @@ _PLAIN_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?\+?")
 
 
 def read_mentions(text: str, today: date, currency: str = "CNY") -> tuple[Mention, ...]:
-    """Everything that a plain text states, in reading order; no two amounts overlap.
+    """Every value that a plain text states, in reading order; no two amounts overlap.
 
     `today` turns 明天 into a date; `currency` is what 元 and ¥ mean.
     """
     return tuple(
-        _moved(mention, start)
+        moved(mention, start)
         for start, sentence in sentences_of(text)
-        for mention in _read_sentence(sentence, today, currency)
+        for mention in read_sentence(sentence, today, currency)
     )
 
 
 @lru_cache(maxsize=8192)
-def _read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
-    """Places are from the start of the sentence. Kept, because facts say the same sentences turn after turn."""
-    text = _BY.sub("×", text)
+def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
+    """What one sentence states. Places are from its start. Kept: facts say the same sentences again and again."""
+    text = _AND_MORE.sub("、", _BY.sub("×", text))
+    if not _MAY_COUNT.search(text):
+        return _without_numbers(text)
     reader = _Reader(text, clauses_of(text), bytearray(len(text)), read_numbers(text))
     found = [
         mention
         for values in (
             _links(reader),
+            _models(reader),
+            _long_numbers(reader),
             _set_phrases(reader),
             _codes(reader),
             _dates(reader, today),
@@ -113,17 +151,27 @@ def _read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]
             _leftover_digits(reader),
             _leftover_words(reader),
             read_words(text, reader.clauses),
+            read_attributes(text, reader.clauses),
         )
         for mention in values
     ]
-    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+    ordered = sorted(found, key=lambda mention: (mention.start, mention.end))
+    return with_surroundings(text, reader.clauses, ordered)
 
 
-def _moved(mention: Mention, by: int) -> Mention:
+def _without_numbers(text: str) -> tuple[Mention, ...]:
+    """The quick way, for most of what facts have in writing."""
+    clauses = clauses_of(text)
+    found = [*_links(_Reader(text, clauses, bytearray(len(text)), ())), *read_words(text, clauses)]
+    found += read_attributes(text, clauses)
+    return with_surroundings(text, clauses, sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def moved(mention: Mention, by: int) -> Mention:
+    """The same mention, `by` characters further on."""
     if not by:
         return mention
-    start, end = mention.start + by, mention.end + by
-    return Mention(mention.value, mention.kind, start, end, mention.roles, mention.asked)
+    return replace(mention, start=mention.start + by, end=mention.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +192,11 @@ class _Reader:
 
     def mention(self, value: Value, kind: ClaimKind, start: int, end: int, group: str = "") -> Mention:
         roles = roles_near(self.text, start, end, self.clauses.around(start), group) if group else frozenset[str]()
-        return Mention(value, kind, start, end, roles, self.clauses.asks(start))
+        if group == "time" and _NO_REASON.match(self.text, end):
+            roles |= {"no_reason"}
+        first, last = self.clauses.around(start)
+        soft = is_soft(self.text[first:last])
+        return Mention(value, kind, start, end, roles, self.clauses.asks(start), soft=soft)
 
 
 def _links(reader: _Reader) -> Iterator[Mention]:
@@ -152,6 +204,22 @@ def _links(reader: _Reader) -> Iterator[Mention]:
         letters = match.group().rstrip(".,;:!?")
         if reader.take(match.start(), match.start() + len(letters)):
             yield reader.mention(Token(letters.casefold()), ClaimKind.CODE, match.start(), match.start() + len(letters))
+
+
+def _models(reader: _Reader) -> Iterator[Mention]:
+    for match in _MODEL.finditer(reader.text):
+        if reader.take(match.start(), match.end()):
+            first, last = reader.clauses.around(match.start())
+            affirmed = not is_denied(reader.text, match.start(), match.end(), first, last)
+            letters = match.group().casefold().rstrip()
+            yield reader.mention(Token(letters, affirmed), ClaimKind.ATTRIBUTE, match.start(), match.end())
+
+
+def _long_numbers(reader: _Reader) -> Iterator[Mention]:
+    """So many digits are a number of an order or a parcel, and never how much of something."""
+    for match in _LONG_NUMBER.finditer(reader.text):
+        if reader.take(match.start(), match.end()):
+            yield reader.mention(Token(match.group()), ClaimKind.CODE, match.start(), match.end())
 
 
 def _set_phrases(reader: _Reader) -> Iterator[Mention]:
@@ -176,12 +244,24 @@ def _dates(reader: _Reader, today: date) -> Iterator[Mention]:
         said = reader.text[start:end]
         if _PERIOD.search(said) or not reader.take(start, end):
             continue
-        if _WISH.search(reader.text, *reader.clauses.around(start)):
+        if _WISH.search(reader.text, *reader.clauses.around(start)) or _WEEKENDS.fullmatch(said):
             continue
         if _TODAY.search(said) and not _is_day_of_event(reader, start, end):
             continue
-        days = Days(found.first, found.last, bool(_SAID_YEAR.search(said)), bool(_SAID_MONTH.search(said)))
+        named = _WEEKDAY_ONLY.fullmatch(said) is not None
+        days = Days(found.first, found.last, bool(_SAID_YEAR.search(said)), bool(_SAID_MONTH.search(said)), named)
+        year = _YEAR_BEHIND.match(reader.text, end)
+        if year and reader.take(year.start(1), year.end(1)):
+            days, end = _in_year(days, int(year[1])), year.end(1)
         yield reader.mention(days, ClaimKind.DATE, start, end, "date")
+
+
+def _in_year(days: Days, year: int) -> Days:
+    """The same days of a year that was said after them; 29 February of a common year stays what it was."""
+    try:
+        return Days(days.first.replace(year=year), days.last.replace(year=year))
+    except ValueError:
+        return days
 
 
 def _is_day_of_event(reader: _Reader, start: int, end: int) -> bool:
@@ -208,8 +288,20 @@ def _workdays(reader: _Reader) -> Iterator[Mention]:
     for found in reader.numbers:
         follows = _WORKDAY.match(reader.text, found.span.end)
         if follows and reader.take(found.span.start, follows.end()):
+            first = _range_before(reader, found)
+            if first is not None and reader.take(first.span.start, first.span.end):
+                begin = amount_of(first.number, "workday")
+                yield reader.mention(begin, ClaimKind.DURATION, first.span.start, first.span.end, "time")
             amount = amount_of(found.number, "workday")
             yield reader.mention(amount, ClaimKind.DURATION, found.span.start, follows.end(), "time")
+
+
+def _range_before(reader: _Reader, found: Number) -> Number | None:
+    """The 1 of 1-3个工作日."""
+    for number in reader.numbers:
+        if number.span.end < found.span.start and _TO.fullmatch(reader.text, number.span.end, found.span.start):
+            return number
+    return None
 
 
 def _quantities(reader: _Reader) -> Iterator[Mention]:
@@ -228,6 +320,8 @@ def _quantities(reader: _Reader) -> Iterator[Mention]:
 def _states_no_number(text: str, mention: Mention, amount: Amount) -> bool:
     """一件 may only be an article, 这两款 counts what was just named; a bare 三 is part of a word."""
     said = text[mention.start : mention.end]
+    if amount.number and amount.said == 1 and said[:1] == "一" and not is_duration(amount):
+        return not _DIGITS.search(said) and "limit" not in mention.roles and "stock" not in mention.roles
     if amount.dimension == BARE:
         return not _DIGITS.search(said) and (amount.number < 10 or len(said) < 2)
     if amount.dimension != COUNT or "stock" in mention.roles:

@@ -1,4 +1,7 @@
-"""Which of several like facts a clause speaks of: with the stock of XL and of L at hand, "XL还有3件" is about XL."""
+"""Which of several like things a clause speaks of: with the stock of XL and of L at hand, "XL还有3件" is about XL.
+
+What one clause named, the next ones still speak of, until another is named: "B款呢, 128元".
+"""
 
 import re
 from collections import defaultdict
@@ -8,58 +11,143 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.plain import plain
+from xiaoer.evidence.terms import stem, terms_in
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
-_LATIN: Final = re.compile(r"[a-z0-9][a-z0-9.+-]*")
+_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[.+-][A-Za-z0-9]+)*\+?")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
-_NUMBER: Final = re.compile(r"[\d.,+-]+")
+_IDENTITY: Final = re.compile(
+    r"^(?:.*[._])?(?:title|name|size|variant|colou?r|spec|option|标题|名称|尺码|颜色|规格|款式)$", re.IGNORECASE
+)
+_LONGEST_NAME: Final = 40
+_LONGEST_VALUE: Final = 60
+_ALL: Final = re.compile(
+    r"比|相比|两[者款个种件]|这[两几]|都|一起|其[他余它]|另[外一]|各|合计|一共|总共|\bboth\b|\bthan\b|\bvs\b|\bcompared|\btogether\b|\beach\b"
+    r"|\bother\b|\btotal\b|\ball (?:of|sizes|colou?rs)\b|\bthey both\b|\beither\b|\bof the two\b",
+    re.IGNORECASE,
+)
+_SIZES: Final = {"small": "s", "medium": "m", "large": "l"}
+_LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A fact and the words that tell it from the others of its predicate."""
+class Rivals:
+    """Things with facts of the same kind: each subject with its facts and the words that tell it from the others."""
 
-    fact: FactId
-    words: frozenset[str]
+    words: dict[str, frozenset[str]]
+    facts: dict[str, frozenset[FactId]]
+
+    def named_in(self, clause: str) -> tuple[str, ...]:
+        """The subjects that a plain clause names, those that it names best; none when it could be any."""
+        if not self.words:
+            return ()
+        said = _said_in(clause)
+        scores = {subject: len(own & said) + _runs(own, clause) for subject, own in self.words.items()}
+        best = max(scores.values())
+        named = tuple(subject for subject, score in scores.items() if score == best)
+        return named if best > 0 and len(named) < len(scores) else ()
+
+    def mentioned_in(self, clause: str) -> tuple[str, ...]:
+        """Every subject that a clause names at all, in order of place."""
+        said = {f"term:{hit.term.name}": hit.start for hit in terms_in(clause)} | dict(_places(clause))
+        found = list[tuple[int, str]]()
+        for subject, own in self.words.items():
+            places = [said[word] for word in own if word in said]
+            places += [clause.find(word) for word in own if not word.isascii() and word in clause]
+            if places:
+                found.append((min(places), subject))
+        return tuple(subject for _, subject in sorted(found))
+
+    def beside(self, subjects: Sequence[str]) -> frozenset[FactId]:
+        """The facts that are about another than one of `subjects`; none when there are no subjects."""
+        if not subjects:
+            return frozenset()
+        spoken_of = frozenset[FactId]().union(
+            *(facts for other, facts in self.facts.items() if any(_belongs(subject, other) for subject in subjects))
+        )
+        return frozenset[FactId]().union(*self.facts.values()) - spoken_of
 
 
-def rivals_of(facts: Sequence[Fact]) -> tuple[tuple[Named, ...], ...]:
-    """Facts with one predicate and different subjects, each with the words that only some of them have.
-
-    Prose is left out: one clause may well rest on two policies.
-    """
-    by_predicate = defaultdict[str, list[Fact]](list)
+def rivals_of(facts: Sequence[Fact]) -> Rivals:
+    """The subjects that share a predicate with another subject."""
+    subjects_by_predicate = defaultdict[str, set[str]](set)
+    by_subject = defaultdict[str, list[Fact]](list)
     for fact in facts:
-        if fact.subject and not isinstance(fact.value, str):
-            by_predicate[fact.predicate].append(fact)
-    groups = (group for group in by_predicate.values() if len({fact.subject for fact in group}) > 1)
-    return tuple(_told_apart(group) for group in groups)
+        if fact.subject and not (isinstance(fact.value, str) and len(fact.value) > _LONGEST_VALUE):
+            subjects_by_predicate[fact.predicate].add(fact.subject)
+        by_subject[fact.subject].append(fact)
+    rivals = sorted({subject for group in subjects_by_predicate.values() if len(group) > 1 for subject in group})
+    words = {subject: _words_of_subject(subject, by_subject[subject]) for subject in rivals}
+    if len(words) < 2:
+        return Rivals({}, {})
+    shared = frozenset[str].intersection(*words.values())
+    told_apart = {subject: own - shared for subject, own in words.items()}
+    return Rivals(told_apart, {subject: frozenset(fact.id for fact in by_subject[subject]) for subject in rivals})
 
 
-def beside_the_point(rivals: Sequence[Sequence[Named]], clause: str) -> frozenset[FactId]:
-    """The facts that a plain clause does not speak of, because it names another of their kind better."""
-    letters = clause.casefold()
-    said = frozenset(_LATIN.findall(letters))
-    beside = set[FactId]()
-    for group in rivals:
-        scores = [sum(word in said or (not word.isascii() and word in letters) for word in one.words) for one in group]
-        best = max(scores)
-        beside.update(one.fact for one, score in zip(group, scores, strict=True) if score < best)
-    return frozenset(beside)
+def topic_after(topic: tuple[str, ...], rivals: Rivals, clause: str) -> tuple[str, ...]:
+    """What a clause speaks of, after one that spoke of `topic`; an empty tuple is everything."""
+    if _ALL.search(clause):
+        return ()
+    return rivals.named_in(clause) or topic
 
 
-def _told_apart(group: Sequence[Fact]) -> tuple[Named, ...]:
-    words = [_words_of(f"{fact.subject} {fact.text}") for fact in group]
-    shared = frozenset[str].intersection(*words)
-    return tuple(Named(fact.id, own - shared) for fact, own in zip(group, words, strict=True))
+def _belongs(subject: str, other: str) -> bool:
+    """What is said of AP03 is said of AP03-01 too, and the other way round."""
+    return subject == other or other.startswith(f"{subject}-") or subject.startswith(f"{other}-")
 
 
-@lru_cache(maxsize=8192)
+def _words_of_subject(subject: str, facts: Sequence[Fact]) -> frozenset[str]:
+    words = set(_words_of(subject))
+    for fact in facts:
+        if isinstance(fact.value, str) and len(fact.value) <= _LONGEST_NAME and _IDENTITY.match(fact.predicate):
+            words |= _words_of(fact.value)
+        if fact.text and len(fact.text) <= _LONGEST_VALUE:
+            words |= {word for word in _words_of(fact.text) if not word[0].isdigit()}
+    return frozenset(words)
+
+
+@lru_cache(maxsize=4096)
 def _words_of(text: str) -> frozenset[str]:
     """Latin words, and Chinese ones by pairs of characters, since buyers and replies shorten names."""
-    letters = plain(text).letters.casefold()
-    words = {word for word in _LATIN.findall(letters) if not _NUMBER.fullmatch(word)}
+    letters = plain(text).letters
+    words = {word for word, _ in _places(letters)}
     for run in _HAN.findall(letters):
         words.update(run[i : i + 2] for i in range(len(run) - 1) or range(1))
+    words |= {f"term:{hit.term.name}" for hit in terms_in(letters) if hit.term.claims}
     return frozenset(words)
+
+
+def _said_in(clause: str) -> frozenset[str]:
+    terms = (f"term:{hit.term.name}" for hit in terms_in(clause) if hit.term.claims)
+    return frozenset([*(word for word, _ in _places(clause)), *terms])
+
+
+def _runs(own: frozenset[str], clause: str) -> int:
+    return sum(1 for word in own if not word.isascii() and word in clause)
+
+
+def _places(text: str) -> list[tuple[str, int]]:
+    """Latin words and numbers that may be part of a name, with their places; a lone capital only as a capital."""
+    found = list[tuple[str, int]]()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.isdigit():
+            if _is_name_of_number(text, match.start(), match.end()):
+                found.append((f"#{word}", match.start()))
+        elif len(word) > 1 or (word.isupper() and not re.match(r" [a-z]", text[match.end() : match.end() + 2])):
+            found.append((_SIZES.get(word.lower(), stem(word.lower())), match.start()))
+    found += [(f"{match[1]}m", match.start()) for match in _LENGTH.finditer(text)]
+    return found
+
+
+def _is_name_of_number(text: str, start: int, end: int) -> bool:
+    """The 9 of "size 9" and the 200 of "the 200", but not the one of 200元."""
+    before = text[max(0, start - 12) : start].lower()
+    named = re.search(r"(?:[a-z]{3,}|the) ?$", before) and not re.search(
+        r"(?:only|just|has|have|for|over|about|and|with|costs?) ?$", before
+    )
+    return bool(named) and not re.match(
+        r"[.,]?\d| ?(?:元|块|件|%|kg|g\b|cm|ml|hours?|days?|left|pcs|pairs|pieces|in stock)", text[end : end + 8]
+    )

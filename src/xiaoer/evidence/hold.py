@@ -1,40 +1,24 @@
-"""What facts hold, in the values that a text is read into."""
+"""What facts hold, sorted for looking up."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.evidence.extract import read_mentions
-from xiaoer.evidence.measures import BARE, amount_of, amount_of_money, is_duration, is_money
-from xiaoer.evidence.mention import Amount, ClockTime, Days, Token, Value, Word
-from xiaoer.evidence.plain import plain
-from xiaoer.evidence.roles import roles_of_predicate, widened
-from xiaoer.evidence.words import FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PREDICATE_CUES
-from xiaoer.kernel.facts import Fact, FactValue
-from xiaoer.kernel.money import EXPONENTS, Money
-from xiaoer.language.quantities import read_money, read_quantities
+from xiaoer.evidence.measures import BARE
+from xiaoer.evidence.mention import Amount, Attribute, ClockTime, Days, Token, Value, Word
+from xiaoer.evidence.predicates import Cues, cues_of
+from xiaoer.evidence.standings import STATE_PREDICATE, states_of
+from xiaoer.evidence.wordlist import each_of
+from xiaoer.kernel.facts import Fact
 
-_STOCK: Final = re.compile(r"stock|inventory|库存|现货|on_hand", re.I)
-_FEE: Final = re.compile(r"ship|freight|postage|deliver|运费|邮费", re.I)
-_FREE: Final = re.compile(r"^(?:.*\.)?free_|包邮|免邮", re.I)
-_FREE_FROM: Final = re.compile(r"free|threshold|min|满|门槛|包邮", re.I)
-_LISTED: Final = re.compile(r"[/、,，;；]")
-_LONGEST_PART: Final = 12
-_DENIES: Final = re.compile(r"\s*(?:不|无(?!理由)|没|否|未|no\b|not\b|none\b|false\b)", re.I)
-_FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
-_YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
-_UNIT_IN_PREDICATE: Final = (
-    (re.compile(r"hours?\b|小时", re.I), "h"),
-    (re.compile(r"minutes?\b|分钟", re.I), "min"),
-    (re.compile(r"seconds?\b", re.I), "s"),
-    (re.compile(r"days?\b|天数", re.I), "day"),
-    (re.compile(r"months?\b|月数", re.I), "month"),
-    (re.compile(r"years?\b|年限", re.I), "year"),
-    (re.compile(r"weight_g\b|grams?\b", re.I), "g"),
-    (re.compile(r"percent|\brate\b", re.I), "%"),
+STOCK: Final = re.compile(r"stock|inventory|库存|现货|on_hand|^(?:product\.)?availab", re.I)
+"""Predicates of how many there are, or whether there are any."""
+TOPICS: Final = each_of(
+    " refund refunds return returns exchange shipping delivery dispatch warranty invoice coupon promotion"
+    " payment 退款 退货 换货 发货 配送 运费 质保 保修 发票 优惠券 活动 支付 物流"
 )
 
 
@@ -47,6 +31,22 @@ class Held:
     roles: frozenset[str] = frozenset()
     loose: bool = False
     """The fact is a number without any unit, so it may be in the unit that the text names."""
+    of_list: bool = False
+    """It is how many values the fact lists."""
+    own: bool = False
+    """It is the fact's value itself, not a number in its words."""
+    names: frozenset[str] = frozenset()
+    """What the words around the number in the fact's own prose name."""
+
+    def score(self, names: frozenset[str], near: str) -> int:
+        """How well the fact fits the words around an amount of a reply."""
+        own = cues_of(f"{self.fact.subject} {self.fact.predicate}" if self.topical else self.fact.predicate)
+        return max(own.score(names, near), Cues(self.names, ()).score(names, ""))
+
+    @property
+    def topical(self) -> bool:
+        """The subject is no thing but what the number is about: "refund", "return.window"."""
+        return self.fact.subject in TOPICS or "." in self.fact.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class HeldByFact:
     fact: Fact
     held: tuple[Held, ...]
     letters: str
+    tallies: tuple[tuple[Decimal, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,6 +74,16 @@ class Holdings:
     letters: list[tuple[str, Fact]] = field(default_factory=list[tuple[str, Fact]])
     """All that each fact has in writing, in lower case."""
     tokens: list[Held] = field(default_factory=list[Held])
+    attributes: dict[str, list[Held]] = field(default_factory=dict[str, list[Held]])
+    """By term."""
+    families: dict[str, list[Held]] = field(default_factory=dict[str, list[Held]])
+    """The same by family: which materials, which places."""
+    tallies: dict[str, list[tuple[Decimal, Fact]]] = field(default_factory=dict[str, list[tuple[Decimal, Fact]]])
+    """How many of a thing, by the stem of its noun."""
+    states: list[tuple[frozenset[str], Fact]] = field(default_factory=list[tuple[frozenset[str], Fact]])
+    """How the orders at hand stand."""
+    facts: list[Fact] = field(default_factory=list[Fact])
+    today: date = date(1970, 1, 1)
     sums: dict[str, dict[Decimal, Fact]] = field(default_factory=dict[str, dict[Decimal, Fact]])
     """What two amounts of one dimension make together; filled when first asked for (`derive.py`)."""
     differences: dict[str, dict[Decimal, Fact]] = field(default_factory=dict[str, dict[Decimal, Fact]])
@@ -90,155 +101,29 @@ class Holdings:
                 self.words.setdefault(concept, []).append(held)
             case Token():
                 self.tokens.append(held)
+            case Attribute(term, family):
+                self.attributes.setdefault(term, []).append(held)
+                self.families.setdefault(family, []).append(held)
+            case _:
+                return
 
 
-def read_fact(fact: Fact, today: date, currency: str = "CNY") -> HeldByFact:
-    """What one fact holds. `today` and `currency` read its prose."""
-    return HeldByFact(fact, _held_by(fact, today, currency), _letters_of(fact))
-
-
-def gather(facts: Iterable[HeldByFact]) -> Holdings:
-    """What these facts hold, together."""
-    holdings = Holdings()
+def gather(facts: Iterable[HeldByFact], today: date = date(1970, 1, 1)) -> Holdings:
+    """What these facts hold, together; `today` is the shop's day."""
+    holdings = Holdings(today=today)
     for one in facts:
+        holdings.facts.append(one.fact)
         for held in one.held:
             holdings.add(held)
         value = one.fact.value
-        if isinstance(value, int | Decimal) and not isinstance(value, bool) and _STOCK.search(one.fact.predicate):
+        if isinstance(value, int | Decimal) and not isinstance(value, bool) and STOCK.search(one.fact.predicate):
             holdings.levels.append((Decimal(value), one.fact))
+        if isinstance(value, str) and STATE_PREDICATE.search(one.fact.predicate) and (states := states_of(value)):
+            holdings.states.append((states, one.fact))
         holdings.letters.append((one.letters, one.fact))
+        for number, noun in one.tallies:
+            holdings.tallies.setdefault(noun, []).append((number, one.fact))
     return holdings
-
-
-def _held_by(fact: Fact, today: date, currency: str) -> tuple[Held, ...]:
-    """The typed value first, so that a claim is shown the fact's own value before its prose."""
-    held = [*_from_value(fact), *_from_predicate(fact)]
-    texts = [fact.text, fact.text_en, fact.subject]
-    if isinstance(fact.value, str) and fact.value not in fact.text:
-        texts.append(fact.value)
-    if isinstance(fact.value, str) and fact.unit:
-        texts.append(fact.value + fact.unit)
-    denied = fact.value is False
-    for text in texts:
-        for mention in read_mentions(plain(text).letters, today, currency):
-            value = mention.value
-            if isinstance(value, Word):
-                if isinstance(fact.value, bool):
-                    value = Word(value.concept, not denied, value.conditional, value.hedged)
-                held.append(Held(value, fact))
-                continue
-            held.append(Held(value, fact, widened(mention.roles) or _predicate_roles(fact, value)))
-    return tuple(held)
-
-
-def _from_value(fact: Fact) -> list[Held]:
-    value = fact.value
-    if isinstance(value, bool):
-        return []
-    if isinstance(value, Money):
-        return _from_money(fact, value)
-    if isinstance(value, int | Decimal):
-        return _from_number(fact, Decimal(value))
-    if isinstance(value, timedelta):
-        seconds = Decimal(value.days * 86_400 + value.seconds)
-        return [_typed(fact, amount_of(seconds, "s"))]
-    if isinstance(value, datetime):
-        return [_typed(fact, Days(value.date(), value.date())), Held(ClockTime(value.hour * 60 + value.minute), fact)]
-    if isinstance(value, date):
-        return [_typed(fact, Days(value, value))]
-    return _from_list(fact, value)
-
-
-def _from_list(fact: Fact, written: str) -> list[Held]:
-    """白色/墨绿 also says that there are two."""
-    parts = [part.strip() for part in _LISTED.split(written)]
-    if len(parts) < 2 or not all(0 < len(part) <= _LONGEST_PART and part.isalpha() for part in parts):
-        return []
-    return [Held(amount_of(Decimal(len(parts)), "种"), fact)]
-
-
-def _from_predicate(fact: Fact) -> list[Held]:
-    """`freight_insurance: True` and `warranty: 24` say what the words of the predicate say; `False` and 0 deny it."""
-    affirmed = _affirms(fact.value)
-    if _STOCK.search(fact.predicate):
-        said_so = isinstance(fact.value, bool)
-        return [Held(Word(IN_STOCK if affirmed else OUT_OF_STOCK, affirmed=True), fact)] if said_so else []
-    words = re.sub(r"[._]", " ", fact.predicate)
-    mentions = read_mentions(words, fact.as_of.date())
-    held = [Held(Word(m.value.concept, affirmed), fact) for m in mentions if isinstance(m.value, Word)]
-    if not isinstance(fact.value, str):
-        named = (concept for cue, concept in PREDICATE_CUES if cue.search(fact.predicate))
-        held.extend(Held(Word(concept, affirmed), fact) for concept in named)
-    return held
-
-
-def _affirms(value: FactValue) -> bool:
-    match value:
-        case Money(minor):
-            return minor != 0
-        case str():
-            return not _DENIES.match(value)
-        case _:
-            return bool(value)
-
-
-def _from_money(fact: Fact, money: Money) -> list[Held]:
-    held = [_typed(fact, amount_of_money(money))]
-    if _FEE.search(fact.predicate) or _FREE.search(fact.predicate):
-        if _FREE_FROM.search(fact.predicate):
-            conditional = money.minor > 0
-            held.append(Held(Word(FREE_SHIPPING, affirmed=True, conditional=conditional, hedged=conditional), fact))
-        else:
-            held.append(Held(Word(FREE_SHIPPING, affirmed=money.minor == 0), fact))
-    return held
-
-
-def _from_number(fact: Fact, number: Decimal) -> list[Held]:
-    if fact.unit:
-        return _from_unit(fact, number)
-    if fact.predicate.endswith("_fen"):
-        return _from_money(fact, Money(int(number)))
-    for hint, unit in _UNIT_IN_PREDICATE:
-        if hint.search(fact.predicate):
-            return [_typed(fact, amount_of(number, unit))]
-    return [_typed(fact, amount_of(number, ""), loose=not _STOCK.search(fact.predicate))]
-
-
-def _from_unit(fact: Fact, number: Decimal) -> list[Held]:
-    """The unit as `language` reads it after the number."""
-    if _FEN.match(fact.unit):
-        return _from_money(fact, Money(int(number)))
-    written = f"{number:f}{'元' if _YUAN.match(fact.unit) else fact.unit}"
-    if len(fact.unit) == 3 and fact.unit.isascii() and fact.unit.isupper():
-        return _from_money(fact, Money(int(number.scaleb(EXPONENTS.get(fact.unit, 2))), fact.unit))
-    for money in read_money(written):
-        return _from_money(fact, money.money)
-    for quantity in read_quantities(written) or read_quantities(f"{number:f} {fact.unit}"):
-        return [_typed(fact, amount_of(quantity.number, quantity.unit))]
-    return [_typed(fact, amount_of(number, ""), loose=not _STOCK.search(fact.predicate))]
-
-
-def _typed(fact: Fact, value: Value, *, loose: bool = False) -> Held:
-    return Held(value, fact, _predicate_roles(fact, value), loose)
-
-
-def _predicate_roles(fact: Fact, value: Value) -> frozenset[str]:
-    match value:
-        case Days():
-            return roles_of_predicate(fact.predicate, "date")
-        case Amount() if is_money(value):
-            return roles_of_predicate(fact.predicate, "money")
-        case Amount() if is_duration(value):
-            return roles_of_predicate(fact.predicate, "time")
-        case Amount():
-            return roles_of_predicate(fact.predicate, "count")
-        case _:
-            return frozenset()
-
-
-def _letters_of(fact: Fact) -> str:
-    value = fact.value if isinstance(fact.value, str) else ""
-    return plain(f"{fact.text}\n{fact.text_en}\n{value}\n{fact.subject}\n{fact.id}").letters.casefold()
 
 
 def loose_amounts(holdings: Holdings) -> list[Held]:

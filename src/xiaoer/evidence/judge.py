@@ -2,61 +2,114 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind, Verdict
-from xiaoer.evidence.derive import derived_day, derived_money, derived_rate, multiplied_by, within_bound
-from xiaoer.evidence.hold import Held, Holdings, loose_amounts
-from xiaoer.evidence.measures import BARE, COUNT, PAY, PERCENT, is_money, rounds_to
-from xiaoer.evidence.mention import Amount, Bound, ClockTime, Days, Mention, Token, Word
+from xiaoer.evidence.derive import derived_amount, derived_day
+from xiaoer.evidence.extract import read_mentions
+from xiaoer.evidence.hold import Held, Holdings
+from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.known import known_attribute, known_deed, known_phrase, known_standing, known_tally
+from xiaoer.evidence.mention import (
+    Amount,
+    Attribute,
+    ClockTime,
+    Days,
+    Deed,
+    Mention,
+    Phrase,
+    Standing,
+    Tally,
+    Token,
+    Word,
+)
+from xiaoer.evidence.plain import plain
+from xiaoer.evidence.predicates import cues_of
 from xiaoer.evidence.roles import may_speak_of
-from xiaoer.evidence.words import BY_NAME, FEW, FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PLENTY
+from xiaoer.evidence.weigh import weigh_amount
+from xiaoer.evidence.words import (
+    BY_NAME,
+    FEW,
+    FREE_SHIPPING,
+    IN_STOCK,
+    NO_CHARGE,
+    OUT_OF_STOCK,
+    PLENTY,
+    SHOP_PAYS_FREIGHT,
+)
 from xiaoer.kernel.facts import Fact
-from xiaoer.kernel.ids import FactId
 
 PLENTY_FROM: Final = 20
 """From how many pieces 库存充足 is true, and up to how many 库存紧张 is."""
 _HALF_DAY: Final = 720
 _ASKED_ONLY: Final = frozenset(
-    (ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.STOCK, ClaimKind.PROMISE, ClaimKind.SUPERLATIVE)
+    (
+        ClaimKind.COUNT,
+        ClaimKind.NUMBER,
+        ClaimKind.STOCK,
+        ClaimKind.PROMISE,
+        ClaimKind.SUPERLATIVE,
+        ClaimKind.ATTRIBUTE,
+        ClaimKind.STATE,
+    )
 )
 """A question asserts none of these; a price or a date in it is still said."""
+_WHOLE_CLAUSE: Final = 4
+_NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
+_PARTS: Final = re.compile(r"[,，;；。]")
+_STOCK_PAIRS: Final = frozenset(("有货", "缺货", "没货", "库存", "现货"))
+_SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
+"""An advice or a wish asserts none of these."""
+_NO_REASON_DAYS: Final = 7 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict and the fact that it rests on."""
+class Setting:
+    """Where a statement stands: its sentence, the other mentions of it, and what the facts hold."""
 
-    verdict: Verdict
-    fact: FactId | None = None
+    sentence: str
+    near: Sequence[Mention]
+    holdings: Holdings
+    """Of the facts that its clause speaks of."""
+    everything: Holdings
+    """Of all facts: sums and differences may use these."""
 
 
-UNSUPPORTED: Final = Judgement(Verdict.UNSUPPORTED)
-NOT_CHECKED: Final = Judgement(Verdict.NOT_CHECKED)
-
-
-def judge(
-    mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings, everything: Holdings
-) -> Judgement:
-    """How `mention` stands to what is held. `sentence` has its words and `near` the other mentions of the sentence.
-
-    `holdings` are those of the facts that its clause speaks of; sums and differences may use `everything`.
+def judge(mention: Mention, setting: Setting) -> Judgement:
+    """How `mention` stands to what is held. Comparisons are judged by `versus.py`, which knows the things"
+    " compared.
     """
-    judgement = _stated(mention, holdings)
-    if judgement.verdict is not Verdict.VERIFIED and isinstance(mention.value, Amount):
-        fact = _derived(mention.value, sentence, near, everything)
-        judgement = judgement if fact is None else _verified(fact)
-    if mention.asked and mention.kind in _ASKED_ONLY and judgement.verdict is not Verdict.VERIFIED:
+    judgement = _stated(mention, setting.holdings)
+    if judgement.verdict is Verdict.VERIFIED:
+        return judgement
+    if isinstance(mention.value, Amount):
+        fact = derived_amount(mention, setting.sentence, setting.near, setting.everything)
+        judgement = judgement if fact is None else verified(fact)
+    if judgement.verdict is not Verdict.VERIFIED and _asserts_nothing(mention, judgement, setting):
         return NOT_CHECKED
     return judgement
+
+
+def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -> bool:
+    if mention.asked and mention.kind in _ASKED_ONLY:
+        return True
+    unsure = judgement.verdict is Verdict.UNSUPPORTED or not judgement.sure
+    if mention.soft and unsure and mention.kind in _SOFT_ONLY:
+        return True
+    value = mention.value
+    if isinstance(value, Word) and value.concept == "certified":
+        return any(isinstance(one.value, Attribute) and 0 <= one.start - mention.end <= 1 for one in setting.near)
+    if isinstance(value, Amount) and value.number == _NO_REASON_DAYS and "no_reason" in mention.roles:
+        return "no_reason_return" in setting.holdings.words
+    return False
 
 
 def _stated(mention: Mention, holdings: Holdings) -> Judgement:
     match mention.value:
         case Amount() as amount:
-            return _amount(mention, amount, holdings)
+            return weigh_amount(mention, amount, holdings)
         case Days() as days:
             return _days(mention, days, holdings)
         case ClockTime() as time:
@@ -64,86 +117,50 @@ def _stated(mention: Mention, holdings: Holdings) -> Judgement:
         case Token() as token:
             return _token(token, holdings)
         case Word() as word:
-            return _word(word, holdings)
+            return _word(mention, word, holdings)
+        case _:
+            return _known(mention, holdings)
 
 
-def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
-    if "stock" in mention.roles and holdings.levels and amount.dimension in (COUNT, BARE):
-        return _stock_count(amount, holdings)
-    rivals = list[Fact]()
-    for held in _comparable(amount, holdings):
-        assert isinstance(held.value, Amount)
-        if not may_speak_of(mention.roles, held.roles):
-            continue
-        if _says(held, amount):
-            return _verified(held.fact)
-        rivals.append(held.fact)
-    if rivals:
-        return Judgement(Verdict.CONTRADICTED, rivals[0].id)
-    return UNSUPPORTED
-
-
-def _stock_count(amount: Amount, holdings: Holdings) -> Judgement:
-    for level, fact in holdings.levels:
-        if level == amount.number or (amount.bound is not Bound.EXACT and within_bound(level, amount)):
-            return _verified(fact)
-    return Judgement(Verdict.CONTRADICTED, holdings.levels[0][1].id)
-
-
-def _comparable(amount: Amount, holdings: Holdings) -> list[Held]:
-    """What is held in the same dimension, then numbers that may be: a bare number has every unit or none."""
-    if amount.dimension == BARE:
-        return [held for group in holdings.amounts.values() for held in group]
-    same = holdings.amounts.get(amount.dimension, [])
-    if amount.dimension == COUNT or is_money(amount):
-        return same + holdings.amounts.get(BARE, [])
-    return same + loose_amounts(holdings)
-
-
-def _says(held: Held, amount: Amount) -> bool:
-    """Equal in the base unit, or as written where one side has no unit; or near enough for 约 and 不到."""
-    value = held.value
-    assert isinstance(value, Amount)
-    if value.dimension != amount.dimension:
-        if amount.bound is Bound.EXACT:
-            return value.said == amount.said
-        return within_bound(value.said, replace(amount, number=amount.said))
-    return (
-        amount.number == value.number
-        or (amount.bound is not Bound.EXACT and within_bound(value.number, amount))
-        or rounds_to(value, amount)
-    )
-
-
-def _derived(amount: Amount, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
-    if is_money(amount):
-        return derived_money(amount, sentence, near, holdings)
-    if amount.dimension in (PAY, PERCENT):
-        return derived_rate(amount, sentence, holdings)
-    if amount.dimension == COUNT:
-        return multiplied_by(amount, near, holdings)
-    return None
+def _known(mention: Mention, holdings: Holdings) -> Judgement:
+    match mention.value:
+        case Attribute() as attribute:
+            return known_attribute(mention, attribute, holdings)
+        case Phrase() as phrase:
+            return known_phrase(phrase, holdings)
+        case Tally() as tally:
+            return known_tally(tally, holdings)
+        case Standing() as standing:
+            return known_standing(mention, standing, holdings)
+        case Deed() as deed:
+            return known_deed(deed, holdings)
+        case _:
+            return UNSUPPORTED
 
 
 def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
     rivals = list[Fact]()
-    for held in holdings.days:
+    speaking = [
+        held for held in holdings.days if isinstance(held.value, Days) and may_speak_of(mention.roles, held.roles)
+    ]
+    best = max((held.score(mention.cues, mention.near) for held in speaking), default=0)
+    for held in speaking:
         assert isinstance(held.value, Days)
-        if not may_speak_of(mention.roles, held.roles):
-            continue
-        if _same_days(days, held.value):
-            return _verified(held.fact)
+        if _same_days(days, held.value) and held.score(mention.cues, mention.near) == best:
+            return verified(held.fact)
         rivals.append(held.fact)
     fact = derived_day(days, holdings)
     if fact is not None:
-        return _verified(fact)
-    return Judgement(Verdict.CONTRADICTED, rivals[0].id) if rivals else UNSUPPORTED
+        return verified(fact)
+    return contradicted(rivals[0]) if rivals else UNSUPPORTED
 
 
 def _same_days(said: Days, held: Days) -> bool:
     """Only what both sides said is compared; a day inside 本周末 makes it true."""
     if said.first <= held.first and held.last <= said.last:
         return True
+    if said.weekday_only and held.weekday_only:
+        return said.first.weekday() == held.first.weekday()
     return _named(said, held) == _named(held, said)
 
 
@@ -158,47 +175,93 @@ def _clock_time(time: ClockTime, holdings: Holdings) -> Judgement:
         assert isinstance(held.value, ClockTime)
         apart = abs(held.value.minute - time.minute)
         if apart == 0 or (apart == _HALF_DAY and not (time.sure and held.value.sure)):
-            return _verified(held.fact)
-    return Judgement(Verdict.CONTRADICTED, holdings.times[0].fact.id) if holdings.times else UNSUPPORTED
+            return verified(held.fact)
+    return contradicted(holdings.times[0].fact) if holdings.times else UNSUPPORTED
 
 
 def _token(token: Token, holdings: Holdings) -> Judgement:
-    # Chinese has no spaces: 国妆特字 stands whole before the number that follows it.
-    before = r"(?<![a-z0-9])" if token.letters[:1].isascii() else ""
-    after = r"(?![a-z0-9])" if token.letters[-1:].isascii() else ""
-    whole = re.compile(f"{before}{re.escape(token.letters)}{after}")
     for letters, fact in holdings.letters:
-        if token.letters in letters and whole.search(letters):
-            return _verified(fact)
+        if stands_whole(token.letters, letters):
+            return verified(fact) if token.affirmed else contradicted(fact)
+    if not token.affirmed:
+        return NOT_CHECKED
     shape = _shape(token.letters)
     for held in holdings.tokens:
         if isinstance(held.value, Token) and _shape(held.value.letters) == shape:
-            return Judgement(Verdict.CONTRADICTED, held.fact.id)
+            return contradicted(held.fact)
     return UNSUPPORTED
+
+
+def stands_whole(word: str, letters: str) -> bool:
+    """Whether a word stands in a text by itself. Chinese has no spaces: 国妆特字 is whole before its number."""
+    place = letters.find(word)
+    while place >= 0:
+        end = place + len(word)
+        begins = not _goes_on(letters[place - 1 : place], word[0])
+        if begins and not _goes_on(letters[end : end + 1], word[-1]):
+            return True
+        place = letters.find(word, place + 1)
+    return False
+
+
+def _goes_on(beside: str, own: str) -> bool:
+    return own.isascii() and beside.isascii() and beside.isalnum()
 
 
 def _shape(letters: str) -> str:
     return re.sub(r"\d+", "9", letters)
 
 
-def _word(word: Word, holdings: Holdings) -> Judgement:
+def _word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     if not word.affirmed and not BY_NAME[word.concept].denial_claims:
         return NOT_CHECKED
     if word.concept in (IN_STOCK, OUT_OF_STOCK, PLENTY, FEW):
-        return _stock_word(word, holdings)
+        return _stock_word(mention, word, holdings)
+    if word.concept == NO_CHARGE:
+        return _no_charge(mention, holdings)
     others = holdings.words.get(word.concept, [])
     for held in others:
         assert isinstance(held.value, Word)
         if held.value.affirmed == word.affirmed and _meets_condition(word, held, holdings):
-            return _verified(held.fact)
-    if not others:
-        return UNSUPPORTED
-    return Judgement(Verdict.CONTRADICTED, others[0].fact.id)
+            return verified(held.fact)
+    written = _verbatim(mention, word, holdings)
+    if written is not None:
+        return verified(written)
+    return contradicted(others[0].fact) if others else UNSUPPORTED
+
+
+def _verbatim(mention: Mention, word: Word, holdings: Holdings) -> Fact | None:
+    """A fact that has the whole clause in writing, or that refuses a return as the clause does."""
+    clause = mention.context.strip()
+    for letters, fact in holdings.letters:
+        if len(clause) >= _WHOLE_CLAUSE and clause in letters:
+            return fact
+        if word.concept == "returnable" and not word.affirmed and _NO_RETURN.search(letters):
+            return fact
+    return None
+
+
+def _no_charge(mention: Mention, holdings: Holdings) -> Judgement:
+    """刻字免费: the fee that the clause names is nought; without such a fee some fact must say that it is free."""
+    fees = [
+        (held.score(mention.cues, mention.near), held)
+        for dimension, group in holdings.amounts.items()
+        if len(dimension) == 3 and dimension.isupper()
+        for held in group
+    ]
+    best = max((score for score, _ in fees), default=0)
+    for score, held in fees:
+        if score == best > 0 and isinstance(held.value, Amount):
+            return contradicted(held.fact) if held.value.number else verified(held.fact)
+    written = next((fact for letters, fact in holdings.letters if "免费" in letters or "free" in letters), None)
+    return verified(written) if written else UNSUPPORTED
 
 
 def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
     """满59包邮 does not hold 包邮, unless some amount at hand reaches the 59."""
     assert isinstance(held.value, Word)
+    if word.concept == SHOP_PAYS_FREIGHT:
+        return word.hedged or not held.value.conditional
     if word.concept != FREE_SHIPPING or not word.affirmed or word.hedged or not held.value.conditional:
         return True
     thresholds, others = list[Decimal](), list[Decimal]()
@@ -209,18 +272,38 @@ def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
     return bool(thresholds) and any(amount >= min(thresholds) for amount in others)
 
 
-def _stock_word(word: Word, holdings: Holdings) -> Judgement:
+def _stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     affirmed = word.affirmed
-    for level, fact in holdings.levels:
+    scores = [cues_of(fact.predicate).score(mention.cues, mention.near) for _, fact in holdings.levels]
+    best = max(scores, default=0)
+    levels = [level for level, score in zip(holdings.levels, scores, strict=True) if score == best]
+    for level, fact in levels:
         if _level_is(word.concept, level) == affirmed:
-            return _verified(fact)
-    if holdings.levels:
-        return Judgement(Verdict.CONTRADICTED, holdings.levels[0][1].id)
+            return verified(fact)
+    if levels:
+        return contradicted(levels[0][1])
     same = [held for held in holdings.words.get(word.concept, []) if _is_affirmed(held) == affirmed]
+    against = [held for held in same if not _said_of_the_same(held.fact, mention, word)]
+    if same and against:
+        return contradicted(against[0].fact)
     if same:
-        return _verified(same[0].fact)
+        return verified(same[0].fact)
     rivals = [held for name in (IN_STOCK, OUT_OF_STOCK) for held in holdings.words.get(name, [])]
-    return Judgement(Verdict.CONTRADICTED, rivals[0].fact.id) if rivals else UNSUPPORTED
+    return contradicted(rivals[0].fact) if rivals else UNSUPPORTED
+
+
+def _said_of_the_same(fact: Fact, mention: Mention, word: Word) -> bool:
+    """雅黑有货,燕麦缺货: the part of a fact that has the clause's words must say so, whatever the other parts say."""
+    parts = _PARTS.split(fact.value) if isinstance(fact.value, str) else []
+    if len(parts) < 2:
+        return True
+    pairs = {mention.near[i : i + 2] for i in range(len(mention.near) - 1)}
+    scores = [
+        sum(pair in part.lower() for pair in pairs if pair.strip() and pair not in _STOCK_PAIRS) for part in parts
+    ]
+    best = parts[scores.index(max(scores))]
+    words = (one.value for one in read_mentions(plain(best).letters, fact.as_of.date()) if isinstance(one.value, Word))
+    return max(scores) == 0 or any(one.concept == word.concept for one in words)
 
 
 def _is_affirmed(held: Held) -> bool:
@@ -235,7 +318,3 @@ def _level_is(concept: str, level: Decimal) -> bool:
     if concept == FEW:
         return 0 < level <= PLENTY_FROM
     return level > 0
-
-
-def _verified(fact: Fact) -> Judgement:
-    return Judgement(Verdict.VERIFIED, fact.id)

@@ -19,7 +19,9 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number of something. Equal amounts have the same `number` and `dimension`, whatever unit they were said in."""
+    """A number of something. Equal amounts have the same `number` and `dimension`, whatever unit they were said"
+    " in.
+    """
 
     number: Decimal
     """In the base unit of the dimension: seconds, grams, millimetres, minor units of the currency."""
@@ -38,6 +40,8 @@ class Days:
     last: date
     has_year: bool = True
     has_month: bool = True
+    weekday_only: bool = False
+    """Only the name of a weekday was said: 周五."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,65 @@ class Token:
     """Something that must be written as in a fact: an order number, a model name, a link. Lower case."""
 
     letters: str
+    affirmed: bool = True
 
 
-Value = Amount | Days | ClockTime | Word | Token
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A term of `terms.py` that is said to be so, or not to be so."""
+
+    term: str
+    family: str
+    affirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a thing is said to have or be, in words that no table knows: each must be some fact's word."""
+
+    words: tuple[str, ...]
+    """Stems of latin words; runs of Chinese characters."""
+    affirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """So many of a thing, by the stem of its English noun."""
+
+    number: Decimal
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an order is said to stand: a state of `standings.py`."""
+
+    state: str
+    said: str
+    """In these words, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that is said to have been done or that will be, by the terms of what is done."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """That one thing has more or less of something than others."""
+
+    measure: str
+    """A row of `comparisons.py`: price, weight."""
+    more: bool
+    of_all: bool
+    """The most or the least, not only more or less than another."""
+    universal: bool
+    """Of more than the things at hand: 全网最低."""
+
+
+Value = Amount | Days | ClockTime | Word | Token | Attribute | Phrase | Tally | Standing | Deed | Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +142,13 @@ class Mention:
     """What it is the amount or the day of, as far as the words near by tell: price, dispatch, stock (`roles.py`)."""
     asked: bool = False
     """It stands in a question."""
+    cues: frozenset[str] = frozenset()
+    """Names of the terms that stand near, and stems of the latin words: what it may be the number of."""
+    before: frozenset[str] = frozenset()
+    """Those of `cues` that stand before it."""
+    near: str = ""
+    """The words around it, up to the next amount. Lower case."""
+    context: str = ""
+    """Its whole clause. Lower case."""
+    soft: bool = False
+    """Its clause advises or supposes: 建议, "if you prefer"."""

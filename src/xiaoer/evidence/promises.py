@@ -57,6 +57,8 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _is_denied(text: str, start: int, end: int, first: int, last: int) -> bool:
     before = text[max(first, start - _REACH) : start]
+    if text[start] in "包必" and not before.endswith(("不", "不会", "没")):
+        return False
     return bool(DENIED_BEFORE.search(before) or DENIED_AFTER.match(text, end, last))
 
 

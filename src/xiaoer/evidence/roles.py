@@ -21,13 +21,14 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     (
         "fee",
         (_MONEY,),
-        r"运费|邮费|首重|续重|偏远|包邮|免邮|shipping|postage|delivery fee|freight",
+        r"运费|邮费|首重|续重|偏远|(?<!free )shipping|postage|delivery fee|freight",
         r"ship|freight|postage|delivery|fee|运费|邮",
     ),
     (
         "off",
         (_MONEY,),
-        r"[减省券]|优惠|立降|抵扣|\boff\b|\bsav(?:e|es|ing)|coupon|discount",
+        r"[减省券]|优惠|立降|抵扣|(?<=\d) off\b|\boff (?:your|on|when|for|any|over|every)\b|\bsav(?:e|es|ing)"
+        r"|coupon|discount",
         r"discount|coupon|promo|off|优惠|券|减",
     ),
     (

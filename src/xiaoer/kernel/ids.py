@@ -18,3 +18,5 @@ ReviewId = NewType("ReviewId", str)
 ConversationId = NewType("ConversationId", str)
 MessageId = NewType("MessageId", str)
 FactId = NewType("FactId", str)
+PersonName = NewType("PersonName", str)
+"""Somebody who works here: an agent, a merchant."""

@@ -18,14 +18,35 @@ SIGNS: Final = {
     "usd": "USD",
     "eur": "EUR",
     "gbp": "GBP",
-}
+    "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD", "s$": "SGD", "sgd": "SGD",
+    "nz$": "NZD", "nt$": "TWD", "twd": "TWD", "hkd": "HKD", "jpy": "JPY", "krw": "KRW", "inr": "INR", "chf": "CHF",
+    "₩": "KRW", "₹": "INR", "₽": "RUB", "฿": "THB", "₫": "VND", "rm": "MYR", "rs": "INR", "rs.": "INR", "jp¥": "JPY",
+    "港币": (
+        "HKD"
+    ), "港元": "HKD", "美元": "USD", "美金": "USD", "日元": "JPY", "日币": "JPY", "欧元": "EUR", "英镑": "GBP",
+    "台币": "TWD", "澳元": "AUD", "加元": "CAD", "韩元": "KRW", "人民币": "CNY",
+}  # fmt: skip
 SHOP_SIGNS: Final = ("¥", "rmb", "cny", "price ", "yuan ")
 NAMES: Final = {"dollar": "USD", "usd": "USD", "euro": "EUR", "eur": "EUR", "pound sterling": "GBP", "gbp": "GBP"} | {
     "美元": "USD", "美金": "USD", "美刀": "USD", "刀": "USD", "港币": "HKD", "欧元": "EUR", "英镑": "GBP",
-    "日元": "JPY", "cny": "CNY", "rmb": "CNY", "yuan": "CNY", "人民币": "CNY",
+    "日元": "JPY", "日币": "JPY", "円": "JPY", "yen": "JPY", "韩元": "KRW", "韩币": "KRW", "won": "KRW", "港元": "HKD",
+    "hkd": "HKD", "台币": "TWD", "新台币": "TWD", "twd": "TWD", "澳元": "AUD", "澳币": "AUD", "aud": "AUD",
+    "加元": "CAD",
+    "加币": "CAD", "cad": "CAD", "新币": "SGD", "sgd": "SGD", "卢布": "RUB", (
+        "ruble"
+    ): "RUB", "泰铢": "THB", "baht": "THB",
+    "卢比": "INR", "rupee": "INR", "inr": "INR", "瑞士法郎": "CHF", "franc": "CHF", "ringgit": "MYR", "马币": "MYR",
+    "pound": "GBP", "镑": "GBP", "jpy": "JPY", "krw": "KRW", "peso": "MXN", "real": "BRL", (
+        "dirham"
+    ): "AED", "cny": "CNY", "rmb": "CNY", "yuan": "CNY", "人民币": "CNY",
 }  # fmt: skip
 
-_SIGN: Final = re.compile(r"(us\$|hk\$|[¥$€£]|(?<![a-z])(?:rmb|cny|usd|eur|gbp)) ?-?$", re.IGNORECASE)
+_SIGN: Final = re.compile(
+    r"((?:us|hk|ca?|au?|s|nz|nt)\$|jp¥|[¥$€£₩₹₽฿₫]|(?<![a-z])(?:rmb|cny|usd|eur|gbp|cad|aud"
+    r"|sgd|hkd|jpy|krw|inr|twd|chf|rm|rs\.?)"
+    r"|港[币元]|美[元金]|日[元币]|欧元|英镑|台币|[澳加韩]元|人民币) ?-?$",
+    re.IGNORECASE,
+)
 _NOT_A_BLOCK: Final = (
     r"(?!香皂|肥皂|手?表|巧克力|蛋糕|砖|布|屏|电池|肉|牛排|牛肉|糖|地毯|面包|豆腐|毛巾|抹布|板|硬盘|饼)"
 )
@@ -36,20 +57,27 @@ _NAME: Final = re.compile(
     rf"(?:(?P<jiao>{_DIGIT})(?:毛|角)(?:(?P<fen>{_DIGIT})(?:分|{_ENDS}))?|(?<=块)(?P<tenth>{_DIGIT}){_ENDS})?钱?"
     rf"|(?P<mao>毛(?!巾|衣|绒|毯|线|笔|病|孔|尖|肚)|角(?!度|落|阀|质|色))(?:(?P<mao_fen>{_DIGIT})分)?钱?"
     r"|(?P<name>dollars?|usd|euros?|eur|gbp|rmb|cny|yuan|bucks?|quid"
-    r"|美元|美金|美刀|刀(?!具|片|架)|港币|欧元|英镑|日元|人民币)(?![a-z]))",
+    r"|yen|won|hkd|twd|aud|cad|sgd|rubles?|baht|rupees?|inr|francs?|ringgit|jpy|krw|pesos?|dirhams?"
+    r"|(?<!\d\d )pounds? sterling|美元|美金|美刀|刀(?!具|片|架)|港[币元]|欧元|英镑|镑|日[元币]"
+    r"|円|韩[元币]|(?:新)?台币|[澳加][元币]|新币|卢布|泰铢|卢比|瑞士法郎|马币|人民币)(?![a-z]))",
     re.IGNORECASE,
 )
 _AFTER_CUE: Final = re.compile(
     r" ?(?:左右|以内|以下|上下|之内|封顶|预算|包邮|到手(?!多|价多)|or less|or under|or so|max\b|off\b)"
 )
 _BEFORE_CUE: Final = re.compile(
-    r"(?:预算(?:是|在|大概|大约|有)?|(?:每|打|就|了)?满|(?<![增])减|到手价?|优惠|便宜|抵|低于|不超过|不到|才卖|只要|退我|补我|赔我"
-    r"|再少|凑够|还差|价格|原价|现价|售价|实付|定金|订金|尾款|付了|花了|退|赔|昨天|今天|上周|之前|every"
-    r"|budget(?: is| of)?|under|below|less than|up to|around|at most|price|spend|over|save)[:是]? ?$",
+    r"(?:预算(?:是|在|大概|大约|有)?|(?:每|打|就|了)?满|(?<![增])减|到手价?|优惠|便宜|抵|低于"
+    r"|不超过|不到|才卖|只要|退我|补我|赔我"
+    r"|再少|凑够|还差|差价|差|多付了?|多花了?|便宜了|降了?|涨到|价格|原价|现价|售价|实付|定金"
+    r"|订金|尾款|付了|花了|退|赔|昨天|今天|上周|之前|every|\bi paid|\bpaid|now it'?s|now|(?:was"
+    r"|is) only"
+    r"|budget(?: is| of)?|under|below|less than|up to|around|at most|price|spend|over|save"
+    r"|\bi paid|\bpaid|\bnow it'?s)[:是]? ?$",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r" ?[A-Za-z%℃°折件个双盒包袋瓶罐条支只套箱片份台部张杯颗粒斤克升米厘寸天小日周月年号点人次款码岁分钟期级倍度瓦单+]"
+    r" ?[A-Za-z%℃°折件个双盒包袋瓶罐条支只套箱片份台部张杯颗粒斤克升米厘毫寸天小日周月年号点人次款码岁分钟期级倍"
+    r"度瓦单+]"
 )
 _RANGE: Final = re.compile(r" ?(?:-|~|–|—|到|至| to ) ?[¥$€£]?")
 _SOLD: Final = re.compile(r"(?:销量|粉丝|浏览|卖了|已售|评价|人气)\D{0,3}$")
@@ -76,7 +104,7 @@ def _named(text: str, number: Number, currency: str) -> MoneyMention | None:
     found = _NAME.match(text, number.span.end)
     if found is None:
         return None
-    sign = _SIGN.search(text, max(0, number.span.start - 4), number.span.start)
+    sign = _SIGN.search(text, max(0, number.span.start - 5), number.span.start)
     span = Span(sign.start() if sign else number.span.start, found.end())
     value = number.number
     if found["mao"]:
@@ -87,7 +115,7 @@ def _named(text: str, number: Number, currency: str) -> MoneyMention | None:
 
 
 def _signed(text: str, number: Number, currency: str) -> MoneyMention | None:
-    sign = _SIGN.search(text, max(0, number.span.start - 4), number.span.start)
+    sign = _SIGN.search(text, max(0, number.span.start - 5), number.span.start)
     if sign is None:
         return None
     minus = text[number.span.start - 1] == "-" or (sign.start() > 0 and text[sign.start() - 1] == "-")

@@ -2,7 +2,8 @@
 
 A bank is plain text that a person can add to: `data/examples/*.tsv`, one utterance a line: intent, language, text and,
 where the words mean more than one thing, the further intents with commas between. The intent `-` marks words that mean
-nothing to a shop (a cat on the keyboard). A merchant's own examples have the same form.
+nothing to a shop (a cat on the keyboard), `=` words that only carry on what was asked before (那L码呢, "and in red?").
+A merchant's own examples have the same form.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from xiaoer.language.reading import Language
 
 FOLDER: Final = Path(__file__).parent / "data"
 NOTHING: Final = "-"
+FOLLOWS: Final = "="
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
-from xiaoer.language.privacy import is_identity_card
+from xiaoer.language.personal.numbers import is_identity_card
 from xiaoer.language.reading import CodeMention, Span
 
 _CODE: Final = re.compile(r"(?<![A-Za-z0-9.¥$€£])(?:[A-Za-z]{0,4}\d{6,24}|\d{3}-\d{7}-\d{7})(?![A-Za-z0-9])(?!\.\d)")

@@ -1,18 +1,19 @@
 """Days in words: 明天, 下周三, 周六前, 月底, 11月12号, 双11, 3天内, "by Friday", "next Monday", "on the 14th".
 
-Only days that the words fix are read: 春节前, 过几天 and 月初 name none.
+Only days that the words fix are read: 过几天 and 月初 name none.
 """
 
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from xiaoer.language.festivals import festival_days, festival_names
 from xiaoer.language.numerals import parse_number
 from xiaoer.language.reading import DateMention, Span, When
-from xiaoer.language.tables import rows_of
 
 Days = tuple[date, date, When | None]
 """First and last day, and how the words themselves mean them, if they say so (3天内 is a BEFORE)."""
@@ -51,6 +52,8 @@ WEEKS: Final = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下":
 ENGLISH_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+FAR: Final = 3700
+"""Days."""
 _DAY: Final = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r?s?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
@@ -64,7 +67,7 @@ _BEFORE: Final = re.compile(r"(?:之|以)?前(?![天台面])|截止| or (?:earli
 _AFTER: Final = re.compile(r"(?:之|以)?后(?![天面])|起(?!球)| or later\b| onwards\b")
 _BEFORE_EN: Final = re.compile(r"\b(?:by|before|until|till)(?: the| next| this)? ?$", re.IGNORECASE)
 _AFTER_EN: Final = re.compile(r"\b(?:after|since|from)(?: the| next| this| last)? ?$", re.IGNORECASE)
-_PAST: Final = re.compile(r"[^,。?!;\n]{0,4}(?:买的|拍的|下的?单|付的?款|签收|收到|到的|发的货|退的)")
+_PAST: Final = re.compile(r"(?:(?![给送])[^,。?!;\n]){0,4}(?:买的|拍的|下的?单|付的?款|签收|收到|到的|发的货|退的)")
 
 
 def read_dates(text: str, *, today: date) -> tuple[DateMention, ...]:
@@ -101,12 +104,16 @@ def _when(text: str, found: re.Match[str]) -> When:
 @cache
 def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]], ...]:
     """What is read, the surest forms first: a later form takes no place that an earlier one took."""
-    names = "|".join(sorted(_festivals(), key=len, reverse=True))
+    names = "|".join(sorted(festival_names(), key=len, reverse=True))
     rules: tuple[tuple[str, Callable[[re.Match[str], date], Days | None]], ...] = (
         (r"(?<!\d)(20\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)[日号]?", _full),
         (rf"(?<![\d.])(\d{{1,2}}|十[一二]?|{_DIGIT})月({_DAY_NUMBER}|{_DIGIT})(?!\d)[日号]?", _month_and_day),
-        (rf"(?<![A-Za-z0-9.¥$])(?:{names})(?![\d元块件个%克gGmM.])", _festival),
-        (r"black friday|黑色星期五|黑五", _black_friday),
+        (rf"(?<![A-Za-z0-9.¥$])(?:{names})(?![\d元块件个%克gGmM.]|饼|团|好|[礼快]?[乐盒]|'s|[a-z])", _festival),
+        (
+            r"\b(?P<head>within|in)(?: the next)? (?P<n>\d+|[a-z]+) (?P<unit>day|week|month)s?(?:'? time)?\b"
+            r"|\b(?P<m>\d+|[a-z]+) (?P<of>day|week|month)s? (?P<tail>ago|later|from (?:now|today))\b",
+            _count_en,
+        ),
         (r"大后天|大前天|[今明昨][天日晚早儿]|[后前]天|(?:the )?\bday (?:after tomorrow|before yesterday)\b", _near),
         (r"\b(?:today|tonight|tomorrow|tmrw?|yesterday)\b", _near),
         (r"(上上|下下|上|下|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天末1-6](?![个件天月年\d]))", _weekday),
@@ -114,7 +121,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], D
         (r"(上|下|这|本)?个?月底|()年底|\bend of (?:the|this) month\b", _month_end),
         (r"(上|下|这|本)个?月(?![\d底初中])|\b(next|last|this) month\b", _month),
         (r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})[天日](?:之|以)?(内|后|前)(?!天)", _count),
-        (r"\b(within)(?: the next)? (\d+|[a-z]+) days?\b|\b(\d+|[a-z]+) days? (ago|later|from now)\b", _count_en),
+        (r"(\d{1,2}|[一二两三四五六半])个?(周|星期|礼拜|月)(?:之|以)?(内|后|前)(?![天台])", _weeks),
         (rf"\b({_MONTH})\.? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b", _month_day_en),
         (rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b", _day_month_en),
         (rf"(?<![\d月第.])({_DAY_NUMBER})(?:号(?![码楼线店院门])|日(?![期用常内无后]))", _day_of_month),
@@ -122,7 +129,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], D
         (r"(?<![\d/.A-Za-z])(\d{1,2})/(\d{1,2})(?![\d/%A-Za-z])", _month_and_day),
         (rf"\b(next|this|last) ({_DAY}|weekend|week)\b", _weekday_en),
         (rf"(?<=\bon |\bby )()({_DAY})\b|(?<=before )()({_DAY})\b|(?<=after |until )()({_DAY})\b", _weekday_en),
-        (r"\b()((?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend)\b", _weekday_en),
+        (r"\b()((?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekend)\b", _weekday_en),
     )  # fmt: skip
     return tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in rules)
 
@@ -140,14 +147,6 @@ def _full(found: re.Match[str], today: date) -> Days | None:
     return _one(_day(int(found[1]), int(found[2]), int(found[3])))
 
 
-def _yearly(found: re.Match[str], today: date, month: int, day: int) -> Days | None:
-    """The next such day from today on, or the last one if the words look back."""
-    years = [_day(today.year + step, month, day) for step in (-1, 0, 1, 2, 3, 4)]
-    past = _PAST.match(found.string, found.end())
-    fitting = [one for one in years if one and (one <= today if past else one >= today)]
-    return _one((fitting[-1] if past else fitting[0]) if fitting else None)
-
-
 def _month_and_day(found: re.Match[str], today: date) -> Days | None:
     """11月12号 stays in this year when it is at most half a year back: buyers speak of orders too."""
     return _closest(today, _number(found[1]), _number(found[2]))
@@ -163,23 +162,10 @@ def _closest(today: date, month: int, day: int) -> Days | None:
 
 
 def _festival(found: re.Match[str], today: date) -> Days | None:
-    month, day = _festivals()[found[0].lower()]
-    return _yearly(found, today, month, day)
-
-
-@cache
-def _festivals() -> dict[str, tuple[int, int]]:
-    return {name: (int(month), int(day)) for names, month, day in rows_of("days") for name in names.split("|")}
-
-
-def _black_friday(found: re.Match[str], today: date) -> Days | None:
-    """The day after the fourth Thursday of November."""
-    for year in (today.year, today.year + 1):
-        first = date(year, 11, 1)
-        day = first + timedelta(days=(3 - first.weekday()) % 7 + 22)
-        if day >= today:
-            return _one(day)
-    return None
+    days = festival_days(found[0], today.year)
+    if _PAST.match(found.string, found.end()):
+        return _one(next((day for day in reversed(days) if day <= today), None))
+    return _one(next((day for day in days if day >= today), None))
 
 
 def _near(found: re.Match[str], today: date) -> Days | None:
@@ -226,17 +212,40 @@ def _count(found: re.Match[str], today: date) -> Days | None:
     return _in_days(today, found[1], {"内": 1, "后": 1, "前": -1}[found[2]], within=found[2] == "内")
 
 
+def _weeks(found: re.Match[str], today: date) -> Days | None:
+    """两周后, 半个月内: a month is 30 days."""
+    count = Decimal("0.5") if found[1] == "半" else parse_number(found[1])
+    days = None if count is None else int(count * (30 if found[2] == "月" else 7))
+    return None if days is None else _shifted(today, -days if found[3] == "前" else days, within=found[3] == "内")
+
+
 def _count_en(found: re.Match[str], today: date) -> Days | None:
-    if found[1]:
-        return _in_days(today, found[2].lower(), 1, within=True)
-    return _in_days(today, found[3].lower(), -1 if found[4].lower() == "ago" else 1, within=False)
+    count = _count_of(found["n"] or found["m"])
+    if count is None:
+        return None
+    days = count * {"day": 1, "week": 7, "month": 30}[(found["unit"] or found["of"]).lower()]
+    if found["head"]:
+        return _shifted(today, days, within=found["head"].lower() == "within")
+    return _shifted(today, -days if found["tail"].lower() == "ago" else days, within=False)
+
+
+def _count_of(written: str) -> int | None:
+    number = Decimal(1) if written.lower() in ("a", "an") else parse_number(written)
+    return int(number) if number is not None and number == int(number) else None
 
 
 def _in_days(today: date, number: str, sign: int, *, within: bool) -> Days | None:
     count = parse_number(number)
     if count is None or count != int(count):
         return None
-    return _one(today + timedelta(days=sign * int(count)), When.BEFORE if within else When.ON)
+    return _shifted(today, sign * int(count), within=within)
+
+
+def _shifted(today: date, days: int, *, within: bool) -> Days | None:
+    """Ten years away is no day that anybody means."""
+    if abs(days) > FAR:
+        return None
+    return _one(today + timedelta(days=days), When.BEFORE if within else When.ON)
 
 
 def _month_day_en(found: re.Match[str], today: date) -> Days | None:

@@ -3,13 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-BUCKETS: Final = 2048
+Numbers = NDArray[np.float32]
+
+BUCKETS: Final = 1 << 15
+"""Kinds of grams that are told apart; two that meet in one bucket are taken for the same."""
+
 LONGEST: Final = 320
 """Characters read of a text; a longer one is a letter, not a question."""
 
@@ -29,22 +34,80 @@ def plain(text: str) -> str:
     return " ".join(_CODE.sub(" 订单号 ", folded).split())
 
 
-def bags(texts: Sequence[str], weights: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
-    """One row of length 1 (or 0 for a text of nothing) for each `plain` text; `weights` is one number a bucket."""
-    rows = np.zeros((len(texts), BUCKETS), dtype=np.float32)
-    for row, text in zip(rows, texts, strict=True):
-        buckets = list({crc32(gram.encode("utf-8", "ignore")) % BUCKETS for gram in grams(text)})
-        row[buckets] = 1.0 if weights is None else weights[buckets]
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    rows /= np.maximum(lengths, 1e-9)
-    return rows
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The grams of one `plain` text: which buckets, and how much each says; of length 1, or 0 for a text of nothing."""
+
+    buckets: NDArray[np.int64]
+    weights: Numbers
+
+    def times(self, rows: Numbers) -> Numbers:
+        """The product with a matrix of BUCKETS rows."""
+        return np.asarray(self.weights @ rows[self.buckets], dtype=np.float32)
 
 
-def rarity(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How much each bucket tells, from the bags of many texts: seldom filled, much told."""
-    seen = (rows > 0).sum(axis=0)
-    told: NDArray[np.float32] = np.log((1.0 + len(rows)) / (1.0 + seen)).astype(np.float32)
-    return told
+def bag(text: str, worth: Numbers) -> Bag:
+    """The text as a bag; `worth` comes from `rarity`."""
+    buckets = _buckets(text)
+    weights = worth[buckets]
+    return Bag(buckets, weights / max(float(np.linalg.norm(weights)), 1e-9))
+
+
+def rarity(texts: Sequence[str]) -> Numbers:
+    """How much each bucket tells, from many texts: seldom filled, much told."""
+    seen = np.zeros(BUCKETS, dtype=np.int64)
+    for text in texts:
+        seen[_buckets(text)] += 1
+    return np.asarray(np.log((1.0 + len(texts)) / (1.0 + seen)), dtype=np.float32)
+
+
+class Postings:
+    """Many bags turned round: for each bucket the rows that fill it, so that a product needs only what rows share."""
+
+    def __init__(self, bags: Sequence[Bag]) -> None:
+        buckets = np.concatenate([one.buckets for one in bags])
+        rows = np.repeat(np.arange(len(bags)), [len(one.buckets) for one in bags])
+        order = np.lexsort((rows, buckets))
+        self._rows = rows[order]
+        self._weights: Numbers = np.concatenate([one.weights for one in bags])[order]
+        self._starts = np.searchsorted(buckets[order], np.arange(BUCKETS + 1))
+        self._lengths: Numbers = np.array([float(one.weights @ one.weights) for one in bags], dtype=np.float32)
+
+    def products(self, start: int, end: int) -> Numbers:
+        """The bags `start` to `end` times all bags before `end`."""
+        shared = np.zeros((end - start, end), dtype=np.float32)
+        for first, last in zip(self._starts[:-1], self._starts[1:], strict=True):
+            if last - first > 1:
+                self._add(shared, slice(int(first), int(last)), start)
+        own = np.arange(end - start)
+        shared[own, own + start] = self._lengths[start:end]
+        return shared
+
+    def times(self, right: Numbers) -> Numbers:
+        """All bags, turned, times a matrix with a row for each bag: BUCKETS rows come out."""
+        product = np.zeros((BUCKETS, right.shape[1]), dtype=np.float32)
+        for bucket in np.flatnonzero(np.diff(self._starts)):
+            here = slice(self._starts[bucket], self._starts[bucket + 1])
+            product[bucket] = self._weights[here] @ right[self._rows[here]]
+        return product
+
+    def _add(self, shared: Numbers, bucket: slice, start: int) -> None:
+        """What the rows of one bucket have in common through it."""
+        rows = self._rows[bucket]
+        first, last = np.searchsorted(rows, (start, start + len(shared)))
+        if first < last:
+            weights = self._weights[bucket][:last]
+            shared[np.ix_(rows[first:last] - start, rows[:last])] += weights[first:, None] * weights
+
+
+def _buckets(text: str) -> NDArray[np.int64]:
+    hashed = {bucket_of(gram) for gram in grams(text)}
+    return np.array(sorted(hashed), dtype=np.int64)
+
+
+def bucket_of(gram: str) -> int:
+    """Where a gram is counted."""
+    return crc32(gram.encode("utf-8", "ignore")) % BUCKETS
 
 
 def grams(text: str) -> list[str]:

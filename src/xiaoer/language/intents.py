@@ -6,10 +6,11 @@ thresholds chosen, on those numbers, not on the flattering ones.
 """
 
 import asyncio
+import fcntl
 import hashlib
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
@@ -21,24 +22,26 @@ from numpy.typing import NDArray
 
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.calibration import Calibration, Numbers, calibrate
-from xiaoer.language.grams import bags, plain, rarity
+from xiaoer.language.cholesky import Lower, factor
+from xiaoer.language.grams import Postings, bag, plain, rarity
 from xiaoer.language.reading import Meant
 from xiaoer.models.embedding import Embedder
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Part of the cache key: raise it when this code, or that of grams.py, gives other numbers for the same bank."""
 
 AXES: Final = 128
 """Directions of the embedding that the bank spreads along; the rest is noise to it."""
 SHARPNESS: Final = 2.0
-GRAM_SHARE: Final = 0.2
+GRAM_SHARE: Final = 0.4
 BASE: Final = 0.1
 SHRINK: Final = 0.3
 TYPICAL: Final = 45
 """Examples of an ordinary intent: those of a crowded one weigh less, by the root of how crowded it is."""
 FAMILY_LIKENESS: Final = 0.8
 """Examples of one intent whose embeddings are nearer than this are one phrase family."""
-SMALLEST_BLOCK: Final = 256
+JUDGED: Final = 2400
+"""Examples, at most, whose unseen scores are computed to calibrate by; whole families, evenly over the bank."""
 MOST: Final = 6
 """Intents that one message can mean."""
 
@@ -58,8 +61,11 @@ class Learned:
 
     def scores(self, embedded: Numbers, texts: Sequence[str]) -> Numbers:
         """Raw scores: about 1 for what is meant, about 0 for the rest."""
+        if not texts:
+            return np.zeros((0, len(self.base)), dtype=np.float32)
         near = _nearness(_along(self.axes, embedded), self.anchors)
-        return _floats(near @ self.pulls + bags(texts, self.rarity) @ self.gram_pulls + self.base)
+        worded = [bag(text, self.rarity).times(self.gram_pulls) for text in texts]
+        return _floats(near @ self.pulls + np.stack(worded) + self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,8 @@ class IntentModel:
         texts = [plain(example.text) for example in bank.examples]
         embedded = embedder.embed(texts)
         truth = np.array([[name in e.intents for name in bank.names] for e in bank.examples], dtype=np.float32)
-        learned, unseen = _learn(texts, embedded, truth)
-        return IntentModel(embedder, bank.names, learned, calibrate(unseen, truth))
+        learned, rows, unseen = _learn(texts, embedded, truth)
+        return IntentModel(embedder, bank.names, learned, calibrate(unseen, truth[rows]))
 
     def classify(self, texts: Sequence[str], reworded: Sequence[str] | None = None) -> list[list[Meant]]:
         """For each text what it means, best first; an empty list when nothing was recognised.
@@ -89,6 +95,17 @@ class IntentModel:
             return [self._meant(row) for row in self.likelihoods(texts)]
         rows = self.likelihoods([*texts, *reworded])
         return [self._meant(row) for row in (rows[: len(texts)] + rows[len(texts) :]) / np.float32(2)]
+
+    def likeliest(self, text: str, count: int) -> list[Meant]:
+        """The `count` likeliest intents of a text, best first, however unsure."""
+        row = self.likelihoods([text])[0]
+        return [Meant(self.names[k], round(float(row[k]), 3)) for k in np.argsort(-row)[:count].tolist()]
+
+    def likelihood_of(self, name: str, texts: Sequence[str]) -> float:
+        """How sure we are, at most, that one of the texts means this; 0 for an intent that was never shown."""
+        if name not in self.names or not texts:
+            return 0.0
+        return float(self.likelihoods(texts)[:, self.names.index(name)].max())
 
     def likelihoods(self, texts: Sequence[str]) -> Numbers:
         """How sure we are (0 to 1) of each of `names`, one row a text."""
@@ -108,7 +125,8 @@ class IntentModel:
 async def load_or_train(folder: Path, embedder: Embedder, bank: Bank | None = None) -> IntentModel:
     """The model for the bank (the product's own if none is given), kept in `folder` between runs.
 
-    A kept file that is damaged, or made from other examples, other code or another embedder, is made anew.
+    Processes that start together train it once. A kept file that is damaged, or made from other examples, other code or
+    another embedder, is made anew.
     """
     bank = bank if bank is not None else await load_bank()
     return await asyncio.to_thread(_load_or_train, folder, embedder, bank)
@@ -122,31 +140,54 @@ def phrase_families(embedded: Numbers, truth: Numbers) -> list[list[int]]:
     return [family for rows in by_truth.values() for family in _linked(rows, embedded)]
 
 
-def _learn(texts: list[str], embedded: Numbers, truth: Numbers) -> tuple[Learned, Numbers]:
-    """What was learned, and what each text would have scored unseen."""
+def _learn(texts: list[str], embedded: Numbers, truth: Numbers) -> tuple[Learned, list[int], Numbers]:
+    """What was learned; some rows, and what each of them would have scored had its family been unseen."""
     axes = _axes(embedded)
     anchors = _along(axes, embedded)
-    worth = rarity(bags(texts))
-    grams = bags(texts, worth)
-    root = _inverse(_floats(np.linalg.cholesky(_likeness(anchors, grams, truth))))
-    pulls = _floats(root.T @ (root @ truth))
-    unseen = np.empty_like(truth)
-    for family in phrase_families(embedded, truth):
-        own = root[:, family].T @ root[:, family]
-        unseen[family] = truth[family] - np.linalg.solve(own, pulls[family])
-    gram_pulls = _floats(np.float32(GRAM_SHARE) * (grams.T @ pulls))
+    worth = rarity(texts)
+    postings = Postings([bag(text, worth) for text in texts])
+    lower = factor(len(texts), _likeness(anchors, postings, _slack(truth)))
+    pulls = lower.solve(truth)
+    families = _judged(phrase_families(embedded, truth))
+    gram_pulls = np.float32(GRAM_SHARE) * postings.times(pulls)
     base = _floats(np.float32(BASE) * pulls.sum(axis=0))
-    return Learned(axes, anchors, pulls, gram_pulls, worth, base), unseen
+    rows = [row for family in families for row in family]
+    return Learned(axes, anchors, pulls, gram_pulls, worth, base), rows, _unseen(families, lower, pulls, truth)
 
 
-def _likeness(anchors: Numbers, grams: Numbers, truth: Numbers) -> Numbers:
-    """N x N, the largest thing here by far: worked in place."""
-    likeness = _nearness(anchors, anchors)
-    scaled = grams * np.float32(np.sqrt(GRAM_SHARE))
-    likeness += scaled @ scaled.T
-    likeness += np.float32(BASE)
-    likeness[np.diag_indices_from(likeness)] += _slack(truth)
-    return likeness
+def _likeness(anchors: Numbers, postings: Postings, slack: Numbers) -> Callable[[int, int], Numbers]:
+    """Rows of the N x N matrix of how alike the examples are."""
+
+    def rows(start: int, end: int) -> Numbers:
+        likeness = _nearness(anchors[start:end], anchors[:end])
+        likeness += np.float32(GRAM_SHARE) * postings.products(start, end)
+        likeness += np.float32(BASE)
+        own = np.arange(end - start)
+        likeness[own, own + start] += slack[start:end]
+        return likeness
+
+    return rows
+
+
+def _judged(families: list[list[int]]) -> list[list[int]]:
+    """Every so manieth family, so that about JUDGED rows are in them."""
+    rows = sum(len(family) for family in families)
+    return families[:: max(1, -(-rows // JUDGED))]
+
+
+def _unseen(families: list[list[int]], lower: Lower, pulls: Numbers, truth: Numbers) -> Numbers:
+    """Each family left out: its truth less what the rest could not have known (block leave-one-out in closed form)."""
+    rows = [row for family in families for row in family]
+    unit = np.zeros((lower.size, len(rows)), dtype=np.float32)
+    unit[rows, range(len(rows))] = 1.0
+    half = lower.forward(unit)
+    unseen = truth[rows]
+    start = 0
+    for family in families:
+        own = half[:, start : start + len(family)]
+        unseen[start : start + len(family)] -= np.linalg.solve(own.T @ own, pulls[family])
+        start += len(family)
+    return unseen
 
 
 def _axes(embedded: Numbers) -> Numbers:
@@ -177,19 +218,6 @@ def _slack(truth: Numbers) -> Numbers:
     return _floats(SHRINK * crowded)
 
 
-def _inverse(lower: Numbers) -> Numbers:
-    """The inverse of a lower triangle, by halves."""
-    size = len(lower)
-    if size <= SMALLEST_BLOCK:
-        return _floats(np.linalg.inv(lower))
-    half = size // 2
-    inverse = np.zeros_like(lower)
-    inverse[:half, :half] = _inverse(lower[:half, :half])
-    inverse[half:, half:] = _inverse(lower[half:, half:])
-    inverse[half:, :half] = -(inverse[half:, half:] @ (lower[half:, :half] @ inverse[:half, :half]))
-    return inverse
-
-
 def _floats(numbers: NDArray[np.floating]) -> Numbers:
     """The same numbers, single: the type checkers lose that on the way through a product."""
     return np.asarray(numbers, dtype=np.float32)
@@ -214,8 +242,14 @@ def _load_or_train(folder: Path, embedder: Embedder, bank: Bank) -> IntentModel:
     kept = _read(file, embedder)
     if kept is not None:
         return kept
-    model = IntentModel.train(bank, embedder)
-    _write(file, model)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "training.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = _read(file, embedder)
+        if kept is not None:
+            return kept
+        model = IntentModel.train(bank, embedder)
+        _write(file, model)
     return model
 
 
@@ -235,7 +269,6 @@ def _read(file: Path, embedder: Embedder) -> IntentModel | None:
 
 
 def _write(file: Path, model: IntentModel) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
     fitted = model.calibration
     numbers = np.array([fitted.bias, fitted.score, fitted.lead, fitted.first, fitted.further])
     arrays = {field: getattr(model.learned, field) for field in _ARRAYS}

@@ -1,57 +1,134 @@
-"""Personal data hidden before a message is stored: mobiles, identity cards, bank cards and mail addresses."""
+"""Personal data hidden: for good before a text is stored, altogether before it is shown, for a turn from a model."""
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final
 
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS: Final = "10X98765432"
-_MAIL: Final = re.compile(
-    r"(?<![\w.+-])([A-Za-z0-9])[A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"
-)
-_CARD_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9-])\d{17}[\dXx](?![A-Za-z0-9])")
-_BANK: Final = re.compile(
-    r"(?<![A-Za-z0-9-])(?=62|4|5[1-5]|3[47]|35|60)\d{4}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,4})?(?![A-Za-z0-9])"
-)
-_ORDER: Final = re.compile(
-    r"(?:单号?|编号|order(?: number| no\.?| id)?|tracking(?: number)?|商品id|id)(?:是|:|为| is| #)? ?#?$", re.IGNORECASE
-)
-_MOBILE: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?<!\d[-.])((?:\+?86[- ]?)?)(1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?![A-Za-z0-9]|[-.]\d)"
-)
+from xiaoer.language.personal.find import find
+from xiaoer.language.personal.kinds import Kind, Personal, even
+
+DROPPED: Final = "[已删除]"
+"""Stands where a secret stood: passwords, security codes and one-time codes are kept nowhere."""
+
+KEPT: Final = frozenset({Kind.ADDRESS, Kind.NAME})
+"""What a stored text keeps, because the buyer's wish cannot be carried out without it: where to send it, to whom."""
+
+MOST_ROUNDS: Final = 9
+"""Of replacing; each leaves fewer readable characters, and two are usual."""
+
+_MAINLAND: Final = re.compile(r"((?:\+?86|0086)?[- ]?)(1[3-9]\d)\d{4}(\d{4})")
+_MARK: Final = re.compile(r"\[(?:" + "|".join(kind.upper() for kind in Kind) + r")_[1-9]\d{0,5}\]")
 
 
 def mask(text: str) -> str:
-    """The text with personal numbers unreadable: 138****1000, 110***********0028, 6222****1234, a***@mail.com.
+    """The text as it may be stored: 138****1000, 110***********0028, 6222****1234, a***@mail.com; secrets are gone.
 
-    An identity card must pass its check digit (GB 11643) and a bank card its Luhn sum, so that order numbers, prices
-    and model numbers stay as they are. Masking twice changes nothing more.
+    An identity card must pass its check digit and a bank card its Luhn sum, unless a word names them, so that order
+    numbers, prices and model numbers stay as they are. Masking twice changes nothing more.
     """
-    text = _MAIL.sub(r"\1***\2", text)
-    text = _CARD_NUMBER.sub(lambda found: _masked_identity(found[0]), text)
-    text = _BANK.sub(_masked_bank, text)
-    return _MOBILE.sub(r"\1\2****\3", text)
+    return _until_still(text, lambda each: each.words if each.kind in KEPT else _masked(each))
 
 
-def is_identity_card(number: str) -> bool:
-    """Whether 18 characters are a mainland identity number: a birth date and the right check digit."""
-    if not re.fullmatch(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]", number):
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECKS[total % 11] == number[-1].upper()
+def redact(text: str) -> str:
+    """The text as it may be shown to people who need not know: names and addresses are hidden too. Twice is once."""
+    return _until_still(text, _redacted)
 
 
-def _masked_identity(number: str) -> str:
-    return f"{number[:3]}***********{number[-4:]}" if is_identity_card(number) else number
+def without_secrets(text: str) -> str:
+    """The text with passwords, security codes and one-time codes gone, and everything else as it was."""
+    return _until_still(text, lambda each: DROPPED if each.kind is Kind.SECRET else each.words)
 
 
-def _masked_bank(found: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", found[0])
-    named_as_order = _ORDER.search(found.string, max(0, found.start() - 20), found.start())
-    if named_as_order or not 15 <= len(digits) <= 19 or not _passes_luhn(digits):
-        return found[0]
-    return f"{digits[:4]}****{digits[-4:]}"
+def veil(text: str, issued: Mapping[str, str] | None = None) -> tuple[str, dict[str, str]]:
+    """The text with marks like [PHONE_1] for a model, and what each mark stands for, with those `issued` before.
+
+    The same words get the same mark; a mark that somebody wrote into the text himself is never issued. Secrets are
+    dropped for good.
+    """
+    secrets = dict(issued or {})
+    text = without_secrets(text)
+    marks = {words: mark for mark, words in secrets.items()}
+    written = set(_MARK.findall(text))
+    for each in find(text):
+        if each.words not in marks:
+            marks[each.words] = _next_mark(each.kind, secrets.keys() | written)
+            secrets[marks[each.words]] = each.words
+    return _replaced(text, lambda each: marks[each.words]), secrets
 
 
-def _passes_luhn(digits: str) -> bool:
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+def unveil(text: str, secrets: Mapping[str, str]) -> str:
+    """The text with what was veiled. A mark that is not whole, or was not issued, stays as it is written."""
+    return _MARK.sub(lambda found: secrets.get(found[0], found[0]), text)
+
+
+def _next_mark(kind: Kind, taken: set[str]) -> str:
+    number = 1
+    while (mark := f"[{kind.upper()}_{number}]") in taken:
+        number += 1
+    return mark
+
+
+def _until_still(text: str, instead: Callable[[Personal], str]) -> str:
+    """What is replaced may bring a new piece to light."""
+    for _ in range(MOST_ROUNDS):
+        replaced = _replaced(text, instead)
+        if replaced == text:
+            break
+        text = replaced
+    return text
+
+
+def _replaced(text: str, instead: Callable[[Personal], str]) -> str:
+    told: list[str] = []
+    at = 0
+    for each in find(text):
+        told += [text[at : each.start], instead(each)]
+        at = each.end
+    return "".join([*told, text[at:]])
+
+
+def _masked(piece: Personal) -> str:
+    words = even(piece.words)
+    digits = re.sub(r"\D", "", words)
+    match piece.kind:
+        case Kind.SECRET:
+            return DROPPED
+        case Kind.EMAIL:
+            return f"{words[0]}***@{words.rpartition('@')[2]}" if "@" in words else f"{words[0]}***"
+        case Kind.ID_CARD:
+            return f"{digits[:3]}***********{words[-4:]}" if len(digits) >= 17 else f"{words[0]}***"
+        case Kind.BANK_CARD:
+            return f"{digits[:4]}****{digits[-4:]}"
+        case Kind.PHONE:
+            return _masked_phone(words)
+        case Kind.ORDER_TOKEN:
+            return "***"
+        case _:
+            return f"{piece.words[:1]}***"
+
+
+def _masked_phone(words: str) -> str:
+    mobile = _MAINLAND.fullmatch(
+        re.sub(r"(?<=\d)[- ]", "", words) if not words.startswith(("+", "00", "86")) else words
+    )
+    if mobile is None:
+        country, digits = _apart(words)
+        return f"{country}{digits[:3]}****{digits[-4:]}" if len(digits) >= 10 else f"{country}****{digits[-2:]}"
+    return f"{mobile[1]}{mobile[2]}****{mobile[3]}"
+
+
+def _apart(words: str) -> tuple[str, str]:
+    """A country's code as it was written, and the digits of the number."""
+    found = re.match(r"(?:\+|00)\d{1,3}[- ]|(?:\+|00)?86(?=[- ]?1)[- ]?", words)
+    country = found[0] if found else ""
+    return country, re.sub(r"\D", "", words[len(country) :])
+
+
+def _redacted(piece: Personal) -> str:
+    return (
+        piece.words[:1] + "**"
+        if piece.kind is Kind.NAME
+        else "[地址]"
+        if piece.kind is Kind.ADDRESS
+        else _masked(piece)
+    )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.language.amounts import money_among
-from xiaoer.language.numerals import Number, read_numbers
+from xiaoer.language.numerals import DIGITS, Number, read_numbers
 from xiaoer.language.reading import MoneyMention, QuantityMention, Span
 from xiaoer.language.units import convert, spellings, unit_pattern
 
@@ -23,6 +23,7 @@ _GAP_OF_HALF: Final = re.compile(r" ?(?:an? )?")
 _HALF_MORE: Final = re.compile(r"个?半(?!价|夜|路|截|小时|个)")
 _HALF_BEFORE: Final = re.compile(r"个半(?=小时|钟头|月)")
 _COLD: Final = re.compile(r" ?[cC](?![A-Za-z0-9])")
+_METRE_TAIL: Final = re.compile(r"([\d一二三四五六七八九]{1,2})(?![\d一二三四五六七八九个件米厘宽长高床×x*元块-])")
 _SINGLE: Final = frozenset("glhmwvastkcdGLHMWVASTKCD")
 _NOT_DAY: Final = re.compile(r"(?:年|月|号|期)")
 _BLOCK_OF: Final = re.compile(
@@ -81,6 +82,9 @@ def _measured(text: str, number: Number) -> QuantityMention | None:
     unit, end = _unit_at(text, number, end)
     if not unit:
         return None
+    tail = _METRE_TAIL.match(text, end) if unit == "m" else None
+    if tail and value == int(value):
+        return QuantityMention(value + _hundredths(tail[1]), unit, Span(number.span.start, tail.end()))
     more = _HALF_MORE.match(text, end)
     if more and value != HALF:
         value, end = value + HALF, more.end()
@@ -92,13 +96,19 @@ def _measured(text: str, number: Number) -> QuantityMention | None:
     return QuantityMention(value, unit, Span(start, end))
 
 
+def _hundredths(written: str) -> Decimal:
+    """The 75 of 1米75, the 八 of 一米八."""
+    digits = "".join(str(DIGITS.get(char, char)) for char in written)
+    return Decimal(f"0.{digits}")
+
+
 def _unit_at(text: str, number: Number, place: int) -> tuple[str, int]:
     """The canonical unit written at `place` and where it ends; ("", place) if none is."""
     gap = (_GAP_OF_HALF if number.number == HALF else _GAP).match(text, place)
     place_after = gap.end() if gap else place
     if text.startswith("个", place_after):
         found = unit_pattern().match(text, place_after + 1)
-        if found and spellings().get(found[0]) in ("h", "week", "workday", "day"):
+        if found and spellings().get(found[0]) in ("h", "week", "workday", "day", "人"):
             return spellings()[found[0]], found.end()
     found = unit_pattern().match(text, place_after)
     if found is None:
@@ -112,6 +122,8 @@ def _fits(text: str, number: Number, found: re.Match[str], gap: int) -> bool:
     """Whether the letters are a unit here: not the 4K of a screen, the 5G of a phone, the 12日 of a month."""
     spelling = found[0]
     if spelling in _SINGLE and (gap or (spelling == "K" and number.number < 100)):
+        return False
+    if spelling.lower() == "in" and gap:
         return False
     if spelling == "G" and number.number == 5:
         return False

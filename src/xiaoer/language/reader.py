@@ -6,10 +6,11 @@ that means nothing by itself belongs to its neighbour. Where wording is exact, r
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from xiaoer.language.bank import FOLLOWS
 from xiaoer.language.clauses import split_clauses
 from xiaoer.language.detection import language_of
 from xiaoer.language.intents import IntentModel
@@ -17,20 +18,27 @@ from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.normal import normalise
 from xiaoer.language.reading import Clause, Language, Meant, Reading, Slots, Span
+from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.slips import set_right
 from xiaoer.language.slots import read_slots
-from xiaoer.language.wishes import is_angry, only_looks_like_it, risks, wants_human
+from xiaoer.language.wishes import is_angry, only_looks_like_it, wants_human
 
 LONGEST: Final = 2000
 """Characters read of one message; a longer one is cut, and read all the same."""
 MOST_CLAUSES: Final = 8
 SURE: Final = 0.45
 """A question of several counts by itself from here on; below, the whole message must mean it too."""
+LIKELY: Final = 0.3
+"""What the whole message means leads from here on."""
 VERY_SURE: Final = 0.75
 """The whole message adds what no question of it says from here on."""
+UNSURE: Final = 0.6
+"""Below it, what else a message may mean is told too."""
 SMALL_TALK_SURE: Final = 0.4
 """Small talk and what is out of scope are what odd words look like: they need more."""
-HUMAN_SURE: Final = 0.85
+HUMAN_SURE: Final = 0.75
+HUMAN_HEARD: Final = 0.2
+"""Words that wish for a person and are nothing like it to the model (a manager's desk) wish for something else."""
 SHORTEST_PIECE: Final = 4
 
 _HUMAN: Final = "human.request"
@@ -72,8 +80,10 @@ class Reader:
         clean = normalise(text[:LONGEST])
         slots = read_slots(clean, lexicon=lexicon, today=today)
         clauses = self._clauses(clean, slots)
+        follows = max((one.score for clause in clauses for one in clause.intents if one.name == FOLLOWS), default=0.0)
+        clauses = tuple(replace(clause, intents=_concrete(clause.intents)) for clause in clauses)
         meant = _ranked(one for clause in clauses for one in clause.intents)
-        wishes = wants_human(clean) or any(one.name == _HUMAN and one.score >= HUMAN_SURE for one in meant)
+        wishes = self._wishes(clean, clauses)
         angry = is_angry(clean) or any(one.name == _ANGER and one.score >= SURE for one in meant)
         return Reading(
             text=clean,
@@ -81,9 +91,24 @@ class Reader:
             intents=_ranked((*meant, *_ruled(clean, meant, wishes=wishes, angry=angry))),
             wants_human=wishes,
             angry=angry,
+            risks=risks(clean),
             slots=slots,
             clauses=clauses,
+            follows=follows,
+            alternatives=self._alternatives(clean, meant),
         )
+
+    def _wishes(self, text: str, clauses: Sequence[Clause]) -> bool:
+        """Whether a person is wished for: the words say so and the model does not think them absurd, or it is sure."""
+        sure = self.model.likelihood_of(_HUMAN, [text, *(clause.text for clause in clauses)])
+        return sure >= (HUMAN_HEARD if wants_human(text) else 1.0 if only_looks_like_it(text) else HUMAN_SURE)
+
+    def _alternatives(self, text: str, meant: Sequence[Meant]) -> tuple[Meant, ...]:
+        """What else the words may mean, where what they are taken to mean is far from sure."""
+        if not meant or meant[0].score >= UNSURE:
+            return ()
+        named = {one.name for one in meant} | {FOLLOWS}
+        return tuple(one for one in self.model.likeliest(text, 3) if one.name not in named)
 
     def _clauses(self, text: str, slots: Slots) -> tuple[Clause, ...]:
         exact = _exact(text, slots)
@@ -112,7 +137,8 @@ class Reader:
         sure = [one for piece, meant in zip(pieces, each, strict=False) for one in _plausible(piece, meant)]
         sure = [one for one in sure if one.score >= VERY_SURE and one.name not in _ASIDE]
         agreed = {one.name for one in sure}
-        return _ranked([*sure, *(one for one in whole if not sure or one.name in agreed)])
+        kept = [one for one in whole if not sure or one.name in agreed or one.score >= LIKELY]
+        return _led(_ranked([*sure, *kept]), whole)
 
 
 def unnamed(part: str, span: Span, slots: Slots) -> str:
@@ -149,6 +175,12 @@ def _exact(text: str, slots: Slots) -> tuple[Meant, ...] | None:
     if _WORDLESS.fullmatch(text):
         return (Meant(_GREETING, 0.6),) if _PICTURES.search(text) else ()
     return () if _is_mashed(text) else None
+
+
+def _concrete(meant: Sequence[Meant]) -> tuple[Meant, ...]:
+    """Without the mark of carrying on; what is less sure than it was only what such words look like."""
+    follows = max((one.score for one in meant if one.name == FOLLOWS), default=0.0)
+    return tuple(one for one in meant if one.name != FOLLOWS and one.score >= follows)
 
 
 def _without_names(text: str, slots: Slots) -> str:
@@ -208,12 +240,20 @@ def _with_the_whole(clauses: list[Clause], whole: Sequence[Meant]) -> tuple[Clau
     said = {one.name for clause in clauses for one in clause.intents} - _ASIDE
     more = [one for one in whole if one.name not in said and (one.score >= VERY_SURE or not said)]
     last = clauses[-1]
-    return (*clauses[:-1], Clause(last.text, last.span, _ranked((*last.intents, *more))))
+    told = (*clauses[:-1], Clause(last.text, last.span, _ranked((*last.intents, *more))))
+    return tuple(replace(clause, intents=_led(clause.intents, whole)) for clause in told)
+
+
+def _led(meant: Sequence[Meant], whole: Sequence[Meant]) -> tuple[Meant, ...]:
+    """What the whole message likely means most comes before what one question of it means by itself."""
+    if not whole or whole[0].score < LIKELY or whole[0].name in _ASIDE:
+        return tuple(meant)
+    return _ranked(replace(one, score=1.0) if one.name == whole[0].name else one for one in meant)
 
 
 def _ruled(text: str, meant: Sequence[Meant], *, wishes: bool, angry: bool) -> list[Meant]:
     """What the rules add: danger and threats, the wish for a person, and anger when there is nothing else."""
-    found = [Meant(name, 1.0) for name in risks(text)]
+    found = [Meant(name, 1.0) for name in risky_intents(text)]
     if wishes:
         found.append(Meant(_HUMAN, 1.0))
     if angry and not meant:

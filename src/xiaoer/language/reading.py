@@ -16,6 +16,17 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Risk(StrEnum):
+    """What makes a message dangerous to answer by machine."""
+
+    INJURY = "injury"
+    SELF_HARM = "self_harm"
+    LEGAL = "legal"
+    PRESS = "press"
+    MINOR = "minor"
+    FRAUD = "fraud"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Character positions [start, end) in the normalised text."""
@@ -116,7 +127,75 @@ class BodyMeasures:
     height_cm: Decimal | None = None
     weight_kg: Decimal | None = None
     usual_size: str | None = None
-    """The size they say they wear: "41", "L"."""
+    """The size they say they wear: "41", "L", "US 9"."""
+    bust_cm: Decimal | None = None
+    waist_cm: Decimal | None = None
+    hips_cm: Decimal | None = None
+    foot_cm: Decimal | None = None
+    span: Span | None = field(default=None, compare=False)
+    """From the first of the measures to the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention:
+    """Units of goods: 两件, 俩, "a couple of", "3 hoodies", 一打."""
+
+    count: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CodedWord:
+    """Words that stand for one of a known list: a reason, a carrier, a way to pay, a thing pointed at."""
+
+    code: str
+    span: Span
+
+
+class DetailKind(StrEnum):
+    """What a buyer tells for an invoice or a delivery."""
+
+    INVOICE_KIND = "invoice_kind"
+    """personal, company, normal or special (for VAT)."""
+    INVOICE_MEDIUM = "invoice_medium"
+    """electronic or paper."""
+    INVOICE_TITLE = "invoice_title"
+    TAX_ID = "tax_id"
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    NAME = "name"
+    """Of who receives the goods."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What was told, as a value to write down; it is personal, so that no log shows it."""
+
+    kind: DetailKind
+    value: str = field(repr=False)
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """Who the goods are for: one of `kind`, somebody of an age, or so many people."""
+
+    span: Span
+    kind: str = ""
+    """baby, child, teen, elder, pregnant, nursing, or "" for nobody in particular."""
+    age_months: int | None = None
+    people: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """One of several by its place: 第二单 is (order, 1), 最近那单 (order, 0), "the last item" (line, -1)."""
+
+    of: str
+    """order, line, or item when the words do not say of what."""
+    place: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +212,16 @@ class Slots:
     body: BodyMeasures | None = None
     attributes: tuple[str, ...] = ()
     """Attribute names of the shop's catalogue that are asked about (续航, 材质)."""
+    wanted: tuple[CountMention, ...] = ()
+    reason: CodedWord | None = None
+    """Why goods go back or something is complained about: a value of the shop's case reasons."""
+    carriers: tuple[CodedWord, ...] = ()
+    payments: tuple[CodedWord, ...] = ()
+    details: tuple[Detail, ...] = ()
+    people: tuple[PersonMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    pointers: tuple[CodedWord, ...] = ()
+    """What the words point at beside the text: picture, link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +244,11 @@ class Reading:
     """Best first, only those meant; empty when nothing was recognised."""
     wants_human: bool = False
     angry: bool = False
+    risks: tuple[Risk, ...] = ()
+    """The dangers that the wording speaks of; each goes to a person."""
     slots: Slots = field(default_factory=Slots)
     clauses: tuple[Clause, ...] = ()
+    alternatives: tuple[Meant, ...] = ()
+    """What else it may mean, where `intents` are far from sure; never acted on."""
+    follows: float = 0.0
+    """How sure we are (0 to 1) that the words only carry on what was asked before, or answer what the shop asked."""

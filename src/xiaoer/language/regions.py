@@ -13,14 +13,36 @@ GROUPS: Final = {
     "江浙沪皖": ("JS", "ZJ", "SH", "AH"), "江浙沪": ("JS", "ZJ", "SH"), "东三省": ("LN", "JL", "HL"),
     "港澳台": ("HK", "MO", "TW"), "京津冀": ("BJ", "TJ", "HE"), "云贵川": ("YN", "GZ", "SC"), "港澳": ("HK", "MO"),
 }  # fmt: skip
+SHORT: Final = {
+    "京": (
+        "BJ"
+    ), "津": "TJ", "沪": "SH", "申": "SH", "渝": "CQ", "冀": "HE", "晋": "SX", "辽": "LN", "苏": "JS", "浙": "ZJ",
+    "皖": (
+        "AH"
+    ), "闽": "FJ", "赣": "JX", "鲁": "SD", "豫": "HA", "鄂": "HB", "湘": "HN", "粤": "GD", "桂": "GX", "琼": "HI",
+    "川": (
+        "SC"
+    ), "蜀": "SC", "黔": "GZ", "滇": "YN", "藏": "XZ", "陕": "SN", "秦": "SN", "陇": "GS", "甘": "GS", "青": "QH",
+    "宁": "NX", "新": "XJ", "蒙": "NMG", "吉": "JL", "黑": "HL", "港": "HK", "澳": "MO", "台": "TW",
+}  # fmt: skip
+"""Provinces by the one character that stands for them on number plates."""
+_SHORT: Final = re.compile(
+    r"(?:(?:寄|发|到|去|往|回|在|至)(?:来|往|到|去)?|^)([京津沪渝冀晋辽苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕陇])(?"
+    r":上|地|这边|那边)?(?=要|能|多|几|包|运|的|吗|不|行|可|有|[,。!? ]|$)"
+)
+_PLATES: Final = re.compile(
+    r"(?<![\u3400-\u9fff])[京津沪渝冀晋辽苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕陇]{2,5}(?=包邮|地区|几|多|能|发|[,。!? ]|$)"
+)
 _SUFFIX: Final = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|自治州|地区|省|市)(?!场|面|民|区政)")
 _CUE: Final = re.compile(
-    r"(?:到|寄|寄去|发往|往|去|至|送|送到|在|住|收货地址|地址|改成|改寄|运|飞|回|从|我)(?:是|:)? ?$"
+    r"(?:比如|到|寄|寄去|发往|往|去|至|送|送到|在|住|收货地址|地址|改成|改寄|运|飞|回|从|我)(?:是|:)? ?$"
 )
 _CUE_EN: Final = re.compile(r"\b(?:to|in|from|for|into|near|outside) (?:the )?$", re.IGNORECASE)
 _GOODS: Final = re.compile(
-    r"(?:长绒)?棉|大米|稻|[大灰红]?枣|火腿|[牛羊]肉|葡萄|苹果|啤酒|白酒|茶(?!卡)|毛[尖峰]|烤鸭|米?粉|螺蛳|辣|特?产|核桃|瓜|哈密|石榴|[脐柑]?橙"
-    r"|锅|火锅|酱|豆瓣|[陈香]?醋|拉?面|菜|小吃|腊|海鲜|盐|湖盐|玉|刺绣|老窖|糕|年货|风[味格]|口味|味|品牌|制造|货源|龙井|沙发|话$|号子"
+    r"(?:长绒)?棉|大米|稻|[大灰红]?枣|火腿|[牛羊]肉|葡萄|苹果|啤酒|白酒|茶(?!卡)|毛[尖峰]|烤鸭"
+    r"|米?粉|螺蛳|辣|特?产|核桃|瓜|哈密|石榴|[脐柑]?橙"
+    r"|锅|火锅|酱|豆瓣|[陈香]?醋|拉?面|菜|小吃|腊|海鲜|盐|湖盐|玉|刺绣|老窖|糕|年货|风[味格]"
+    r"|口味|味|品牌|制造|货源|龙井|沙发|话$|号子"
 )
 _NOT_HERE: Final = {
     "长沙": re.compile(r"发(?![货快顺不要的]|多久|几)"),
@@ -82,6 +104,7 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 def _regions(text: str) -> Iterator[Region]:
     yield from _chinese(text)
+    yield from _short(text)
     if any(char.isascii() and char.isalpha() for char in text):
         yield from _english(text)
 
@@ -106,6 +129,21 @@ def _chinese(text: str) -> Iterator[Region]:
         if all(_is_destination(text, known, place, place + len(name), end) for known in names[name]):
             yield from (Region(one.code, one.name_zh, one.name_en, Span(place, end)) for one in names[name])
         place = end
+
+
+def _short(text: str) -> Iterator[Region]:
+    """寄京, 发粤, 沪上, and 京沪粤 in a row."""
+    for found in _PLATES.finditer(text):
+        yield from (_of_short(text[i], i) for i in range(found.start(), found.end()))
+    for found in _SHORT.finditer(text):
+        yield _of_short(found[1], found.start(1))
+
+
+def _of_short(char: str, place: int) -> Region:
+    known = province(SHORT[char])
+    if known is None:
+        raise LookupError(f"regions.tsv has no row for {SHORT[char]}")
+    return Region(known.code, known.name_zh, known.name_en, Span(place, place + 1))
 
 
 def _is_destination(text: str, known: Place, start: int, name_end: int, end: int) -> bool:
@@ -134,7 +172,7 @@ def _english(text: str) -> Iterator[Region]:
 
 
 def _is_written_so(text: str, written: str, first: re.Match[str], last: re.Match[str], known: Place) -> bool:
-    if written.lower() in _UPPER_ONLY and not written.isupper():
+    if written.lower() in _UPPER_ONLY and (not written.isupper() or re.match(r" ?\d", text[last.end() :])):
         return False
     cued = bool(_CUE_EN.search(text, 0, first.start()))
     if known.everyday and not cued:

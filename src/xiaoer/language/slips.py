@@ -15,7 +15,7 @@ _SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"我?[都买]买?了(?:什么|哪些|啥)", r"as\.wrong_item", "order.status"),
     (r"付了多少|实付多少|花了多少|how much did i pay", r"price\.current", "order.status"),
     (r"[更替]?换(?:镁棒|滤芯|电池|芯|灯泡|刷头|耳塞|滤网|墨囊)", r"as\.exchange", "prod.usage"),
-    (r"我(?:说|问|要问|指)的?(?:不)?是|[说问打发]错了|\bi (?:mean|meant)\b", r"as\.wrong_item", ""),
+    (r"我(?:说|问|要问|指)的?(?:不)?是|[说问打]错了|发错(?:消息|人|窗口)|\bi (?:mean|meant)\b", r"as\.wrong_item", ""),
     (r"机器人.{0,4}(?:发货|寄)", r"human\.request", "order.status"),
     (r"机器人.{0,4}(?:到了|到哪)", r"human\.request", "logi.track"),
     (r"机器人.{0,4}(?:有货|多少钱)", r"human\.request", "prod.stock"),

@@ -19,6 +19,14 @@ _PART: Final = re.compile(
 _VERSION: Final = re.compile(r"(\d+)\+(\d+)\s*(?:GB|G|TB|T)?", re.IGNORECASE)
 _MEASURE: Final = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|m|ml|l|kg|g)(?![a-z])", re.IGNORECASE)
 _IN_CHINESE: Final = {"cm": "厘米", "mm": "毫米", "m": "米", "ml": "毫升", "l": "升", "kg": "公斤", "g": "克"}
+_IN_ENGLISH: Final = {
+    "l": ("litre", "liter", "litres", "liters"),
+    "m": ("metre", "meter", "metres", "meters"),
+    "kg": ("kilo", "kilos", "kgs"),
+    "g": ("grams", "gram"),
+}
+_PACK: Final = re.compile(r"(\d+)(?:[包片袋罐颗个双支]|日装)(?!床)")
+_PRICE: Final = re.compile(r"(\d+)元")
 _NUMBER_UNIT: Final = re.compile(
     r"\s*(?:[%°元块天件个双盒包斤岁分小月年度号日万倍折人次期瓦千]|kg\b|g\b|days?\b|weeks?\b|months?\b|years?\b|inch|英?寸|cm\b|mm\b|ml\b|m\b|w\b|l\b|hours?\b|[+.:/]\d|-\d)"
 )
@@ -134,6 +142,12 @@ def _version_spellings(memory: str, storage: str) -> Iterator[str]:
 
 def _measure_spellings(written: str) -> Iterator[str]:
     """1.5m床 is also 1.5米床, 1.5床, 1.5米 and 1.5."""
+    pack = _PACK.match(written)
+    if pack:
+        yield from (f"{pack[1]} pack", f"{pack[1]}-pack", f"{pack[1]} pcs")
+    price = _PRICE.fullmatch(written)
+    if price:
+        yield from (f"{price[1]}面值", f"面值{price[1]}", f"{price[1]}的")
     measure = _MEASURE.match(written)
     if measure is None:
         return
@@ -142,6 +156,9 @@ def _measure_spellings(written: str) -> Iterator[str]:
         written.replace(measure[0], f"{number}{_IN_CHINESE[unit]}"),
         f"{number}{_IN_CHINESE[unit]}",
         f"{number}{unit}",
+        f"{number} {unit}",
+        f"{number}的",
+        *(f"{number} {word}" for word in _IN_ENGLISH.get(unit, ())),
     )
     if "." in number or unit == "mm":
         yield from (written.replace(measure[0], number), number)

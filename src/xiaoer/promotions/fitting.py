@@ -1,6 +1,6 @@
 """Rules held against a cart: what each covers, and which may not work at all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,7 +10,7 @@ from xiaoer.promotions.cart import Buyer, Cart, CartLine
 from xiaoer.promotions.offers.table import OFFERS
 from xiaoer.promotions.promotion import Layer, Promotion, Scope
 from xiaoer.promotions.quote import Reason
-from xiaoer.promotions.till import Basket, Fitted, Offer
+from xiaoer.promotions.till import Basket, Fitted, Offer, Till
 
 ORDER: Final = {layer: place for place, layer in enumerate(Layer)}
 
@@ -27,6 +27,8 @@ class Plan:
     units: tuple[Fitted, ...]
     multi: tuple[Fitted, ...]
     later: tuple[Fitted, ...]
+    opened: Till | None = None
+    """The amounts after the layer `unit`, where somebody has reckoned them already and nothing is to be chosen."""
 
 
 def plan_for(cart: Cart, promotions: Sequence[Promotion], buyer: Buyer, moment: datetime | None) -> Plan:
@@ -47,6 +49,37 @@ def plan_for(cart: Cart, promotions: Sequence[Promotion], buyer: Buyer, moment: 
         tuple([each for each in fitted if each.rule.layer is Layer.MULTI]),
         tuple([each for each in fitted if each.rule.layer not in (Layer.UNIT, Layer.MULTI)]),
     )
+
+
+def part_of(plan: Plan, lines: Sequence[int]) -> Plan:
+    """The plan of these lines alone, by their places, which rise; rules that are barred or cover nothing are gone."""
+    at = {line: i for i, line in enumerate(lines)}
+    cuts: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def cut(rules: Sequence[Fitted]) -> tuple[Fitted, ...]:
+        kept: list[Fitted] = []
+        for each in rules:
+            covered = cuts.get(each.lines)
+            if covered is None:
+                covered = cuts[each.lines] = tuple([at[i] for i in each.lines if i in at])
+            if each.barred is None and (covered or each.rule.addon is not None):
+                kept.append(Fitted(each.rule, each.place, covered, each.offer))
+        return tuple(kept)
+
+    basket = Basket(tuple([plan.basket.lines[i] for i in lines]), plan.basket.buyer)
+    whole, opened = plan.opened, None
+    if whole is not None:
+        opened = Till(tuple([whole.run[i] for i in lines]), tuple([whole.units[i] for i in lines]))
+    return Plan(basket, plan.currency, cut(plan.units), cut(plan.multi), cut(plan.later), opened)
+
+
+def plan_without(plan: Plan, places: Collection[int]) -> Plan:
+    """The plan without the rules at these places."""
+
+    def kept(rules: tuple[Fitted, ...]) -> tuple[Fitted, ...]:
+        return tuple([each for each in rules if each.place not in places])
+
+    return Plan(plan.basket, plan.currency, kept(plan.units), kept(plan.multi), kept(plan.later), plan.opened)
 
 
 def _covered(scope: Scope, lines: Sequence[CartLine]) -> tuple[int, ...]:

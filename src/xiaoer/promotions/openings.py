@@ -1,7 +1,7 @@
 """The tills that a choice among optional unit prices can open: where the search for the best price begins."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 from typing import Final
@@ -32,10 +32,14 @@ class Openings:
 
 def openings(plan: Plan) -> Openings:
     """Every till, or the likely ones where there are more than a few hundred choices."""
+    if plan.opened is not None:
+        return Openings([(plan.opened, ())])
     groups: dict[str, list[int | None]] = {}
     for fitted in plan.units:
         if fitted.rule.group is not None and fitted.barred is None:
             groups.setdefault(fitted.rule.group, [None]).append(fitted.place)
+    if not groups:
+        return Openings([(open_till(plan, ())[0], ())])
     if prod(map(len, groups.values())) <= MOST_CHOICES:
         every = product(*groups.values())
         return Openings(_opened(plan, {tuple(sorted(p for p in choice if p is not None)) for choice in every}))
@@ -44,6 +48,13 @@ def openings(plan: Plan) -> Openings:
     cheapest = sum(map(min, zip(dearest, *[_alone(plan, each) for each in plan.units if not each.barred], strict=True)))
     unseen = Till(dearest, listed)
     return Openings(_opened(plan, _likely(plan, groups.values())), unseen, sum(dearest) - cheapest)
+
+
+def opened_once(plan: Plan) -> Plan:
+    """The plan with its till open where no unit price is to be chosen: it is then the same line by line in any part."""
+    if any(each.rule.group is not None for each in plan.units):
+        return plan
+    return replace(plan, opened=open_till(plan, ())[0])
 
 
 def _likely(plan: Plan, groups: Collection[Sequence[int | None]]) -> set[Choice]:

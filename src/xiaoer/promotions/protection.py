@@ -7,7 +7,10 @@ from enum import StrEnum
 from typing import Final
 
 from xiaoer.kernel.errors import Invalid
+from xiaoer.promotions.best import best_price
+from xiaoer.promotions.cart import NORMAL_REGION, Buyer, Cart, CartLine
 from xiaoer.promotions.promotion import Layer, Promotion
+from xiaoer.promotions.quote import Quote, Undeliverable
 
 PERSONAL: Final = frozenset({Layer.RED_PACKET, Layer.POINTS, Layer.SHIPPING, Layer.SUBSIDY})
 """Layers that make no public price of goods."""
@@ -47,6 +50,29 @@ def price_protection(
         return Protection(0, Unprotected.USED)
     fall = paid - unit_now * quantity
     return Protection(fall) if fall > 0 else Protection(0, Unprotected.NOT_LOWER)
+
+
+def protection_now(
+    goods: CartLine,
+    promotions: Sequence[Promotion],
+    *,
+    paid: int,
+    until: datetime,
+    now: datetime,
+    region: str = NORMAL_REGION,
+    used: bool = False,
+    currency: str = "CNY",
+) -> tuple[Protection, Quote]:
+    """What comes back for these units, and the quote of what they cost everybody now: goods alone, without a role.
+
+    The rules are those of now; coupons that anybody may claim count.
+    """
+    buyer = Buyer(region=region)
+    found = best_price(Cart((goods,), currency), public_rules(promotions), buyer, moment=now)
+    if isinstance(found, Undeliverable):
+        raise TypeError("Without shipping rules everything can be delivered.")
+    quote = found.quote
+    return price_protection(paid=paid, unit_now=quote.goods, quantity=1, until=until, now=now, used=used), quote
 
 
 def public_rules(promotions: Sequence[Promotion], *, closed: Collection[str] = NEWCOMERS) -> tuple[Promotion, ...]:

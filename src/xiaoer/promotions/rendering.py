@@ -37,13 +37,26 @@ REASONS: Final[Mapping[Reason, Words]] = {
     Reason.DEARER: Words("不用它到手价不会更高", "the price is no lower with it"),
 }
 
-_ROLES: Final = {"88vip": Words("88VIP", "88VIP"), "new": Words("新客", "new customers")}
+NEWCOMER: Final = "new"
+
+_ROLES: Final[Mapping[str, Words]] = {
+    "88vip": Words("88VIP", "88VIP members"),
+    NEWCOMER: Words("新客", "new customers"),
+}
+
+
+def role_words(role: str) -> Words:
+    """What buyers of a role are called; a shop's own membership (s1_member) goes by the one name."""
+    known = _ROLES.get(role)
+    if known is not None:
+        return known
+    return Words("会员", "members") if role.endswith("member") else Words("相应会员", f"buyers of the role {role}")
 
 
 def why_not(missed: NotApplied, rule: Promotion, currency: str = "CNY") -> Words:
     """Why a rule gave nothing, with what is missing to its minimum: 还差 ¥23.00."""
     if missed.reason is Reason.ROLE and rule.role is not None:
-        role = _ROLES.get(rule.role, Words("相应会员", f"role {rule.role}"))
+        role = role_words(rule.role)
         return Words(f"仅限{role.zh}", f"only for {role.en}")
     gaps: list[Words] = []
     if missed.gap is not None:

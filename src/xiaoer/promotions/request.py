@@ -1,9 +1,10 @@
 """A question for a price, in the rule format, from outside to values: cart, rules, buyer and mode, all checked."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import LineId, PromotionId, ShopId, SkuId
@@ -11,6 +12,10 @@ from xiaoer.promotions.cart import NORMAL_REGION, Buyer, Cart, CartLine
 from xiaoer.promotions.keys import Keys
 from xiaoer.promotions.promotion import Promotion
 from xiaoer.promotions.rules import rule_of
+from xiaoer.promotions.worst_cart import Ware
+
+MOST_PIECES: Final = 1_000_000
+"""Of one kind of goods, beyond which no search for carts makes sense."""
 
 
 class Mode(StrEnum):
@@ -41,7 +46,44 @@ def read_request(parsed: object) -> Request:
     if mode not in set(Mode):
         raise Invalid(f"{read.name}: mode {mode!r} is not one of {', '.join(Mode)}.")
     cart = Cart(_lines(read), read.word("currency") or "CNY")
-    return Request(cart, _promotions(read), _buyer(read.inner("user")), Mode(mode), read.moment("as_of"))
+    rules = tuple([rule for _, rule in read_rules(read.each("promos"))])
+    if twice := _twice([rule.id for rule in rules]):
+        raise Invalid(f"Promotion {twice}: two rules have this id; give each its own.")
+    return Request(cart, rules, _buyer(read.inner("user")), Mode(mode), read.moment("as_of"))
+
+
+def read_rules(promos: Iterable[Keys]) -> Iterator[tuple[str, Promotion]]:
+    """Rule by rule what it calls itself and what it is. Raises Invalid, naming the rule, for one that is wrong."""
+    for place, each in enumerate(promos, 1):
+        each.name = f"Promotion {place}"
+        name = each.needed_word("id")
+        yield name, rule_of(each.all(), promotion=PromotionId(name))
+
+
+def read_wares(parsed: object) -> tuple[Ware, ...]:
+    """What is sold, from lines of a cart with `cost?` and `most?` (pieces at most) and without a quantity.
+
+    Raises Invalid, naming the goods.
+    """
+    wares: list[Ware] = []
+    for each in Keys("The question", parsed).each("goods"):
+        sku = each.needed_word("sku")
+        each.name = f"Goods {sku}"
+        price, most = each.whole("list"), each.whole("most", least=1, most=MOST_PIECES)
+        if price is None:
+            raise Invalid(f"{each.name}: list is needed; add it.")
+        ware = Ware(
+            sku=SkuId(sku),
+            shop=ShopId(each.word("shop") or ""),
+            list_price=price,
+            tags=each.words("tags"),
+            cost=each.whole("cost"),
+            grams=each.whole("weight") or 0,
+        )
+        wares.append(ware if most is None else replace(ware, most=most))
+    if twice := _twice([ware.sku for ware in wares]):
+        raise Invalid(f"Goods {twice}: they are told twice; give each sku once.")
+    return tuple(wares)
 
 
 def _lines(read: Keys) -> tuple[CartLine, ...]:
@@ -70,16 +112,6 @@ def _line(read: Keys) -> CartLine:
         tags=read.words("tags"),
         grams=read.whole("weight") or 0,
     )
-
-
-def _promotions(read: Keys) -> tuple[Promotion, ...]:
-    promotions: list[Promotion] = []
-    for place, each in enumerate(read.each("promos"), 1):
-        each.name = f"Promotion {place}"
-        promotions.append(rule_of(each.all(), promotion=PromotionId(each.needed_word("id"))))
-    if twice := _twice([promotion.id for promotion in promotions]):
-        raise Invalid(f"Promotion {twice}: two rules have this id; give each its own.")
-    return tuple(promotions)
 
 
 def _buyer(read: Keys) -> Buyer:

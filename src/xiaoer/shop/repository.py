@@ -164,6 +164,7 @@ class ShopRepository:
                 customer=item.customer,
                 state=item.state.value,
                 created_at=_sortable(item.created_at),
+                fed=stored.ORDER.text(item),
             )
             for item in orders
         ]
@@ -175,7 +176,13 @@ class ShopRepository:
 
     async def save_cases(self, cases: Sequence[AfterSaleCase]) -> int:
         rows = [
-            self._row(item.id, stored.CASE.text(item), order_id=item.order, applied_at=_sortable(item.applied_at))
+            self._row(
+                item.id,
+                stored.CASE.text(item),
+                order_id=item.order,
+                applied_at=_sortable(item.applied_at),
+                fed=stored.CASE.text(item),
+            )
             for item in cases
         ]
         return await self._save(sql.SAVE_CASE, rows)
@@ -196,6 +203,14 @@ class ShopRepository:
             for position, item in enumerate(entries)
         ]
         return await self._save_shown(sql.SAVE_FAQ, rows)
+
+    async def drop_faq(self, entry: str) -> bool:
+        """Takes an entry out of the FAQ; False when it was not there."""
+
+        def drop(transaction: Transaction) -> bool:
+            return self._seen(transaction, transaction.execute(sql.DROP_FAQ, shop=self.shop, id=entry)) > 0
+
+        return await self._database.write(drop)
 
     async def save_promotions(self, promotions: Sequence[PromotionRecord]) -> int:
         rows = [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from xiaoer.kernel.ids import CustomerId, OrderId, ProductId, PromotionId, ReviewId, ShopId, SkuId
 
@@ -19,6 +20,8 @@ class Shop:
     """The moment at which its clock stands still (demo data); None follows the real clock."""
     categories: tuple[str, ...] = ()
     demo: bool = False
+    profile: str = ""
+    """Law and platform by which after-sales are decided (`aftersales/profiles`); "" goes by the currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,15 @@ class FaqEntry:
     answer_en: str = ""
     topic: str = ""
     """The policy it belongs to."""
+
+    @property
+    def learned(self) -> bool:
+        """Whether it came from the shop's chats, accepted by a person, and not from the store's feed."""
+        return self.id.startswith(LEARNED)
+
+
+LEARNED: Final = "learned."
+"""How the ids of entries begin that were learned from chats."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,18 @@ from xiaoer.shop.tables import (
 )
 
 
-def _save(table: Table, *, but: Sequence[str] = ()) -> Insert:
-    """Insert, or change the row if any column differs; columns in `but` are left as they are."""
+def _save(table: Table, *, but: Sequence[str] = (), told_by: Sequence[str] = ()) -> Insert:
+    """Insert, or change the row if any column differs; columns in `but` are left as they are.
+
+    With `told_by`, only a difference in those columns counts: whatever else was changed here stays until the store
+    tells something new.
+    """
     put = insert(table)
     kept = {*(column.name for column in table.primary_key), *but}
     changing = [column for column in table.columns if column.name not in kept]
     new = {column.name: put.excluded[column.name] for column in changing}
-    different = or_(*(column.is_distinct_from(new[column.name]) for column in changing))
+    telling = [column for column in changing if not told_by or column.name in told_by]
+    different = or_(*(column.is_distinct_from(new[column.name]) for column in telling))
     return put.on_conflict_do_update(index_elements=list(table.primary_key), set_=new, where=different)
 
 
@@ -53,7 +58,7 @@ ALL_SHOPS = select(SHOPS.c.body).order_by(SHOPS.c.id)
 THE_SHOP = select(SHOPS.c.body, SHOPS.c.version).where(SHOPS.c.id == bindparam("shop"))
 
 SAVE_PRODUCT = _save(PRODUCTS)
-SAVE_SKU = _save(SKUS)
+SAVE_SKU = _save(SKUS, told_by=("product", "position", "body"))
 DROP_OTHER_SKUS = delete(SKUS).where(
     _ours(SKUS), SKUS.c.product == bindparam("product"), SKUS.c.id.not_in(select(_given_ids.c.value))
 )
@@ -64,7 +69,7 @@ ALL_SKUS = _SKU_ROW.where(_ours(SKUS)).order_by(SKUS.c.product, SKUS.c.position)
 SKUS_OF = _SKU_ROW.where(_ours(SKUS), SKUS.c.product == bindparam("product")).order_by(SKUS.c.position)
 SKUS_AMONG = _SKU_ROW.where(_ours(SKUS), SKUS.c.id.in_(select(_given_ids.c.value)))
 
-SAVE_ORDER = _save(ORDERS)
+SAVE_ORDER = _save(ORDERS, told_by=("fed",))
 ORDERS_OF = (
     select(ORDERS.c.body)
     .where(_ours(ORDERS), ORDERS.c.customer == bindparam("customer"))
@@ -84,7 +89,7 @@ PARCELS_OF = (
 )
 PARCEL_OF = select(PARCELS.c.body).where(_one(PARCELS), _ORDER_IS_THEIRS.where(ORDERS.c.id == PARCELS.c.order_id))
 
-SAVE_CASE = _save(CASES)
+SAVE_CASE = _save(CASES, told_by=("fed",))
 _CASES = (
     select(CASES.c.body)
     .where(_ours(CASES), _ORDER_IS_THEIRS.where(ORDERS.c.id == CASES.c.order_id))
@@ -105,6 +110,7 @@ ALL_REVIEWS = select(REVIEWS.c.body).where(_ours(REVIEWS)).order_by(REVIEWS.c.po
 REVIEWS_OF = ALL_REVIEWS.where(REVIEWS.c.product == bindparam("product"))
 
 SAVE_FAQ = _save(FAQ)
+DROP_FAQ = delete(FAQ).where(_one(FAQ))
 ALL_FAQ = select(FAQ.c.body).where(_ours(FAQ)).order_by(FAQ.c.position, FAQ.c.id)
 
 SAVE_PROMOTION = _save(PROMOTIONS)

@@ -52,14 +52,22 @@ ORDERS = _table(
     _text("customer"),
     _text("state"),
     _text("created_at"),
+    Column("fed", Text),
     Index("orders_of_customer", "shop", "customer", "created_at"),
 )
-"""`created_at` is in UTC so that it sorts; "" when the store does not say."""
+"""`created_at` is in UTC so that it sorts; "" when the store does not say. `fed` is the body as the store told it last:
+an import that says nothing new leaves alone what was done here since."""
 
 PARCELS = _table("parcels", _text("order_id"), Index("parcels_of_order", "shop", "order_id"), also_keyed_by="order_id")
 """A carrier's number may come back on another order, so a parcel is known by both."""
 
-CASES = _table("after_sale_cases", _text("order_id"), _text("applied_at"), Index("cases_of_order", "shop", "order_id"))
+CASES = _table(
+    "after_sale_cases",
+    _text("order_id"),
+    _text("applied_at"),
+    Column("fed", Text),
+    Index("cases_of_order", "shop", "order_id"),
+)
 CUSTOMERS = _table("customers")
 POLICIES = Table("policies", metadata, Column("shop", Text, primary_key=True), Column("body", Text, nullable=False))
 REVIEWS = _table(

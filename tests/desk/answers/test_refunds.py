@@ -69,3 +69,47 @@ def test_a_shop_without_such_a_rule_does_not_borrow_one(put: Put) -> None:
     told = put("as.price_protect", "刚买就降价了", shop="shopQ", customer="buyer乙")
     assert "资料里没有写" in told.text
     assert "15" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("满减退一件怎么算", ("¥199 × 2 - 服饰家居会员98折¥7.96", "= ¥356.29", "退1件按实付分摊退¥178.15")),
+        ("how is the discount split on a partial return", ("= ¥356.29", "1 of them returned brings back ¥178.15")),
+    ],
+)
+def test_one_piece_of_two_brings_back_its_share(put: Put, text: str, words: tuple[str, ...]) -> None:
+    told = put("as.refund_amount", text, customer="C001", order="O202510027")
+    assert [each for each in words if each not in told.text] == []
+    assert not told.faults
+
+
+def test_a_red_packet_is_told_and_nothing_promised_of_it(put: Put) -> None:
+    told = put("as.refund_amount", "红包退不退", customer="C006")
+    assert "这单用了双11红包8.88，抵了¥8.88" in told.text
+    assert "以平台规则为准" in told.text
+    assert not told.faults
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("退我差价", ("实付¥129", "没有更低")), ("refund the difference", ("paid ¥129, now ¥129", "no lower"))],
+)
+def test_a_price_that_did_not_fall_is_shown_beside_what_was_paid(put: Put, text: str, words: tuple[str, ...]) -> None:
+    told = put("as.price_protect", text, customer="C024")
+    assert [each for each in words if each not in told.text] == []
+    assert not told.faults
+
+
+def test_a_fall_of_the_price_is_told_and_left_to_a_person(put: Put) -> None:
+    told = put("as.price_protect", "买贵了 价保一下", customer="C017", order="O202510042")
+    assert "实付¥329，现在所有人可得的到手价¥314（S1店铺券满200减15），差¥15，由人工审核后才能定" in told.text
+    assert told.draft.hand_off is Reason.ACTION
+    assert not told.faults
+
+
+def test_a_case_that_was_decided_is_not_reckoned_again(put: Put) -> None:
+    told = put("as.price_protect", "空气炸锅价保一下", customer="C009", order="O202510010")
+    assert "售后单AS009" in told.text
+    assert "所有人可得的到手价¥" not in told.text
+    assert not told.faults

@@ -8,8 +8,10 @@ from fastapi import FastAPI
 
 from xiaoer.doors.pages.pages import STATIC, router
 
+PAGES = ("/", "/price", "/desk", "/autonomy", "/console/reading")
 
-@pytest.mark.parametrize("path", ["/", "/price"])
+
+@pytest.mark.parametrize("path", PAGES)
 async def test_the_page_lets_nothing_foreign_run(path: str) -> None:
     answer = await _get(path)
     policy = answer.headers["content-security-policy"]
@@ -19,13 +21,14 @@ async def test_the_page_lets_nothing_foreign_run(path: str) -> None:
 
 
 async def test_a_page_fetches_its_own_scripts_ahead_and_no_other() -> None:
-    chat, price = [
-        set(re.findall(r'modulepreload" href="/static/[^/]+/([^"]+)"', (await _get(path)).text))
-        for path in ("/", "/price")
+    fetched = [
+        set(re.findall(r'modulepreload" href="/static/[^/]+/([^"]+)"', (await _get(path)).text)) for path in PAGES
     ]
+    chat, price, desk, *_ = fetched
     assert "conversation.js" in chat - price
     assert "elements/price-terms.js" in price - chat
-    assert chat | price == {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js")}
+    assert "desk/inbox.js" in desk - chat - price
+    assert set().union(*fetched) == {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js")}
 
 
 async def test_a_file_of_this_edition_is_kept_and_one_of_another_is_asked_for_again() -> None:

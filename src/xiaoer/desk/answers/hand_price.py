@@ -149,7 +149,8 @@ async def _notes(question: Question, found: Priced, place: Destination) -> Said:
     terms = await terms_of(question)
     rates = terms.policies.shipping.rates if terms.policies.shipping else None
     if not place.code and rates is not None and rates.remote:
-        words += said("偏远地区运费另计。", " Remote regions cost more to ship to.")
+        held = [fact for name, fact in terms.facts.items() if name.startswith("shipping.remote")]
+        words += said("偏远地区运费另计。", " Remote regions cost more to ship to.", *held)
     if not found.weighed and found.quote.freight:
         words += said("有商品没写重量,运费按首重算。", " A weight is unknown, so shipping counts the first kg only.")
     return words

@@ -13,30 +13,25 @@ from xiaoer.desk.page.asked import asked_of
 from xiaoer.desk.page.statements import Kind, Statement, statements_of
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.offers import (
-    FOR_WHOM,
     Offer,
-    Presale,
     Running,
     ends_words,
     in_a_line,
     offers_of,
-    presale_of,
     running_now,
     worded_offer,
 )
 from xiaoer.desk.rules.terms import faq_with
 from xiaoer.desk.wording.naming import called, quoted, sentence_case
-from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
+from xiaoer.desk.wording.spoken import Said, moment_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.promotions.promotion import Layer
+from xiaoer.promotions.rendering import NEWCOMER
 from xiaoer.shop.product import Topic
 
 MOST: Final = 4
 _STATE_COUPONS: Final = frozenset({Layer.SUBSIDY})
 _GIVEN_BACK: Final = re.compile(r"退|不付|没付|没了|refund|don't pay|not pay|forfeit|back", re.I)
-_WHEN: Final = re.compile(r"几点|什么时候|多久|时间|截止|when|until|deadline", re.I)
-_TRADE_IN: Final = re.compile(r"旧|以旧换新|trade|old (?:phone|one|device)", re.I)
-_SUBSIDY: Final = re.compile(r"国补|补贴|subsid", re.I)
 _ACROSS: Final = re.compile(r"跨店|两家店|两个店|不同店|几家店|across|two shops|two stores|cross-store", re.I)
 _BIG_SALE: Final = re.compile(r"双11|双十一|双十二|11\.11|618|double 11|singles", re.I)
 
@@ -139,25 +134,10 @@ async def gifts(question: Question) -> Draft:
     return _says(question, words)
 
 
-async def presale(question: Question) -> Draft:
-    """Deposit, balance and their windows."""
-    records = [offer.record for offer in await offers_of(question) if offer.record.presale]
-    told = [(record, found) for record in records if (found := presale_of(question, record))]
-    if not told:
-        return question.says("本店现在没有预售活动。", "This shop has no pre-sale at present.")
-    record, (terms, fact) = told[0]
-    words = said(f"{record.name}:", f"{record.name_en or record.name}: ", fact)
-    rule = await faq_with(question, "尾款")
-    if rule is not None and _GIVEN_BACK.search(question.text):
-        text = _answer(rule)
-        return _says(question, words + said(text, f"{quoted(text)}.", rule))
-    return _says(question, words + _presale_words(question, terms))
-
-
 async def membership(question: Question) -> Draft:
     """What members get, as far as rules say it."""
     offers = running_now(question, await offers_of(question))
-    having = [offer for offer in offers if offer.rule and offer.rule.role in FOR_WHOM and offer.rule.role != "new"]
+    having = [offer for offer in offers if offer.rule and offer.rule.role not in (None, NEWCOMER)]
     if not having:
         return _unknown(question, "会员权益", "member benefits")
     row = in_a_line(question, having[:MOST])
@@ -169,47 +149,6 @@ async def membership(question: Question) -> Draft:
             " How to join, and points, are not in the shop's records; see the shop page.",
         )
     return _says(question, words)
-
-
-async def subsidy(question: Question) -> Draft:
-    """State subsidies that run, with the shop's words on them; trade-in values are in no record."""
-    product = question.topic.product
-    offers = running_now(question, await offers_of(question), product.skus if product else None)
-    having = [offer for offer in offers if offer.layer is Layer.SUBSIDY]
-    words = Said()
-    if _TRADE_IN.search(question.text):
-        words += said(
-            "旧机回收和估价店铺资料里没有写,我不能确定。",
-            "The shop's records don't say what an old device is worth, so I can't tell.",
-        )
-    if having:
-        row = in_a_line(question, having[:2])
-        words += said("", " ") + said(f"现有{row.zh}。", f"Running: {row.en}.", *row.facts)
-        rule = await faq_with(question, "国补")
-        if rule is not None:
-            words += said(_answer(rule), f" {quoted(_answer(rule))}.", rule)
-    elif told := [offer for offer in offers if offer.rule is None and _is_about_subsidy(offer, question.text)]:
-        record, fact = told[0].record, told[0].facts["words"]
-        zh = re.sub(r"[。.\s]+$", "", record.words)
-        words = said(f"店铺写的是:{zh}。以结算页为准。", f"The shop says: {quoted(zh)}. The checkout decides.", fact)
-    elif product is not None:
-        name = called(question, product)
-        words += said("", " ") + said(
-            f"没有查到正在进行的{name.zh}国补活动,以结算页为准。",
-            f"I find no state subsidy running on the {name.en}; the checkout decides.",
-            *name.facts,
-        )
-    elif not words:
-        words = said(
-            "本店目前没有查到国补活动,以结算页为准。", "I find no state subsidy in this shop; the checkout decides."
-        )
-    return _says(question, words)
-
-
-def _is_about_subsidy(offer: Offer, text: str) -> bool:
-    """Whether the store's own words are about what is asked: a trade-in, or else a state subsidy."""
-    kind = offer.record.name.rpartition("·")[2]
-    return bool((_TRADE_IN if _TRADE_IN.search(text) else _SUBSIDY).search(kind))
 
 
 def _meant(question: Question, offers: Sequence[Offer]) -> list[Offer]:
@@ -265,21 +204,6 @@ async def _now(question: Question, offers: Sequence[Offer]) -> Said:
     return said(f"现在的活动:{row.zh}。以结算页为准。", f"Running now: {row.en}. The checkout decides.", *row.facts)
 
 
-def _presale_words(question: Question, terms: Presale) -> Said:
-    first, last = (moment_words(each, question.now) for each in terms.balance_window)
-    deposit, counts = money_words(terms.deposit), money_words(terms.counts_as)
-    over = question.now >= terms.balance_window[1]
-    tail = ("现已结束。", " It has ended.") if over else ("", "")
-    if _WHEN.search(question.text):
-        return said(
-            f"尾款支付时间{first[0]}至{last[0]}。{tail[0]}", f"the balance is due {first[1]} to {last[1]}.{tail[1]}"
-        )
-    return said(
-        f"定金{deposit}在付尾款时抵{counts},尾款支付时间{first[0]}至{last[0]}。{tail[0]}",
-        f"the deposit of {deposit} counts as {counts}; the balance is due {first[1]} to {last[1]}.{tail[1]}",
-    )
-
-
 def _page_gifts(told: Sequence[Statement]) -> Said:
     if not told:
         return Said()
@@ -324,7 +248,5 @@ ANSWERS: Final[dict[str, Answer]] = {
     "promo.coupon_fail": coupon_failed,
     "promo.stack": stacking,
     "promo.gift": gifts,
-    "promo.presale": presale,
     "promo.member": membership,
-    "promo.subsidy": subsidy,
 }

@@ -79,7 +79,7 @@ async def recommend(question: Question) -> Draft:
     return replace(draft, products=tuple(pick.product.id for pick in picks), asks=True)
 
 
-async def top_up(question: Question) -> Draft:
+async def small_things(question: Question) -> Draft:
     """Small things in stock that reach a gap; worth it only if wanted anyway."""
     gap = _gap(question)
     catalogue = await question.store.catalogue()
@@ -233,4 +233,4 @@ def _row(question: Question, pick: Pick, asked: Asked) -> Said:
     return row + said(f"({told.zh})", f"({told.en})", *told.facts)
 
 
-ANSWERS: Final[dict[str, Answer]] = {"prod.recommend": recommend, "promo.topup": top_up}
+ANSWERS: Final[dict[str, Answer]] = {"prod.recommend": recommend}

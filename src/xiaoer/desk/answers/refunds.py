@@ -1,7 +1,9 @@
 """Money back: how far a refund is, how much it is, price protection, and compensation."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from xiaoer.desk.answer import Answer
@@ -9,6 +11,8 @@ from xiaoer.desk.answers.orders import about_order, late_rule, order_said
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.purchase.cases import case_said, cases_said, latest
 from xiaoer.desk.purchase.meant import ANY, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.price_fall import price_fall_said
+from xiaoer.desk.purchase.refunding import reckoned_said
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.deadlines import is_open, is_overdue, last_day_fact, last_day_words
 from xiaoer.desk.rules.faults import rule_for_event
@@ -16,7 +20,8 @@ from xiaoer.desk.rules.terms import Terms, clause, clauses, faq_with, terms_of
 from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.facts.order import case_facts, line_facts, order_facts
-from xiaoer.shop.order import AfterSaleCase, Order, OrderState
+from xiaoer.shop.order import AfterSaleCase, Order, OrderLine, OrderState
+from xiaoer.shop.policy import PriceProtectionTerms
 
 MOST_LINES: Final = 3
 MOST_CASES: Final = 2
@@ -67,7 +72,8 @@ async def refund_amount(question: Question) -> Draft:
     whole = Said()
     for case in cases[:MOST_CASES]:
         whole = whole + case_said(question, case)
-    whole = whole + _lines_paid(question, order, cases) + about_coupon
+    lines = _lines_meant(question, order, cases)
+    whole = whole + _lines_paid(question, order, lines) + await reckoned_said(question, order, lines) + about_coupon
     tail = said(
         "金额是按优惠后的实付算的;还对不上可以转人工核对。",
         "The amounts are after discounts; a person can check the difference.",
@@ -89,10 +95,11 @@ async def price_protect(question: Question) -> Draft:
     if isinstance(order, Draft):
         return order if question.topic.foreign_code else _of(question, rule) + order
     whole = await goods_said(question, order) + said(":", ":") + _protected_until(question, terms, order)
-    for case in await question.store.cases(order.id):
-        if case.kind == "price_protection":
-            held = terms.held("price_protection.days")
-            whole = whole + case_said(question, case) + Said(facts=held)
+    cases = [case for case in await question.store.cases(order.id) if case.kind == "price_protection"]
+    for case in cases:
+        whole = whole + case_said(question, case) + Said(facts=terms.held("price_protection.days"))
+    if not cases:
+        whole = whole + await _price_fall(question, order, protection)
     only_rule = asks_only(question.text)
     return about_order(question, order, whole, rule, hand_off=None if only_rule else Reason.ACTION)
 
@@ -177,19 +184,25 @@ async def _order_of(question: Question, cases: tuple[AfterSaleCase, ...]) -> Ord
     return await order_meant(question, _PAID_STATES)
 
 
-def _lines_paid(question: Question, order: Order, cases: tuple[AfterSaleCase, ...]) -> Said:
+def _lines_meant(question: Question, order: Order, cases: tuple[AfterSaleCase, ...]) -> list[OrderLine]:
+    """The lines of the cases, else those of the product that is named, else the first few of the order."""
+    wanted = {line for case in cases if case.order == order.id for line in case.lines}
+    product = question.topic.product
+    named = {line.id for line in order.lines if product is not None and line.product == product.id}
+    return ([line for line in order.lines if line.id in (wanted or named)] or list(order.lines))[:MOST_LINES]
+
+
+def _lines_paid(question: Question, order: Order, lines: Sequence[OrderLine]) -> Said:
     """Each line with its listed and its paid price."""
-    wanted = {line for case in cases for line in case.lines}
-    lines = [line for line in order.lines if line.id in wanted] or list(order.lines)
     whole = Said()
-    for line in lines[:MOST_LINES]:
+    for line in lines:
         facts = line_facts(question.shop, order, line, question.now)
         title = line.title or line.sku
-        several = f"×{line.quantity}" if line.quantity > 1 else ""
+        zh, en = (f",共{line.quantity}件,", f", {line.quantity} pcs") if line.quantity > 1 else ("", "")
         listed, paid = money_words(line.unit_price), money_words(line.paid)
         whole = whole + said(
-            f"{title}{several}标价{listed},优惠后实付{paid}。",
-            f"{title}{several}: list price {listed}, paid {paid} after discounts.",
+            f"{title}{zh}标价{listed},优惠后实付{paid}。",
+            f"{title}{en}: list price {listed}, paid {paid} after discounts.",
             *(fact for name, fact in facts.items() if name in {"title", "quantity", "unit_price", "paid"}),
         )
     return whole
@@ -215,6 +228,18 @@ def _protection_rule(terms: Terms) -> Said:
         zh, en = clauses(protection.excluded[:4])
         whole = whole + said(f"{zh}等不算。", f"Not counted: {en}.", *terms.held("price_protection.excluded"))
     return whole
+
+
+async def _price_fall(question: Question, order: Order, protection: PriceProtectionTerms) -> Said:
+    """What it costs everybody now, while the days run."""
+    if order.paid_at is None:
+        return Said()
+    until = datetime.combine(order.paid_at.astimezone(question.now.tzinfo).date(), time(), question.now.tzinfo)
+    until += timedelta(days=protection.days + 1)
+    lines = _lines_meant(question, order, ())
+    if question.now >= until:
+        return Said()
+    return await price_fall_said(question, order, protection, until=until, lines=lines)
 
 
 def _protected_until(question: Question, terms: Terms, order: Order) -> Said:

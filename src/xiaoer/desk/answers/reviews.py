@@ -12,6 +12,7 @@ from xiaoer.desk.page.asked import Asked, asked_of
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.naming import called
 from xiaoer.desk.wording.spoken import Said, said
+from xiaoer.language.injected import is_fit_to_quote
 from xiaoer.shop.facts.shopfront import counted, rating_fact, review_count_fact, review_fact
 from xiaoer.shop.product import Product
 from xiaoer.shop.shopfront import Review
@@ -40,10 +41,11 @@ async def opinions(question: Question) -> Draft:
         rating,
     )
     asked = asked_of(question, product)
-    fitting = speaking_to(reviews, asked)
+    quotable = [each for each in reviews if is_fit_to_quote(each.text)]
+    fitting = speaking_to(quotable, asked)
     if fitting:
         return _draft(question, product, head + _quotes(question, fitting[:2], ("买家提到:", " Buyers wrote: ")))
-    told = _both_sides(reviews)
+    told = _both_sides(quotable)
     return _draft(question, product, head + _quotes(question, told, ("买家说:", " Buyers wrote: ")))
 
 
@@ -54,7 +56,7 @@ async def colours(question: Question) -> Draft:
         return which_product(question)
     reviews = counted(await question.store.reviews(product.id))
     name = called(question, product)
-    told = [each for each in reviews if _speaks_of_colour(each)]
+    told = [each for each in reviews if _speaks_of_colour(each) and is_fit_to_quote(each.text)]
     if not told:
         return _draft(
             question,

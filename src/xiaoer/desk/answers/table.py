@@ -10,6 +10,7 @@ from xiaoer.desk.answers import (
     orders,
     paperwork,
     payment,
+    presales,
     price,
     product,
     promotions,
@@ -22,6 +23,8 @@ from xiaoer.desk.answers import (
     size,
     small_talk,
     stock,
+    subsidies,
+    topping_up,
 )
 
 ANSWERS: Final[dict[str, Answer]] = {
@@ -35,6 +38,9 @@ ANSWERS: Final[dict[str, Answer]] = {
     **recommend.ANSWERS,
     **price.ANSWERS,
     **promotions.ANSWERS,
+    **presales.ANSWERS,
+    **subsidies.ANSWERS,
+    **topping_up.ANSWERS,
     **payment.ANSWERS,
     **shipping.ANSWERS,
     **orders.ANSWERS,

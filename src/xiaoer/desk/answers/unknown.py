@@ -15,6 +15,11 @@ from xiaoer.shop.shopfront import FaqEntry
 
 NEAR = 0.62
 """Score from which a FAQ entry counts as the answer to a question that we did not understand."""
+SAME_WORDS = 0.95
+"""A learned question as near as this is the question asked: the merchant's own answer comes first."""
+SAME_QUESTION = 0.7
+"""A learned question as near as this is answered rather than asked back."""
+LOOKED_AT = 5
 
 
 async def not_understood(question: Question) -> Draft:
@@ -49,6 +54,23 @@ def _asks_more(question: Question, product: Product) -> bool:
         return False
     asked = asked_of(question, product)
     return bool(asked.names or any(run not in product.title for run in asked.runs) or asked.yes_no)
+
+
+async def learned_answer(question: Question, *, likeness: float) -> Draft | None:
+    """What people at this shop's desk answer to that, as the merchant accepted it; None when nothing so near is there.
+
+    `likeness` is the cosine between the question asked and the one learned.
+    """
+    entries = {f"faq/{entry.id}": entry for entry in await question.store.faq() if entry.learned}
+    if not entries:
+        return None
+    wanted = Search(question.text, question.shop.id, kinds=(PassageKind.FAQ,), limit=LOOKED_AT)
+    for hit in await question.index.search(wanted):
+        entry = entries.get(hit.passage.id)
+        if entry is not None and hit.score >= NEAR and hit.meaning >= likeness:
+            fact = faq_fact(question.shop, entry, question.now)
+            return question.says(entry.answer, entry.answer_en or entry.answer, fact)
+    return None
 
 
 async def _nearest(question: Question) -> tuple[FaqEntry, Fact] | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from xiaoer.desk.page.asked import Asked
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.injected import is_fit_to_quote
 from xiaoer.shop.facts.product import (
     attribute_fact,
     brand_fact,
@@ -98,14 +99,18 @@ class Fit:
 
 
 def statements_of(shop: Shop, product: Product, faq: Sequence[FaqEntry], as_of: datetime) -> tuple[Statement, ...]:
-    """All that the shop says about the product, in the order of the page; `faq` is the whole shop's."""
-    return (
+    """All that the shop says about the product, in the order of the page; `faq` is the whole shop's.
+
+    What speaks to an assistant instead of to a buyer is no statement.
+    """
+    said = (
         *_attributes(shop, product, as_of),
         *_options(shop, product, as_of),
         *_points(shop, product, as_of),
         *_texts(shop, product, as_of),
         *_answers(shop, product, faq, as_of),
     )
+    return tuple(each for each in said if is_fit_to_quote(each.text))
 
 
 def fitting(

@@ -26,7 +26,7 @@ _AND: Final = re.compile(
 )
 _EACH_BEFORE: Final = re.compile(r"各(?:自|买|要|来|拿|拍)?\s*$")
 _EACH_AFTER: Final = re.compile(r"\s*(?:of )?each\b", re.IGNORECASE)
-_NO_COUNT: Final = re.compile(r"(?:第|满|每|买|前|last |every )$", re.IGNORECASE)
+_NO_COUNT: Final = re.compile(r"(?:第|满|每|买|前|last |every |\d[-–—])$", re.IGNORECASE)
 _PACKED: Final = re.compile(r"\s*(?:装|[一]?组|一套|-?packs?\b)")
 _RIGHT_BEFORE: Final = re.compile(r"\s*[x×*个]?\s*(?:[A-Za-z' -]{0,20}\s)?", re.IGNORECASE)
 _TIMES: Final = re.compile(r"\s*[x×*]\s*(\d{1,4})(?![\d.])", re.IGNORECASE)
@@ -123,21 +123,26 @@ async def price_of(
     question: Question, basket: Sequence[Picked], region: str, *, coupons: Sequence[str] | None = None
 ) -> Priced | Undeliverable:
     """The exact price for the buyer who asks; of the variants that fit the cheapest in stock counts."""
-    stock = await question.store.stock([sku.id for each in basket for sku in each.skus])
-
-    def cheapest(sku: Sku) -> tuple[bool, int]:
-        return stock.get(sku.id) == 0, sku.price.minor
-
     customer = await question.store.customer()
     return await priced(
         question.store,
         question.shop,
-        [Wanted(min(each.skus, key=cheapest).id, each.quantity) for each in basket],
+        await wanted_of(question, basket),
         roles=customer.roles if customer else (),
         region=region,
         now=question.now,
         coupons=coupons,
     )
+
+
+async def wanted_of(question: Question, basket: Sequence[Picked]) -> list[Wanted]:
+    """Of the variants that fit the cheapest in stock, and how many of it."""
+    stock = await question.store.stock([sku.id for each in basket for sku in each.skus])
+
+    def cheapest(sku: Sku) -> tuple[bool, int]:
+        return stock.get(sku.id) == 0, sku.price.minor
+
+    return [Wanted(min(each.skus, key=cheapest).id, each.quantity) for each in basket]
 
 
 def picked_in(reading: Reading, catalogue: Catalogue, *, carried: Product | None = None) -> tuple[Picked, ...]:
@@ -214,7 +219,7 @@ def _count(text: str, number: Decimal, span: Span) -> _Count:
 
 
 def _is_a_count(text: str, span: Span) -> bool:
-    """Neither 第二件 nor the 5双装 of a name; 买 counts only where goods follow (买二送一 is an offer)."""
+    """Neither 第二件, the 15 of 200-15 nor the 5双装 of a name; 买 counts before goods alone (买二送一 is an offer)."""
     before = _NO_COUNT.search(text, 0, span.start)
     if before is not None and not (before.group() == "买" and text[span.end : span.end + 1] not in ("送", "减", "打")):
         return False

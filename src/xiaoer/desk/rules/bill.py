@@ -65,6 +65,11 @@ def fee_and_pay(priced: Priced) -> tuple[Fact, ...]:
     )
 
 
+def sum_fact(priced: Priced, place: str, value: Money, words: Words) -> Fact:
+    """A sum that was reckoned from this price, with the reckoning as its text."""
+    return _fact(priced, place, priced.shop.id, f"price.{place.partition('/')[0]}", value, "derived:price", words)
+
+
 def gap_fact(priced_at: datetime, place: str, subject: str, gap: Money, words: Words) -> Fact:
     """What an amount that the buyer named still lacks to a minimum."""
     return Fact(FactId(place), subject, "promotion.missed", gap, f"rule:{subject}", priced_at, words[0], "", words[1])
@@ -73,5 +78,5 @@ def gap_fact(priced_at: datetime, place: str, subject: str, gap: Money, words: W
 def _fact(
     priced: Priced, place: str, subject: str, predicate: str, value: FactValue, source: str, words: Sequence[str]
 ) -> Fact:
-    at = FactId(f"{priced.shop.id}/quote/{place}")
+    at = FactId(f"{priced.shop.id}/{priced.name}/{place}")
     return Fact(at, subject, predicate, value, source, priced.now, words[0], "", words[1])

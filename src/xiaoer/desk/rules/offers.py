@@ -15,16 +15,10 @@ from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money
 from xiaoer.promotions.promotion import Item, Layer, Promotion, Tier, best_unit_price
+from xiaoer.promotions.rendering import role_words
 from xiaoer.shop.facts.shopfront import promotion_facts
 from xiaoer.shop.product import Sku
 from xiaoer.shop.shopfront import PromotionRecord, Shop
-
-FOR_WHOM: Final[dict[str, Words]] = {
-    "new": ("限新客", "new customers only"),
-    "88vip": ("限88VIP", "88VIP members only"),
-    "s1_member": ("限会员", "members only"),
-}
-"""Roles that a rule may need."""
 
 _HAS_TERMS: Final = re.compile(r"\d")
 
@@ -130,9 +124,9 @@ def worded_offer(question: Question, offer: Offer) -> Said:
     en = offer.record.name_en or f"“{offer.record.name}”"
     if terms:
         en = f"{en} ({terms[1]})"
-    role = FOR_WHOM.get(offer.rule.role) if offer.rule and offer.rule.role else None
+    role = role_words(offer.rule.role) if offer.rule and offer.rule.role else None
     if role:
-        zh, en = f"{zh}({role[0]})", f"{en}, {role[1]}"
+        zh, en = f"{zh}(限{role.zh})", f"{en}, {role.en} only"
     fact = _terms_fact(question, offer, zh, en) if terms or role else None
     return said(zh, en, offer.facts.get("name"), offer.facts.get("name_en"), offer.facts.get("words"), fact)
 

@@ -1,8 +1,5 @@
 """An exact price in words: each step by its name, each rule that did not apply with its reason, and the whole sum."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from xiaoer.desk.pricing import SHIPPING, Goods, Priced
 from xiaoer.desk.quoted import Both, QuotedLine, QuotedMiss, QuotedOffer, QuotedStep, ShopQuote
 from xiaoer.desk.wording.naming import short_title, sku_words
@@ -12,13 +9,7 @@ from xiaoer.kernel.money import Money
 from xiaoer.language.glossary import in_english
 from xiaoer.promotions.promotion import Layer, Promotion
 from xiaoer.promotions.quote import Gift, NotApplied, Reason
-from xiaoer.promotions.rendering import REASONS
-
-FOR_ROLE: Final[Mapping[str, Words]] = {
-    "new": ("限新客", "it is for new customers"),
-    "88vip": ("限88VIP", "it is for 88VIP members"),
-    "s1_member": ("限会员", "it is for members"),
-}
+from xiaoer.promotions.rendering import REASONS, role_words
 
 
 def shown(priced: Priced) -> ShopQuote:
@@ -98,7 +89,8 @@ def missed_words(priced: Priced, missed: NotApplied) -> Words:
     if missed.reason is Reason.WINDOW:
         return _window_words(rule, priced)
     if missed.reason is Reason.ROLE:
-        return FOR_ROLE.get(rule.role or "", _reason(Reason.ROLE))
+        role = role_words(rule.role or "")
+        return f"限{role.zh}", f"it is for {role.en}"
     zh, en = _reason(missed.reason)
     if missed.gap is not None:
         gap = money_words(Money(missed.gap, priced.shop.currency))

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import AsyncIterator
-from typing import Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from xiaoer.app import App
 from xiaoer.desk.conversation import Conversation, Incoming
@@ -80,6 +80,19 @@ class ConversationShape(BaseModel):
     lines: list[LineShape] = []
 
 
+class CallingBack(Shape):
+    """How the buyer wants to be reached later: shown to the shop's people, and used for nothing else."""
+
+    contact: Annotated[str, Field(min_length=1, max_length=100)]
+    when: Annotated[str, Field(max_length=100)] = ""
+
+
+class Kept(BaseModel):
+    """The wish is stored."""
+
+    kept: bool = True
+
+
 class Accepted(BaseModel):
     """The message is stored and will be answered, whatever happens; the answer comes as an event."""
 
@@ -124,6 +137,13 @@ async def say(
     return await reply_shape(app, found, line)
 
 
+@router.post("/{conversation}/call-back", status_code=202)
+async def ask_call_back(app: Opened, conversation: str, wish: CallingBack) -> Kept:
+    """Leaves a wish to be called back; the newest one counts."""
+    await app.staff.ask_call_back(ConversationId(conversation), wish.contact, wish.when)
+    return Kept()
+
+
 @router.get(
     "/{conversation}/events",
     response_class=StreamingResponse,
@@ -139,7 +159,8 @@ async def follow(
     """Server-sent events: each line once it is said, from after the given sequence number on.
 
     A browser that comes back says by itself in `Last-Event-ID` where it was. A `typing` event tells
-    whether a message waits for its reply: once at the start, then when it changes.
+    whether a message waits for Xiaoer's reply, a `standing` event who answers (bot, waiting, held, closed) and how long
+    the queue is: each once at the start, then when it changes.
     """
     found = await app.desk.find(ConversationId(conversation))
     events = _events(app, request, found, max(after, last_event_id))
@@ -149,6 +170,7 @@ async def follow(
 async def _events(app: App, request: Request, conversation: Conversation, after: int) -> AsyncIterator[str]:
     quiet = 0
     typing: bool | None = None
+    stood = ""
     awaited = Awaited.before(after, await app.desk.lines(conversation.id))
     async for line in app.desk.follow(conversation.id, after=after):
         if ending(request) or await request.is_disconnected():
@@ -161,8 +183,15 @@ async def _events(app: App, request: Request, conversation: Conversation, after:
         elif quiet % PING_EVERY == 0:
             yield ": still here\n\n"
         quiet += line is None
-        if awaited.anything != typing:
-            typing = awaited.anything
+        talk = await app.desk.find(conversation.id)
+        told = await hand_off_shape(app, talk)
+        standing = json.dumps({"stage": talk.standing.stage, "hand_off": told and told.model_dump(mode="json")})
+        if standing != stood:
+            stood = standing
+            yield f"event: standing\ndata: {standing}\n\n"
+        waits = awaited.anything and not talk.standing.silent
+        if waits != typing:
+            typing = waits
             yield f"event: typing\ndata: {json.dumps({'typing': typing})}\n\n"
 
 

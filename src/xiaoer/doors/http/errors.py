@@ -13,10 +13,13 @@ from starlette.exceptions import HTTPException
 from xiaoer.doors.quoting import CannotDeliver
 from xiaoer.doors.shapes import refusal
 from xiaoer.kernel.errors import Conflict, Denied, Invalid, NotFound, Unavailable, XiaoerError
+from xiaoer.people.person import NotSignedIn, TooManyTries
 
 log = logging.getLogger("xiaoer.http")
 
 STATUS: Final[dict[type[XiaoerError], int]] = {
+    NotSignedIn: 401,
+    TooManyTries: 429,
     Invalid: 422,
     NotFound: 404,
     Denied: 403,
@@ -40,11 +43,13 @@ class ErrorAnswer(BaseModel):
 
 
 REFUSALS: Final[dict[int | str, dict[str, object]]] = {
+    401: {"model": ErrorAnswer, "description": "Not signed in: this is for people who work in the shop."},
     403: {"model": ErrorAnswer, "description": "Denied: the key is not right, or only its holder may ask this."},
     404: {"model": ErrorAnswer, "description": "Not found, or not yours."},
     409: {"model": ErrorAnswer, "description": "Something changed in between: read again, then decide again."},
     413: {"model": ErrorAnswer, "description": "The body is too large."},
     422: {"model": ErrorAnswer, "description": "The request cannot be understood."},
+    429: {"model": ErrorAnswer, "description": "Too many tries to sign in: wait a while."},
     500: {"model": ErrorAnswer, "description": "Something went wrong here."},
     503: {"model": ErrorAnswer, "description": "A part of the machine cannot serve now: try again."},
 }

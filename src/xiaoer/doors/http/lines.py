@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from xiaoer.app import App
 from xiaoer.desk.conversation import Conversation, HandOff, Line, Reply
 from xiaoer.doors.cards import OrderCard, PriceCard, ProductCard, order_card
+from xiaoer.doors.doing import ProposalShape, proposals_of
 from xiaoer.doors.http.shops import card_of
 from xiaoer.doors.shapes import EvidenceShape, PartShape, evidence_of, part_shape
 from xiaoer.kernel.caller import Caller
@@ -19,6 +20,14 @@ class HandOffShape(BaseModel):
     reason: str
     at: datetime
     hours: str
+    stage: str = "waiting"
+    """waiting, or held once a person answers."""
+    ahead: int | None = None
+    """People before this buyer in the queue."""
+    minutes: int | None = None
+    """An honest estimate; null when there is none."""
+    agents: int = 0
+    """People at the desk now."""
 
 
 class ReplyShape(BaseModel):
@@ -32,7 +41,7 @@ class ReplyShape(BaseModel):
     intents: list[str]
     evidence: list[EvidenceShape]
     cards: list[ProductCard | OrderCard | PriceCard]
-    proposals: list[dict[str, object]] = []
+    proposals: list[ProposalShape] = []
     handed_off: bool
     tier: int
     ms: float
@@ -71,6 +80,7 @@ async def reply_shape(app: App, conversation: Conversation, line: Line) -> Reply
         intents=list(reply.intents),
         evidence=evidence_of(reply),
         cards=await _cards(app, conversation, reply),
+        proposals=proposals_of(reply),
         handed_off=reply.handed_off,
         tier=reply.tier,
         ms=reply.milliseconds,
@@ -85,7 +95,16 @@ async def hand_off_shape(app: App, conversation: Conversation) -> HandOffShape |
         return None
     terms = (await app.repository(conversation.shop).policies()).hand_off
     hours = f"{terms.opens}-{terms.closes}" if terms else ""
-    return HandOffShape(reason=hand_off.reason, at=hand_off.at, hours=hours)
+    line_up = await app.staff.line_up(conversation)
+    return HandOffShape(
+        reason=hand_off.reason,
+        at=hand_off.at,
+        hours=hours,
+        stage=conversation.standing.stage,
+        ahead=line_up.ahead if line_up else None,
+        minutes=line_up.minutes if line_up else None,
+        agents=line_up.agents if line_up else 0,
+    )
 
 
 async def _cards(app: App, conversation: Conversation, reply: Reply) -> list[ProductCard | OrderCard | PriceCard]:

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import threading
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from types import FrameType
 from typing import Final, TypeAlias
 
@@ -13,12 +13,25 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from xiaoer import __version__
 from xiaoer.app import open_app
-from xiaoer.doors.http import asking, conversations, health, quoting, shop_quotes, shops
+from xiaoer.doors.http import (
+    asking,
+    checking,
+    conversations,
+    health,
+    learning,
+    promotions,
+    quoting,
+    shop_quotes,
+    shops,
+    traces,
+)
+from xiaoer.doors.http.desk import conversations as desk_conversations
+from xiaoer.doors.http.desk import house, inbox, sessions
 from xiaoer.doors.http.errors import REFUSALS, handle_errors
 from xiaoer.doors.http.middleware import BodyLimit, CarefulHeaders, RequestLog
 from xiaoer.doors.log import log_as_json
 from xiaoer.doors.pages import pages
-from xiaoer.jobs import keep_promises, load_demo, refresh_indexes
+from xiaoer.jobs import keep_learning, keep_no_longer, keep_promises, load_demo, refresh_indexes
 from xiaoer.settings import Settings, environment, settings_from
 
 METHODS: Final = ("GET", "POST")
@@ -45,13 +58,13 @@ def create_http(settings: Settings) -> FastAPI:
             await refresh_indexes(app)
             http.state.app = app
             _notice_the_end(http)
-            sweeping = asyncio.create_task(keep_promises(app))
+            sweeping = [asyncio.create_task(each(app)) for each in (keep_promises, keep_learning, keep_no_longer)]
             try:
                 yield
             finally:
-                sweeping.cancel()
-                with suppress(asyncio.CancelledError):
-                    await sweeping
+                for sweep in sweeping:
+                    sweep.cancel()
+                await asyncio.gather(*sweeping, return_exceptions=True)
 
     http = FastAPI(
         title="Xiaoer 小二",
@@ -71,6 +84,14 @@ def create_http(settings: Settings) -> FastAPI:
         conversations.router,
         asking.router,
         quoting.router,
+        promotions.router,
+        checking.router,
+        sessions.router,
+        inbox.router,
+        desk_conversations.router,
+        house.router,
+        learning.router,
+        traces.router,
         pages.router,
     ):
         http.include_router(router)

@@ -40,7 +40,7 @@ class Awaited:
         if line.who is Who.BUYER:
             if line.message_id is not None:
                 self._messages.add(line.message_id)
-        elif line.reply is not None:
+        elif line.reply is not None and line.who is not Who.AGENT:
             self._messages.difference_update(line.reply.answers)
         else:
             self._messages.clear()

@@ -1,6 +1,7 @@
 """The pages that people open in a browser: a buyer's chat, what a cart costs, what the API offers, and their files."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -31,6 +32,12 @@ GUARD: Final = {
 }
 """Nothing foreign runs on the page, and no text of a buyer or a shop can become markup (trusted types)."""
 
+CONSOLE_GUARD: Final = {
+    **GUARD,
+    "Content-Security-Policy": GUARD["Content-Security-Policy"].replace("ancestors 'self'", "ancestors 'none'"),
+}
+"""The console is framed by nobody, so that no click in it can be stolen."""
+
 router = APIRouter(include_in_schema=False)
 _files: Final = StaticFiles(directory=STATIC)
 _templates: Final = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
@@ -50,6 +57,24 @@ async def chat(request: Request) -> HTMLResponse:
 async def price() -> HTMLResponse:
     """The page on which one builds a cart and sees what it costs and why; everything on it comes from the API."""
     return HTMLResponse(_page("price"), headers=GUARD)
+
+
+@router.get("/desk", response_class=HTMLResponse)
+async def desk() -> HTMLResponse:
+    """The people's desk: inbox, conversation, and what stands beside it. Everything on it asks for a session."""
+    return HTMLResponse(_page("desk", sheets=["cards", "desk", "desk-side"]), headers=CONSOLE_GUARD)
+
+
+@router.get("/autonomy", response_class=HTMLResponse)
+async def autonomy() -> HTMLResponse:
+    """What Xiaoer may do alone, intent by intent."""
+    return HTMLResponse(_page("autonomy", sheets=["autonomy"]), headers=CONSOLE_GUARD)
+
+
+@router.get("/console/reading", response_class=HTMLResponse)
+async def reading() -> HTMLResponse:
+    """How sentences are read and why, and what the shop's chats propose."""
+    return HTMLResponse(_page("reading", sheets=["reading"]), headers=CONSOLE_GUARD)
 
 
 @router.get("/docs", response_class=HTMLResponse)
@@ -80,10 +105,15 @@ def _shape_link(content: dict[str, dict[str, dict[str, str]]]) -> Markup:
     return Markup(", ").join(said)
 
 
-def _page(name: str) -> str:
-    """The page with its script's modules named, so that the browser fetches them side by side and not one by one."""
+def _page(name: str, sheets: Sequence[str] = ()) -> str:
+    """The page with its script's modules named, so that the browser fetches them side by side and not one by one.
+
+    `sheets` are the style sheets of a console page, beside those that all of them share.
+    """
     modules = _modules(STATIC / f"{name}.js")
-    return _templates.get_template(f"{name}.html.jinja").render(static=f"/static/{_edition()}", modules=modules)
+    return _templates.get_template(f"{name}.html.jinja").render(
+        static=f"/static/{_edition()}", modules=modules, script=name, sheets=[*sheets]
+    )
 
 
 @cache

@@ -107,6 +107,7 @@ def _front(market: Record, shop: ShopId) -> tuple[Shop, Record]:
             as_of=market.moment_or_none("as_of"),
             categories=row.texts("categories"),
             demo=True,
+            profile="demo_market",
         )
     except Malformed as error:
         raise Invalid(f"shop.json cannot be read: {error}; export it again.") from error

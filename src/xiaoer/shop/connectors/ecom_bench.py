@@ -88,7 +88,9 @@ class EcomBench:
         parcels = _parcels(files, intake, theirs, {order.id for order in orders})
         return Feed(
             # The shape tells no name of the shop, so it is called what it was imported as.
-            shop=Shop(shop, name=shop, name_en=shop, zone=ZONE.key, categories=_categories(products)),
+            shop=Shop(
+                shop, name=shop, name_en=shop, zone=ZONE.key, categories=_categories(products), profile="jd_shop"
+            ),
             products=products,
             customers=_customers(files, intake),
             orders=tuple(_with_parcels(order, parcels) for order in orders),

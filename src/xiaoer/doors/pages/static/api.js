@@ -38,6 +38,11 @@ export function sendMessage(conversation, message) {
   return call("POST", path, message, { Prefer: "respond-async" });
 }
 
+/** Leaves a wish to be called back. */
+export function askCallBack(conversation, contact, when) {
+  return call("POST", `/v1/conversations/${encodeURIComponent(conversation)}/call-back`, { contact, when });
+}
+
 /** Products of a shop that fit the words; without words, the first ones. */
 export function findProducts(shop, words, limit) {
   const query = new URLSearchParams({ q: words, limit: String(limit) });
@@ -52,6 +57,11 @@ export function readProduct(shop, product) {
 /** What a cart costs and why. `wanted`: {items: [{sku, quantity}], roles, region, as_of?, coupons: null or [ids]}. */
 export function askPrice(shop, wanted) {
   return call("POST", `/v1/shops/${encodeURIComponent(shop)}/quote`, wanted);
+}
+
+/** What would make the cart cost less; `wanted` as for `askPrice`. */
+export function askSavings(shop, wanted) {
+  return call("POST", `/v1/shops/${encodeURIComponent(shop)}/savings`, wanted);
 }
 
 /** Where the lines after `seq` are streamed from. */

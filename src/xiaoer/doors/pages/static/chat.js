@@ -1,6 +1,6 @@
 /** The chat page: opens a conversation and introduces it to the elements that show it. */
 
-import { ApiError, readShops } from "./api.js";
+import { ApiError, askCallBack, readShops } from "./api.js";
 import { newFor, openedFor } from "./conversation.js";
 import { setText } from "./dom.js";
 import "./elements/chat-composer.js";
@@ -40,6 +40,7 @@ function listen() {
   onLanguage(draw);
   header.addEventListener("person", () => conversation?.say(words().personAsk));
   demo.addEventListener("choose", (event) => change(event.detail));
+  banner.addEventListener("callback", (event) => askForCall(event.detail));
   composer.addEventListener("say", (event) => conversation?.say(event.detail.text, event.detail));
   composer.addEventListener("draft", (event) => conversation && keep(`draft.${conversation.id}`, event.detail || null));
   composer.addEventListener("pick", () => picker.open());
@@ -144,6 +145,12 @@ function draw() {
   drawBanner();
   log.show(opened);
   picker.show(opened.shop.id);
+}
+
+async function askForCall({ contact, when }) {
+  const opened = conversation;
+  const kept = await askCallBack(opened.id, contact, when).catch(() => null);
+  if (kept && conversation === opened) banner.keep(opened.handOff, opened.withPerson);
 }
 
 function drawBanner() {

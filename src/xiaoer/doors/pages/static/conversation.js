@@ -58,6 +58,7 @@ export class Conversation extends EventTarget {
     this.#stream = new LineStream(() => eventsAddress(this.id, this.#last));
     this.#stream.addEventListener("line", (event) => this.#arrive(event.detail));
     this.#stream.addEventListener("typing", (event) => this.#hearTyping(event.detail));
+    this.#stream.addEventListener("standing", (event) => this.#stand(event.detail));
     this.#stream.addEventListener("live", () => this.#cameLive());
     this.#stream.addEventListener("broken", (event) => this.#broke(event.detail));
     this.#stream.open();
@@ -177,6 +178,14 @@ export class Conversation extends EventTarget {
     } else {
       return;
     }
+    this.#tell("handoff");
+  }
+
+  /** Who answers now, and how long the queue is: the shop says so whenever it changes. */
+  #stand({ stage, hand_off: handOff }) {
+    this.withPerson = stage === "held";
+    this.handOff = handOff || this.withPerson ? { ...this.handOff, ...handOff } : null;
+    if (this.withPerson) this.#answered();
     this.#tell("handoff");
   }
 

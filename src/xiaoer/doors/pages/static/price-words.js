@@ -106,6 +106,13 @@ const WORDS = {
     cardShipping: (amount) => `运费 ${amount}`,
     cardMore: "看怎么算的",
     change: "到购物车里改",
+    savings: "还能更省",
+    addToSave: (name, price, pay) => `再加 1 件「${name}」（${price}），一共反而只要 ${pay}`,
+    addIt: "加上",
+    less: (amount) => `省 ${amount}`,
+    inOrders: (n) => `分成 ${n} 单买`,
+    toFreeShipping: (amount) => `再买 ${amount} 就包邮`,
+    comma: "、",
   },
   en: {
     page: (shop) => `${shop} · What you pay`,
@@ -210,6 +217,13 @@ const WORDS = {
     cardShipping: (amount) => `shipping ${amount}`,
     cardMore: "How it comes about",
     change: "Change it in the cart",
+    savings: "For less",
+    addToSave: (name, price, pay) => `Add one "${name}" (${price}) and you pay ${pay} in all:`,
+    addIt: "Add",
+    less: (amount) => `${amount} less`,
+    inOrders: (n) => `Buy in ${n} orders:`,
+    toFreeShipping: (amount) => `${amount} more and shipping is free`,
+    comma: ", ",
   },
 };
 

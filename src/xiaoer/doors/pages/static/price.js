@@ -1,12 +1,13 @@
 /** The price page: a cart, the terms under which it is bought, and what it then costs. */
 
-import { ApiError, askPrice, readShops } from "./api.js";
+import { ApiError, askPrice, askSavings, readShops } from "./api.js";
 import { Cart, itemsNamed } from "./cart.js";
 import { setText } from "./dom.js";
 import "./elements/price-cart.js";
 import "./elements/price-finder.js";
 import "./elements/price-header.js";
 import "./elements/price-result.js";
+import "./elements/price-savings.js";
 import "./elements/price-terms.js";
 import { named } from "./format.js";
 import { keep, recall } from "./memory.js";
@@ -21,6 +22,7 @@ const header = document.querySelector("price-header");
 const basket = document.querySelector("price-cart");
 const terms = document.querySelector("price-terms");
 const result = document.querySelector("price-result");
+const saving = document.querySelector("price-savings");
 const finder = document.querySelector("price-finder");
 
 let market = { demo: false, shops: [] };
@@ -28,6 +30,7 @@ let shop = null;
 let cart = null;
 let quote = null;
 let other = null;
+let savings = null;
 let timer = 0;
 let turns = 0;
 let asking = false;
@@ -42,6 +45,7 @@ function listen() {
   basket.addEventListener("open", () => finder.open());
   finder.addEventListener("add", (event) => cart?.add(event.detail));
   terms.addEventListener("terms", askSoon);
+  saving.addEventListener("add", (event) => cart?.add(event.detail));
   result.addEventListener("best", () => terms.takeBest());
   result.addEventListener("retry", () => (shop ? askSoon() : start()));
 }
@@ -97,6 +101,7 @@ function drawResult() {
   } else if (quote && !asking) {
     result.show(quote, terms.wanted.coupons !== null);
     if (other) result.showOther(other);
+    if (savings) saving.show(savings, quote.lines);
   } else {
     askSoon();
   }
@@ -108,6 +113,7 @@ function askSoon() {
   asking = cart.items.length > 0;
   if (!asking) {
     quote = null;
+    saving.clear();
     result.showEmpty();
     return;
   }
@@ -122,6 +128,8 @@ async function ask() {
   const wanted = { items: cart.items.map(({ sku, quantity }) => ({ sku, quantity })), ...terms.wanted };
   result.showPending();
   other = null;
+  savings = null;
+  saving.clear();
   try {
     const answer = await askPrice(shop, wanted);
     if (turn !== turns) return;
@@ -134,10 +142,15 @@ async function ask() {
   terms.show({ demo: market.demo, offers: quote.offers, chosen: quote.chosen });
   basket.show(cart, quote);
   result.show(quote, wanted.coupons !== null);
-  const found = wanted.coupons ? await bestOf(wanted) : await secondBest(wanted, quote);
-  if (turn !== turns || !found) return;
-  other = found;
-  result.showOther(other);
+  const [found, less] = await Promise.all([
+    wanted.coupons ? bestOf(wanted) : secondBest(wanted, quote),
+    askSavings(shop, wanted).catch(() => null),
+  ]);
+  if (turn !== turns) return;
+  other = found ?? null;
+  savings = less;
+  if (other) result.showOther(other);
+  if (savings) saving.show(savings, quote.lines);
 }
 
 async function bestOf(wanted) {
@@ -167,6 +180,7 @@ async function tryOther(wanted, best, { without, instead }) {
 /** A price that was not given anew is no longer true. */
 function lose(error) {
   asking = false;
+  saving.clear();
   quote = null;
   basket.show(cart, null);
   showTrouble(error);

@@ -5,20 +5,23 @@ const LONGEST_WAIT_MS = 8_000;
 const STALE_MS = 30_000;
 
 /**
- * Events: `line` (detail: Line), `typing` (detail: boolean), `live`, and `broken` (detail: how often in a row).
+ * Events: `line` (detail: Line), `typing` (detail: boolean), `standing` (detail: {stage, hand_off}), `live`, and `broken` (detail: how often in a row).
  * `address` is asked at each attempt, so that it can say where to go on.
  */
 export class LineStream extends EventTarget {
   #address;
+  #kinds;
   #source = null;
   #timer = 0;
   #failures = 0;
   #hiddenAt = null;
   #listening = new AbortController();
 
-  constructor(address) {
+  /** `kinds` names other events of the stream, each with what takes its data; then there are no lines. */
+  constructor(address, kinds = null) {
     super();
     this.#address = address;
+    this.#kinds = kinds;
   }
 
   open() {
@@ -42,7 +45,11 @@ export class LineStream extends EventTarget {
     this.#source = source;
     source.onopen = () => this.#cameLive();
     source.onerror = () => this.#broke();
+    for (const [kind, take] of Object.entries(this.#kinds ?? {})) {
+      source.addEventListener(kind, (event) => take(JSON.parse(event.data)));
+    }
     source.addEventListener("line", (event) => this.#tell("line", JSON.parse(event.data)));
+    source.addEventListener("standing", (event) => this.#tell("standing", JSON.parse(event.data)));
     source.addEventListener("typing", (event) => this.#tell("typing", JSON.parse(event.data).typing === true));
   }
 

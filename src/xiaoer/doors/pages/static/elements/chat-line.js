@@ -3,6 +3,7 @@
 import { icon, make, setAttribute, sign } from "../dom.js";
 import { words } from "../words.js";
 import { cardList } from "./cards.js";
+import { consentCard } from "./consent-card.js";
 
 /**
  * A line that has arrived. `hands.evidence(part, facts, language, mark)` opens the evidence of a sentence,
@@ -12,8 +13,9 @@ export function lineItem(line, hands) {
   if (line.who === "system") return make("li", { class: "line system" }, make("p", {}, line.text));
   const bubble = line.reply ? replyBubble(line.reply, hands) : textBubble(line.text);
   const cards = line.reply?.cards?.length ? cardList(line.reply.cards, hands.look) : null;
+  const waits = (line.reply?.proposals ?? []).map((proposal) => consentCard(proposal));
   const { who, seq } = line;
-  return make("li", { class: `line ${who}`, "data-seq": seq }, face(who), speaker(who), bubble, cards);
+  return make("li", { class: `line ${who}`, "data-seq": seq }, face(who), speaker(who), bubble, ...waits, cards);
 }
 
 /** A message on its way: {id, text, state, problem?}. `retry` takes its id. */

@@ -3,18 +3,11 @@
 import { icon, make } from "../dom.js";
 import { shopTime } from "../format.js";
 import { sourceName, words } from "../words.js";
-import { Sheet } from "./sheet.js";
+import { Drawer } from "./drawer.js";
 
-/** Events: `closed`. */
-export class EvidenceDrawer extends HTMLElement {
-  #dialog = make("dialog", { class: "sheet evidence", "aria-labelledby": "evidence-title" });
-  #sheet = null;
-
-  connectedCallback() {
-    this.append(this.#dialog);
-    this.#sheet = new Sheet(this.#dialog);
-    this.#dialog.addEventListener("close", () => this.dispatchEvent(new Event("closed")));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+export class EvidenceDrawer extends Drawer {
+  constructor() {
+    super("evidence");
   }
 
   /** Shows the evidence for one part of a reply. */
@@ -23,36 +16,13 @@ export class EvidenceDrawer extends HTMLElement {
     const claims = part.claims ?? [];
     const ids = new Set(facts.map((fact) => fact.id));
     const loose = claims.filter((claim) => !ids.has(claim.fact));
-    this.#dialog.replaceChildren(
-      this.#head(page),
-      make(
-        "div",
-        { class: "sheet-body" },
-        make("blockquote", { lang: replyLanguage }, part.text),
-        make("ul", { class: "facts" }, ...heldFirst(facts, claims).map((fact) => factItem(fact, claims, replyLanguage))),
-        loose.length > 0 && make("h3", {}, page.otherClaims),
-        loose.length > 0 && make("p", { class: "claims" }, ...loose.map(claimWithVerdict)),
-        make("p", { class: "note" }, page.drawerNote),
-      ),
-    );
-    this.#sheet.open();
-  }
-
-  close() {
-    if (this.#sheet.isOpen) this.#sheet.close();
-  }
-
-  #head(page) {
-    const leave = { click: () => this.close() };
-    return make(
-      "header",
-      { class: "sheet-head" },
-      make("h2", { id: "evidence-title" }, page.drawer),
-      make(
-        "button",
-        { class: "button quiet round", type: "button", "aria-label": page.close, on: leave },
-        icon("close"),
-      ),
+    this.fill(
+      page.drawer,
+      make("blockquote", { lang: replyLanguage }, part.text),
+      make("ul", { class: "facts" }, ...heldFirst(facts, claims).map((fact) => factItem(fact, claims, replyLanguage))),
+      loose.length > 0 && make("h3", {}, page.otherClaims),
+      loose.length > 0 && make("p", { class: "claims" }, ...loose.map(claimWithVerdict)),
+      make("p", { class: "note" }, page.drawerNote),
     );
   }
 }

@@ -1,105 +1,60 @@
 /** Products to put into the cart, each with its variants: at the side on a desktop, behind a button on a phone. */
 
-import { findProducts, readProduct } from "../api.js";
-import { icon, make, setAttribute, setText } from "../dom.js";
+import { readProduct } from "../api.js";
+import { icon, make, setText } from "../dom.js";
 import { exactMoney, titled } from "../format.js";
 import { priceWords } from "../price-words.js";
-import { words } from "../words.js";
 import { productCard } from "./cards.js";
 import { optionWords } from "./price-breakdown.js";
-import { Sheet } from "./sheet.js";
+import { ProductSearch } from "./product-search.js";
 
 const SHOWN = 30;
-const PAUSE_MS = 200;
 
 /** Events: `add` (detail: {sku, product, title, title_en, category, options, options_en}). */
-export class PriceFinder extends HTMLElement {
-  #title = make("h2", { id: "finder-title" });
-  #close = make(
-    "button",
-    { class: "button quiet round sheet-close", type: "button", on: { click: () => this.#sheet.close() } },
-    icon("close"),
-  );
-  #search = make("input", {
-    type: "search",
-    name: "products",
-    autocomplete: "off",
-    maxlength: "100",
-    on: { input: () => this.#wait() },
-  });
-  #results = make("div", { class: "results", "aria-live": "polite" });
+export class PriceFinder extends ProductSearch {
   #told = make("p", { class: "told", role: "status" });
-  #sheet = null;
-  #shop = null;
-  #turns = 0;
-  #timer = 0;
-  #found = null;
   #opened = null;
 
+  constructor() {
+    super("finder", SHOWN);
+  }
+
   connectedCallback() {
-    const dialog = make(
-      "dialog",
-      { class: "sheet picker", "aria-labelledby": "finder-title" },
-      make("header", { class: "sheet-head" }, this.#title, this.#close),
-      make("div", { class: "search" }, icon("search"), this.#search),
-      make("div", { class: "sheet-body" }, this.#results),
-      this.#told,
-    );
-    this.append(dialog);
-    this.#sheet = new Sheet(dialog, { resident: true });
+    this.build(null, this.#told);
   }
 
   /** Opens it where it is a sheet, and goes to the search. */
   open() {
-    this.#sheet.open();
-    this.#search.focus();
+    super.open();
+    this.focusSearch();
   }
 
   /** Draws the panel for a shop; the products are asked for when the shop is another one. */
   show(shop) {
     const page = priceWords();
-    setText(this.#title, page.finder);
     setText(this.#told, "");
-    setAttribute(this.#close, "aria-label", words().close);
-    setAttribute(this.#search, "aria-label", page.search);
-    setAttribute(this.#search, "placeholder", page.search);
-    if (shop === this.#shop) {
-      this.#draw();
-      return;
-    }
-    this.#shop = shop;
-    this.#search.value = "";
-    this.#find();
+    if (shop !== this.shop) this.#opened = null;
+    this.enter(shop, page.finder, page.search);
   }
 
-  #wait() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#find(), PAUSE_MS);
-  }
-
-  /** Only the answer to the latest question is shown. */
-  async #find() {
-    const turn = ++this.#turns;
+  /** What was looked for anew is shown in place of a product's variants. */
+  searching() {
     this.#opened = null;
-    const found = await findProducts(this.#shop, this.#search.value.trim(), SHOWN).catch(() => null);
-    if (turn !== this.#turns) return;
-    this.#found = found?.products ?? null;
-    this.#draw();
   }
 
   /** A product with one variant goes straight into the cart. */
   async #choose(product) {
-    const turn = ++this.#turns;
-    const read = await readProduct(this.#shop, product).catch(() => null);
-    if (turn !== this.#turns) return;
+    const turn = ++this.turns;
+    const read = await readProduct(this.shop, product).catch(() => null);
+    if (turn !== this.turns) return;
     if (read === null) {
       setText(this.#told, priceWords().productsFailed);
     } else if (read.variants.length === 1) {
       this.#add(read.product, read.variants[0]);
     } else {
       this.#opened = read;
-      this.#draw();
-      this.#results.querySelector(".variant")?.focus();
+      this.again();
+      this.results.querySelector(".variant")?.focus();
     }
   }
 
@@ -109,20 +64,20 @@ export class PriceFinder extends HTMLElement {
     setText(this.#told, priceWords().added([titled(detail), optionWords(detail)].filter(Boolean).join(" ")));
   }
 
-  #draw() {
+  draw(found) {
     if (this.#opened) {
-      this.#results.replaceChildren(...this.#variantView(this.#opened));
+      this.results.replaceChildren(...this.#variantView(this.#opened));
       return;
     }
-    if (!this.#found?.length) {
-      const note = this.#found ? priceWords().nothing : priceWords().productsFailed;
-      this.#results.replaceChildren(make("p", { class: "note" }, note));
+    if (!found?.length) {
+      const note = found ? priceWords().nothing : priceWords().productsFailed;
+      this.results.replaceChildren(make("p", { class: "note" }, note));
       return;
     }
     const choose = ({ product }) => this.#choose(product);
     const label = (product, title) => (product.options?.length ? priceWords().choose(title) : priceWords().add(title));
     const card = (product) => make("li", {}, productCard(product, choose, (title) => label(product, title)));
-    this.#results.replaceChildren(make("ul", { class: "cards" }, ...this.#found.map(card)));
+    this.results.replaceChildren(make("ul", { class: "cards" }, ...found.map(card)));
   }
 
   #variantView({ product, variants }) {
@@ -158,8 +113,8 @@ export class PriceFinder extends HTMLElement {
 
   #leave(product) {
     this.#opened = null;
-    this.#draw();
-    this.#results.querySelector(`[data-product="${CSS.escape(product)}"]`)?.focus();
+    this.again();
+    this.results.querySelector(`[data-product="${CSS.escape(product)}"]`)?.focus();
   }
 }
 

@@ -1,0 +1,61 @@
+"""Checked sentences handed out while the model still talks."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from xiaoer.agent.held import held_sentence, sentences_in
+from xiaoer.agent.said import Sentence, Speak
+from xiaoer.evidence.claim import Verdict
+from xiaoer.kernel.facts import Fact
+
+
+class Early:
+    """Listens to a model and speaks each whole sentence that the facts at hand hold.
+
+    It begins when a sentence comes that a fact speaks out of, so that "let me look" is never said, and stops for good
+    at the first that is not held: what comes after may lean on it.
+    """
+
+    def __init__(self, speak: Speak, facts: Callable[[], Sequence[Fact]], today: date) -> None:
+        """`facts` gives what is known at the moment."""
+        self._speak = speak
+        self._facts = facts
+        self._today = today
+        self._open = True
+        self._waiting = ""
+        self._courtesies: list[Sentence] = []
+        self._spoken: list[Sentence] = []
+
+    @property
+    def spoken(self) -> tuple[Sentence, ...]:
+        """What has gone out."""
+        return tuple(self._spoken)
+
+    def begin(self) -> None:
+        """The model starts to talk anew; what it said before and was not spoken is not part of the answer."""
+        self._waiting = ""
+        self._courtesies.clear()
+
+    def hear(self, piece: str) -> None:
+        """A piece of the model's text."""
+        self._waiting += piece
+        # The last sentence may still grow.
+        *whole, self._waiting = sentences_in(self._waiting) or [""]
+        for sentence in whole:
+            self._consider(sentence)
+
+    def _consider(self, text: str) -> None:
+        if not self._open or "<" in text or "{" in text:
+            # A thought or an object: not words for a buyer. The end of the turn sorts it out.
+            self._open = False
+            return
+        found = held_sentence(text, self._facts(), today=self._today)
+        if found is None:
+            self._open = False
+        elif self._spoken or any(claim.verdict is Verdict.VERIFIED for claim in found.report.claims):
+            for sentence in (*self._courtesies, found):
+                self._spoken.append(sentence)
+                self._speak(sentence)
+            self._courtesies.clear()
+        else:
+            self._courtesies.append(found)

@@ -1,0 +1,117 @@
+"""After the yes: the write, and what the ledger says of it; after "take it back": the undoing."""
+
+from dataclasses import replace
+
+from xiaoer.desk.actions.proposing import about_of, consent_said, part_of, propose, put
+from xiaoer.desk.actions.wording import About, effect_said, outcome_said
+from xiaoer.desk.draft import Draft, Reason
+from xiaoer.desk.proposal import Proposal, Wanting
+from xiaoer.desk.question import Question
+from xiaoer.desk.wording.spoken import Said, said
+from xiaoer.kernel.errors import Conflict, Unavailable
+from xiaoer.language.privacy import mask
+from xiaoer.shop.action import ActionName
+from xiaoer.shop.aftersales.ruling import Outcome, Ruling
+from xiaoer.shop.facts.write import write_facts
+from xiaoer.shop.gate import Changed, Gate, Leave, Refused, digest_of
+from xiaoer.shop.writes.write import Write, WriteKey, WriteState
+
+LONGEST_WHY = 200
+
+
+async def carry_out(question: Question, gate: Gate, proposal: Proposal, later: tuple[Wanting, ...]) -> Draft:
+    """Runs the proposal exactly as it was shown, once, and tells what the ledger says; then the next wish."""
+    question = replace(question, intent=proposal.intent)
+    if question.now > proposal.expires_at:
+        return await _anew(question, gate, proposal, later)
+    leave = Leave(
+        key=proposal.key,
+        why=mask(question.reading.text)[:LONGEST_WHY],
+        conversation=question.conversation,
+        understood=proposal.understood,
+    )
+    try:
+        found = await gate.carry_out(proposal.wish, leave, now=question.now)
+    except (Conflict, Unavailable):
+        sorry = said("现在没能办成,稍后再试,或由人工办理。", "It could not be done just now; a person will see to it.")
+        return replace(Draft((part_of(question, sorry),)), hand_off=Reason.ACTION)
+    match found:
+        case Write():
+            return await told(question, found) + await _next(question, gate, later)
+        case Refused():
+            return question.says(found.zh, found.en) + await _next(question, gate, later)
+        case Changed():
+            return replace(await _changed(question, proposal, found.ruling), later=later)
+
+
+async def told(question: Question, write: Write) -> Draft:
+    """What was done, by the ledger; a person is called where one decides."""
+    held = write_facts(question.shop, write, question.now)
+    about = await about_of(question, write.action)
+    # The line that was changed is another one by now: its order is said alone.
+    named = said(f"订单{write.action.order}", f"order {write.action.order}")
+    goods = named if write.name is ActionName.CHANGE_SKU else about.goods
+    whole = outcome_said(write, About(goods, about.target, (*about.facts, *held.values())))
+    hand_off = Reason.ACTION if write.state is WriteState.WAITING and write.mandate.for_person else None
+    orders = (write.action.order,) if write.action.order is not None else ()
+    parts = (part_of(question, whole), *(() if hand_off else (part_of(question, each) for each in _undo_words(write))))
+    return Draft(parts, orders=orders, hand_off=hand_off, writes=(write,))
+
+
+async def undo(question: Question, gate: Gate, key: WriteKey) -> Draft:
+    """Takes the last write back, or says that this is not possible any more."""
+    undone = await gate.undo(key, now=question.now)
+    if undone is not None:
+        return await told(question, undone)
+    sorry = said(
+        "这一步已经不能自助撤销了,需要的话由人工处理。",
+        "This can't be taken back by me any more; a person can look into it.",
+    )
+    return replace(Draft((part_of(question, sorry),)), hand_off=Reason.ACTION)
+
+
+def declined(question: Question) -> Draft:
+    """Nothing is done."""
+    return question.says(
+        "好的,这次没有办理。还需要什么可以直接告诉我。", "All right, nothing was done. Is there anything else?"
+    )
+
+
+async def remind(question: Question, gate: Gate, proposal: Proposal) -> Draft:
+    """The consent sentence once more; when things have changed since, the whole proposal anew."""
+    asked = replace(question, intent=proposal.intent)
+    ruling = await gate.rule(proposal.wish, now=question.now)
+    if digest_of(ruling) != proposal.understood or question.now > proposal.expires_at:
+        return await put(asked, gate, proposal.wish)
+    about = await about_of(asked, ruling.action, ruling.facts)
+    words = consent_said(effect_said(ruling.action, about), for_person=proposal.for_person)
+    return replace(Draft((part_of(asked, words),)), proposal=proposal, asks=True)
+
+
+async def _changed(question: Question, proposal: Proposal, ruling: Ruling) -> Draft:
+    """The facts moved under the yes: say so, and ask anew or tell what is so now."""
+    moved = said("刚才到现在情况有变化,还没有办理。", "Things have changed in the meantime, so nothing was done yet.")
+    if ruling.outcome in {Outcome.ALLOW, Outcome.APPROVE}:
+        return await propose(question, proposal.wish, ruling, before=moved)
+    return Draft((part_of(question, moved),)) + question.says(ruling.sentence_zh, ruling.sentence_en, *ruling.facts)
+
+
+async def _anew(question: Question, gate: Gate, proposal: Proposal, later: tuple[Wanting, ...]) -> Draft:
+    late = said("确认的时间已过,我按现在的情况重新查了。", "That took a while, so I looked again.")
+    draft = await put(question, gate, proposal.wish)
+    return replace(Draft((part_of(question, late),)) + draft, later=later)
+
+
+async def _next(question: Question, gate: Gate, later: tuple[Wanting, ...]) -> Draft:
+    """The wish that waited for its turn."""
+    if not later:
+        return Draft()
+    wanting, *rest = later
+    draft = await put(replace(question, intent=wanting.intent), gate, wanting.wish)
+    return replace(draft, later=(*draft.later, *rest))
+
+
+def _undo_words(write: Write) -> tuple[Said, ...]:
+    if write.undo_until is None or write.state is not WriteState.DONE:
+        return ()
+    return (said("想改主意的话,尽快回复“撤销”。", "If you change your mind, reply “undo” soon."),)

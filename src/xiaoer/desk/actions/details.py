@@ -1,0 +1,323 @@
+"""What a buyer's words say of a wish: reason, address, line, units, the state of the goods, titles, times. All pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from xiaoer.language.reading import DateMention, Reading
+from xiaoer.language.regions import read_regions
+from xiaoer.shop.action import CaseReason
+from xiaoer.shop.order import Order, OrderLine
+
+_REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
+    (
+        CaseReason.WRONG_ITEM,
+        r"发错|寄错|错发|送错|给错|不是我[买订]的|货不对|wrong (?:item|product|one|colou?r|size|thing)"
+        r"|sent (?:me )?the wrong",
+    ),
+    (
+        CaseReason.MISSING_PART,
+        r"少[发了件配个一两]|漏发|缺[件少配了]|没有?配件|missing (?:part|piece|item|accessor)"
+        r"|part is missing|incomplete",
+    ),
+    (
+        CaseReason.FRESH_BAD,
+        r"坏果|烂了|变质|发霉|化了|臭了|坏了.{0,4}[果个颗盒]|不新鲜|rotten|spoil|mou?ldy|went bad|gone bad",
+    ),
+    (
+        CaseReason.DAMAGED,
+        r"(?:运输|路上|快递|包裹|收到).{0,8}(?:破|碎|压|摔|裂|坏)|破损|摔坏|压坏|碎了|裂了|damaged"
+        r"|crushed|shattered|arrived broken|dented",
+    ),
+    (
+        CaseReason.NOT_AS_DESCRIBED,
+        r"色差|不符|不一样|与?描述|跟图片|货不对板|虚假|not as described|different from the (?:picture"
+        r"|photo|page)|doesn't match",
+    ),
+    (
+        CaseReason.QUALITY,
+        r"质量|坏了|坏的|破了|破洞|瑕疵|故障|开裂|开线|脱线|掉色|起球|不能用|用不了|没声音|没反应"
+        r"|不工作|开不了机|充不进|漏水|亮线|死机|有问题|次品|残次|defect|fault|broken|stopped working"
+        r"|does ?n[o']t work|not working|quality|malfunction|won't (?:turn on|charge|start)|\bhole\b"
+        r"|ripped|torn",
+    ),
+    (
+        CaseReason.SIZE,
+        r"[大小长短宽紧松肥瘦]了|偏[大小长短]|尺码|尺寸|不合[身适脚]|穿不[了上下]|太[大小长短紧松]|勒"
+        r"|挤脚|too (?:big|small|large|tight|loose|long|short)|does ?n[o']t fit|wrong fit|\bsize\b",
+    ),
+    (CaseReason.LATE, r"发货慢|太慢|等太久|迟迟|一直[没不]发|超时|too (?:late|long|slow)|took too long|late"),
+    (
+        CaseReason.NO_REASON,
+        r"不想要|不要了|不喜欢|买错|拍错|拍多|买多|重复|无理由|后悔|用不[上着]|不需要|不合适|没用"
+        r"|别的地方.{0,4}便宜|changed? my mind|(?:don't|do not|no longer) (?:want|need|like)"
+        r"|by mistake|no reason|ordered (?:twice|the wrong)|not needed|found .{0,12}cheaper",
+    ),
+)
+_CHANGED_TO: Final = re.compile(
+    r"(?:地址)?(?:改成|改为|改到|改寄到?|改送到?|换成|换到|变更为|更改为|寄到|送到|寄去|发到"
+    r"|写错.{0,6}(?:应该)?是|新地址(?:是|为|:)?|地址(?:是|为|:|,|，| )|收货地址(?:是|为"
+    r"|:)?)[,: ]*(.+)$",
+    re.DOTALL,
+)
+_CHANGED_TO_EN: Final = re.compile(
+    r"(?:\bto(?: be)?|new address(?: is)?:?|address:|deliver(?: it)? to|ship(?: it)? to"
+    r"|send(?: it)? to|\bis)[,:]? (.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLACE_ZH: Final = re.compile(r"[区县镇乡村路街道巷弄号栋幢室楼]|小区|大厦|花园|广场|单元|学校|大学|公司")
+_PLACE_EN: Final = re.compile(
+    r"\d+.*\b(?:st|street|rd|road|ave|avenue|lane|ln|blvd|drive|dr|district|building|block|room"
+    r"|floor|apt|unit|close|court|way)\b",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"(?:[,，。.!！]?\s*(?:可以吗|行吗|好吗|谢谢|麻烦了?|吧|呢|啊|吗|thanks?|thank you|please)[?？。.!！]*)+$",
+    re.IGNORECASE,
+)
+_ALL: Final = re.compile(
+    r"全部|所有|整单|都[要想]?[退换]|全都|一起退|两[件个].{0,2}都|都不要|全退|\b(?:all of"
+    r"|everything|whole order|both|entire order|all items)\b",
+    re.IGNORECASE,
+)
+_UNITS: Final = frozenset(
+    {"件", "个", "条", "双", "盒", "包", "瓶", "袋", "只", "套", "台", "支", "箱", "罐", "张", "本"}
+)
+_PHOTO: Final = re.compile(
+    r"(?:照片|图片|图|视频|拍照|拍了|发你看|传了)|photo|picture|image|video|attached", re.IGNORECASE
+)
+_NO_PHOTO: Final = re.compile(
+    r"(?:没有?|没法|不能|拍不了|无)(?:照片|图|视频|拍)|no (?:photo|picture)|can't (?:take|send)"
+    r"|don't have (?:a |any )?(?:photo|picture)",
+    re.IGNORECASE,
+)
+_COMPANY: Final = re.compile(
+    r"(?:抬头|名称|公司名?|单位)?(?:是|为|:|写|开)*\s*([\w一-鿿()（）]{2,40}?(?:公司|集团|厂"
+    r"|事务所|大学|学院|学校|医院|中心|工作室|合作社|银行|研究院|Ltd\.?|LLC|Inc\.?"
+    r"|Co\.?(?:,? Ltd\.?)?))",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(
+    r"(?:发票)?(?:抬头|title)(?:改成|改为|换成|开成|写|填|是|为|:| is| to)*\s*[:：]?\s*([^,，。;；\n]{2,40})",
+    re.IGNORECASE,
+)
+_TAX_ID: Final = re.compile(r"(?<![A-Za-z0-9])(?=[0-9A-Z]*\d)([0-9A-Z]{15,20})(?![A-Za-z0-9])", re.IGNORECASE)
+_SPECIAL: Final = re.compile(r"专票|专用发票|增值税专|special vat|vat invoice", re.IGNORECASE)
+_FOR_COMPANY: Final = re.compile(
+    r"公司|企业|单位|对公|税号|company|business|corporate|tax (?:id|number)", re.IGNORECASE
+)
+_NOTE: Final = re.compile(
+    r"(?:备注|留言|注明|写上|写明|(?:add|leave|put) (?:a )?note(?: to (?:my|the) order)?"
+    r"|\bnote)(?:一下|下|成|为|说|:|：| that| saying|,)*\s*[:：]?\s*(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKING: Final = re.compile(
+    r"^(?:(?:亲|你好|您好|那个|请|麻烦|帮我|帮忙|能不能|可不可以|可以|能|给我|我想|我要|想|要|在"
+    r"|给|跟|把|订单|加个?|加上|加一?下|这个|can you|could you|please|i want to"
+    r"|i'd like to)[,，]?\s*)+",
+    re.IGNORECASE,
+)
+_ONLY_NOTE: Final = re.compile(
+    r"^(?:备注|留言|加?个?备注|加一?下备注|note|a note|add a note|to my order|一下|吗|[?？。.!！, ])*$", re.IGNORECASE
+)
+_CLOCK: Final = re.compile(
+    r"(?:上午|下午|早上|晚上|中午|傍晚|全天)?\s*(?:\d{1,2}[点:时](?:\d{1,2}分?"
+    r"|半)?)?(?:\s*[-到至]\s*\d{1,2}[点:时]?(?:\d{1,2})?)?|\b(?:morning|afternoon|evening|noon)\b"
+    r"|\b\d{1,2}(?::\d\d)? ?[ap]m\b",
+    re.IGNORECASE,
+)
+_FRACTIONS: Final[tuple[tuple[str, int], ...]] = (
+    (r"四分之三|three quarters", 7500),
+    (r"三分之二|two thirds", 6667),
+    (r"三分之一|one third|a third", 3333),
+    (r"四分之一|a quarter|one quarter", 2500),
+    (r"五分之一|one fifth|a fifth", 2000),
+    (r"十分之一|one tenth", 1000),
+    (r"一大半|大半|大部分|多半|most of", 6000),
+    (r"一小半|小半", 3000),
+    (r"一半|半箱|半盒|\bhalf\b", 5000),
+    (
+        r"(?:全|都)[部都]?(?:坏|烂|臭|化|霉|发霉|变质)|整[箱盒]|all of (?:them|it)|everything|completely",
+        10_000,
+    ),
+)
+_SHARE: Final = re.compile(r"(\d{1,3})(?:\.\d+)? ?%")
+_BAD_OF: Final = re.compile(
+    r"(?:坏|烂)[了掉]?\s*(\d{1,3})[^\d]{0,6}(?:共|总共|一共|里|out of|of)\s*(\d{1,3})"
+    r"|(\d{1,3}) (?:out )?of (?:the )?(\d{1,3})|(\d{1,3})[个颗只枚].{0,4}(?:坏"
+    r"|烂)[了掉]?\s*(\d{1,3})[个颗只枚]?"
+)
+
+_QUOTES: Final = " ,，。.:：\"'"
+
+DETAIL: Final = 6
+"""Characters that an address has at least."""
+CLOSE: Final = 2
+"""Letters in a row that a line's title shares with the words that mean it."""
+
+
+def reason_in(text: str) -> CaseReason | None:
+    """Why it goes back or is complained about; None where no reason is told."""
+    return next((reason for reason, words in _REASONS if re.search(words, text, re.IGNORECASE)), None)
+
+
+def address_in(text: str, *, asked: bool = False) -> str:
+    """The new address in the words; "" when there is none that a courier could find. `asked`: it was asked for."""
+    found = _CHANGED_TO.search(text) or _CHANGED_TO_EN.search(text)
+    words = _TAIL.sub("", (found[1] if found else text if asked else "").strip()).strip(_QUOTES)
+    if len(words) < DETAIL or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
+        return ""
+    return words
+
+
+def province_in(text: str) -> str:
+    """The province code of a place; "" when none is named."""
+    regions = read_regions(text)
+    return regions[0].code if regions else ""
+
+
+def line_in(order: Order, reading: Reading, product: str | None) -> OrderLine | None:
+    """The one line that the words mean: by its product, a word of its title, or its place in the list; else None."""
+    if len(order.lines) == 1:
+        return order.lines[0]
+    holding = [line for line in order.lines if product is not None and line.product == product]
+    if len(holding) == 1:
+        return holding[0]
+    place = ordinal_in(reading.text)
+    if place is not None and place < len(order.lines):
+        return order.lines[place]
+    shared = [(_shared(line.title, reading.text), line) for line in holding or order.lines]
+    best = max(score for score, _ in shared)
+    meant = [line for score, line in shared if score == best]
+    return meant[0] if best >= CLOSE and len(meant) == 1 else None
+
+
+def ordinal_in(text: str) -> int | None:
+    """第二个 is 1, "the last one" is -1, 最近的 is 0."""
+    found = re.search(r"第([一二三四五六1-6])|\b(first|second|third|fourth|1st|2nd|3rd)\b", text, re.IGNORECASE)
+    if found:
+        names = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "first": 0, "second": 1, "third": 2, "fourth": 3}
+        word = (found[1] or found[2]).lower()
+        return names[word] if word in names else int(word[0]) - 1
+    return (
+        0
+        if re.search(r"最近的?那?|最新的?那?|刚[买下拍]的|上面那|latest|newest|most recent", text, re.IGNORECASE)
+        else None
+    )
+
+
+def means_all(text: str) -> bool:
+    """Whether the wish is about the whole order."""
+    return bool(_ALL.search(text))
+
+
+def units_in(reading: Reading, line: OrderLine | None) -> int | None:
+    """How many units of the line are meant; None where that is not told."""
+    if line is None or line.quantity == 1:
+        return None
+    told = [int(each.number) for each in reading.slots.quantities if each.unit in _UNITS and each.number >= 1]
+    return told[0] if len(told) == 1 and told[0] <= line.quantity else None
+
+
+def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:
+    """(opened, activated, used) as the buyer tells it; None where nothing is said."""
+    return (
+        _either(
+            text,
+            r"拆[封开了过]|开封|打开[过了]|启封|opened|unsealed",
+            r"(?:没|未|没有)(?:拆|开封|打开)|全新未|unopened|not opened|still sealed|haven't opened",
+        ),
+        _either(
+            text,
+            r"激活|插[了过]?卡|绑定|登录[了过]|activated|logged in",
+            r"(?:没|未|没有)(?:激活|插卡|绑定|开机)|not activated|haven't activated",
+        ),
+        _either(
+            text,
+            r"穿[了过]|洗[了过]|用[了过](?!不)|剪[了掉过]?吊牌|吊牌.{0,3}(?:剪|掉|没)|使用过|\bworn\b"
+            r"|washed|\bused (?:it|them)\b|tags? (?:is |are )?(?:off|removed|cut)",
+            r"(?:没|未|没有)(?:穿|用|洗|使用|剪)|吊牌.{0,3}(?:在|完好)|unworn|unused|not (?:used|worn"
+            r"|washed)|tags? (?:is |are )?(?:still )?on",
+        ),
+    )
+
+
+def photos_in(text: str) -> int:
+    """1 when the words say that there are photos; 0 when not."""
+    return int(bool(_PHOTO.search(text)) and not _NO_PHOTO.search(text))
+
+
+def bad_share_in(text: str) -> int | None:
+    """How much is spoiled, in ten thousandths."""
+    share = _SHARE.search(text)
+    if share:
+        return min(int(share[1]), 100) * 100
+    pair = _BAD_OF.search(text)
+    if pair:
+        low, high = sorted(int(number) for number in pair.groups() if number is not None)
+        return low * 10_000 // high if high else None
+    return next((points for words, points in _FRACTIONS if re.search(words, text, re.IGNORECASE)), None)
+
+
+def invoice_kind(text: str) -> str:
+    """personal, company or special; "" where that is not told."""
+    if _SPECIAL.search(text):
+        return "special"
+    if re.search(r"个人|personal|individual", text, re.IGNORECASE):
+        return "personal"
+    return "company" if _FOR_COMPANY.search(text) else ""
+
+
+def invoice_title(text: str, *, asked: bool = False) -> str:
+    """Who the invoice is made out to; "" where that is not told."""
+    company = _COMPANY.search(text)
+    if company:
+        return re.sub(
+            r"^(?:我要?|给我|帮我|请|开|一张|发票|抬头|改成|换成|改为|的|是|为|公司名?称?|单位|:)+(?=.{4,})",
+            "",
+            company[1],
+        )
+    title = _TITLE.search(text)
+    if title:
+        return _TAIL.sub("", title[1]).strip()
+    return _TAIL.sub("", text).strip() if asked and 2 <= len(text) <= 30 and not _TAX_ID.search(text) else ""
+
+
+def tax_id_in(text: str) -> str:
+    """A taxpayer's number; "" where there is none."""
+    found = _TAX_ID.search(text)
+    return found[1].upper() if found else ""
+
+
+def note_in(text: str, *, asked: bool = False) -> str:
+    """What is to be written down; "" where that is not told."""
+    found = _NOTE.search(text)
+    words = found[1] if found else text if asked else _ASKING.sub("", text)
+    words = _TAIL.sub("", words.strip()).strip(_QUOTES)
+    return "" if not words or _ONLY_NOTE.match(words) else words
+
+
+def visit_in(text: str, dates: Sequence[DateMention]) -> str:
+    """When a visit is wanted, as a day and the time that was said; "" without a day."""
+    if not dates:
+        return ""
+    day = dates[0].first
+    times = [found[0].strip() for found in _CLOCK.finditer(text, dates[0].span.end) if found[0].strip()]
+    before = [found[0].strip() for found in _CLOCK.finditer(text[: dates[0].span.start]) if found[0].strip()]
+    return " ".join([f"{day:%Y-%m-%d}", *(times or before)[:1]])
+
+
+def _either(text: str, yes: str, no: str) -> bool | None:
+    if re.search(no, text, re.IGNORECASE):
+        return False
+    return True if re.search(yes, text, re.IGNORECASE) else None
+
+
+def _shared(title: str, text: str) -> int:
+    """The longest run of letters that both have, without marks and case."""
+    title, text = re.sub(r"\W", "", title).lower(), re.sub(r"\W", "", text).lower()
+    best = 0
+    for start in range(len(title)):
+        while start + best < len(title) and title[start : start + best + 1] in text:
+            best += 1
+    return best

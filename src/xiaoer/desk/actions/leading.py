@@ -1,0 +1,71 @@
+"""From a question that wants something done to its proposal: which order, which details, what the rules say."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.desk.actions.leads import Lead, lead_for, lead_of, wish_of
+from xiaoer.desk.actions.proposing import put
+from xiaoer.desk.draft import Draft
+from xiaoer.desk.proposal import Wanting
+from xiaoer.desk.purchase.meant import asks_only, order_meant
+from xiaoer.desk.question import Question
+from xiaoer.shop.action import ActionName
+from xiaoer.shop.aftersales.ruling import Missing
+from xiaoer.shop.gate import Gate
+from xiaoer.shop.order import Order
+
+_MAY: Final = re.compile(
+    r"能不能|可不可以|可以[^,。]{0,12}[吗不么嘛]|能[^,。]{0,14}[吗不么嘛没]|[行好]不[行好]|行吗"
+    r"|好吗|\bcan i\b|\bcould i\b|\bmay i\b|\bcan you\b|\bcould you\b|\bis it possible\b",
+    re.IGNORECASE,
+)
+_HOW: Final = re.compile(
+    r"怎么|咋|如何|多久|几[天年]|多少|谁|什么时候|什么条件|哪|流程|规则|规定|政策|\bhow\b|\bwhat\b|\bwho\b|\bwhere\b|\bpolicy\b|\brules?\b",
+    re.IGNORECASE,
+)
+ALWAYS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS, ActionName.OPEN_CASE})
+"""Said as a question or not (怎么还不发货): something is wrong, and something can be done."""
+
+
+async def lead(question: Question, gate: Gate) -> Draft | None:
+    """A proposal, a question back or a refusal; None when the words only ask, or the intent leads to nothing."""
+    found = lead_of(question.intent, question.reading.text)
+    if found is None or question.guest or _only_asks(question, found):
+        return None
+    if found.orderless:
+        return await _about_no_order(question, gate, found)
+    if question.topic.foreign_code is None and not await question.store.my_orders():
+        return None
+    order = await order_meant(question, found.fitting)
+    catalogue = await question.store.catalogue()
+    if isinstance(order, Draft):
+        wish = wish_of(question, found, None, catalogue)
+        return (
+            replace(order, wanting=Wanting(question.intent, wish, Missing.ORDER, order.orders)) if order.asks else order
+        )
+    return await about_order(question, gate, found, order)
+
+
+async def about_order(question: Question, gate: Gate, found: Lead, order: Order) -> Draft:
+    """The same once the order is known."""
+    turned = lead_for(found, order, question)
+    return await put(question, gate, wish_of(question, turned, order, await question.store.catalogue()))
+
+
+async def _about_no_order(question: Question, gate: Gate, found: Lead) -> Draft | None:
+    wish = wish_of(question, found, None, await question.store.catalogue())
+    if found.action is ActionName.NOTIFY_RESTOCK and wish.action.sku is None:
+        return None
+    return await put(question, gate, wish)
+
+
+def _only_asks(question: Question, found: Lead) -> bool:
+    """Whether a rule is asked for, and nothing to be done: 怎么退货, how long does a refund take.
+
+    "能取消吗" asks for the thing itself: the answer is what it would be, and whether to do it.
+    """
+    text = question.reading.text
+    if found.action in ALWAYS:
+        return False
+    return asks_only(text) and (bool(_HOW.search(text)) or not _MAY.search(text))

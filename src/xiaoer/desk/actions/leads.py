@@ -1,0 +1,287 @@
+"""Which intent leads to which action, on which orders, and how its wish is read from the words.
+
+To add one: a line in LEADS, and a reader of its details if no other fits.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from xiaoer.desk.actions import details
+from xiaoer.desk.actions.variants import variant_wanted
+from xiaoer.desk.purchase.meant import ANY, MOVING, RECEIVED, UNSHIPPED
+from xiaoer.desk.question import Question
+from xiaoer.kernel.ids import SkuId
+from xiaoer.shop.action import Action, ActionName, CaseReason
+from xiaoer.shop.aftersales.situation import Event
+from xiaoer.shop.catalogue import Catalogue
+from xiaoer.shop.gathering import line_meant
+from xiaoer.shop.order import Order, OrderState
+from xiaoer.shop.wish import Wish
+
+Details = Callable[[Question, Wish, Order | None, Catalogue], Wish]
+"""Fills in what the words tell; what they do not tell stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What an intent leads to."""
+
+    action: ActionName
+    fitting: frozenset[OrderState] = ANY
+    """The states of orders that it is likeliest about."""
+    details: tuple[Details, ...] = ()
+    reason: CaseReason | None = None
+    kind: str = ""
+    orderless: bool = False
+    """It is about no order."""
+
+
+def wish_of(question: Question, lead: Lead, order: Order | None, catalogue: Catalogue) -> Wish:
+    """The wish in the words of this message."""
+    action = Action(lead.action, order=order.id if order else None, reason=lead.reason, kind=lead.kind)
+    return told_more(question, lead, Wish(action), order, catalogue)
+
+
+def told_more(question: Question, lead: Lead, wish: Wish, order: Order | None, catalogue: Catalogue) -> Wish:
+    """The wish with what this message adds to it."""
+    for read in lead.details:
+        wish = read(question, wish, order, catalogue)
+    return wish
+
+
+def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
+    """The lead as the order turns it: what is not sent yet is changed or cancelled, not sent back.
+
+    Who cancels one of several goods does not cancel the order.
+    """
+    if order.state not in _BEFORE:
+        return lead
+    if lead.action is ActionName.CANCEL_ORDER and _is_part(question, order):
+        return LEADS["as.refund_only"]
+    if lead.action is ActionName.OPEN_EXCHANGE:
+        return LEADS["order.change_sku"]
+    return LEADS["order.cancel"] if lead.action is ActionName.OPEN_RETURN else lead
+
+
+def _is_part(question: Question, order: Order) -> bool:
+    """Whether the words name one of several goods of a paid order, and not the order."""
+    text = question.reading.text
+    if len(order.lines) < 2 or order.state is OrderState.PENDING_PAYMENT or _WHOLE.search(text):
+        return False
+    product = question.topic.product if question.topic.named else None
+    return details.line_in(order, question.reading, product.id if product else None) is not None
+
+
+_WHOLE: Final = re.compile(r"订单|整单|单子|全部|都|这单|\border\b|\ball\b|everything", re.IGNORECASE)
+
+
+def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) -> Wish:
+    """Line and units, and whether everything is meant."""
+    if order is None:
+        return wish
+    text = question.reading.text
+    product = question.topic.product.id if question.topic.product and question.topic.named else None
+    line = details.line_in(order, question.reading, product)
+    named = line.id if line is not None and len(order.lines) > 1 else wish.action.line
+    units = details.units_in(question.reading, line or line_meant(wish.action, order))
+    action = replace(wish.action, line=named, quantity=units or wish.action.quantity)
+    return replace(
+        wish, action=action, claims=replace(wish.claims, wants_all=wish.claims.wants_all or details.means_all(text))
+    )
+
+
+def _condition(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    """Opened, activated, used; photos; the spoiled share."""
+    text, claims = question.reading.text, wish.claims
+    opened, activated, used = details.state_in(text)
+    share = details.bad_share_in(text)
+    return replace(
+        wish,
+        claims=replace(
+            claims,
+            opened=claims.opened if opened is None else opened,
+            activated=claims.activated if activated is None else activated,
+            used=claims.used if used is None else used,
+            photos=max(claims.photos, details.photos_in(text)),
+            bad_basis_points=claims.bad_basis_points if share is None else share,
+        ),
+    )
+
+
+def _reason(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    """Why; an earlier reason stays unless another one is told."""
+    found = details.reason_in(question.reading.text)
+    return replace(wish, action=replace(wish.action, reason=found or wish.action.reason))
+
+
+def _own_reason(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    """Why, where the shop's own reasons count: 买错, 不想要. A fault is no reason to cancel."""
+    found = details.reason_in(question.reading.text)
+    return replace(wish, action=replace(wish.action, reason=found)) if found is CaseReason.NO_REASON else wish
+
+
+def _no_reason(_: Question, wish: Wish, __: Order | None, ___: Catalogue) -> Wish:
+    """Nobody has to tell one."""
+    return replace(wish, action=replace(wish.action, reason=wish.action.reason or CaseReason.NO_REASON))
+
+
+def _address(question: Question, wish: Wish, order: Order | None, _: Catalogue) -> Wish:
+    text = question.reading.text
+    words = details.address_in(text, asked=bool(wish.claims.photo_asked)) or wish.action.words
+    region = details.province_in(words)
+    return replace(
+        wish,
+        action=replace(wish.action, words=words, region=region),
+        claims=replace(wish.claims, same_province=_same_province(region, order)),
+    )
+
+
+def _same_province(region: str, order: Order | None) -> bool | None:
+    """None when one of the two is not known."""
+    if order is None or order.address is None or not region:
+        return None
+    at = order.address
+    there = at.region if at.region not in {"", "normal"} else details.province_in(f"{at.city} {at.line}")
+    return there == region if there else None
+
+
+def _variant(question: Question, wish: Wish, order: Order | None, catalogue: Catalogue) -> Wish:
+    """The variant wanted: of the same product, or another product that was named by its number."""
+    line = line_meant(wish.action, order) if order is not None else None
+    if line is None:
+        return wish
+    named = next((m.sku for m in question.reading.slots.products if m.sku and m.sku != line.sku), None)
+    product = catalogue.product(line.product) if line.product else None
+    options = question.reading.slots.options
+    found = variant_wanted(product, line.sku, options, question.reading.text) if product else None
+    other = _other_product(question, line.sku, catalogue) if found is None and named is None else None
+    sku = named or (found.id if found else other)
+    return replace(wish, action=replace(wish.action, sku=sku or wish.action.sku))
+
+
+def _other_product(question: Question, bought: SkuId, catalogue: Catalogue) -> SkuId | None:
+    """The only variant of another product that was named with certainty."""
+    for mention in question.reading.slots.products:
+        product = catalogue.product(mention.product)
+        if product is None or mention.score < 1.0 or any(sku.id == bought for sku in product.skus):
+            continue
+        if len(product.skus) == 1:
+            return product.skus[0].id
+    return None
+
+
+def _note(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    words = details.note_in(question.reading.text)
+    return replace(wish, action=replace(wish.action, words=words or wish.action.words))
+
+
+def _joining(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    splits = re.search(r"拆|分开|split|separate", question.reading.text, re.IGNORECASE)
+    action = replace(wish.action, kind="split" if splits else "merge", words=question.reading.text)
+    return replace(wish, action=action)
+
+
+def _event(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    text = question.reading.text
+    found = next((event for words, event in _EVENTS if re.search(words, text, re.IGNORECASE)), None)
+    return replace(wish, claims=replace(wish.claims, event=found or wish.claims.event))
+
+
+def _invoice(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    text, action = question.reading.text, wish.action
+    title, tax_id = details.invoice_title(text), details.tax_id_in(text)
+    kind = details.invoice_kind(text) or action.kind or ("company" if tax_id else "")
+    if kind == "personal":
+        title = title if "个人" not in title else ""
+    return replace(wish, action=replace(action, kind=kind, words=title or action.words, tax_id=tax_id or action.tax_id))
+
+
+def _visit(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    text = question.reading.text
+    kind = "repair" if re.search(r"维修|修理|检修|repair|fix", text, re.IGNORECASE) else wish.action.kind or "install"
+    when = details.visit_in(text, question.reading.slots.dates)
+    return replace(wish, action=replace(wish.action, kind=kind, when=when or wish.action.when))
+
+
+def _restock(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    topic = question.topic
+    sku = topic.skus[0].id if len(topic.skus) == 1 else None
+    return replace(wish, action=replace(wish.action, sku=sku or wish.action.sku))
+
+
+def _words(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    """The buyer's own words, for the person who decides."""
+    before = wish.action.words
+    return wish if before else replace(wish, action=replace(wish.action, words=question.reading.text[:200]))
+
+
+_EVENTS: Final[tuple[tuple[str, Event], ...]] = (
+    (r"丢|遗失|lost", Event.LOST),
+    (r"少|漏|missing", Event.SHORT),
+    (r"坏果|烂|变质|rotten|spoiled", Event.SPOILED),
+    (r"破|碎|裂|损|damaged|broken", Event.DAMAGED),
+    (r"发货|没发|迟|晚|慢|耽误|超时|late|delay", Event.LATE_DISPATCH),
+)
+_BEFORE: Final = UNSHIPPED | {OrderState.PENDING_PAYMENT}
+_SENT: Final = MOVING | RECEIVED
+_FAULTY: Final = (_goods, _condition, _words)
+
+LEADS: Final[Mapping[str, Lead]] = {
+    "order.cancel": Lead(ActionName.CANCEL_ORDER, _BEFORE, (_own_reason,)),
+    "order.change_address": Lead(ActionName.CHANGE_ADDRESS, _BEFORE, (_address,)),
+    "order.change_sku": Lead(ActionName.CHANGE_SKU, _BEFORE, (_goods, _variant)),
+    "order.note": Lead(ActionName.ADD_NOTE, _BEFORE, (_note,)),
+    "order.merge": Lead(ActionName.ADD_NOTE, _BEFORE, (_joining,), kind="merge"),
+    "order.urge_ship": Lead(ActionName.URGE_DISPATCH, UNSHIPPED),
+    "logi.stuck": Lead(ActionName.CHASE_LOGISTICS, MOVING),
+    "logi.intercept": Lead(ActionName.INTERCEPT, MOVING),
+    "logi.lost": Lead(ActionName.OPEN_CASE, MOVING, (_goods, _words), CaseReason.LOST),
+    "logi.signed_missing": Lead(
+        ActionName.OPEN_CASE, MOVING | {OrderState.DELIVERED}, (_goods, _words), CaseReason.SIGNED_MISSING
+    ),
+    "logi.split_missing": Lead(ActionName.OPEN_CASE, _SENT, (_goods, _words), CaseReason.SPLIT_MISSING),
+    "logi.damaged": Lead(ActionName.OPEN_CASE, RECEIVED, _FAULTY, CaseReason.DAMAGED),
+    "as.return_apply": Lead(ActionName.OPEN_RETURN, RECEIVED, (_goods, _condition, _reason, _no_reason)),
+    "as.exchange": Lead(ActionName.OPEN_EXCHANGE, RECEIVED, (_goods, _condition, _reason, _variant)),
+    "as.refund_only": Lead(ActionName.OPEN_REFUND_ONLY, _SENT | UNSHIPPED, (_goods, _condition, _reason)),
+    "as.quality": Lead(ActionName.OPEN_CASE, RECEIVED, _FAULTY, CaseReason.QUALITY),
+    "as.wrong_item": Lead(ActionName.OPEN_CASE, RECEIVED, _FAULTY, CaseReason.WRONG_ITEM),
+    "as.missing_part": Lead(ActionName.OPEN_CASE, RECEIVED, _FAULTY, CaseReason.MISSING_PART),
+    "as.fresh_bad": Lead(ActionName.OPEN_CASE, RECEIVED, _FAULTY, CaseReason.FRESH_BAD),
+    "as.repair": Lead(ActionName.OPEN_CASE, RECEIVED, _FAULTY, CaseReason.REPAIR),
+    "as.price_protect": Lead(ActionName.OPEN_CASE, _SENT | UNSHIPPED, (_goods,), CaseReason.PRICE_PROTECTION),
+    "as.compensation": Lead(ActionName.OPEN_CASE, _SENT | UNSHIPPED, (_event, _words), CaseReason.COMPENSATION),
+    "as.install_service": Lead(ActionName.BOOK_SERVICE, _SENT, (_visit,)),
+    "invoice.apply": Lead(ActionName.INVOICE_APPLY, RECEIVED, (_invoice,)),
+    "invoice.change": Lead(ActionName.INVOICE_CHANGE, RECEIVED, (_invoice,)),
+    "prod.restock": Lead(ActionName.NOTIFY_RESTOCK, details=(_restock,), orderless=True),
+    "privacy.request": Lead(ActionName.PRIVACY_ERASURE, orderless=True),
+}
+_MARKETING: Final = Lead(ActionName.MARKETING_OPTOUT, orderless=True)
+_RETURNS: Final = re.compile(r"退(?!差|回来|了吗|到|税|运费|押金)|\breturn\b|\brefund\b|money back", re.IGNORECASE)
+_EXCHANGES: Final = re.compile(r"换[一个件成货新]|换个|\bexchange\b|\breplace(?:ment)?\b|\bswap\b", re.IGNORECASE)
+_ONLY_MONEY: Final = re.compile(r"仅退款|只退款|不退货|不想退货|without (?:returning|sending)|keep it", re.IGNORECASE)
+_ERASES: Final = re.compile(r"删|注销|清除|抹|delete|erase|remove my (?:data|account|info)", re.IGNORECASE)
+_UNWANTED: Final = re.compile(r"广告|短信|推销|骚扰|营销|marketing|unsubscribe|promotional|spam", re.IGNORECASE)
+_FAULTS: Final = frozenset({"as.quality", "as.wrong_item", "logi.damaged"})
+
+
+def lead_of(intent: str, text: str) -> Lead | None:
+    """What the intent leads to, as its words shape it: a fault that is to go back is a return for that fault."""
+    lead = LEADS.get(intent)
+    if lead is None:
+        return None
+    if intent == "privacy.request":
+        if _ERASES.search(text):
+            return lead
+        return _MARKETING if _UNWANTED.search(text) else None
+    if intent == "as.return_apply" and _ONLY_MONEY.search(text):
+        return LEADS["as.refund_only"]
+    if intent in _FAULTS and not _ONLY_MONEY.search(text):
+        if _EXCHANGES.search(text):
+            return replace(lead, action=ActionName.OPEN_EXCHANGE, details=(_goods, _condition, _variant))
+        if _RETURNS.search(text):
+            return replace(lead, action=ActionName.OPEN_RETURN, details=(_goods, _condition))
+    return lead

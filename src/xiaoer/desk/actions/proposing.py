@@ -1,0 +1,162 @@
+"""From a wish to what is said about it: a proposal that waits for a yes, a question back, or why not."""
+
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+from typing import Final
+
+from xiaoer.desk.actions.wording import About, effect_said, inside
+from xiaoer.desk.draft import Draft, Part, Reason
+from xiaoer.desk.proposal import Proposal, Wanting
+from xiaoer.desk.purchase.meant import goods_said
+from xiaoer.desk.question import Question
+from xiaoer.desk.wording.spoken import Said, said
+from xiaoer.kernel.facts import Fact
+from xiaoer.shop.action import Action
+from xiaoer.shop.aftersales.ruling import Missing, Outcome, Ruling
+from xiaoer.shop.facts.order import line_facts, order_facts
+from xiaoer.shop.facts.product import title_fact
+from xiaoer.shop.facts.write import asked_facts
+from xiaoer.shop.gate import Gate, digest_of
+from xiaoer.shop.gathering import line_meant
+from xiaoer.shop.order import Order
+from xiaoer.shop.wish import Wish
+from xiaoer.shop.writes.write import WriteKey
+
+CONSENT_FOR: Final = timedelta(minutes=30)
+MOST_ASKED: Final = 2
+"""How often the same thing is asked for; after that a person takes over."""
+
+
+async def put(question: Question, gate: Gate, wish: Wish, *, before: Wanting | None = None) -> Draft:
+    """What the rules say to the wish, as a draft. `before` is what was asked of the buyer last."""
+    ruling = await gate.rule(wish, now=question.now)
+    match ruling.outcome:
+        case Outcome.ALLOW | Outcome.APPROVE:
+            return await propose(question, wish, ruling)
+        case Outcome.ASK:
+            return await _ask(question, wish, ruling, before)
+        case Outcome.REFUSE:
+            return _shown(_said_by(question, ruling), wish)
+
+
+async def propose(question: Question, wish: Wish, ruling: Ruling, *, before: Said | None = None) -> Draft:
+    """The rule's sentence, what the buyer should know, and the consent sentence; `before` comes first."""
+    action = ruling.action
+    about = await about_of(question, action, ruling.facts)
+    for_person = ruling.outcome is Outcome.APPROVE
+    consent = consent_said(effect_said(action, about), for_person=for_person)
+    warnings = [said(zh, en, *ruling.facts) for zh, en in ruling.warnings]
+    parts = [question.part(each.zh, each.en, *each.facts) for each in (before or Said(), *warnings) if each]
+    proposal = Proposal(
+        key=_key_of(question, wish),
+        intent=question.intent,
+        wish=wish,
+        action=action,
+        for_person=for_person,
+        understood=digest_of(ruling),
+        consent_zh=consent.zh,
+        consent_en=consent.en,
+        expires_at=question.now + CONSENT_FOR,
+    )
+    sentences = (
+        _said_by(question, ruling),
+        Draft(tuple(parts)),
+        Draft((question.part(consent.zh, consent.en, *consent.facts),)),
+    )
+    whole = sum(sentences, start=Draft())
+    return replace(_shown(whole, wish), proposal=proposal, asks=True)
+
+
+def consent_said(effect: Said, *, for_person: bool) -> Said:
+    """要我…吗?回复“确认”就办理."""
+    if for_person:
+        return Said(
+            f"要我提交人工审核吗:{effect.zh}?回复“确认”就提交。",
+            f"Shall I submit this for a person to decide: {effect.en}? Reply “yes” to submit it.",
+            effect.facts,
+        )
+    return Said(
+        f"请确认:{effect.zh}。回复“确认”就为您办理,不需要就回复“不用”。",
+        f"Please confirm: {effect.en}. Reply “yes” and I will do it, or “no” to leave it.",
+        effect.facts,
+    )
+
+
+async def about_of(question: Question, action: Action, facts: tuple[Fact, ...] = ()) -> About:
+    """What the action is about, said, with the facts that hold its arguments."""
+    order = await question.store.my_order(action.order) if action.order is not None else None
+    catalogue = await question.store.catalogue()
+    target = Said()
+    found = catalogue.sku(action.sku) if action.sku is not None else None
+    if found is not None:
+        product, sku = found
+        values = " ".join(option.value for option in sku.options)
+        fact = title_fact(question.shop, product, question.now)
+        target = said(f"{product.title} {values}".strip(), f"{question.title(product)} {values}".strip(), fact)
+    held = asked_facts(question.shop, action, question.now, target=f"{target.zh} {target.en}".strip())
+    goods = inside(await _goods(question, action, order)) if order is not None else Said()
+    return About(goods, target, (*facts, *held.values()))
+
+
+async def _goods(question: Question, action: Action, order: Order) -> Said:
+    """The order with its goods, or with the one line that is meant."""
+    line = line_meant(action, order) if action.line is not None else None
+    if line is None or len(order.lines) == 1:
+        return await goods_said(question, order)
+    facts = order_facts(question.shop, order, question.now)
+    of_line = line_facts(question.shop, order, line, question.now)
+    known = (await question.store.catalogue()).sku(line.sku)
+    en = (known[0].title_en if known else "") or line.title
+    return said(
+        f"订单{order.id}的{line.title}",
+        f"{en} of order {order.id}",
+        facts["id"],
+        of_line.get("title"),
+        title_fact(question.shop, known[0], question.now) if known else None,
+    )
+
+
+async def _ask(question: Question, wish: Wish, ruling: Ruling, before: Wanting | None) -> Draft:
+    """The one question; a person when it was asked often enough."""
+    asked = before.asked if before is not None and before.missing is ruling.missing else 0
+    if asked >= MOST_ASKED:
+        return replace(_shown(_said_by(question, ruling), wish), hand_off=Reason.ACTION)
+    whole = _said_by(question, ruling)
+    if ruling.missing is Missing.LINE and wish.action.order is not None:
+        whole = whole + await _lines(question, wish)
+    wanting = Wanting(question.intent, wish, ruling.missing, asked=asked + 1)
+    return replace(_shown(whole, wish), asks=True, wanting=wanting)
+
+
+async def _lines(question: Question, wish: Wish) -> Draft:
+    """1. 羽绒服;2. 毛衣."""
+    order = await question.store.my_order(wish.action.order) if wish.action.order is not None else None
+    if order is None:
+        return Draft()
+    catalogue = await question.store.catalogue()
+    named = [(line, catalogue.sku(line.sku)) for line in order.lines if line.title]
+    facts = [line_facts(question.shop, order, line, question.now)["title"] for line, _ in named]
+    facts += [title_fact(question.shop, found[0], question.now) for _, found in named if found is not None]
+    zh = ";".join(line.title for line, _ in named)
+    en = "; ".join((found[0].title_en if found else "") or line.title for line, found in named)
+    return question.says(f"{zh}。", f"{en}.", *facts)
+
+
+def _said_by(question: Question, ruling: Ruling) -> Draft:
+    return question.says(ruling.sentence_zh, ruling.sentence_en, *ruling.facts)
+
+
+def _shown(draft: Draft, wish: Wish) -> Draft:
+    return replace(draft, orders=(wish.action.order,)) if wish.action.order is not None else draft
+
+
+def _key_of(question: Question, wish: Wish) -> WriteKey:
+    """The same for the same proposal of the same message, so that a turn thought twice proposes one write."""
+    told = f"{question.conversation}/{question.message}/{question.intent}/{wish.action}"
+    return WriteKey(f"w-{sha256(told.encode()).hexdigest()[:24]}")
+
+
+def part_of(question: Question, words: Said) -> Part:
+    """A sentence with its facts, as a part of the reply."""
+    return question.part(words.zh, words.en, *words.facts)

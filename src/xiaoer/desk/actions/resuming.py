@@ -1,0 +1,153 @@
+"""What a message means to something that waits: a yes, a no, what was asked for, a change of mind, or none of these."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.desk.actions import details
+from xiaoer.desk.actions.carrying_out import carry_out, declined, remind, told, undo
+from xiaoer.desk.actions.leads import Lead, lead_of, told_more
+from xiaoer.desk.actions.proposing import put
+from xiaoer.desk.consent import means_no, means_undo, means_yes, names_another
+from xiaoer.desk.conversation import Focus
+from xiaoer.desk.draft import Draft
+from xiaoer.desk.proposal import Proposal, Wanting
+from xiaoer.desk.purchase.meant import asks_only
+from xiaoer.desk.question import Question
+from xiaoer.kernel.ids import OrderId
+from xiaoer.shop.aftersales.ruling import Missing
+from xiaoer.shop.gate import Gate
+from xiaoer.shop.wish import Wish
+
+_SKIPS: Final = re.compile(r"没有|没法|不方便|拍不了|\bno\b|don't have|can't", re.IGNORECASE)
+_HELD: Final = 12
+"""Letters of an answer that may have an intent of its own without being another topic."""
+
+
+async def resume(question: Question, gate: Gate, focus: Focus) -> Draft | None:
+    """The draft for a message that belongs to what waits; None when it is about something else."""
+    text, language = question.reading.text, question.language
+    if focus.proposal is not None:
+        return await _on_proposal(question, gate, focus, focus.proposal)
+    if focus.done is not None and means_undo(text, language):
+        return await undo(question, gate, focus.done)
+    if focus.wanting is not None:
+        return await _on_wanting(question, gate, focus, focus.wanting)
+    return None
+
+
+async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
+    text, language = question.reading.text, question.language
+    made = await gate.made(proposal.key)
+    if made is not None:
+        # The write was made by a turn that did not live to tell of it.
+        return await told(replace(question, intent=proposal.intent), made)
+    if means_yes(text, language) and not names_another(text, proposal.action.name):
+        return await carry_out(question, gate, proposal, focus.later)
+    if means_no(text, language) or means_undo(text, language):
+        return declined(replace(question, intent=proposal.intent))
+    changed = await _told_more(question, proposal.intent, proposal.wish)
+    if changed != proposal.wish and not _is_other(question, proposal.intent):
+        draft = await put(replace(question, intent=proposal.intent), gate, changed)
+        return replace(draft, later=(*draft.later, *focus.later))
+    if not question.reading.intents or not (_leads_elsewhere(question, proposal.intent) or _asks(question)):
+        return replace(await remind(question, gate, proposal), later=focus.later)
+    return None
+
+
+async def _on_wanting(question: Question, gate: Gate, focus: Focus, wanting: Wanting) -> Draft | None:
+    text = question.reading.text
+    if means_no(text, question.language) and wanting.missing is not Missing.PHOTO:
+        return declined(replace(question, intent=wanting.intent))
+    no_photo = wanting.missing is Missing.PHOTO and not details.photos_in(text)
+    if no_photo and _leads_elsewhere(question, wanting.intent):
+        return None
+    asked = replace(question, intent=wanting.intent)
+    wish = await _filled(asked, wanting)
+    if wish == wanting.wish and (_leads_elsewhere(question, wanting.intent) or _is_other(question, wanting.intent)):
+        return None
+    draft = await put(asked, gate, wish, before=wanting)
+    return replace(draft, later=(*draft.later, *focus.later))
+
+
+async def _filled(question: Question, wanting: Wanting) -> Wish:
+    """The wish with what this message tells of what was asked for."""
+    wish, text = wanting.wish, question.reading.text
+    if wanting.missing is Missing.ORDER:
+        chosen = _chosen(question, wanting)
+        if chosen is None:
+            return wish
+        wish = replace(wish, action=replace(wish.action, order=chosen))
+    wish = await _told_more(question, wanting.intent, wish)
+    lead = lead_of(wanting.intent, text)
+    if wanting.missing is Missing.ADDRESS and lead is not None and (words := details.address_in(text, asked=True)):
+        action = replace(wish.action, words=words, region=details.province_in(words))
+        return await _with(question, lead, replace(wish, action=action))
+    return _answered(wish, wanting.missing, text)
+
+
+def _answered(wish: Wish, missing: Missing | None, text: str) -> Wish:
+    """The wish with the words as the answer to what was asked."""
+    action, claims = wish.action, wish.claims
+    match missing:
+        case Missing.WORDS:
+            action = replace(action, words=action.words or details.note_in(text, asked=True))
+        case Missing.TITLE:
+            action = replace(action, words=details.invoice_title(text, asked=True) or action.words)
+        case Missing.PHOTO:
+            claims = replace(claims, photo_asked=True, photos=claims.photos or int(not _SKIPS.search(text)))
+        case Missing.REASON:
+            action = replace(action, reason=details.reason_in(text) or action.reason)
+        case _:
+            pass
+    return replace(wish, action=action, claims=claims)
+
+
+async def _told_more(question: Question, intent: str, wish: Wish) -> Wish:
+    """What the message adds to the wish, by the same reading as at first."""
+    lead = lead_of(intent, question.reading.text)
+    return wish if lead is None else await _with(question, lead, wish)
+
+
+async def _with(question: Question, lead: Lead, wish: Wish) -> Wish:
+    order = await question.store.my_order(wish.action.order) if wish.action.order is not None else None
+    return told_more(question, lead, wish, order, await question.store.catalogue())
+
+
+def _chosen(question: Question, wanting: Wanting) -> OrderId | None:
+    """The order that was picked: by its number or goods, or by its place among those that were named."""
+    topic = question.topic
+    if question.reading.slots.codes or (topic.named and topic.product is not None):
+        return topic.orders[0].id if len(topic.orders) == 1 else None
+    place = details.ordinal_in(question.reading.text)
+    if place is not None and place < len(wanting.choices):
+        return wanting.choices[place]
+    return None
+
+
+def _is_other(question: Question, intent: str) -> bool:
+    """Whether the message is about something of its own: a question, or another thing to be done."""
+    names = _names(question) - {intent}
+    if not names or len(question.reading.text) <= _HELD:
+        return False
+    family = intent.partition(".")[0]
+    foreign = any(lead_of(name, question.reading.text) and name.partition(".")[0] != family for name in names)
+    return foreign or asks_only(question.text) or not any(name.partition(".")[0] == family for name in names)
+
+
+def _leads_elsewhere(question: Question, intent: str) -> bool:
+    """Whether the message asks for another thing to be done than what waits."""
+    own = lead_of(intent, question.reading.text)
+    found = [lead_of(name, question.reading.text) for name in _names(question) - {intent}]
+    return any(lead is not None and (own is None or lead.action is not own.action) for lead in found)
+
+
+def _asks(question: Question) -> bool:
+    """Whether the message is a question about something, or too long to be an aside."""
+    text = question.reading.text
+    aside = len(text) <= _HELD and not asks_only(text) and "?" not in text
+    return bool(_names(question)) and not aside
+
+
+def _names(question: Question) -> set[str]:
+    return {meant.name for meant in question.reading.intents} - {"chitchat.greet", "abuse.angry"}

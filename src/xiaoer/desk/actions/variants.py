@@ -1,0 +1,58 @@
+"""Which variant is wanted instead: the options that were named, laid over those that were bought."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from xiaoer.kernel.ids import SkuId
+from xiaoer.language.reading import OptionMention
+from xiaoer.shop.product import Product, Sku
+
+_STEPS: Final[tuple[tuple[str, int], ...]] = (
+    (r"大两[码号]|two sizes (?:up|bigger|larger)", 2),
+    (r"小两[码号]|two sizes (?:down|smaller)", -2),
+    (r"大一?个?[码号]|[码号]大一点|(?:one|a) size (?:up|bigger|larger)|(?:bigger|larger) size|next size up", 1),
+    (r"小一?个?[码号]|[码号]小一点|(?:one|a) size (?:down|smaller)|smaller size|next size down", -1),
+)
+_SIZES: Final = re.compile(r"尺码|尺寸|码数|size", re.IGNORECASE)
+
+
+def variant_wanted(product: Product, bought: SkuId, mentions: Sequence[OptionMention], text: str) -> Sku | None:
+    """The one variant that fits what was named and keeps the rest as bought; None when that is not one."""
+    now = next((sku for sku in product.skus if sku.id == bought), None)
+    kept = {option.name: option.value for option in now.options} if now else {}
+    if not mentions:
+        return _step(product, kept, text)
+    named = {mention.name: mention.values for mention in _last_of_each(mentions)}
+    fits = [sku for sku in product.skus if _fits(sku, named)]
+    same = [sku for sku in fits if _keeps(sku, kept, named)]
+    found = same or fits
+    return found[0] if len(found) == 1 else None
+
+
+def _last_of_each(mentions: Sequence[OptionMention]) -> Sequence[OptionMention]:
+    """What was said last of an option is what is wanted: 黑色换成白色."""
+    return tuple({mention.name: mention for mention in mentions}.values())
+
+
+def _fits(sku: Sku, named: dict[str, tuple[str, ...]]) -> bool:
+    has = {option.name: option.value for option in sku.options}
+    return all(has.get(name) in values for name, values in named.items())
+
+
+def _keeps(sku: Sku, kept: dict[str, str], named: dict[str, tuple[str, ...]]) -> bool:
+    return all(kept.get(option.name) == option.value for option in sku.options if option.name not in named)
+
+
+def _step(product: Product, kept: dict[str, str], text: str) -> Sku | None:
+    """大一码: the next size in the order of the page."""
+    step = next((by for words, by in _STEPS if re.search(words, text, re.IGNORECASE)), 0)
+    name = next((each for each in kept if _SIZES.search(each)), None)
+    if not step or name is None:
+        return None
+    sizes = list(dict.fromkeys(o.value for sku in product.skus for o in sku.options if o.name == name))
+    place = sizes.index(kept[name]) + step
+    if not 0 <= place < len(sizes):
+        return None
+    wanted = {**kept, name: sizes[place]}
+    return next((sku for sku in product.skus if {o.name: o.value for o in sku.options} == wanted), None)

@@ -1,0 +1,201 @@
+"""A model's help with a turn: where code does not understand, or where several answers should become one."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from random import Random
+from typing import Final
+
+from xiaoer.agent.allowance import Cost, DayBudget, Spent
+from xiaoer.agent.roster import Limits, Voices, open_voices, read_roster
+from xiaoer.agent.said import Before, Failed, Said, Sentence, Task, Voice
+from xiaoer.agent.turn import run_turn
+from xiaoer.desk.autonomy import levels
+from xiaoer.desk.conversation import Line, Who
+from xiaoer.desk.draft import Draft, ModelTurn, Part
+from xiaoer.desk.question import Question
+from xiaoer.desk.tiers import CODE, LARGE, Assist, Recall, Situation, load_of, tier_for
+from xiaoer.desk.tools import tools_of
+from xiaoer.evidence.claim import Verdict
+from xiaoer.kernel.clock import Clock
+from xiaoer.kernel.errors import Invalid
+from xiaoer.kernel.ids import ShopId
+from xiaoer.language.privacy import mask
+from xiaoer.models.deadline import Deadline, Ticks
+
+SPARE: Final = 2.0
+"""Seconds of a turn that no model may use: reading, code's own answer, checking, recording."""
+
+log = logging.getLogger("xiaoer.desk.assist")
+
+
+def open_assist(
+    named: str, environment: Mapping[str, str], *, clock: Clock, ticks: Ticks, chance: Random, lease: float
+) -> Assist:
+    """As the port says."""
+    roster = read_roster(named)
+    if roster.limits.seconds > lease - SPARE:
+        raise Invalid(
+            f"limits.seconds of the models file is {roster.limits.seconds:g}; a turn has {lease:g} seconds "
+            f"(XIAOER_LEASE_SECONDS) and needs {SPARE:g} for itself, so lower the one or raise the other."
+        )
+    voices = open_voices(roster, environment, ticks=ticks, chance=chance)
+    return Assistance(voices, roster.limits, clock, ticks)
+
+
+@dataclass(slots=True)
+class Assistance:
+    """The models of a process, at the desk of every shop. Day budgets are kept here, for this process alone."""
+
+    voices: Voices
+    limits: Limits
+    clock: Clock
+    ticks: Ticks
+    running: int = 0
+    budgets: dict[ShopId, DayBudget] = field(default_factory=dict[ShopId, DayBudget])
+
+    async def better(self, question: Question, intents: Sequence[str], draft: Draft, recall: Recall) -> Draft:
+        """As the port says."""
+        situation = Situation(
+            intents=tuple(intents),
+            surest=max((meant.score for meant in question.reading.intents), default=0.0),
+            draft=draft,
+            levels=levels(),
+            load=load_of(self.running, self.limits.turns_at_once),
+            compose=self.limits.compose,
+        )
+        tier = tier_for(situation, self.voices.by_tier)
+        if tier == CODE or not self._budget(question.shop.id).open:
+            return draft
+        started = self.ticks()
+        self.running += 1
+        try:
+            climbed = await self._climb(_task(question, draft, await recall()), question, tier)
+        except Exception:  # the turn must go on with what code has
+            log.exception("a model's turn broke", extra={"shop": question.shop.id, "tier": tier})
+            return draft
+        finally:
+            self.running -= 1
+        intent = intents[0] if intents else question.intent
+        return _drafted(climbed, draft, intent, milliseconds=(self.ticks() - started) * 1000)
+
+    async def close(self) -> None:
+        """As the port says."""
+        for guard in self.voices.guards:
+            await guard.close()
+
+    async def _climb(self, task: Task, question: Question, tier: int) -> "_Climbed":
+        """What this tier came to; where a small model fails and time is left, the large one."""
+        deadline = Deadline.after(self.limits.seconds, self.ticks)
+        climbed: _Climbed | None = None
+        for step in dict.fromkeys((tier, LARGE)):
+            voice = self.voices.by_tier.get(step)
+            if voice is None or (climbed is not None and deadline.left <= 0):
+                continue
+            last = step == LARGE or LARGE not in self.voices.by_tier
+            share = deadline if last else deadline.within(deadline.left / 2)
+            outcome = await run_turn(task, voice, allowance=self.limits.of_turn(), deadline=share)
+            self._pay(question.shop.id, outcome.spent)
+            climbed = _Climbed(outcome, voice, Cost(outcome.spent.cost + (climbed.cost if climbed else 0)))
+            if isinstance(outcome, Said):
+                break
+            _note(question, voice, outcome)
+        assert climbed is not None, "tier_for names a tier that there is"
+        return climbed
+
+    def _budget(self, shop: ShopId) -> DayBudget:
+        today = self.clock.now().date()
+        budget = self.budgets.get(shop)
+        if budget is None or budget.day != today:
+            budget = self.limits.of_day(today)
+            self.budgets[shop] = budget
+        return budget
+
+    def _pay(self, shop: ShopId, spent: Spent) -> None:
+        self.budgets[shop] = self._budget(shop).after(spent)
+
+
+def _task(question: Question, draft: Draft, before: Sequence[Line]) -> Task:
+    facts = tuple(dict.fromkeys(fact for part in draft.parts for fact in part.facts))
+    return Task(
+        question=mask(question.reading.text),
+        language=question.language,
+        today=question.now.date(),
+        tools=tools_of(question),
+        house=_house(question),
+        before=tuple(Before(line.who is not Who.BUYER, line.text) for line in before),
+        draft="".join(part.text for part in draft.parts) if draft.understood else "",
+        facts=facts if draft.understood else (),
+    )
+
+
+def _house(question: Question) -> str:
+    """What the model is told of where it stands: ids and state, no words that a stranger wrote."""
+    topic = question.topic
+    told = [
+        f"The shop is {question.shop.id}. Its time is {_moment(question.now)}.",
+        "The customer is not signed in and has no orders." if question.guest else "The customer is signed in.",
+        f"The customer looks at product {topic.product.id}." if topic.product else "",
+        f"The talk may be of order {topic.orders[0].id}." if len(topic.orders) == 1 else "",
+    ]
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _moment(now: datetime) -> str:
+    return f"{now:%Y-%m-%d %H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Climbed:
+    """What the last voice that was asked came to, and the cost of all."""
+
+    outcome: Said | Failed
+    voice: Voice
+    cost: Cost
+
+
+def _drafted(climbed: _Climbed, draft: Draft, intent: str, *, milliseconds: float) -> Draft:
+    """The model's answer as a draft, which the turn checks again like any other; else code's own.
+
+    A person who was to be called is only spared by an answer that a fact speaks out of.
+    """
+    outcome = climbed.outcome
+    if isinstance(outcome, Failed):
+        return replace(draft, model=_model_turn(climbed, outcome.why.value, milliseconds))
+    if draft.hand_off is not None and not any(_is_held(sentence) for sentence in outcome.sentences):
+        return replace(draft, model=_model_turn(climbed, "says nothing that a fact holds", milliseconds))
+    return Draft(
+        parts=tuple(Part(each.text.strip(), each.facts, intent) for each in outcome.sentences),
+        products=draft.products,
+        orders=draft.orders,
+        asks=outcome.text.endswith(("?", "？")),
+        tier=outcome.tier,
+        model=_model_turn(climbed, "", milliseconds),
+    )
+
+
+def _is_held(sentence: Sentence) -> bool:
+    return any(claim.verdict is Verdict.VERIFIED for claim in sentence.report.claims)
+
+
+def _model_turn(climbed: _Climbed, failed: str, milliseconds: float) -> ModelTurn:
+    outcome = climbed.outcome
+    return ModelTurn(
+        tier=climbed.voice.tier,
+        model=climbed.voice.model.name,
+        tools=tuple(called.tool for called in outcome.calls),
+        dropped=outcome.dropped,
+        repaired=isinstance(outcome, Said) and outcome.repaired,
+        failed=failed,
+        tokens_read=outcome.spent.usage.read,
+        tokens_written=outcome.spent.usage.written,
+        cost=climbed.cost,
+        milliseconds=round(milliseconds, 2),
+    )
+
+
+def _note(question: Question, voice: Voice, failed: Failed) -> None:
+    """What went wrong, without anybody's words."""
+    told = {"shop": question.shop.id, "model": voice.model.name, "tier": voice.tier}
+    log.info("a model gave no answer", extra={**told, "why": failed.why, "dropped": len(failed.dropped)})

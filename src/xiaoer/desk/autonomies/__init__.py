@@ -1,0 +1,1 @@
+"""A shop's autonomy tables: their versions, and what a change would have done."""

@@ -1,0 +1,68 @@
+"""Erasing conversations with everything that was written in them. What was done for a buyer stays in the ledger."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from xiaoer.desk.repository import CONVERSATION, LINE
+from xiaoer.desk.staff.tables import DEED, NOTE
+from xiaoer.desk.standing import Stage
+from xiaoer.kernel.database import Database, Row, Transaction
+from xiaoer.kernel.ids import CustomerId, ShopId
+
+AT_ONCE: Final = 200
+"""Conversations erased in one transaction, so that nobody waits long behind it."""
+
+
+class Keeping:
+    """What is erased, of every shop."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def erase_before(self, moment: datetime) -> int:
+        """Erases conversations whose last word is older, unless a person is waited for or answers; how many."""
+        erased = 0
+        while True:
+            found = await self._database.read(_SILENT_SINCE, moment=moment.isoformat(), most=AT_ONCE)
+            if not found:
+                return erased
+            await self._erase(found)
+            erased += len(found)
+
+    async def erase_customer(self, shop: ShopId, customer: CustomerId) -> int:
+        """Erases every conversation of a customer with a shop, as it stands; how many."""
+        found = await self._database.read(_OF_CUSTOMER, shop=shop, customer=customer)
+        await self._erase(found)
+        return len(found)
+
+    async def _erase(self, conversations: Sequence[Row]) -> None:
+        def erase(transaction: Transaction) -> None:
+            for row in conversations:
+                for statement in _ERASE:
+                    transaction.execute(statement, b_id=row.text("id"))
+
+        await self._database.write(erase)
+
+
+_LAST_WORD = select(func.max(LINE.c.at)).where(LINE.c.conversation == CONVERSATION.c.id).scalar_subquery()
+_SILENT_SINCE: Final = (
+    select(CONVERSATION.c.id)
+    .where(
+        CONVERSATION.c.created_at < bindparam("moment"),
+        func.coalesce(_LAST_WORD, CONVERSATION.c.created_at) < bindparam("moment"),
+        CONVERSATION.c.stage.in_([Stage.BOT, Stage.CLOSED]),
+    )
+    .limit(bindparam("most"))
+)
+_OF_CUSTOMER: Final = select(CONVERSATION.c.id).where(
+    CONVERSATION.c.shop == bindparam("shop"), CONVERSATION.c.customer == bindparam("customer")
+)
+_ERASE: Final = (
+    delete(LINE).where(LINE.c.conversation == bindparam("b_id")),
+    delete(NOTE).where(NOTE.c.conversation == bindparam("b_id")),
+    update(DEED).where(DEED.c.conversation == bindparam("b_id")).values(detail=""),
+    delete(CONVERSATION).where(CONVERSATION.c.id == bindparam("b_id")),
+)

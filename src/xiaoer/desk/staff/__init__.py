@@ -1,0 +1,1 @@
+"""The people's side of the desk: inbox, taking over, answering, notes, and who did what."""

@@ -1,0 +1,1 @@
+"""Looking back at turns: what was said, why, from which facts, and what it cost."""

@@ -1,0 +1,94 @@
+"""`xiaoer eval`: the numbers of `proof`, printed for people or as JSON."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Coroutine, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from xiaoer.app import open_reader
+from xiaoer.doors.evidence_trial import eval_evidence
+from xiaoer.doors.plainly import plainly
+from xiaoer.doors.trials import eval_ecom_bench, eval_stories, eval_tau2
+from xiaoer.kernel.clock import WallClock
+from xiaoer.language.bank import load_bank, load_kinds
+from xiaoer.language.reading import Language
+from xiaoer.models.providers.use import SentenceEncoder
+from xiaoer.proof.held_out import leaks, load_held_out
+from xiaoer.proof.merchant_bots import BotReport, measure_bot
+from xiaoer.proof.reading import ReadingReport, measure
+from xiaoer.settings import Settings
+
+CONFUSIONS_SHOWN: Final = 40
+
+
+async def eval_reading(given: argparse.Namespace, settings: Settings) -> int:
+    """`xiaoer eval reading`: on messages of a writer who never saw the bank; with --bots also on a merchant's own."""
+    held_out = load_held_out()
+    leaked = leaks(await load_bank(), held_out)
+    if leaked:
+        print(f"Held-out messages stand in the bank, so the numbers flatter: {', '.join(leaked)}", file=sys.stderr)
+    reader = await open_reader(settings, SentenceEncoder())
+    report = measure(reader, held_out, await load_kinds(), today=WallClock().now().date())
+    bots = [measure_bot(file, SentenceEncoder()) for file in sorted(given.bots.glob("*.csv"))] if given.bots else []
+    if given.json:
+        print(json.dumps({"reading": plainly(report), "bots": plainly(bots)}, ensure_ascii=False))
+    else:
+        print("\n".join([*_reading_lines(report), *_bot_lines(bots)]))
+    return 0
+
+
+EVALUATIONS: Final[Mapping[str, Callable[[argparse.Namespace, Settings], Coroutine[object, object, int]]]] = {
+    "reading": eval_reading,
+    "tau2": eval_tau2,
+    "ecom-bench": eval_ecom_bench,
+    "stories": eval_stories,
+    "evidence": eval_evidence,
+}
+
+
+async def eval_command(given: argparse.Namespace, settings: Settings) -> int:
+    """`xiaoer eval WHAT`."""
+    return await EVALUATIONS[given.what](given, settings)
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """What can be measured, and on what."""
+    command.add_argument("what", choices=sorted(EVALUATIONS), help="what to measure")
+    command.add_argument("--bots", type=Path, metavar="DIR", help="CSV files of sentence,label of other shops")
+    command.add_argument("files", nargs="*", type=Path, help="with stories: files or folders; with evidence: files")
+    command.add_argument("--as-of", type=datetime.fromisoformat, help="with ecom-bench: where the shop's clock stands")
+    command.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _reading_lines(report: ReadingReport) -> list[str]:
+    names = {Language.ZH: "Chinese", Language.EN: "English"}
+    return [
+        "On messages of a writer who never saw the examples (95 % intervals):",
+        *(f"  first intent right, {names[language]:8} {told}" for language, told in report.first.items()),
+        *(f"  among three, {names[language]:15} {told}" for language, told in report.among_three.items()),
+        f"  language right               {report.language}",
+        f"  several at once, F1          {report.many_f1:.3f}",
+        f"  wish for a person, recall    {report.wish_recall}",
+        f"  wish for a person, false     {report.wish_false_alarms}",
+        f"  out of scope, recall         {report.out_of_scope}",
+        f"  follow-ups right             {report.follow_ups}",
+        f"  a message takes              p50 {report.milliseconds[0]:.1f} ms, p99 {report.milliseconds[1]:.1f} ms",
+        "Macro-F1 by group: " + ", ".join(f"{group} {f1:.2f}" for group, f1 in report.macro_f1.items()),
+        "How sure, and how often right:",
+        *(f"  sure {bin.sure:.2f}: right {bin.right}" for bin in report.reliability),
+        "Taken for something else:",
+        *(
+            f"  {one.meant} -> {one.taken_for} ({one.times}): {one.text}"
+            for one in report.confusions[:CONFUSIONS_SHOWN]
+        ),
+    ]
+
+
+def _bot_lines(bots: list[BotReport]) -> list[str]:
+    return [
+        f"{one.name}: best intent right {one.best}; sure and right {one.known}; unknown intents refused {one.refused}"
+        for one in bots
+    ]

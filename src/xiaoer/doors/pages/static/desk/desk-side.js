@@ -1,0 +1,175 @@
+/** Beside the conversation: the hand-over, the next step, orders, notes, tags, and who did what. */
+
+import { icon, make } from "../dom.js";
+import { money, shopTime, titled } from "../format.js";
+import { language, sourceName } from "../words.js";
+import { deskWords } from "./words.js";
+
+/** Events: `act` (detail: key), `note` (detail: text), `tags` (detail: list), `leave`. */
+export class DeskSide extends HTMLElement {
+  #armed = null;
+  #open = null;
+
+  rest() {
+    this.replaceChildren();
+  }
+
+  /** `answers` whether the agent holds the conversation, `writes` whether they may leave notes. */
+  show(open, { holds, writes }) {
+    if (this.#open?.entry.conversation !== open.entry.conversation) this.#armed = null;
+    this.#open = open;
+    const page = deskWords();
+    const leave = { click: () => this.dispatchEvent(new Event("leave")) };
+    const typed = this.querySelector("textarea[name=note]")?.value ?? "";
+    const parts = [
+      make("button", { class: "button quiet round leave", type: "button", "aria-label": page.back, on: leave }, icon("close")),
+      this.#actions(open, holds, page),
+      this.#packet(open, page),
+      open.entry.call_back && this.#callBack(open.entry.call_back, page),
+      this.#orders(open, page),
+      this.#tags(open, writes, page),
+      this.#notes(open, writes, page),
+      this.#audit(open, page),
+    ];
+    this.replaceChildren(...parts.filter(Boolean));
+    const note = this.querySelector("textarea[name=note]");
+    if (note) note.value = typed;
+  }
+
+  #actions(open, holds, page) {
+    if (!open.actions.length) return null;
+    const rows = open.actions.map((action) => {
+      const said = language() === "en" ? action.consent_en : action.consent_zh;
+      const armed = this.#armed === action.key;
+      const run = { click: () => this.#act(action.key, armed) };
+      const button = make(
+        "button",
+        { class: armed ? "button danger" : "button primary", type: "button", disabled: !holds, on: { click: run.click } },
+        armed ? page.actConfirm : page.act,
+      );
+      const state = make("b", { class: "chip done" }, page.done[action.done] ?? action.done);
+      return make(
+        "li",
+        { class: "action" },
+        make("p", {}, effectOf(said)),
+        make("div", { class: "action-foot" }, action.for_person && make("span", { class: "chip" }, page.person), action.done ? state : button),
+      );
+    });
+    return section(page.actions, make("ul", {}, ...rows));
+  }
+
+  /** The first click asks for a second one; nothing runs by a slip. */
+  #act(key, armed) {
+    if (armed) {
+      this.#armed = null;
+      this.dispatchEvent(new CustomEvent("act", { detail: key }));
+    } else {
+      this.#armed = key;
+      this.show(this.#open, { holds: true, writes: true });
+    }
+  }
+
+  #packet({ packet }, page) {
+    const rows = [
+      [page.reason, packet.reason && (page.reasons[packet.reason] ?? packet.reason)],
+      [page.wish, packet.wish],
+      [page.mood, packet.angry ? make("b", { class: "bad" }, page.angry) : page.calm],
+      [page.tried, packet.tried.length && make("span", { class: "tried" }, ...packet.tried.slice(0, 4).map((each) => make("span", {}, triedWords(each, page))))],
+    ];
+    const list = rows.filter(([, value]) => value).map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
+    const facts = packet.facts.map((fact) =>
+      make("li", {}, (language() === "en" && fact.text_en) || fact.text, make("small", {}, sourceName(fact.source))),
+    );
+    const known = facts.length && make("details", {}, make("summary", {}, `${page.facts} ${facts.length}`), make("ul", { class: "known" }, ...facts));
+    return section(page.packet, make("dl", {}, ...list.flat()), known);
+  }
+
+  #callBack(wish, page) {
+    return section(page.callBack, make("p", {}, make("b", {}, wish.contact), ` ${wish.when}`));
+  }
+
+  #orders({ buyer, entry }, page) {
+    if (!entry.customer) return section(page.orders, make("p", { class: "faint" }, page.guestOrders));
+    if (!buyer.orders.length) return section(page.orders, make("p", { class: "faint" }, page.noOrders));
+    return section(page.orders, make("ul", {}, ...buyer.orders.map(orderItem)));
+  }
+
+  #tags({ entry }, writes, page) {
+    const tell = (tags) => this.dispatchEvent(new CustomEvent("tags", { detail: tags }));
+    const chips = entry.tags.map((tag) => {
+      const drop = { click: () => tell(entry.tags.filter((each) => each !== tag)) };
+      const button = make("button", { type: "button", "aria-label": page.removeTag(tag), on: drop }, icon("close"));
+      return make("span", { class: "chip tag" }, tag, writes && button);
+    });
+    const press = (event) => {
+      const tag = event.target.value.trim();
+      if (event.key === "Enter" && tag && !event.isComposing) tell([...entry.tags, tag]);
+    };
+    const box = make("input", { name: "tag", maxlength: "30", placeholder: page.addTag, "aria-label": page.addTag, on: { keydown: press } });
+    return section(page.tags, make("p", { class: "tags" }, ...chips), writes && box);
+  }
+
+  #notes({ notes }, writes, page) {
+    const items = notes.map((note) =>
+      make("li", {}, make("p", {}, note.text), make("small", {}, `${note.person} · ${shopTime(note.at)}`)),
+    );
+    const press = (event) => {
+      const text = event.target.value.trim();
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || !text) return;
+      event.preventDefault();
+      event.target.value = "";
+      this.dispatchEvent(new CustomEvent("note", { detail: text }));
+    };
+    const box = make("textarea", { name: "note", rows: "1", placeholder: page.addNote, "aria-label": page.addNote, on: { keydown: press } });
+    return section(page.notes, make("ul", { class: "notes" }, ...items), writes && box);
+  }
+
+  #audit({ deeds }, page) {
+    if (!deeds.length) return null;
+    const items = deeds.map((deed) =>
+      make("li", {}, make("b", {}, deed.person), ` ${page.deedNames[deed.deed] ?? deed.deed} ${detailOf(deed)}`, make("small", {}, shopTime(deed.at))),
+    );
+    return make("details", { class: "part audit" }, make("summary", {}, page.deeds), make("ul", {}, ...items));
+  }
+}
+
+function triedWords({ names, names_en, decision }, page) {
+  const asked = (language() === "en" ? names_en : names).join(language() === "en" ? ", " : "、");
+  return `${asked}${language() === "en" ? ": " : "："}${page.decisions[decision] ?? decision}`;
+}
+
+/** The consent sentence without its question to the buyer. */
+function effectOf(sentence) {
+  return sentence.split(/回复“|Reply “/)[0].replace(/^(请确认[:：]|Please confirm: )/, "").replace(/[,，。.\s]+$/, "");
+}
+
+/** A field that comes in both languages. */
+function inOurs(thing, name) {
+  return language() === "en" ? thing[`${name}_en`] : thing[name];
+}
+
+function detailOf({ deed, detail }) {
+  return ["act", "assign", "tag", "publish", "canned"].includes(deed) ? detail : "";
+}
+
+function section(name, ...children) {
+  return make("section", { class: "part" }, make("h2", {}, name), ...children.filter(Boolean));
+}
+
+function orderItem({ card, parcels, cases }) {
+  const state = language() === "en" ? card.state_en : card.state_zh;
+  const goods = card.lines.map((line) => make("span", { class: "goods" }, make("span", {}, titled(line)), make("i", {}, `×${line.quantity}`)));
+  const parcel = parcels.map((each) => make("p", { class: "parcel" }, `${inOurs(each, "carrier")} ${each.parcel} · ${inOurs(each, "state")}`, each.last && make("span", {}, ` ${each.last}`)));
+  const after = cases.map((each) => make("p", { class: "case" }, `${each.case} · ${inOurs(each, "kind")} · ${inOurs(each, "state")}`, each.amount ? ` · ${money(each.amount)}` : ""));
+  return make(
+    "li",
+    { class: "order" },
+    make("p", { class: "order-head" }, make("code", {}, card.order), make("b", {}, state || card.state)),
+    ...goods,
+    ...parcel,
+    ...after,
+    make("p", { class: "order-foot" }, card.paid ? money(card.paid) : ""),
+  );
+}
+
+customElements.define("desk-side", DeskSide);

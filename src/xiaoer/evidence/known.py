@@ -1,0 +1,165 @@
+"""Is what a text says of a thing among what the facts say of it: its material, its features, how an order stands?"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.hold import Holdings
+from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.mention import Attribute, Deed, Mention, Phrase, Standing, Tally
+from xiaoer.evidence.standings import holds_state
+from xiaoer.evidence.terms import LISTED, SERVICE, latin_words, terms_in, words_of
+from xiaoer.kernel.facts import Fact
+
+_KINDS: Final = tuple(
+    (re.compile(said, re.IGNORECASE), re.compile(of, re.IGNORECASE))
+    for said, of in (
+        (r"工单|case|ticket|维修", r"case|ticket|工单|repair|维修"),
+        (r"订单|\border", r"order|订单"),
+        (r"包裹|快递|物流|parcel|package", r"parcel|logistic|ship|物流|包裹"),
+        (r"退款|refund", r"refund|退款"),
+    )
+)
+_DEADLINE: Final = re.compile(r"deadline|ship_?by|最晚发货", re.IGNORECASE)
+"""What still has a day to be shipped by is not shipped."""
+_REFUNDED: Final = re.compile(r"refund.*(?:amount|paid|done|sum)|退款金额", re.IGNORECASE)
+_DENIAL: Final = re.compile(r"[不无没非否]|\bno\b|\bnot\b|n't\b|without")
+_ABLE: Final = re.compile(
+    r"可以?|[送附配]|包含|包括|\bincludes?\b|\bwith\b|支持|能|接受|提供|有|带|免费|\bcan\b|\boffer|\bsupport"
+    r"|\bavailable\b|\bis\b|\bare\b|\bhas\b|\bhave\b|\bdo\b"
+    r"|\bcomes?\b",
+    re.I,
+)
+_ENOUGH: Final = 0.5
+"""Which part of an unknown Chinese word must stand in the facts, by pairs of characters."""
+
+
+def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) -> Judgement:
+    """A fact that names the same term and agrees; a family in which facts list all denies what they do not list."""
+    others = holdings.attributes.get(attribute.term, [])
+    for held in others:
+        if isinstance(held.value, Attribute) and held.value.affirmed == attribute.affirmed:
+            return verified(held.fact)
+    if others:
+        return contradicted(others[0].fact)
+    written = _written(mention, attribute, holdings)
+    if written is not None:
+        return verified(written)
+    if mention.soft or (attribute.family == SERVICE and not _ABLE.search(mention.context)):
+        return NOT_CHECKED
+    family = holdings.families.get(attribute.family, []) if attribute.family in LISTED else []
+    if not attribute.affirmed:
+        return verified(family[0].fact) if family else UNSUPPORTED
+    return contradicted(family[0].fact) if family else UNSUPPORTED
+
+
+def known_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
+    """Held when its words are some fact's words; not checked where the facts are written in the other language."""
+    han = phrase.words[0] >= "\u3400"
+    if not _in_one_language(holdings, han=han):
+        return NOT_CHECKED
+    if not phrase.affirmed:
+        return _denied_phrase(phrase, holdings)
+    for word in phrase.words:
+        fact = _with_run(word, holdings) if han else _with_word(word, holdings)
+        if fact is None:
+            return UNSUPPORTED
+    return verified(fact) if (fact := _any(holdings)) else UNSUPPORTED
+
+
+def _denied_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
+    """不送挂架 is against a fact that has 挂架, unless that one denies it too."""
+    for letters, fact in holdings.letters:
+        if phrase.words[0] in letters and fact.value is not False and not _DENIAL.search(letters):
+            return contradicted(fact)
+    return NOT_CHECKED
+
+
+def known_tally(tally: Tally, holdings: Holdings) -> Judgement:
+    """Where facts count the same things, one must count as many; where none does, the words are judged by"
+    " themselves.
+    """
+    others = holdings.tallies.get(tally.noun, [])
+    for number, fact in others:
+        if number == tally.number:
+            return verified(fact)
+    return contradicted(others[0][1]) if others else NOT_CHECKED
+
+
+def known_standing(mention: Mention, standing: Standing, holdings: Holdings) -> Judgement:
+    """How an order, parcel or case at hand stands, whichever the clause speaks of."""
+    states = [one for one in holdings.states if _of_one_kind(mention.context, one[1])] or holdings.states
+    for held, fact in states:
+        if holds_state(standing.state, held):
+            return verified(fact)
+    if states:
+        return contradicted(states[0][1])
+    for letters, fact in holdings.letters:
+        if standing.said in letters or (standing.state == "unshipped" and _DEADLINE.search(fact.predicate)):
+            return verified(fact)
+    return UNSUPPORTED
+
+
+def _of_one_kind(clause: str, fact: Fact) -> bool:
+    """Whether the clause names the kind of thing that the state is of."""
+    return any(said.search(clause) and of.search(f"{fact.subject} {fact.predicate}") for said, of in _KINDS)
+
+
+def known_deed(deed: Deed, holdings: Holdings) -> Judgement:
+    """Held when a fact has it in writing."""
+    for letters, fact in holdings.letters:
+        if all(word[:2] in letters if word[0] >= "\u3400" else word in letters for word in deed.words):
+            return verified(fact)
+        if deed.words[0].startswith("refund") and _REFUNDED.search(fact.predicate):
+            return verified(fact)
+    return UNSUPPORTED
+
+
+def _written(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact | None:
+    """A fact that has one of the term's words in its value or subject: 雾蓝 is some 蓝色."""
+    if not attribute.affirmed:
+        return None
+    for letters, fact in holdings.letters:
+        for word in words_of(attribute.term):
+            short = word.removesuffix("色") if attribute.family == "colour" else word
+            if short[0] >= "\u3400" and short in letters:
+                return fact
+    return None
+
+
+def _in_one_language(holdings: Holdings, *, han: bool) -> bool:
+    written = [fact for fact in holdings.facts if isinstance(fact.value, str) or fact.subject]
+    with_han = sum(_has_han(f"{fact.subject}{fact.value}") for fact in written)
+    return with_han > 0 if han else with_han == 0
+
+
+def _with_run(run: str, holdings: Holdings) -> Fact | None:
+    pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+    letters = "\n".join(text for text, _ in holdings.letters)
+    found = sum(pair in letters or _named(pair, holdings) for pair in pairs)
+    return _any(holdings) if found >= len(pairs) * _ENOUGH else None
+
+
+def _with_word(word: str, holdings: Holdings) -> Fact | None:
+    return next((fact for letters, fact in holdings.letters if word in _stems(letters)), None)
+
+
+def _named(pair: str, holdings: Holdings) -> bool:
+    """Whether the facts name, in other words, a term that the pair is a word of."""
+    return any(hit.term.name in holdings.attributes for hit in terms_in(pair))
+
+
+@lru_cache(maxsize=8192)
+def _stems(letters: str) -> frozenset[str]:
+    own = {word for word, _, _ in latin_words(letters)}
+    for hit in terms_in(letters):
+        own.update(word for spoken in words_of(hit.term.name) for word, _, _ in latin_words(spoken))
+    return frozenset(own)
+
+
+def _any(holdings: Holdings) -> Fact | None:
+    return holdings.facts[0] if holdings.facts else None
+
+
+def _has_han(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)

@@ -1,0 +1,120 @@
+"""Reads what a thing is said to have or be in words that no table knows: 带杯盖和吸管, "comes with a tripod".
+
+Such words are no claim that can be looked up; but each of them must be some fact's word.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from xiaoer.evidence.attributes import is_soft
+from xiaoer.evidence.claim import ClaimKind
+from xiaoer.evidence.clauses import Clauses
+from xiaoer.evidence.common_words import COMMON_EN, COMMON_ZH
+from xiaoer.evidence.mention import Mention, Phrase
+from xiaoer.evidence.terms import latin_words, terms_in
+
+_NP_END: Final = (
+    r"(?=[,，。;；!！?？\n|()（）:]|\.(?:\s|$)| (?:and (?:it|they|we|you)|so|but|because|which|that|when|if|with no"
+    r"|at (?=[$€£¥])|for (?=[$€£¥\d]))\b|$)"
+)
+_EN_FRAME: Final = re.compile(
+    r"\b(?:(?:it|they|this|these|that|which|each|both|the [\w' -]{2,40}?)(?: also| even| still| only)?"
+    r"(?:'s| is| are| has| have| comes?| features?| supports?| includes?| contains?| uses?| works?| fits?| runs?"
+    r"| accepts?| got)"
+    r"|we (?:also )?(?:accept|offer|provide|include)|you(?:'ll| will)? (?:also )?(?:get|receive)|there(?:'s| is| are)"
+    r"|comes? (?:with|in)|available in|made (?:of|from|in|by)|built-in|compatible with|works? with|includes?|fits?"
+    r"|contains?|supports?"
+    r"|rated|certified (?:by|to)|suitable for|notes?:|ground for"
+    r"|knitted in)\s+(?P<object>[^,，。;；!！?？\n|()（）:]{2,80}?)" + _NP_END,
+    re.IGNORECASE,
+)
+_ZH_FRAME: Final = re.compile(
+    r"(?:(?<![没会只都能要才所])有(?!货|现货|库存|问题|需要|什么|任何|疑问|其他|机会|点|些|时间|空|兴趣|意|关|效"
+    r"|助|用|没有|可能|一定|的|人|事|吗|哪|啥|限|效期)"
+    r"|包含|包括|附带|附赠|赠送|随单送|还送|送您|免费送|再送|(?<!携)带(?!来|给|走|上|有?的)|配备|配有|采用"
+    r"|使用的是|用的是|支持|适配|兼容|适合|来自|产自|内置|自带|通过了?|走(?!失"
+    r"|进)|默认发|提供)"
+    r"(?P<object>[^,，。;；!！?？\n:()（）]{2,24})"
+)
+_ZH_HEAD: Final = re.compile(
+    r"(?P<object>[\u4e00-\u9fff]{2,6}?)的?(?:图案|工艺|风格|香型|口味|味道|材质|面料|布料|封面|纸张|内胆|框架|鞋底"
+    r"|夹心"
+    r"|馅料?)的?(?=[,，。;；!！?？\n、~哦呢呀]|$)"
+)
+_MANNER: Final = re.compile(r"(?:ly|ful|ous|ing|ive)$")
+"""Endings of words that praise or tell how, and name nothing that a fact could have."""
+_LEAST_LATIN: Final = 3
+_LEAST_HAN: Final = 2
+_LEAST_BEHIND: Final = 3
+_NOT: Final = frozenset("不没无未")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_LINK_WORDS: Final = re.compile(
+    r"[、/和与及或跟]|以及|还有|[一二两三四五六七八九十几半][个条杯份盒包袋瓶只双套件款种张支片块台对副根年月天级]"
+)
+
+
+def read_phrases(text: str, clauses: Clauses, said: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Every word of an asserting frame that is no number, known term or everyday word, and not `said` by another."""
+    taken = bytearray(len(text))
+    for start, end in said:
+        taken[start:end] = b"\x01" * (end - start)
+    for pattern in (_EN_FRAME, _ZH_FRAME, _ZH_HEAD):
+        for match in pattern.finditer(text):
+            start, end = match.span("object")
+            first, last = clauses.around(match.start())
+            if clauses.asks(start) or is_soft(text[first:last]):
+                continue
+            affirmed = text[match.start() - 1 : match.start()] not in _NOT
+            places = [*_latin(text, start, end, taken), *_han(text, start, end, taken)]
+            for place, stop, word in places:
+                taken[place:stop] = b"\x01" * (stop - place)
+                yield Mention(Phrase((word,), affirmed), ClaimKind.ATTRIBUTE, place, stop)
+
+
+def _latin(text: str, start: int, end: int, taken: bytearray) -> Iterator[tuple[int, int, str]]:
+    """Unknown latin words, by place and stem."""
+    letters = text[start:end].lower()
+    known, _ = _known(letters, taken[start:end])
+    for word, first, last in latin_words(letters):
+        if 1 in known[first:last] or _names_nothing(word, letters, first, last):
+            continue
+        if not _after_an_amount(letters, first, taken, start):
+            yield start + first, start + last, word
+
+
+def _names_nothing(word: str, letters: str, first: int, last: int) -> bool:
+    if not word.isalpha() or len(word) < _LEAST_LATIN or word in COMMON_EN:
+        return True
+    return _MANNER.search(letters, first, last) is not None
+
+
+def _han(text: str, start: int, end: int, taken: bytearray) -> Iterator[tuple[int, int, str]]:
+    """Unknown runs of Chinese characters; what follows a known term is mostly its noun."""
+    letters = text[start:end].lower()
+    known, claimed = _known(letters, taken[start:end])
+    for pattern in (COMMON_ZH, _LINK_WORDS):
+        for match in pattern.finditer(letters):
+            known[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    for match in _HAN.finditer("".join(" " if known[i] else letter for i, letter in enumerate(letters))):
+        behind_a_term = match.start() > 0 and claimed[match.start() - 1]
+        if match.end() - match.start() >= (_LEAST_BEHIND if behind_a_term else _LEAST_HAN):
+            yield start + match.start(), start + match.end(), match.group()
+
+
+def _known(letters: str, taken: bytearray) -> tuple[bytearray, bytearray]:
+    """Which letters belong to what was said or to a term, and which to a term that claims."""
+    known, claimed = taken, bytearray(len(letters))
+    for hit in terms_in(letters):
+        size = hit.end - hit.start
+        if hit.term.claims:
+            claimed[hit.start : hit.end] = b"\x01" * size
+        if hit.term.claims or size > 1:
+            known[hit.start : hit.end] = b"\x01" * size
+    return known, claimed
+
+
+def _after_an_amount(letters: str, place: int, taken: bytearray, start: int) -> bool:
+    """The coffee of "one pound of coffee" is what is weighed, no claim."""
+    before = letters[:place].endswith("of ") and start + place >= len("d of ")
+    return before and bool(taken[start + place - len("d of ")])

@@ -1,0 +1,45 @@
+"""What the predicate of a fact names: the words that a reply would use for it, and what it says by itself."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.terms import latin_words, terms_in
+from xiaoer.evidence.wordlist import each_of
+
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOINTS: Final = re.compile(r"[._/\-:]+")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
+_AMOUNT: Final = re.compile(r"(?:费用?|价格?|率|数量?|时间|时效|天数|期限|期|fees?|costs?|price)$", re.IGNORECASE)
+"""Ends of predicates that say what is counted and not of what: 刻字费 is about 刻字."""
+_SAYS_NOTHING: Final = each_of(
+    " the of a is has in on for to per and default policy attribute attributes product sku shop store value name item"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Names of terms and stems of latin words, and Chinese words as they are written."""
+
+    names: frozenset[str]
+    written: tuple[str, ...]
+
+    def score(self, names: frozenset[str], near: str) -> int:
+        """How well they fit what stands around an amount."""
+        return len(self.names & names) + any(word in near for word in self.written)
+
+
+@lru_cache(maxsize=4096)
+def words_of_predicate(predicate: str) -> str:
+    """`order.shipDate` and `order_ship_date` as words."""
+    return _JOINTS.sub(" ", _CAMEL.sub(" ", predicate))
+
+
+@lru_cache(maxsize=4096)
+def cues_of(predicate: str) -> Cues:
+    """The cues of a predicate, or of a subject that is a topic ("refund")."""
+    words = words_of_predicate(predicate)
+    names = {hit.term.name for hit in terms_in(words)} | {hit.term.name for hit in terms_in(_AMOUNT.sub("", words))}
+    names |= {word for word, _, _ in latin_words(words.lower()) if not word[0].isdigit()}
+    return Cues(frozenset(names - _SAYS_NOTHING), tuple(_HAN.findall(words)))

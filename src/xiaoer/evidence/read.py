@@ -1,0 +1,317 @@
+"""What one fact holds, in the values that a text is read into."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.attributes import claimed_by
+from xiaoer.evidence.extract import read_mentions
+from xiaoer.evidence.hold import STOCK, Held, HeldByFact
+from xiaoer.evidence.measures import BARE, amount_of, amount_of_money, is_duration, is_money
+from xiaoer.evidence.mention import Amount, Attribute, ClockTime, Days, Mention, Value, Word
+from xiaoer.evidence.plain import plain
+from xiaoer.evidence.predicates import words_of_predicate
+from xiaoer.evidence.roles import roles_of_predicate, widened
+from xiaoer.evidence.tallies import tallies_in
+from xiaoer.evidence.terms import CUE, latin_words, terms_in
+from xiaoer.evidence.words import FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PREDICATE_CUES
+from xiaoer.kernel.facts import Fact, FactValue
+from xiaoer.kernel.money import EXPONENTS, Money
+from xiaoer.language.quantities import read_money, read_quantities
+
+_NOT_STOCK: Final = re.compile(r"stocking|stock_?date|restock|补货", re.I)
+_CURRENCIES: Final = frozenset(("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "AUD", "CAD", "SGD"))
+_SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
+_SIGN: Final = re.compile(r"[$€£¥￥](?=\s?\d)")
+_PRICED: Final = re.compile(r"(?:fee|price|cost|amount|deposit|total|minimum_order|费|价|金额)s?$", re.IGNORECASE)
+_CHARGE: Final = re.compile(r"(?:fees?|charges?|costs?|费用?)$", re.I)
+_FEE: Final = re.compile(r"ship|freight|postage|deliver|运费|邮费", re.I)
+_FREE: Final = re.compile(r"^(?:.*\.)?free_|包邮|免邮", re.I)
+_FREE_FROM: Final = re.compile(r"free|threshold|min|满|门槛|包邮", re.I)
+_LISTED: Final = re.compile(r"[/、,，;；]")
+_TRIED: Final = Decimal(200)
+_LONGEST_PART: Final = 24
+_LONGEST_LIST: Final = 80
+_SHORT: Final = 12
+"""A short value makes a term with its predicate: `roast` "medium" is a medium roast."""
+_OURS: Final = re.compile(
+    r"(?:商家|卖家|店铺|本店|我们)(?:承担|出|负责)|^(?:seller|merchant|store|shop|us|商家|卖家)\b", re.I
+)
+_THEIRS: Final = re.compile(r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|buyer|customer)\b", re.I)
+_FREE_OF: Final = re.compile(r"^(?:free|包邮|免费|免运费)\b", re.I)
+_SHARED_UNIT: Final = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)[/+](\d+(?:\.\d+)?)\s*([A-Za-z\u4e00-\u9fff]{1,4})(?![\d/])"
+)
+"""10/12cm: both have the unit."""
+_BARE_RANGE: Final = re.compile(r"\d+(?:\.\d+)?\s*[-~–至到]\s*\d+(?:\.\d+)?")
+_RANGE_OF: Final = re.compile(r"\d+(?:\.\d+)?-\d+(?:\.\d+)? ?[A-Za-z%°]+")
+_CODED: Final = re.compile(r"[a-z]+(?:_[a-z]+)+", re.IGNORECASE)
+_DENIES: Final = re.compile(
+    r"\s*(?:不|无(?!理由|门槛|限)|没|否|未|no\b(?!-)|not\b|none\b|false\b|n/?a\b|unsupported|unavailable)", re.I
+)
+_AGREES: Final = re.compile(r"\s*(?:是|有|支持|可以?|能|提供|yes|true|supported|available|included)\s*$", re.I)
+_FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
+_YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
+_UNIT_IN_PREDICATE: Final = (
+    (re.compile(r"hours?\b|小时", re.I), "h"),
+    (re.compile(r"minutes?\b|分钟", re.I), "min"),
+    (re.compile(r"seconds?\b", re.I), "s"),
+    (re.compile(r"days?\b|天数", re.I), "day"),
+    (re.compile(r"months?\b|月数", re.I), "month"),
+    (re.compile(r"years?\b|年限", re.I), "year"),
+    (re.compile(r"weight_g\b|grams?\b", re.I), "g"),
+    (re.compile(r"percent|\brate\b", re.I), "%"),
+)
+
+
+def currency_of(fact: Fact) -> str | None:
+    """The currency of a fact that names one."""
+    if isinstance(fact.value, Money):
+        return fact.value.currency
+    if fact.unit in _CURRENCIES:
+        return fact.unit
+    sign = _SIGN.search(fact.value) if isinstance(fact.value, str) else None
+    return _SIGNS[sign.group()] if sign else None
+
+
+@lru_cache(maxsize=8192)
+def read_fact(fact: Fact, today: date, currency: str = "CNY") -> HeldByFact:
+    """What one fact holds. `today` and `currency` read its prose. Kept, because facts come again turn after turn."""
+    return HeldByFact(fact, _held_by(fact, today, currency), _letters_of(fact), _tallies_of(fact))
+
+
+def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
+    """`heat_settings: 3` and "two batteries" count things."""
+    if isinstance(fact.value, str):
+        return tuple(tallies_in(plain(fact.value).letters.lower()))
+    if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool):
+        nouns = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())]
+        return tuple((Decimal(fact.value), noun) for noun in nouns)
+    return ()
+
+
+def _held_by(fact: Fact, today: date, currency: str) -> tuple[Held, ...]:
+    """The typed value first, so that a claim is shown the fact's own value before its prose."""
+    held = [*_from_value(fact), *_from_predicate(fact), *_in_currency(fact, currency)]
+    for text in _writings(fact):
+        for mention in read_mentions(plain(text).letters, today, currency):
+            held.extend(_from_mention(fact, mention, of_subject=text is fact.subject))
+    return tuple(held)
+
+
+def _writings(fact: Fact) -> Iterator[str]:
+    """All that the fact has in writing, and its plain value as a reply would write it."""
+    yield from (text for text in (fact.text, fact.text_en, fact.subject) if text)
+    value = fact.value
+    if not isinstance(value, str):
+        return
+    if value not in fact.text:
+        yield value.replace("_", " ") if _CODED.fullmatch(value) else value
+    if len(value) <= _SHORT and value.isascii():
+        yield f"{value} {words_of_predicate(fact.predicate)}"
+    unit = fact.unit or _unit_of_range(fact)
+    if unit:
+        yield value + unit
+        if _BARE_RANGE.fullmatch(value):
+            yield f"{value.replace('-', '~')} {unit}"
+    if _RANGE_OF.fullmatch(value):
+        yield value.replace("-", "~")
+    if _SHARED_UNIT.search(value):
+        yield _SHARED_UNIT.sub(r"\1\3 \2\3", value)
+
+
+def _from_mention(fact: Fact, mention: Mention, *, of_subject: bool) -> Iterator[Held]:
+    value = mention.value
+    if isinstance(value, Word):
+        if isinstance(fact.value, bool):
+            value = Word(value.concept, fact.value, value.conditional, value.hedged)
+        yield Held(value, fact)
+        return
+    only_cue = isinstance(value, Attribute) and value.family == CUE
+    only_name = of_subject and isinstance(value, Amount) and value.dimension == BARE
+    if not only_cue and not only_name:
+        roles = widened(mention.roles) or _predicate_roles(fact, value)
+        yield Held(value, fact, roles, names=mention.cues)
+
+
+def _in_currency(fact: Fact, currency: str) -> list[Held]:
+    """A fee without a unit may be in whole units of the shop's money."""
+    value = fact.value
+    if (
+        fact.unit
+        or isinstance(value, bool)
+        or not isinstance(value, int | Decimal)
+        or not _PRICED.search(fact.predicate)
+    ):
+        return []
+    minor = int(Decimal(value).scaleb(EXPONENTS.get(currency, 2)))
+    return _from_money(fact, Money(minor, currency)) if abs(minor) < 10**12 else []
+
+
+def _unit_of_range(fact: Fact) -> str:
+    """The unit that the predicate of a bare range names: `delivery_days` "3-5"."""
+    if fact.unit or not _BARE_RANGE.fullmatch(fact.value if isinstance(fact.value, str) else ""):
+        return ""
+    return next((unit for hint, unit in _UNIT_IN_PREDICATE if hint.search(words_of_predicate(fact.predicate))), "")
+
+
+def _from_value(fact: Fact) -> list[Held]:
+    value = fact.value
+    if isinstance(value, bool):
+        return []
+    if isinstance(value, Money):
+        return _from_money(fact, value)
+    if isinstance(value, int | Decimal):
+        return _from_number(fact, Decimal(value))
+    if isinstance(value, timedelta):
+        seconds = Decimal(value.days * 86_400 + value.seconds)
+        return [_typed(fact, amount_of(seconds, "s"))]
+    if isinstance(value, datetime):
+        return [_typed(fact, Days(value.date(), value.date())), Held(ClockTime(value.hour * 60 + value.minute), fact)]
+    if isinstance(value, date):
+        return [_typed(fact, Days(value, value))]
+    return _from_list(fact, value)
+
+
+def _from_list(fact: Fact, written: str) -> list[Held]:
+    """白色/墨绿 also says that there are two; 商家承担 and "free" say whose the freight is."""
+    held = list[Held]()
+    if _FEE.search(fact.predicate):
+        held.extend(_who_pays(fact, written))
+    parts = [part.strip() for part in _LISTED.split(written)]
+    if len(parts) > 1 and len(written) <= _LONGEST_LIST and all(0 < len(part) <= _LONGEST_PART for part in parts):
+        held.append(Held(amount_of(Decimal(len(parts)), "种"), fact, of_list=True))
+    return held
+
+
+def _who_pays(fact: Fact, written: str) -> list[Held]:
+    """A freight of 商家承担 is the shop's, one of 买家承担 the buyer's; "free" is free."""
+    held = list[Held]()
+    if _FREE_OF.search(written):
+        held.append(Held(Word(FREE_SHIPPING, affirmed=True), fact))
+    for pattern, concept, other in ((_OURS, "shop", "buyer"), (_THEIRS, "buyer", "shop")):
+        if pattern.search(written):
+            held.append(Held(Word(f"{concept}_pays_freight", affirmed=True), fact))
+            if _OURS.search(written) and _THEIRS.search(written):
+                held[-1] = Held(Word(f"{concept}_pays_freight", affirmed=True, conditional=True), fact)
+            else:
+                held.append(Held(Word(f"{other}_pays_freight", affirmed=False), fact))
+    return held
+
+
+def _from_predicate(fact: Fact) -> list[Held]:
+    """`freight_insurance: True` and `warranty: 24` say what the words of the predicate say; `False` and 0 deny it."""
+    affirmed = _affirms(fact.value)
+    if STOCK.search(fact.predicate) and not _NOT_STOCK.search(fact.predicate):
+        said_so = isinstance(fact.value, bool) or (isinstance(fact.value, str) and _plain_answer(fact.value))
+        return [Held(Word(IN_STOCK if affirmed else OUT_OF_STOCK, affirmed=True), fact)] if said_so else []
+    words = words_of_predicate(fact.predicate)
+    mentions = read_mentions(words, fact.as_of.date())
+    held = [Held(Word(m.value.concept, affirmed), fact) for m in mentions if isinstance(m.value, Word)]
+    held.extend(Held(m.value, fact, m.roles) for m in mentions if isinstance(m.value, Amount) and m.value.dimension)
+    for hit in terms_in(words):
+        if hit.term.claims:
+            said = claimed_by(hit, words)
+            held.append(Held(Attribute(said.term, said.family, said.affirmed == affirmed), fact))
+        elif isinstance(fact.value, bool) and hit.end - hit.start == len(words.rsplit(" ", 1)[-1]) == len(words):
+            held.append(Held(Attribute(hit.term.name, hit.term.family, affirmed), fact))
+    if isinstance(fact.value, str) and PREDICATE_CUES[1][0].search(fact.predicate):
+        held.append(Held(Word(PREDICATE_CUES[1][1], affirmed), fact))
+    if not isinstance(fact.value, str):
+        named = (concept for cue, concept in PREDICATE_CUES if cue.search(fact.predicate))
+        given = not affirmed if _CHARGE.search(fact.predicate) else affirmed
+        held.extend(Held(Word(concept, given), fact) for concept in named)
+    return held
+
+
+def _plain_answer(value: str) -> bool:
+    """A yes or a no in words."""
+    return bool(_AGREES.match(value) or (len(value) <= 4 and _DENIES.match(value)))
+
+
+def _affirms(value: FactValue) -> bool:
+    match value:
+        case Money(minor):
+            return minor != 0
+        case str():
+            return not _DENIES.match(value)
+        case _:
+            return bool(value)
+
+
+def _from_money(fact: Fact, money: Money) -> list[Held]:
+    held = [_typed(fact, amount_of_money(money))]
+    if _FEE.search(fact.predicate) or _FREE.search(fact.predicate):
+        if _FREE_FROM.search(fact.predicate):
+            conditional = money.minor > 0
+            held.append(Held(Word(FREE_SHIPPING, affirmed=True, conditional=conditional, hedged=conditional), fact))
+        else:
+            held.append(Held(Word(FREE_SHIPPING, affirmed=money.minor == 0), fact))
+    return held
+
+
+def _from_number(fact: Fact, number: Decimal) -> list[Held]:
+    if fact.unit:
+        return _from_unit(fact, number)
+    if fact.predicate.endswith("_fen"):
+        return _from_money(fact, Money(int(number)))
+    for hint, unit in _UNIT_IN_PREDICATE:
+        if hint.search(fact.predicate):
+            return [_typed(fact, amount_of(number, unit))]
+    return [_typed(fact, amount_of(number, ""), loose=not STOCK.search(fact.predicate))]
+
+
+def _from_unit(fact: Fact, number: Decimal) -> list[Held]:
+    """The unit as `language` reads it after the number."""
+    if _FEN.match(fact.unit):
+        return _from_money(fact, Money(int(number)))
+    unit = "元" if _YUAN.match(fact.unit) else "个月" if fact.unit == "月" else fact.unit
+    written = f"{number:f}{unit}"
+    if len(fact.unit) == 3 and fact.unit.isascii() and fact.unit.isupper():
+        return _from_money(fact, Money(int(number.scaleb(EXPONENTS.get(fact.unit, 2))), fact.unit))
+    if not _canonical(fact.unit):
+        for money in read_money(written):
+            return _from_money(fact, money.money)
+    canonical = _canonical(fact.unit)
+    if canonical:
+        return [_typed(fact, amount_of(number, canonical))]
+    for quantity in read_quantities(written) or read_quantities(f"{number:f} {fact.unit}"):
+        return [_typed(fact, amount_of(quantity.number, quantity.unit))]
+    return [_typed(fact, amount_of(number, ""), loose=not STOCK.search(fact.predicate))]
+
+
+@lru_cache(maxsize=1024)
+def _canonical(unit: str) -> str:
+    """The unit as `language` names it, if the whole of it is one and no money; else nothing."""
+    written = f"200{'个月' if unit == '月' else unit}"
+    quantities = read_quantities(written) or read_quantities(f"200 {unit}")
+    if len(quantities) != 1 or quantities[0].number != _TRIED or read_money(written):
+        return ""
+    return quantities[0].unit
+
+
+def _typed(fact: Fact, value: Value, *, loose: bool = False) -> Held:
+    return Held(value, fact, _predicate_roles(fact, value), loose, own=True)
+
+
+def _predicate_roles(fact: Fact, value: Value) -> frozenset[str]:
+    match value:
+        case Days():
+            return roles_of_predicate(fact.predicate, "date")
+        case Amount() if is_money(value):
+            return roles_of_predicate(fact.predicate, "money")
+        case Amount() if is_duration(value):
+            return roles_of_predicate(fact.predicate, "time")
+        case Amount():
+            return roles_of_predicate(fact.predicate, "count")
+        case _:
+            return frozenset()
+
+
+def _letters_of(fact: Fact) -> str:
+    value = "" if isinstance(fact.value, bool) else str(fact.value)
+    words = words_of_predicate(fact.predicate)
+    return plain(f"{fact.text}\n{fact.text_en}\n{value}\n{fact.subject}\n{fact.id}\n{words}").letters.casefold()

@@ -1,0 +1,40 @@
+"""Reads what a reply claims: every value of it, and what facts never claim."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from xiaoer.evidence.claim import ClaimKind
+from xiaoer.evidence.clauses import clauses_of, sentences_of
+from xiaoer.evidence.comparisons import read_comparisons
+from xiaoer.evidence.deeds import read_deeds
+from xiaoer.evidence.extract import moved, read_sentence
+from xiaoer.evidence.mention import Mention
+from xiaoer.evidence.names import read_names
+from xiaoer.evidence.phrases import read_phrases
+from xiaoer.evidence.standings import read_standings
+from xiaoer.evidence.tallies import read_tallies
+
+
+def read_reply(text: str, today: date, currency: str = "CNY") -> tuple[Mention, ...]:
+    """Every value that a plain reply states, and what only replies claim: deeds, states, comparisons."""
+    found = list[Mention]()
+    for start, sentence in sentences_of(text):
+        values = read_sentence(sentence, today, currency)
+        clauses = clauses_of(sentence)
+        compared = list(read_comparisons(sentence, clauses))
+        others = [*read_standings(sentence, clauses), *read_deeds(sentence, clauses), *compared]
+        kept = [mention for mention in values if not _said_by(mention, compared)] if compared else list(values)
+        kept += others
+        said = [(mention.start, mention.end) for mention in kept]
+        kept += read_names(sentence, clauses, said)
+        kept += read_tallies(sentence, said)
+        kept += read_phrases(sentence, clauses, [(mention.start, mention.end) for mention in kept])
+        found.extend(moved(mention, start) for mention in sorted(kept, key=lambda one: (one.start, one.end)))
+    return tuple(found)
+
+
+def _said_by(mention: Mention, compared: Sequence[Mention]) -> bool:
+    """A superlative of which a comparison says the same, and can be judged by the things at hand."""
+    return mention.kind is ClaimKind.SUPERLATIVE and any(
+        one.start <= mention.start < one.end or mention.start <= one.start < mention.end for one in compared
+    )

@@ -1,0 +1,72 @@
+"""What stands around an amount or a day: the words that tell what it is the amount of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.evidence.claim import ClaimKind
+from xiaoer.evidence.clauses import Clauses
+from xiaoer.evidence.common_words import COMMON_EN
+from xiaoer.evidence.mention import Amount, ClockTime, Days, Mention
+from xiaoer.evidence.terms import latin_words, terms_in
+
+_AFTER_IT: Final = re.compile(r"(?:之|以)?后")
+"""付款后48小时 is no time of the payment."""
+_RANGE: Final = re.compile(r" ?(?:-|~|–|—|至|到|to|and|和) ?")
+
+
+def with_surroundings(text: str, clauses: Clauses, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The same mentions; each amount, day and time with the terms between its neighbours, or else of its whole"
+    " clause.
+    """
+    if not any(_needs(mention) for mention in mentions):
+        return tuple(mentions)
+    hits = [(hit.start, hit.end, hit.term.name) for hit in terms_in(text) if not _AFTER_IT.match(text, hit.end)]
+    words = [(start, end, word) for word, start, end in latin_words(text.lower()) if _tells(word)]
+    found = hits + words
+    places = _merged(
+        text, [(one.start, one.end) for one in mentions if isinstance(one.value, Amount | Days | ClockTime)]
+    )
+    return tuple(
+        _surrounded(text, clauses, mention, places, found) if _needs(mention) else mention for mention in mentions
+    )
+
+
+def _needs(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, Amount | Days | ClockTime) or mention.kind in (ClaimKind.STOCK, ClaimKind.PROMISE)
+
+
+def _merged(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Both ends of a range are one place."""
+    merged = list[tuple[int, int]]()
+    for start, end in places:
+        if merged and _RANGE.fullmatch(text, merged[-1][1], start):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _tells(word: str) -> bool:
+    return not word[0].isdigit() and word not in COMMON_EN
+
+
+def _surrounded(
+    text: str,
+    clauses: Clauses,
+    mention: Mention,
+    places: Sequence[tuple[int, int]],
+    found: Sequence[tuple[int, int, str]],
+) -> Mention:
+    first, last = clauses.around(mention.start)
+    start = max([first, *(end for _, end in places if first <= end <= mention.start)])
+    end = min([last, *(begin for begin, _ in places if mention.end <= begin <= last)])
+    before = frozenset(name for begin, stop, name in found if start <= begin and stop <= mention.start)
+    after = frozenset(name for begin, stop, name in found if mention.end <= begin and stop <= end)
+    # 宽88厘米、高82厘米: what stands before a number names it; what stands behind may name the next one.
+    if not before and not after:
+        after = frozenset(name for begin, stop, name in found if first <= begin and stop <= last)
+    near = text[start : mention.start] + " " + text[mention.end : end]
+    return replace(mention, cues=before | after, before=before, near=near.lower(), context=text[first:last].lower())

@@ -1,0 +1,104 @@
+"""Facts that are a plain yes or no (`rain_cover_included: false`, 可平躺 "否"), laid beside the clauses of a reply.
+
+The words of the predicate are the question; a clause that has them all answers it, and must answer as the fact does.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.attributes import is_denied, is_soft
+from xiaoer.evidence.judgement import Judgement, contradicted, verified
+from xiaoer.evidence.predicates import words_of_predicate
+from xiaoer.evidence.terms import latin_words
+from xiaoer.evidence.wordlist import each_of
+from xiaoer.kernel.facts import Fact
+
+_LENDS: Final = each_of(
+    " is has have can be in on of for the a an and or to with available availability included include"
+    " includes supported support supports"
+    " allowed offered enabled able policy attribute attributes feature product shop store free no not non"
+    " without required requir availabl"
+    " includ allow offer enabl support"
+)
+"""Words of a predicate that only ask for the yes or no."""
+_ZH_LENDS: Final = re.compile(
+    r"^(?:是否|可以|可|支持|能否|能|有无|有|含|需要|需|带|提供|附带?|会)+|(?:功能|服务|与否)$"
+)
+_NEGATIVE: Final = re.compile(
+    r"\b(?:no|non|without|free)$|^(?:no|non|without)\b|^(?:无(?!理由|条件|忧|线)|不(?!限|锈)|非|免(?!费)|零(?!食))"
+    r"|_free$",
+    re.IGNORECASE,
+)
+_YES: Final = re.compile(r"(?:yes|true|y|是|有|支持|可以?|能|included|available)$", re.IGNORECASE)
+_NO: Final = re.compile(
+    r"(?:no|false|n|none|否|无|没有|不支持|不可以?|不能|not (?:included|available|supported))$", re.IGNORECASE
+)
+_STEM: Final = 5
+"""Letters by which washable and washed are one."""
+_LEAST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words that ask, and what the fact answers."""
+
+    latin: tuple[str, ...]
+    han: str
+    yes: bool
+    fact: Fact
+
+
+def question_of(fact: Fact) -> Question | None:
+    """The question that a fact answers with yes or no; None for any other fact."""
+    answer = _answer(fact)
+    if answer is None:
+        return None
+    latin, han, negative = _asking(fact.predicate)
+    if not latin and len(han) < _LEAST:
+        return None
+    return Question(latin, han, answer != negative, fact)
+
+
+def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+    """How the clause [first, last) answers: where, and the judgement; None when it speaks of other things."""
+    place = _place(question, sentence[first:last].lower())
+    if place is None or is_soft(sentence[first:last]):
+        return None
+    start, end = first + place[0], first + place[1]
+    yes = not is_denied(sentence, start, end, first, last)
+    return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
+
+
+def _answer(fact: Fact) -> bool | None:
+    if isinstance(fact.value, bool):
+        return fact.value
+    if isinstance(fact.value, str):
+        return True if _YES.match(fact.value) else False if _NO.match(fact.value) else None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _asking(predicate: str) -> tuple[tuple[str, ...], str, bool]:
+    """The words of a predicate that tell what is asked, and whether it asks for the absence of it."""
+    words = words_of_predicate(predicate).rsplit(".", 1)[-1].lower()
+    negative = _NEGATIVE.search(words.strip()) is not None
+    han = "".join(re.findall(r"[\u4e00-\u9fff]+", words))
+    asked = _ZH_LENDS.sub("", han[1:] if negative and han else han)
+    latin = tuple(word[:_STEM] for word, _, _ in latin_words(words) if word not in _LENDS and not word.isdigit())
+    return latin, asked, negative
+
+
+def _place(question: Question, clause: str) -> tuple[int, int] | None:
+    if question.han:
+        start = clause.find(question.han)
+        return None if start < 0 else (start, start + len(question.han))
+    found = list[tuple[int, int]]()
+    words = list(latin_words(clause))
+    for wanted in question.latin:
+        here = next(((start, end) for word, start, end in words if word[:_STEM] == wanted), None)
+        if here is None:
+            return None
+        found.append(here)
+    return min(start for start, _ in found), max(end for _, end in found)

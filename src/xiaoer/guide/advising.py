@@ -1,0 +1,171 @@
+"""From what fits to an advice: rank it, say why, warn first, or say plainly that nothing fits. Pure, but for prices."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from xiaoer.guide.advice import Advice, Behaviour, Offer, Option, Said
+from xiaoer.guide.candidates import Failed, Sifted, obstacles
+from xiaoer.guide.limits import Judged, Keeping, Terms
+from xiaoer.guide.need import LimitKind, Need, Refusal, Scene, Wish
+from xiaoer.guide.question import first_question, next_question
+from xiaoer.guide.ranking import Choice, rank
+from xiaoer.guide.reasons import reasons_against, reasons_for
+from xiaoer.guide.receipt import receipt_of
+from xiaoer.guide.saying import advice_words
+from xiaoer.guide.shelves import Till
+from xiaoer.guide.superlatives import by_superlative
+from xiaoer.guide.weighing import choices_of, with_features
+from xiaoer.kernel.ids import ProductId, ShopId
+from xiaoer.language.glossary import in_english
+from xiaoer.shop.shopfront import Review
+
+_FORBIDDEN: Final = re.compile(r"不向|不卖|不得|婴儿不宜|禁止|不可食用")
+"""A page's own prohibition, beside which no option may be offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an advice looks at beside the need and its candidates."""
+
+    terms: Mapping[ShopId, Terms]
+    reviews: Mapping[ProductId, Sequence[Review]]
+    tills: Mapping[ShopId, Till]
+    key: bytes
+    most: int
+    now: datetime
+
+
+def ask_first(need: Need) -> Advice | None:
+    """A refusal, or the question without whose answer nothing can be shown; None when the search may begin."""
+    if need.refusal is not None:
+        return _said(Advice(need, Behaviour.REFUSE))
+    question = first_question(need)
+    return None if question is None else _said(Advice(need, Behaviour.ASK, question=question))
+
+
+def advise_on(need: Need, sifted: Sifted, sight: Sight) -> Advice:
+    """The advice for candidates that were sifted by the hard limits."""
+    if not sifted.offers:
+        return _said(_without_offers(need, sifted))
+    offers, extra = by_superlative(need, sifted.offers, sight.reviews)
+    wishes = with_features(need, offers)
+    plain = choices_of(need, wishes, offers, reviews=sight.reviews, terms=sight.terms)
+    choices = tuple(replace(one, measures=(*one.measures, *extra.get(one.key, ()))) for one in plain)
+    ranking = rank(choices, most=1 if need.superlative is not None and not need.comparing else sight.most)
+    by_key = {str(each.ware.sku.id): each for each in offers}
+    options = tuple(_option(need, wishes, by_key[key], sight) for key in ranking.shown)
+    advice = Advice(
+        need,
+        Behaviour.RECOMMEND,
+        options,
+        obstacles(need, sifted)[:3],
+        _warnings(need, sifted, options),
+        next_question(need, [by_key[key] for key in _best_of_families(choices)]),
+        receipt=receipt_of(need, choices, ranking, most=max(1, len(ranking.shown)), as_of=sight.now, key=sight.key),
+    )
+    return _said(advice)
+
+
+def _without_offers(need: Need, sifted: Sifted) -> Advice:
+    """Nothing of the kind, nothing that fits, or something that must not be sold to this person."""
+    warned = _forbidden(sifted.failed)
+    if warned:
+        return Advice(replace(need, refusal=Refusal.UNSAFE), Behaviour.REFUSE, warnings=tuple(map(_warning, warned)))
+    if not sifted.failed and not (need.goods or need.named or need.wants_something or need.scene is Scene.GIFT):
+        question = first_question(replace(need, hard=(), wishes=(), wants_something=False))
+        return Advice(need, Behaviour.ASK, question=question)
+    return Advice(need, Behaviour.NONE_FITS, obstacles=obstacles(need, sifted), warnings=_failed_warnings(need, sifted))
+
+
+def _forbidden(failed: Sequence[Failed]) -> list[Judged]:
+    """The health warnings, where everything that was meant breaks one."""
+    broken = [[one for one in each.judged if _is_forbidding(one)] for each in failed]
+    if not broken or not all(broken):
+        return []
+    return list({one.quote: one for each in broken for one in each}.values())[:2]
+
+
+def _is_forbidding(judged: Judged) -> bool:
+    if judged.keeping is not Keeping.BREAKS:
+        return False
+    if judged.limit.kind is LimitKind.HEALTH:
+        return True
+    return judged.limit.kind is LimitKind.AGE and bool(_FORBIDDEN.search(judged.quote))
+
+
+def _warning(judged: Judged) -> Said:
+    en = in_english(judged.quote) or judged.quote
+    return Said(
+        f"先提醒:页面写“{judged.quote}”,所以不推荐;有不舒服请先问医生。",
+        f'First a warning: the page says "{en}", so I do not recommend it; if unwell, please ask a doctor.',
+        judged.facts,
+    )
+
+
+def _failed_warnings(need: Need, sifted: Sifted) -> tuple[Said, ...]:
+    """The page's words behind the limit that most broke, for health, allergy and age."""
+    kinds = (LimitKind.HEALTH, LimitKind.AGE, LimitKind.WITHOUT)
+    found = [
+        one
+        for each in sifted.failed
+        for one in each.judged
+        if one.keeping is Keeping.BREAKS and one.limit.kind in kinds and one.quote
+    ]
+    return tuple(_caution(one) for one in found[:1])
+
+
+def _caution(judged: Judged) -> Said:
+    en = in_english(judged.quote) or judged.quote
+    return Said(f"先提醒:页面写“{judged.quote}”。", f'First a warning: the page says "{en}".', judged.facts)
+
+
+def _warnings(need: Need, sifted: Sifted, options: Sequence[Option]) -> tuple[Said, ...]:
+    """Health, allergy and age before everything else."""
+    found: list[Said] = []
+    silent = {one.limit.kind for each in options for one in each.offer.judged if one.keeping is Keeping.UNKNOWN}
+    if LimitKind.WITHOUT in silent or any(each.kind is LimitKind.WITHOUT for each in need.hard):
+        found.append(
+            Said(
+                "先提醒:过敏原以包装标签为准,没有声明的请自行核对。",
+                "First a warning: for allergens the label on the pack decides; check what a page does not declare.",
+            )
+        )
+    if LimitKind.HEALTH in silent:
+        found.append(
+            Said("先提醒:特殊体质请先问医生。", "First a warning: with a health condition, please ask a doctor first.")
+        )
+    if re.search(r"敏感|过敏皮|泛红|sensitive", need.text, re.I) and need.scene is Scene.SKINCARE:
+        found.append(
+            Said(
+                "先提醒:不能承诺不过敏,建议先在耳后试用,有不适请停用并看医生。",
+                "First a warning: nobody can promise no reaction; try it behind the ear first, and see a doctor if unwell.",
+            )
+        )
+    excluded = [one for each in sifted.failed for one in each.judged if _is_forbidding(one)]
+    return (*found, *(_caution(one) for one in excluded[:1]))
+
+
+def _option(need: Need, wishes: Sequence[Wish], offer: Offer, sight: Sight) -> Option:
+    ware = offer.ware
+    reviews = sight.reviews.get(ware.product.id, ())
+    return Option(
+        offer,
+        reasons_for(need, wishes, offer, reviews),
+        reasons_against(need, wishes, offer, reviews),
+        sight.tills[ware.shop.id].later(ware.sku.id, need.quantity),
+    )
+
+
+def _best_of_families(choices: Sequence[Choice]) -> list[str]:
+    """One key for each product: the cheapest variant."""
+    best: dict[str, Choice] = {}
+    for each in sorted(choices, key=lambda one: (one.pay, one.key)):
+        best.setdefault(each.family, each)
+    return [each.key for each in best.values()]
+
+
+def _said(advice: Advice) -> Advice:
+    return replace(advice, says=advice_words(advice))

@@ -1,0 +1,156 @@
+"""What could meet a need: the goods that are meant, sifted by the hard limits, and what stood in the way."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from xiaoer.guide.advice import Obstacle, Offer, Paid
+from xiaoer.guide.limits import Judged, Keeping, Terms, judge_all
+from xiaoer.guide.need import Budget, LimitKind, Need, Scene
+from xiaoer.guide.page import Ware
+from xiaoer.guide.reading import child_of
+from xiaoer.guide.vocabulary import labels
+from xiaoer.kernel.ids import ProductId, ShopId, SkuId
+from xiaoer.kernel.money import Money
+
+MOST_PRICED: Final = 60
+"""Products that are priced for one need; of more, those that the words fit best."""
+
+Pricing = Callable[[ShopId, SkuId, int], Paid | None]
+"""What so many of a variant cost now; None where the shop does not send."""
+
+_GIFT: Final = re.compile(r"gift|礼品|礼物|礼盒", re.I)
+_FOR_CHILDREN: Final = "适龄|儿童|kids|toy|玩具|积木|玩偶"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A variant that does not fit, and every reason why."""
+
+    ware: Ware
+    judged: tuple[Judged, ...]
+    reasons: tuple[str, ...]
+    """Keys: the Chinese words of a limit, or `budget`, `stock`, `region`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The offers that keep every limit, and the rest."""
+
+    offers: tuple[Offer, ...]
+    failed: tuple[Failed, ...]
+
+
+def meant_by(need: Need, wares: Sequence[Ware], hits: Mapping[ProductId, float]) -> tuple[Ware, ...]:
+    """The variants of the goods that the need is about, before any limit; `hits` are what the index found by words."""
+    real = [each for each in wares if each.product.on_sale]
+    if need.named:
+        return tuple(each for each in real if each.product.id in need.named)
+    if need.goods:
+        pattern = "|".join(each.titles for each in need.goods)
+        return _liked_in_gift(need, [each for each in real if re.search(pattern, each.whole, re.I)])
+    real = [each for each in real if not is_service(each)]
+    if need.scene is Scene.GIFT:
+        return _gifts(need, real)
+    if any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard) or need.superlative is not None:
+        return tuple(real)
+    return tuple(each for each in real if each.product.id in hits)
+
+
+def sift(need: Need, wares: Sequence[Ware], terms: Mapping[ShopId, Terms], pricing: Pricing) -> Sifted:
+    """Limits first, then stock, then price: a filter each, never a score."""
+    offers: list[Offer] = []
+    failed: list[Failed] = []
+    for ware in wares:
+        judged = judge_all(need.hard, ware, terms[ware.shop.id])
+        reasons = [each.limit.zh for each in judged if each.keeping is Keeping.BREAKS]
+        if ware.stock is not None and ware.stock < need.quantity:
+            reasons.append("stock")
+        paid = pricing(ware.shop.id, ware.sku.id, need.quantity) if len(reasons) < 2 else None
+        if paid is None and len(reasons) < 2:
+            reasons.append("region")
+        elif paid is not None and not within(need.budget, paid):
+            reasons.append("budget")
+        if paid is None or reasons:
+            failed.append(Failed(ware, judged, tuple(reasons)))
+        else:
+            offers.append(Offer(ware, paid, judged))
+    return Sifted(_safest(offers), tuple(failed))
+
+
+def within(budget: Budget | None, paid: Paid) -> bool:
+    """Whether the price keeps the budget, with or without shipping as the buyer counts."""
+    if budget is None:
+        return True
+    sum_paid = paid.pay if budget.with_shipping else paid.goods
+    return _at_most(sum_paid, budget.most) and (budget.least is None or budget.least <= sum_paid)
+
+
+def obstacles(need: Need, sifted: Sifted) -> tuple[Obstacle, ...]:
+    """What stood in the way, the worst first: how many broke it, and which products fit if it alone were given up."""
+    keys = dict.fromkeys(reason for each in sifted.failed for reason in each.reasons)
+    return tuple(sorted((_obstacle(need, key, sifted) for key in keys), key=lambda one: (-one.would_fit, -one.broke)))
+
+
+def is_service(ware: Ware) -> bool:
+    """Cards and services that no promotion counts: nothing to show unless they are asked for."""
+    return "no_promo" in ware.sku.tags
+
+
+def _gifts(need: Need, wares: Sequence[Ware]) -> tuple[Ware, ...]:
+    if child_of(need.receiver):
+        return tuple(each for each in wares if re.search(_FOR_CHILDREN, _page(each), re.I))
+    engraved = any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard)
+    gifts = [each for each in wares if _GIFT.search(each.whole) or (engraved and each.affirms("刻字"))]
+    toys = re.compile(labels()["玩具"].titles, re.I)
+    grown = [each for each in gifts if not toys.search(each.whole)] if need.receiver is not None else gifts
+    return _liked_in_gift(need, grown, wares)
+
+
+def _liked_in_gift(need: Need, chosen: Sequence[Ware], rest: Sequence[Ware] = ()) -> tuple[Ware, ...]:
+    """What the receiver likes, where there is any of it."""
+    likes = [wish.pattern for wish in need.wishes if wish.weight >= 5]
+    if need.scene is not Scene.GIFT or not likes:
+        return tuple(chosen)
+    pattern = "|".join(likes)
+    liked = [each for each in chosen if re.search(pattern, _page(each), re.I)]
+    liked = liked or [each for each in rest if re.search(pattern, _page(each), re.I)]
+    return tuple(liked or chosen)
+
+
+def _page(ware: Ware) -> str:
+    return " ".join([ware.whole, *(f"{each.name} {each.text}" for each in ware.statements)])
+
+
+def _safest(offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """For a small child only what says that it is fit for one; without a substance, what says so goes first."""
+    sure = [each for each in offers if not any(_must_be_told(one) for one in each.judged)]
+    return tuple(sure)
+
+
+def _must_be_told(judged: Judged) -> bool:
+    if judged.keeping is not Keeping.UNKNOWN:
+        return False
+    limit = judged.limit
+    return limit.kind is LimitKind.AGE and limit.number is not None and limit.number < 36
+
+
+def _at_most(paid: Money, most: Money | None) -> bool:
+    return most is None or paid <= most
+
+
+def _obstacle(need: Need, key: str, sifted: Sifted) -> Obstacle:
+    broke = [each for each in sifted.failed if key in each.reasons]
+    only = {each.ware.product.id for each in broke if each.reasons == (key,)}
+    limit = next((each for each in need.hard if each.zh == key), None)
+    facts = next((one.facts for each in broke for one in each.judged if one.limit.zh == key), ())
+    zh, en = (limit.zh, limit.en) if limit is not None else _WORDS[key]
+    return Obstacle(zh, en, len(broke), len(only), facts)
+
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "budget": ("预算", "the budget"),
+    "stock": ("库存", "stock"),
+    "region": ("收货地区", "the delivery region"),
+}

@@ -1,0 +1,120 @@
+"""What must not be in it or must not be it: substances, colours, brands, materials, flavours that a buyer rules out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.substances import ALLERGENS, Risk
+
+_ALLERGIC: Final = re.compile(
+    r"过敏|不耐受|忌口|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰|不能有|不含"
+    r"|不带|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
+    r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
+    re.I,
+)
+_NOT: Final = re.compile(
+    r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不吃"
+    r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|don't (?:want|like)|do not want))\s*",
+    re.I,
+)
+_END: Final = re.compile(r"[,，。;；!?！？\n]|但|but\b|\band\b|要(?!的)|想|预算")
+_SPICY: Final = re.compile(
+    r"怕辣|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣|零辣|nothing spicy|\bmild\b"
+    r"|not (?:too )?spicy|non[- ]spicy|no (?:spicy|spice|chil\w+)|without (?:spice|chil\w+)"
+    r"|can'?t (?:eat|handle|take|stand) (?:anything )?(?:spic\w+|hot food)"
+    r"|(?:don'?t|doesn'?t|do not) (?:like|eat|want) (?:anything )?spicy",
+    re.I,
+)
+MATERIALS: Final = (
+    ("聚酯纤维", "polyester", r"化纤|涤纶|聚酯|人造纤维|polyester|synthetic", r"聚酯|涤纶|腈纶|锦纶|粘纤"),
+    ("羊毛", "wool", r"羊毛|毛料|\bwool", r"绵羊毛|(?<!仿)羊毛(?!洗)"),
+    ("羽绒", "down", r"羽绒|鸭绒|鹅绒|羽毛|\bdown\b|feathers?", r"鸭绒|鹅绒|羽绒"),
+    ("乳胶", "latex", r"乳胶|\blatex", r"乳胶(?!味)"),
+    ("塑料", "plastic", r"塑料|\bplastic", r"塑料|PP板|ABS"),
+    ("皮革", "leather", r"皮革|真皮|皮的|\bleather", r"真皮|牛皮|皮革"),
+    ("玻璃", "glass", r"玻璃|\bglass\b", r"玻璃"),
+)
+"""Materials by their names, the buyer's words and the page's."""
+COLOURS: Final = (
+    ("黑", "black", r"黑|black"),
+    ("白", "white", r"白|white"),
+    ("红", "red", r"红|\bred\b"),
+    ("粉", "pink", r"粉(?!底|丝)|pink"),
+    ("蓝", "blue", r"蓝|blue|navy|藏青"),
+    ("绿", "green", r"绿|green"),
+    ("灰", "grey", r"灰|gr[ea]y"),
+    ("银", "silver", r"银|silver"),
+    ("黄", "yellow", r"黄|yellow"),
+    ("橙", "orange", r"橙|橘|orange"),
+    ("紫", "purple", r"紫|purple"),
+    ("驼", "camel", r"驼|camel"),
+    ("青", "teal", r"青色|\bteal\b|cyan"),
+)
+COLOUR_NAME: Final = re.compile(r"色|colou?r|外观", re.I)
+
+
+def exclusions_in(text: str, *, lexicon: Lexicon, brands: Sequence[str]) -> tuple[Limit, ...]:
+    """Every limit of this kind that the text states, each once."""
+    found = [*_substances(text), *_mild(text)]
+    for stretch in stretches_of(text):
+        found += [*_materials(stretch), *_colours(stretch), *_brands(stretch, brands), *_values(stretch, lexicon)]
+    return tuple({(each.kind, each.value): each for each in found}.values())
+
+
+def stretches_of(text: str) -> Iterator[str]:
+    """What stands behind each no, up to the end of its clause."""
+    for found in _NOT.finditer(text):
+        rest = text[found.end() :]
+        end = _END.search(rest)
+        yield rest[: end.start()] if end else rest
+
+
+def allergic_to(text: str) -> tuple[Risk, ...]:
+    """Substances that the text rules out: allergies, diets, "sugar-free"."""
+    risks: dict[str, Risk] = {}
+    for clause in re.split(r"[,，。;；!?！？\n]|但|\bbut\b", text):
+        if _ALLERGIC.search(clause):
+            risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I)})
+            nuts = re.search(r"坚果|\bnuts?\b", clause, re.I)
+            risks.update({risk.zh: risk for risk in ALLERGENS if nuts and risk.zh == "坚果"})
+    return tuple(risks.values())
+
+
+def _substances(text: str) -> Iterator[Limit]:
+    for risk in allergic_to(text):
+        yield Limit(LimitKind.WITHOUT, f"不含{risk.zh}", f"without {risk.en}", risk.on_page)
+
+
+def _mild(text: str) -> Iterator[Limit]:
+    if _SPICY.search(text):
+        yield Limit(LimitKind.MILD, "不辣", "not spicy", "辣")
+
+
+def _materials(stretch: str) -> Iterator[Limit]:
+    for zh, en, asked, page in MATERIALS:
+        if re.search(asked, stretch, re.I):
+            yield Limit(LimitKind.WITHOUT, f"不含{zh}", f"without {en}", page)
+
+
+def _colours(stretch: str) -> Iterator[Limit]:
+    for zh, en, asked in COLOURS:
+        if re.search(asked, stretch, re.I) and not re.search(r"黑椒|白桃|红枣|红烧|红茶|绿茶|蓝牙|黑巧", stretch):
+            page = "蓝|藏青" if zh == "蓝" else zh
+            yield Limit(LimitKind.AVOID, f"不要{zh}色", f"not {en}", f"colour:{page}")
+
+
+def _brands(stretch: str, brands: Sequence[str]) -> Iterator[Limit]:
+    for brand in brands:
+        if brand and brand.casefold() in stretch.casefold():
+            yield Limit(LimitKind.AVOID, f"不要{brand}", f"not {brand}", f"brand:{re.escape(brand)}")
+
+
+def _values(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
+    """Flavours, scents and other values of variants in the shop's own words."""
+    for mention in lexicon.options_in(stretch):
+        if not COLOUR_NAME.search(mention.name):
+            value = "|".join(re.escape(each) for each in mention.values)
+            told = mention.values[0]
+            yield Limit(LimitKind.AVOID, f"不要{told}", f"not {told}", f"option:{value}")

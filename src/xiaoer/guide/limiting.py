@@ -1,0 +1,187 @@
+"""The hard limits that a text states beside its exclusions: variants, measures, time, health, fit, what a page must say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from xiaoer.guide.exclusions import stretches_of
+from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
+from xiaoer.guide.vocabulary import GoodsFound
+from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.reading import OptionMention, QuantityMention, Slots, When
+from xiaoer.language.substances import EFFECTS, GROUPS
+
+MEASURED: Final = frozenset({"ml", "L", "kg", "g", "斤", "W", "kW", "mAh", "Hz", "GB", "TB", "inch", "m", "cm", "dB"})
+"""Units that limit goods wherever they stand; hours and days only beside a word for how long it lasts."""
+GROWING: Final = frozenset({"mAh", "W", "kW", "Hz", "GB", "TB", "h", "day"})
+"""More of these is never too much, where nothing else is said."""
+GAMING_HERTZ: Final = Decimal(120)
+HEALTH: Final = ("孕妇", "起搏器", "疾病")
+CLAIMS: Final = ("去皱", "美白", "祛斑", "祛痘", "防脱", "减肥", "助眠", "防晒")
+
+_LASTING: Final = re.compile(r"续航|电池|待机|保温|能用|battery|lasts?|run ?time|keeps?", re.I)
+_AT_LEAST: Final = re.compile(
+    r"以上|起步|至少|不低于|不少于|大于|超过|or more|at least|\+|minimum|over|more than|above", re.I
+)
+_AT_MOST: Final = re.compile(r"以内|以下|不超过|不大于|小于|最多|under|at most|or less|no more than|below|max", re.I)
+_PREFER: Final = re.compile(
+    r"最好|喜欢|偏好|尽量|如果有|优先|ideally|prefer|preferably|would be nice|if possible", re.I
+)
+_DUE: Final = re.compile(
+    r"要|到|收|送|赶|前|急|生日|节|过|用|\b(?:need|arrive|deliver\w*|by|before|get|receive|birthday|have|for|within)\b",
+    re.I,
+)
+_DUE_MEAL: Final = re.compile(r"送到|到货|收到|要到|就要|赶|\b(?:arrive|deliver\w*|by|before|receive)\b", re.I)
+_FLIGHT: Final = re.compile(
+    r"飞机|登机|航班|坐飞|空运|\b(?:planes?|flights?|flying|fly|airplanes?|carry[- ]on|airport|cabin)\b", re.I
+)
+_ENGRAVE: Final = re.compile(r"刻(?:个)?(?:字|名)|刻上|雕刻|\bengrav\w+|personali[sz]ed? (?:with|name)", re.I)
+_DEVICE: Final = re.compile(
+    r"(?:别的|其他|其它|另外的?)(?:品?牌|牌子|手机|型号)|苹果|华为|小米|三星|荣耀|一加|魅族|红米|iphone(?: ?\d+(?: ?pro)?(?: ?max)?)?"
+    r"|samsung|galaxy|huawei|xiaomi|oppo|vivo|honor|pixel|oneplus|(?:other|another|different) (?:brand|phone|make)"
+    r"|Q1 ?(?:Pro)?|青穹",
+    re.I,
+)
+_GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I)
+_MATERIALS: Final = (
+    (r"羊绒|cashmere", "羊绒", "cashmere", "羊绒"),
+    (r"100% ?棉|100% ?cotton|pure cotton", "100%棉", "100% cotton", "100%棉"),
+    (r"纯棉|全棉|all[- ]cotton", "纯棉", "cotton", "100%棉|全棉|纯棉"),
+    (r"纯羊毛|100% ?羊毛|100% ?wool|pure wool", "纯羊毛", "pure wool", "100%(?:绵)?羊毛"),
+    (r"羊毛(?!衫|洗)|\bwool(?:len)?\b", "羊毛", "wool", "羊毛"),
+    (r"真丝|蚕丝|\bsilk\b", "真丝", "silk", "真丝|蚕丝"),
+    (r"真皮|牛皮|\bleather\b", "真皮", "leather", "真皮|牛皮"),
+    (r"白?鸭绒|鹅绒|goose down", "鸭绒或鹅绒", "down filling", "鸭绒|鹅绒"),
+    (r"不锈钢|stainless", "不锈钢", "stainless steel", "不锈钢"),
+    (r"\b316\b", "316不锈钢", "316 steel", "316"),
+    (r"乳胶|\blatex\b", "乳胶", "latex", "乳胶"),
+)
+_BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})的?$")
+_HOLLOW: Final = re.compile(r"[的个款件条双台一买想要送给有没找选推荐支瓶盒那这种些点好吗是下啥用适合]")
+
+
+def option_limits(
+    text: str, lexicon: Lexicon, found: Sequence[GoodsFound], taken: Sequence[tuple[int, int]]
+) -> tuple[list[Limit], list[OptionMention]]:
+    """Variant values that the text insists on, and those it would only like; ruled out and taken places left out."""
+    ruled_out = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
+    closed = [*ruled_out, *taken, *((each.start, each.end) for each in found)]
+    hard: dict[str, dict[str, None]] = {}
+    liked: list[OptionMention] = []
+    for mention in lexicon.options_in(text):
+        if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
+            continue
+        if _PREFER.search(_clause(text, mention.span.start)):
+            liked.append(mention)
+        else:
+            hard.setdefault(mention.name, {}).update(dict.fromkeys(mention.values))
+    limits = [
+        Limit(
+            LimitKind.OPTION,
+            f"{name}{next(iter(values))}",
+            f"{name} {next(iter(values))}",
+            f"{name}:{'|'.join(values)}",
+        )
+        for name, values in hard.items()
+    ]
+    return limits, liked
+
+
+def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]]) -> Iterator[Limit]:
+    """Numbers with a unit that the goods must have."""
+    for mention in slots.quantities:
+        inside = any(start < mention.span.end and mention.span.start < end for start, end in taken)
+        if not inside and _is_of_goods(text, mention, slots):
+            yield _measure(text, mention)
+
+
+def time_limits(text: str, slots: Slots, *, today: date, scene: Scene) -> Iterator[Limit]:
+    """The last day on which it may arrive."""
+    due = _DUE_MEAL if scene is Scene.MEAL else _DUE
+    days = [each.last for each in slots.dates if each.when is not When.AFTER and each.last >= today]
+    if days and due.search(text):
+        day = min(days)
+        yield Limit(LimitKind.DEADLINE, f"{day.month}月{day.day}日前到", f"there by {day:%Y-%m-%d}", day=day)
+
+
+def person_limits(text: str, receiver: Receiver | None) -> Iterator[Limit]:
+    """Age, gender and health of who will use it."""
+    if receiver is not None and receiver.age_months is not None:
+        years = receiver.age_months / 12
+        zh, en = (f"{years:g}岁可用", f"fit for age {years:g}") if years >= 1 else ("婴儿可用", "fit for a baby")
+        yield Limit(LimitKind.AGE, zh, en, number=Decimal(receiver.age_months))
+    if receiver is not None and receiver.gender:
+        en = "for men" if receiver.gender == "男" else "for women"
+        yield Limit(LimitKind.GENDER, f"{receiver.gender}士可用", en, receiver.gender)
+    for risk in GROUPS:
+        if risk.zh in HEALTH and re.search(risk.asked, text, re.I):
+            yield Limit(LimitKind.HEALTH, f"{risk.zh}可用", f"safe with {risk.en}", risk.on_page)
+
+
+def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
+    """What the use of it asks for: on a plane, with a device, engraved, for games, with an effect."""
+    if _FLIGHT.search(text):
+        yield Limit(LimitKind.FLIGHT, "可带上飞机", "allowed on a plane")
+    if _ENGRAVE.search(text):
+        yield Limit(LimitKind.SAYS, "可刻字", "engraved", "刻字")
+    device = _DEVICE.search(text)
+    if device:
+        yield Limit(LimitKind.DEVICE, f"适配{device[0]}", f"fits {device[0]}", device[0])
+    if _GAMING.search(text) and any(each.goods.zh == "显示器" for each in found):
+        zh, en = "打游戏要高刷新率(≥120Hz)", "a high refresh rate for games (at least 120 Hz)"
+        yield Limit(LimitKind.MEASURE, zh, en, number=GAMING_HERTZ, unit="Hz", way=Way.AT_LEAST)
+    ruled_out = " ".join(stretches_of(text))
+    for risk in EFFECTS:
+        if risk.zh in CLAIMS and re.search(risk.asked, text, re.I) and not re.search(risk.asked, ruled_out, re.I):
+            yield Limit(LimitKind.SAYS, f"有{risk.zh}功效", f"made for {risk.en}", f"claim:{risk.on_page}")
+
+
+def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
+    """What it must be made of, and what stands right before its name (西湖 of 西湖龙井)."""
+    ruled_out = " ".join(stretches_of(text))
+    for asked, zh, en, page in _MATERIALS:
+        if (
+            found
+            and re.search(asked, text, re.I)
+            and not re.search(asked, ruled_out, re.I)
+            and not _allergic(text, asked)
+        ):
+            yield Limit(LimitKind.SAYS, f"材质{zh}", f"made of {en}", f"material:{page}")
+            break
+    for each in found:
+        before = _BEFORE_GOODS.search(text[: each.start])
+        if before and not each.unwanted and not _HOLLOW.search(before[1]):
+            yield Limit(LimitKind.NOT_DENIED, before[1], before[1], re.escape(before[1]))
+
+
+def _allergic(text: str, asked: str) -> bool:
+    return bool(re.search(rf"(?:{asked})[^,，。;；]{{0,4}}(?:过敏|allerg)|allerg\w+ to (?:{asked})", text, re.I))
+
+
+def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
+    if mention.unit in ("h", "day"):
+        return bool(_LASTING.search(_clause(text, mention.span.start)))
+    if slots.body is not None and mention.unit in ("kg", "cm", "斤", "m"):
+        return False
+    return mention.unit in MEASURED
+
+
+def _measure(text: str, mention: QuantityMention) -> Limit:
+    near = text[max(0, mention.span.start - 8) : mention.span.end + 8]
+    way = Way.AT_LEAST if mention.unit in GROWING else Way.EXACTLY
+    if _AT_LEAST.search(near):
+        way = Way.AT_LEAST
+    elif _AT_MOST.search(near):
+        way = Way.AT_MOST
+    told = f"{mention.number.normalize():f}{mention.unit}"
+    zh = {Way.AT_LEAST: f"至少{told}", Way.AT_MOST: f"不超过{told}", Way.EXACTLY: told}[way]
+    en = {Way.AT_LEAST: f"at least {told}", Way.AT_MOST: f"at most {told}", Way.EXACTLY: told}[way]
+    return Limit(LimitKind.MEASURE, zh, en, number=mention.number, unit=mention.unit, way=way)
+
+
+def _clause(text: str, place: int) -> str:
+    start = max((text.rfind(mark, 0, place) for mark in ",，。;；"), default=-1) + 1
+    ends = [end for mark in ",，。;；" if (end := text.find(mark, place)) >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -1,0 +1,258 @@
+"""Whether a variant keeps a hard limit: by what its page says, and by nothing else. Silence is never a yes."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from xiaoer.guide.need import Limit, LimitKind, Way
+from xiaoer.guide.page import Statement, Ware, measured
+from xiaoer.kernel.facts import Fact
+from xiaoer.language.substances import age_verdict, warns
+from xiaoer.language.units import convert
+from xiaoer.shop.facts.product import ship_promise_fact
+
+
+class Keeping(StrEnum):
+    """How a variant stands to a limit."""
+
+    KEEPS = "keeps"
+    BREAKS = "breaks"
+    UNKNOWN = "unknown"
+    """The page is silent. It may be offered only where that is said beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The standing, the facts that hold it, and the page's words."""
+
+    limit: Limit
+    keeping: Keeping
+    facts: tuple[Fact, ...] = ()
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the shop's terms say that limits ask about."""
+
+    now: datetime
+    hours: Mapping[str, int]
+    """Hours to dispatch by class of goods: default, fresh, custom."""
+    engraved: bool = False
+    """It is made to order, whatever the page promises for goods as they are."""
+
+
+def judge(limit: Limit, ware: Ware, terms: Terms) -> Judged:
+    """How this variant stands to this limit."""
+    return JUDGES[limit.kind](limit, ware, terms)
+
+
+def judge_all(limits: tuple[Limit, ...], ware: Ware, terms: Terms) -> tuple[Judged, ...]:
+    """One judgement for each limit, in their order."""
+    return tuple(judge(limit, ware, terms) for limit in limits)
+
+
+def _option(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    name, _colon, values = limit.value.partition(":")
+    wanted = set(values.split("|"))
+    own = [each for each in ware.statements if each.name == name]
+    if not own:
+        core = "|".join(re.escape(value) for value in wanted)
+        return _says(limit, ware, core) if re.search(r"\d", values) else Judged(limit, Keeping.UNKNOWN)
+    kept = any(each.text in wanted for each in own)
+    return _judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, own[0])
+
+
+def _without(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """What lists all that is in it (配料, 致敏原, 材质) clears by silence; other pages do not."""
+    spoken = next((each for each in ware.statements if _has(each, limit.value)), None)
+    if spoken is not None:
+        return _judged(limit, Keeping.BREAKS, spoken)
+    denied = ware.denies(limit.value)
+    if denied is not None:
+        return _judged(limit, Keeping.KEEPS, denied)
+    lists = ware.named("^(?:配料|致敏原|过敏原|材质|面料|ingredients?|allergens?|material)")
+    return _judged(limit, Keeping.KEEPS, lists[0]) if lists else Judged(limit, Keeping.UNKNOWN)
+
+
+def _has(statement: Statement, pattern: str) -> bool:
+    """含, 同线生产 or in the list or the title; a name that denies it (无糖, 不含酒精) does not count."""
+    for clause in re.split("[,，;；。()（）]", statement.text):
+        found = re.search(pattern, clause, re.I)
+        if found and not re.search(r"(?:不含|无(?!线)|不|非|仿|没有|0)[^,，]{0,6}$", clause[: found.start()]):
+            return not re.search(r"^[^,，]{0,3}(?:[:：]?0g|感)", clause[found.end() :])
+    return False
+
+
+def _avoid(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    place, _colon, pattern = limit.value.partition(":")
+    if place == "brand":
+        met = next((each for each in ware.named("^品牌$") if re.fullmatch(pattern, each.text, re.I)), None)
+    elif place == "colour":
+        met = next((each for each in ware.named("色|外观|colou?r|款") if re.search(pattern, each.text)), None)
+        met = met or next((each for each in _options(ware) if re.fullmatch(pattern, each.text)), None)
+    else:
+        met = next((each for each in _options(ware) if re.fullmatch(pattern, each.text)), None)
+    return _judged(limit, Keeping.BREAKS, met) if met else Judged(limit, Keeping.KEEPS)
+
+
+def _options(ware: Ware) -> list[Statement]:
+    names = {option.name for option in ware.sku.options}
+    return [each for each in ware.statements if each.name in names]
+
+
+def _mild(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """Dishes that are hot by nature need a page that says 不辣; others only must not say 辣."""
+    mild = ware.denies("辣")
+    hot = next((each for each in ware.statements if _has(each, "麻辣|香辣|酸辣|辣|黑椒|泡椒")), None)
+    if hot is not None:
+        return _judged(limit, Keeping.BREAKS, hot)
+    if mild is not None:
+        return _judged(limit, Keeping.KEEPS, mild)
+    by_nature = re.search(r"螺蛳粉|火锅|麻婆|川味|重庆|小面|luosifen|hotpot", ware.whole)
+    return Judged(limit, Keeping.BREAKS if by_nature else Keeping.KEEPS, (ware.title_fact,))
+
+
+def _age(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    years = (limit.number or Decimal(0)) / 12
+    verdicts = [(verdict, each) for each in ware.statements if (verdict := age_verdict(years, each.text)) is not None]
+    against = next((each for verdict, each in verdicts if not verdict), None)
+    if against is not None:
+        return _judged(limit, Keeping.BREAKS, against)
+    return _judged(limit, Keeping.KEEPS, verdicts[0][1]) if verdicts else Judged(limit, Keeping.UNKNOWN)
+
+
+def _health(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    warned = next((each for each in ware.statements if warns(each.text) and re.search(limit.value, each.text)), None)
+    return _judged(limit, Keeping.BREAKS, warned) if warned else Judged(limit, Keeping.UNKNOWN)
+
+
+def _gender(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    told = [each for each in ware.statements if re.search("性别|gender|款式|适用", each.name, re.I)]
+    told += [each for each in _options(ware) if each.text in ("男", "女")]
+    for each in told:
+        if each.text in ("男", "女"):
+            return _judged(limit, Keeping.KEEPS if each.text == limit.value else Keeping.BREAKS, each)
+    return Judged(limit, Keeping.KEEPS, tuple(each.fact for each in told[:1]))
+
+
+def _device(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    fits = ware.named("适配|兼容|适用机型|compatib|fits")
+    if not fits:
+        return Judged(limit, Keeping.UNKNOWN)
+    device = re.sub(r"\s", "", limit.value).casefold()
+    kept = any(device in re.sub(r"\s", "", each.text).casefold() for each in fits)
+    return _judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, fits[0])
+
+
+def _deadline(limit: Limit, ware: Ware, terms: Terms) -> Judged:
+    """Kept is only what is promised to be dispatched by that day; the way itself is nowhere promised."""
+    hours, fact = dispatch_hours(ware, terms)
+    if hours is None or limit.day is None:
+        return Judged(limit, Keeping.UNKNOWN)
+    facts = () if fact is None else (fact,)
+    late = (terms.now + timedelta(hours=hours)).date() > limit.day
+    if late or (not _instant(hours) and limit.day <= terms.now.date()):
+        return Judged(limit, Keeping.BREAKS, facts)
+    return Judged(limit, Keeping.KEEPS if _instant(hours) else Keeping.UNKNOWN, facts)
+
+
+def dispatch_hours(ware: Ware, terms: Terms) -> tuple[int | None, Fact | None]:
+    """Hours until it is dispatched at the latest, and the fact; None where neither page nor terms promise any."""
+    if terms.engraved:
+        return max(terms.hours.get("custom", 0), ware.product.ship_promise_hours or 0) or None, None
+    if ware.product.ship_promise_hours is not None:
+        return ware.product.ship_promise_hours, ship_promise_fact(ware.shop, ware.product, ware.as_of)
+    return terms.hours.get("default"), None
+
+
+def _instant(hours: int) -> bool:
+    return hours <= 1
+
+
+def _measure(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    number = limit.number or Decimal(0)
+    amounts = _converted(ware, limit.unit)
+    if not amounts:
+        return Judged(limit, Keeping.UNKNOWN)
+    near = next((each for amount, each in amounts if _meets(amount, number, limit.way)), None)
+    return _judged(limit, Keeping.KEEPS, near) if near else _judged(limit, Keeping.BREAKS, amounts[0][1])
+
+
+def _converted(ware: Ware, unit: str) -> list[tuple[Decimal, Statement]]:
+    """Every amount of the page in that unit; what its variant says counts before what the page says of all."""
+    found: list[tuple[Decimal, Statement]] = []
+    for each in ware.statements:
+        for amount, of in measured(each.text):
+            same = convert(amount, of, unit)
+            if same is not None or of == unit:
+                found.append((amount if same is None else same, each))
+    own = [one for one in found if one[1] in _options(ware)]
+    return own or found
+
+
+def _meets(amount: Decimal, number: Decimal, way: Way) -> bool:
+    if way is Way.AT_LEAST:
+        return amount >= number
+    return amount <= number if way is Way.AT_MOST else abs(amount - number) * 50 <= number
+
+
+def _says_limit(limit: Limit, ware: Ware, terms: Terms) -> Judged:
+    if limit.value == "刻字":
+        return _engraved(limit, ware, terms)
+    pattern = limit.value.removeprefix("material:").removeprefix("claim:")
+    return _says(limit, ware, pattern)
+
+
+def _engraved(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    said = ware.affirms("刻字")
+    return _judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
+
+
+def _says(limit: Limit, ware: Ware, pattern: str) -> Judged:
+    """What is silent does not keep it: a material, an effect, a size that a buyer insists on must be told."""
+    said = ware.affirms(pattern)
+    if said is not None:
+        return _judged(limit, Keeping.KEEPS, said)
+    denied = ware.denies(pattern)
+    return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
+
+
+def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    if ware.affirms(limit.value) is not None:
+        return Judged(limit, Keeping.KEEPS)
+    denied = ware.denies(limit.value)
+    return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.KEEPS)
+
+
+def _flight(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    for each in ware.statements:
+        if re.search(r"不可航空|不能带?上飞机|不支持空运|不可空运|不可随身", each.text):
+            return _judged(limit, Keeping.BREAKS, each)
+    allowed = ware.affirms(r"可随身携带|可带上飞机|可登机")
+    return _judged(limit, Keeping.KEEPS, allowed) if allowed else Judged(limit, Keeping.UNKNOWN)
+
+
+def _judged(limit: Limit, keeping: Keeping, statement: Statement) -> Judged:
+    return Judged(limit, keeping, (statement.fact,), statement.text)
+
+
+JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
+    LimitKind.OPTION: _option,
+    LimitKind.WITHOUT: _without,
+    LimitKind.AVOID: _avoid,
+    LimitKind.MILD: _mild,
+    LimitKind.AGE: _age,
+    LimitKind.HEALTH: _health,
+    LimitKind.GENDER: _gender,
+    LimitKind.DEVICE: _device,
+    LimitKind.DEADLINE: _deadline,
+    LimitKind.MEASURE: _measure,
+    LimitKind.SAYS: _says_limit,
+    LimitKind.NOT_DENIED: _not_denied,
+    LimitKind.FLIGHT: _flight,
+}

@@ -1,0 +1,193 @@
+"""What a buyer needs, as values: limits that nothing may break, wishes with weights, and what was left unsaid."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from xiaoer.kernel.ids import ProductId
+from xiaoer.kernel.money import Money
+from xiaoer.language.reading import Language
+
+
+class Scene(StrEnum):
+    """The occasion that a need belongs to."""
+
+    MEAL = "meal"
+    CLOTHING = "clothing"
+    GIFT = "gift"
+    SKINCARE = "skincare"
+    OPEN = "open"
+    """No occasion that we know."""
+
+
+class LimitKind(StrEnum):
+    """What a limit is about; `limits.JUDGES` has one function for each."""
+
+    OPTION = "option"
+    """One of these values of a variant: a size, a colour. `value` holds them parted by |."""
+    WITHOUT = "without"
+    """A substance that must not be in it; `value` is what a page would call it, as a pattern."""
+    AVOID = "avoid"
+    """A colour, brand, material or flavour that is not wanted; `value` is a pattern of page words."""
+    MILD = "mild"
+    """Not spicy."""
+    AGE = "age"
+    """`number` is the age in months of who will use it."""
+    HEALTH = "health"
+    """Pregnancy, a pacemaker, an illness; `value` is how a page's warning would name it."""
+    GENDER = "gender"
+    """`value` is 男 or 女."""
+    DEVICE = "device"
+    """What it has to fit; `value` is the device in the buyer's words."""
+    DEADLINE = "deadline"
+    """It has to be there on `day`."""
+    MEASURE = "measure"
+    """`number` of `unit`, at least, at most or exactly."""
+    SAYS = "says"
+    """The page must say `value` (a pattern)."""
+    NOT_DENIED = "not_denied"
+    """The page must not say that it is not `value`: what stands before the name of the goods (西湖 in 西湖龙井)."""
+    FLIGHT = "flight"
+    """It has to be allowed on a plane."""
+
+
+class Way(StrEnum):
+    """How a number is meant."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EXACTLY = "exactly"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A hard constraint. It is kept, broken or unknown for each variant; it is never a score."""
+
+    kind: LimitKind
+    zh: str
+    """As it is said to the buyer."""
+    en: str
+    value: str = ""
+    number: Decimal | None = None
+    unit: str = ""
+    way: Way = Way.EXACTLY
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What would be nice: a pattern of page words, and how much it counts (1 to 5)."""
+
+    zh: str
+    en: str
+    pattern: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What may be spent on the whole quantity. `around` is the sum named where it was "about" so much."""
+
+    most: Money | None = None
+    least: Money | None = None
+    around: Money | None = None
+    with_shipping: bool = True
+    """False: the sum is for the goods alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who it is for, as far as the words tell; "" and None where they do not."""
+
+    gender: str = ""
+    """男 or 女."""
+    age_months: int | None = None
+    relation: str = ""
+    """In the buyer's words: 妈妈, boyfriend."""
+
+
+class Aim(StrEnum):
+    """What a superlative is the most of."""
+
+    CHEAPEST = "cheapest"
+    DEAREST = "dearest"
+    LIGHTEST = "lightest"
+    BEST_RATED = "best_rated"
+    MOST = "most"
+    """Of the attribute that `Superlative.attribute` names."""
+    LEAST = "least"
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """最便宜, 续航最长: answered from everything that keeps the limits."""
+
+    aim: Aim
+    zh: str
+    en: str
+    attribute: str = ""
+    """A pattern of attribute and option names; "" for price, weight and rating."""
+    units: tuple[str, ...] = ()
+    """Canonical units that count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What sort of thing is wanted: its name, and what titles of such things say."""
+
+    zh: str
+    en: str
+    titles: str
+    """A pattern over category and titles."""
+
+
+class Gap(StrEnum):
+    """What the buyer did not say and a question may be about."""
+
+    GOODS = "goods"
+    BUDGET = "budget"
+    RECEIVER = "receiver"
+    ALLERGY = "allergy"
+    OPTION = "option"
+
+
+class Refusal(StrEnum):
+    """Why a need is not served at all."""
+
+    MEDICAL = "medical"
+    """It asks for a cure."""
+    UNSAFE = "unsafe"
+    """Somebody would be harmed, or the law forbids it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need, understood as far as code can."""
+
+    text: str
+    """Normalised; of several turns one line each."""
+    language: Language
+    goods: tuple[Goods, ...] = ()
+    """Any of these; empty when no sort of thing was named."""
+    named: tuple[ProductId, ...] = ()
+    """Products called by their whole name or id."""
+    hard: tuple[Limit, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    budget: Budget | None = None
+    scene: Scene = Scene.OPEN
+    receiver: Receiver | None = None
+    quantity: int = 1
+    owned: tuple[str, ...] = ()
+    """What the buyer has already, in their words."""
+    superlative: Superlative | None = None
+    region: str = ""
+    """Province code; "" when nothing was said."""
+    temperature: int | None = None
+    """In ℃."""
+    comparing: bool = False
+    """Two or more named things are weighed against each other."""
+    missing: tuple[Gap, ...] = ()
+    refusal: Refusal | None = None
+    wants_something: bool = False
+    """The words name a thing to buy, though not one that we know."""

@@ -1,0 +1,133 @@
+"""The occasion of a need, who it is for, what it must never be used for, and what is the most of something."""
+
+import re
+from typing import Final
+
+from xiaoer.guide.need import Aim, Receiver, Refusal, Scene, Superlative
+from xiaoer.language.reading import PersonMention
+
+BABY_MONTHS: Final = 12
+TODDLER_MONTHS: Final = 24
+"""Of a 宝宝 whose age is not told: too young for what is for three and up."""
+
+_GIFT: Final = re.compile(
+    r"礼物|送礼|送给|送人|送(?=[^货到来]{1,8}(?:生日|礼|什么|的|点|个|一))|生日|纪念日|情人节|母亲节|父亲节|教师节|圣诞|乔迁|结婚|满月"
+    r"|伴手礼|\b(?:gifts?|presents?|birthday|anniversary|christmas|valentine\w*|mother's day|father's day|housewarming)\b",
+    re.I,
+)
+_MEAL: Final = re.compile(
+    r"饿|吃|零食|夜宵|宵夜|早餐|晚饭|\b(?:hungry|eat|snacks?|meal|food|breakfast|dinner|lunch)\b", re.I
+)
+_COLD: Final = re.compile(r"冷|降温|零下|冻|过冬|保暖|\b(?:cold|freezing|chilly|winter|warm)\b", re.I)
+_WEAR: Final = re.compile(r"穿|衣|外套|\b(?:wear|clothes|clothing|coat|jacket|outfit)\b", re.I)
+_SKIN: Final = re.compile(
+    r"护肤|面霜|精华|面膜|敏感肌|皮肤|脸|身体乳|防晒|\b(?:skin|face cream|serum|moisturi\w+|lotion|sunscreen)\b", re.I
+)
+_MALE: Final = re.compile(
+    r"爸|爷|男友|男朋友|老公|先生|丈夫|哥|弟|儿子|男生|男士|男孩|男款|男的|公公|岳父|舅|叔"
+    r"|\b(?:boyfriend|husband|dad|father|brother|son|grandpa|grandfather|uncle|him|his|men'?s?|male|guy|boys?)\b",
+    re.I,
+)
+_FEMALE: Final = re.compile(
+    r"妈|奶奶|女友|女朋友|老婆|妻|姐|妹|女儿|女生|女士|女孩|女款|女的|婆婆|岳母|闺蜜|姑|阿姨|外婆|姥姥"
+    r"|\b(?:girlfriend|wife|mom|mum|mother|sister|daughter|grandma|grandmother|aunt|her|she|women'?s?|woman|female"
+    r"|girls?|lad(?:y|ies))\b",
+    re.I,
+)
+_RELATION: Final = re.compile(
+    r"爸爸?|妈妈?|爷爷|奶奶|男朋?友|女朋?友|老公|老婆|朋友|同事|闺蜜|老师|老板|客户|领导|同学|长辈|儿子|女儿|宝宝|孩子|侄[子女]"
+    r"|\b(?:boyfriend|girlfriend|husband|wife|dad|father|mom|mum|mother|friend|colleague|coworker|teacher|boss|client"
+    r"|son|daughter|nephew|niece|grandma|grandpa|sister|brother|kid|child|baby|toddler)\b",
+    re.I,
+)
+_MEDICAL: Final = re.compile(
+    r"(?:治(?!安)|治疗|治好|治愈|根治|医好|消炎|止痛|止咳|降(?:血)?[压糖脂]|抗癌|祛湿疹)[^,，。;；]{0,10}"
+    r"|(?:处方药|感冒药|退烧药|抗生素|安眠药|减肥药|避孕药|布洛芬|伟哥|胰岛素)"
+    r"|(?:湿疹|皮炎|牛皮癣|抑郁|癌|糖尿病|高血压|颈椎病|关节炎|脱发|失眠|痔疮)[^,，。;；]{0,8}(?:治|好的|管用|有效|药|能好)"
+    r"|\b(?:cure|treat(?:s|ment)?|heal|remedy|medicine|medication|prescription|antibiotics?|painkillers?|sleeping pills?"
+    r"|diet pills?|insulin|lower (?:my )?blood (?:pressure|sugar))\b",
+    re.I,
+)
+_UNSAFE: Final = re.compile(
+    r"毒药|毒品|炸弹|枪(?!灰)|管制刀|偷拍|窃听|跟踪器|迷药|自杀|伤人|报复|假证|假发票|刷单|作弊|开锁工具|迷晕|下药|大麻"
+    r"|未成年.{0,6}(?:酒|烟)|(?:小孩|孩子|未成年人?|\d+岁).{0,8}(?:喝酒|抽烟|白酒|红酒|啤酒|电子烟)"
+    r"|\b(?:poison|bomb|guns?|weapons?|spy cam\w*|hidden cameras?|stalk\w*|suicide|kill|hurt (?:someone|him|her)|cocaine"
+    r"|weed|fake (?:id|invoice|reviews?)|lock ?pick\w*|drug (?:him|her|someone))\b"
+    r"|\b(?:kid|child|teen\w*|minor|son|daughter|\d+[- ]year[- ]old)\b.{0,30}\b(?:beer|wine|whisk\w+|vodka|cigarettes?|vapes?)\b"
+    r"|\b(?:beer|wine|whisk\w+|vodka|cigarettes?|vapes?)\b.{0,30}\b(?:kid|child|teen\w*|minor|\d+[- ]year[- ]old)\b",
+    re.I,
+)
+_SUPERLATIVES: Final = (
+    (r"最便宜|最低价|价格最低|最实惠|\bcheapest\b|lowest[- ]price|least expensive", Superlative(Aim.CHEAPEST, "最便宜", "cheapest")),
+    (r"最贵|价格最高|\bmost expensive\b|priciest", Superlative(Aim.DEAREST, "最贵", "most expensive")),
+    (r"最轻|重量最小|\blightest\b", Superlative(Aim.LIGHTEST, "最轻", "lightest")),
+    (
+        r"评分最高|评价最好|口碑最好|好评最多|\b(?:best|highest|top)[- ](?:rated|rating|reviewed|reviews)\b",
+        Superlative(Aim.BEST_RATED, "评分最高", "best rated"),
+    ),
+    (
+        r"续航最[长久强]|电池最[大久]|最(?:长|久)续航|最耐用的电|最(?:耐|能)待机|\blongest[- ](?:lasting )?(?:battery|lasting)|best battery|longest run",
+        Superlative(Aim.MOST, "续航最长", "longest battery life", "续航|battery", ("day", "h", "min")),
+    ),
+    (
+        r"容量最大|最大容量|最能装|\b(?:largest|biggest|highest)[- ]capacity",
+        Superlative(Aim.MOST, "容量最大", "largest capacity", "容量|水箱|净含量|规格|capacity", ("L", "ml", "mAh", "GB", "kg", "g")),
+    ),
+    (
+        r"功率最[大高]|\b(?:most powerful|highest (?:power|wattage))",
+        Superlative(Aim.MOST, "功率最大", "most powerful", "功率|power", ("W", "kW")),
+    ),
+    (
+        r"最安静|噪音最[小低]|\bquietest\b",
+        Superlative(Aim.LEAST, "噪音最低", "quietest", "噪音|noise", ("dB",)),
+    ),
+    (
+        r"屏幕最大|最大屏|\b(?:largest|biggest) screen",
+        Superlative(Aim.MOST, "屏幕最大", "largest screen", "屏幕|尺寸|screen|title", ("inch",)),
+    ),
+)  # fmt: skip
+
+
+def scene_of(text: str) -> Scene:
+    """The occasion that the words speak of; a gift before all others."""
+    if _GIFT.search(text):
+        return Scene.GIFT
+    if _COLD.search(text) and not _MEAL.search(text):
+        return Scene.CLOTHING if _WEAR.search(text) or len(text) < 24 else Scene.OPEN
+    if _SKIN.search(text):
+        return Scene.SKINCARE
+    if _MEAL.search(text):
+        return Scene.MEAL
+    return Scene.CLOTHING if _WEAR.search(text) else Scene.OPEN
+
+
+def receiver_of(text: str, people: tuple[PersonMention, ...]) -> Receiver | None:
+    """Who it is for; None when the words name nobody."""
+    months = next((each.age_months for each in people if each.age_months is not None), None)
+    kinds = {each.kind for each in people}
+    if months is None and "baby" in kinds:
+        months = BABY_MONTHS // 2 if re.search(r"婴儿|新生儿|满月|newborn|infant", text, re.I) else TODDLER_MONTHS
+    relation = _RELATION.search(text)
+    gender = _gender(text)
+    if months is None and relation is None and not gender:
+        return None
+    return Receiver(gender, months, relation[0] if relation else "")
+
+
+def superlative_of(text: str) -> Superlative | None:
+    """What is to be the most of something; None when nothing is."""
+    return next((each for pattern, each in _SUPERLATIVES if re.search(pattern, text, re.I)), None)
+
+
+def refusal_of(text: str) -> Refusal | None:
+    """Why this must not be served, by its words alone."""
+    if _UNSAFE.search(text):
+        return Refusal.UNSAFE
+    return Refusal.MEDICAL if _MEDICAL.search(text) else None
+
+
+def _gender(text: str) -> str:
+    male, female = bool(_MALE.search(text)), bool(_FEMALE.search(text))
+    if male is female:
+        return ""
+    return "男" if male else "女"

@@ -1,0 +1,103 @@
+"""The one question worth asking: that whose answer is expected to leave the fewest candidates."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from xiaoer.guide.advice import Offer, Question
+from xiaoer.guide.exclusions import COLOUR_NAME
+from xiaoer.guide.need import Gap, LimitKind, Need, Scene
+
+MOST_ASKED: Final = 2
+"""Questions before something is shown."""
+BANDS: Final = 4
+LEAST_GAIN: Final = 0.5
+"""Bits; a question that tells less is not worth the buyer's time."""
+
+_GOODS: Final = Question(
+    Gap.GOODS,
+    "想买哪一类东西呢?比如穿的、吃的、数码、家居还是礼物?",
+    "What sort of thing are you looking for: clothes, food, digital, home or a gift?",
+    "不确定的话,我可以先按礼物给您看看",
+    "If you are not sure, I can start with gifts",
+)
+_RECEIVER: Final = Question(
+    Gap.RECEIVER,
+    "是送给谁的?TA喜欢什么,预算大概多少?",
+    "Who is it for, what do they like, and about how much may it cost?",
+    "不确定的话,我先按适合大多数人的礼盒来挑",
+    "If you are not sure, I will start with gift boxes that suit most people",
+)
+_ALLERGY: Final = Question(
+    Gap.ALLERGY,
+    "有过敏或忌口吗?",
+    "Is there any allergy or anything you do not eat?",
+    "没有的话就按上面的来",
+    "If not, the above stands",
+)
+
+
+def first_question(need: Need) -> Question | None:
+    """What has to be asked before anything can be shown; None when something can."""
+    if need.refusal is not None or need.named or need.superlative is not None:
+        return None
+    telling = need.budget is not None or need.goods or any(each.weight >= 2 for each in need.wishes) or _tells(need)
+    if need.scene is Scene.GIFT and not need.goods:
+        return None if telling else _RECEIVER
+    return None if need.goods or need.hard or need.wishes or need.wants_something else _GOODS
+
+
+def next_question(need: Need, offers: Sequence[Offer]) -> Question | None:
+    """What would narrow these offers most; None when no answer would."""
+    if need.scene is Scene.MEAL and Gap.ALLERGY in need.missing:
+        return _ALLERGY
+    questions = [*_budget(need, offers), *_options(need, offers)]
+    gain, question = max(questions, key=lambda one: (one[0], one[1].gap), default=(0.0, None))
+    return question if gain >= LEAST_GAIN else None
+
+
+def spread(kinds: Sequence[str]) -> float:
+    """Bits that are expected to be learned from an answer among these kinds, each candidate being as likely."""
+    total = len(kinds)
+    return -sum(n / total * math.log2(n / total) for n in Counter(kinds).values()) if total else 0.0
+
+
+def _tells(need: Need) -> bool:
+    return any(each.kind not in (LimitKind.GENDER, LimitKind.DEADLINE) for each in need.hard)
+
+
+def _budget(need: Need, offers: Sequence[Offer]) -> list[tuple[float, Question]]:
+    if need.budget is not None or not offers:
+        return []
+    pays = sorted(each.paid.pay.minor for each in offers)
+    low, high = pays[0], pays[-1]
+    bands = [str((pay - low) * BANDS // (high - low + 1)) for pay in pays]
+    question = Question(
+        Gap.BUDGET,
+        "预算大概多少?",
+        "What is your budget?",
+        "不确定的话先按性价比排",
+        "If you are not sure, value for money goes first",
+    )
+    return [(spread(bands), question)]
+
+
+def _options(need: Need, offers: Sequence[Offer]) -> list[tuple[float, Question]]:
+    """Sizes and colours that the offers differ in and the buyer did not name."""
+    named = {each.value.partition(":")[0] for each in need.hard if each.kind is LimitKind.OPTION}
+    values: dict[str, list[str]] = {}
+    for offer in offers:
+        for option in offer.ware.sku.options:
+            values.setdefault(option.name, []).append(option.value)
+    found: list[tuple[float, Question]] = []
+    for name, each in values.items():
+        if name not in named and len(each) == len(offers):
+            zh, en = (
+                ("想要什么颜色?", "Which colour would you like?")
+                if COLOUR_NAME.search(name)
+                else (f"{name}要哪一种?", f"Which {name}?")
+            )
+            default = ("不挑的话先看最便宜的", "If you do not mind, the cheapest goes first")
+            found.append((spread(each) / 2, Question(Gap.OPTION, zh, en, *default)))
+    return found

@@ -1,0 +1,188 @@
+"""From words to a need: the entrance is `read_need`; a later turn of the same talk goes through `refining.refine`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from xiaoer.guide.budgets import budget_in
+from xiaoer.guide.exclusions import exclusions_in
+from xiaoer.guide.limiting import material_limits, measure_limits, option_limits, person_limits, time_limits, use_limits
+from xiaoer.guide.need import Gap, Goods, Limit, LimitKind, Need, Receiver, Scene, Wish
+from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlative_of
+from xiaoer.guide.vocabulary import GoodsFound, goods_in, goods_of_titles, labels, wishes_in
+from xiaoer.kernel.ids import ProductId
+from xiaoer.language.detection import language_of
+from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.normal import normalise
+from xiaoer.language.reading import OptionMention, Slots
+from xiaoer.language.slots import read_slots
+from xiaoer.shop.product import Product
+
+WHOLE_NAME: Final = 0.9
+"""A mention of a product that scores so much is its id or its whole title."""
+BROAD: Final = frozenset({"食品", "衣服", "家电"})
+SORTS: Final = frozenset(
+    {"速食", "早餐", "零食", "护肤品", "玩具", "饮料", "彩妆", "外套", "灯", "上衣", "水果", "肉", "花", "面食"}
+)
+"""Wider names give way to narrower ones in the same text."""
+CHILD_MONTHS: Final = 14 * 12
+
+_INTEREST: Final = re.compile(
+    r"(?:喜欢|爱|学|迷上?|热爱|玩|likes?|loves?|enjoys?|into|fan of|learning|fond of|drinks?)[^,，。;；]{0,8}$", re.I
+)
+_WANTS: Final = re.compile(
+    r"想要|想买|要买|买个|买点|买一|有没有|有卖|求推荐|推荐(?:一?[款个下])|需要|来[个点一]|找|\b(?:want|need|buy|looking for|recommend|do you (?:have|sell)|get me|find)\b",
+    re.I,
+)
+_COMPARING: Final = re.compile(
+    r"哪个|哪款|哪种|对比|比较|区别|还是|\bvs\b|versus|compare|difference|which (?:one|is)|\bor\b", re.I
+)
+_REGION_WORDS: Final = frozenset({"OVERSEAS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of the words of the shops in view."""
+
+    lexicon: Lexicon
+    brands: tuple[str, ...]
+    products: tuple[Product, ...]
+    currency: str = "CNY"
+
+
+def read_need(text: str, *, words: Words, today: date) -> Need:
+    """The need that a text in Chinese or English states. `today` is the shop's calendar day. Never raises."""
+    plain = normalise(text)
+    slots = read_slots(plain, lexicon=words.lexicon, today=today, currency=words.currency)
+    found = goods_in(plain)
+    scene = scene_of(plain)
+    receiver = receiver_of(plain, slots.people)
+    goods, interests = _goods(plain, found, scene, words)
+    taken = _taken(plain, slots, words)
+    options, liked = option_limits(plain, words.lexicon, found, taken)
+    spans = [*taken, *((each.span.start, each.span.end) for each in words.lexicon.options_in(plain))]
+    hard = (
+        *options,
+        *measure_limits(plain, slots, spans),
+        *exclusions_in(plain, lexicon=words.lexicon, brands=words.brands),
+        *time_limits(plain, slots, today=today, scene=scene),
+        *person_limits(plain, receiver),
+        *use_limits(plain, found),
+        *material_limits(plain, found),
+    )
+    quantity = _quantity(plain, slots)
+    need = Need(
+        text=plain,
+        language=language_of(plain),
+        goods=goods,
+        named=_named(slots),
+        hard=tuple(dict.fromkeys(hard)),
+        wishes=(*interests, *_wishes(plain, liked, scene)),
+        budget=budget_in(plain, currency=words.currency, quantity=quantity),
+        scene=scene,
+        receiver=receiver,
+        quantity=quantity,
+        owned=tuple(plain[each.start : each.end] for each in found if each.owned),
+        superlative=superlative_of(plain),
+        region=slots.regions[0].code if slots.regions else "",
+        temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
+        comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(_named(slots)) > 1,
+        refusal=refusal_of(plain),
+        wants_something=bool(_WANTS.search(plain)),
+    )
+    return with_gaps(need)
+
+
+def with_gaps(need: Need) -> Need:
+    """The same need with what it leaves open, most telling first."""
+    gaps: list[Gap] = []
+    if not (need.goods or need.named or need.scene in (Scene.MEAL, Scene.CLOTHING, Scene.SKINCARE)):
+        gaps.append(Gap.GOODS)
+    if need.budget is None:
+        gaps.append(Gap.BUDGET)
+    if need.scene is Scene.GIFT and need.receiver is None:
+        gaps.append(Gap.RECEIVER)
+    if need.scene is Scene.MEAL and not any(each.kind in (LimitKind.WITHOUT, LimitKind.MILD) for each in need.hard):
+        gaps.append(Gap.ALLERGY)
+    return Need(**{**{name: getattr(need, name) for name in Need.__slots__}, "missing": tuple(gaps)})
+
+
+def _goods(
+    text: str, found: Sequence[GoodsFound], scene: Scene, words: Words
+) -> tuple[tuple[Goods, ...], tuple[Wish, ...]]:
+    """What is wanted, and in a gift what the receiver likes instead of what it must be."""
+    wanted = [each for each in found if not each.unwanted]
+    free = [each for each in wanted if not each.owned] or [
+        each for each in wanted if "已" not in text and "already" not in text
+    ]
+    interests = [each for each in free if scene is Scene.GIFT and _INTEREST.search(text[: each.start])]
+    chosen = list(dict.fromkeys(each.goods for each in free if each not in interests))
+    liked = tuple(Wish(each.goods.zh, each.goods.en, each.goods.titles, 5) for each in interests)
+    if not found and scene is not Scene.GIFT:
+        titled = goods_of_titles(text, words.products)
+        return ((titled,) if titled is not None else _of_scene(text, scene)), liked
+    return _narrowest(chosen) or _of_scene(text, scene), liked
+
+
+def _narrowest(goods: Sequence[Goods]) -> tuple[Goods, ...]:
+    levels = (
+        [each for each in goods if each.zh not in BROAD | SORTS],
+        [each for each in goods if each.zh in SORTS],
+        list(goods),
+    )
+    return next((tuple(level) for level in levels if level), ())
+
+
+def _of_scene(text: str, scene: Scene) -> tuple[Goods, ...]:
+    """What the occasion asks for where no goods are named: clothes against the cold."""
+    if scene is Scene.CLOTHING:
+        return (labels()["衣服"],)
+    if scene is Scene.MEAL:
+        return (labels()["食品"],)
+    return (labels()["护肤品"],) if scene is Scene.SKINCARE and re.search(r"护肤|皮肤|脸|skin", text, re.I) else ()
+
+
+def _taken(text: str, slots: Slots, words: Words) -> list[tuple[int, int]]:
+    """Places that no option and no measure is read from: sums, days, temperatures, ages, people, devices."""
+    spans = [
+        *(each.span for each in slots.money),
+        *(each.span for each in slots.dates),
+        *(each.span for each in slots.quantities if each.unit in ("℃", "岁", "个", "月")),
+        *(each.span for each in slots.people),
+        *(each.span for each in slots.products if each.score >= WHOLE_NAME),
+    ]
+    devices = [(each.start(), each.end()) for each in re.finditer(r"iphone ?\d+|Q1 ?Pro|青穹", text, re.I)]
+    return [*((span.start, span.end) for span in spans), *devices]
+
+
+def _wishes(text: str, liked: Sequence[OptionMention], scene: Scene) -> tuple[Wish, ...]:
+    wishes = [Wish(each.values[0], each.values[0], "|".join(map(re.escape, each.values)), 2) for each in liked]
+    if scene is Scene.GIFT:
+        wishes.append(Wish("送礼体面", "fit for a gift", "礼盒|礼袋|手提袋|贺卡|手写卡", 1))
+    return tuple(dict.fromkeys((*wishes_in(text), *wishes)))
+
+
+def _quantity(text: str, slots: Slots) -> int:
+    """Pieces to buy: a count beside a word for buying, or for several people; else one."""
+    for each in slots.wanted:
+        around = text[max(0, each.span.start - 6) : each.span.end + 6]
+        buys = re.search(r"买|要|来|送|给|拿|订|各|份|\b(?:buy|need|want|get|order|for|take)\b", around, re.I)
+        if buys and 1 < each.count <= 200 and not re.search(r"[第几]|哪|选|还是|\d岁", around):
+            return each.count
+    return 1
+
+
+def _named(slots: Slots) -> tuple[ProductId, ...]:
+    return tuple(dict.fromkeys(each.product for each in slots.products if each.score >= WHOLE_NAME))
+
+
+def limits_of(need: Need, kind: LimitKind) -> tuple[Limit, ...]:
+    """The need's limits of one kind."""
+    return tuple(each for each in need.hard if each.kind is kind)
+
+
+def child_of(receiver: Receiver | None) -> bool:
+    """Whether it is for a child."""
+    return receiver is not None and receiver.age_months is not None and receiver.age_months < CHILD_MONTHS

@@ -1,0 +1,141 @@
+"""The advice in words: warnings first, then the options or why there are none, then at most one question."""
+
+from collections.abc import Sequence
+
+from xiaoer.guide.advice import Advice, Behaviour, Obstacle, Option, Question, Said
+from xiaoer.guide.need import Refusal
+from xiaoer.guide.reasons import holds, money, pay_fact, shipping_fact
+from xiaoer.kernel.facts import Fact
+from xiaoer.language.glossary import in_english
+
+_REFUSED = {
+    Refusal.MEDICAL: (
+        "治病的事我不能推荐商品来解决,身体不舒服请先看医生或问药师。",
+        "I cannot recommend goods to treat an illness; please see a doctor or ask a pharmacist.",
+    ),
+    Refusal.UNSAFE: (
+        "这个要求不安全或不合法,我不能帮忙推荐。",
+        "That would be unsafe or against the law, so I cannot recommend anything for it.",
+    ),
+}
+
+
+def advice_words(advice: Advice) -> Said:
+    """The text that is shown. Sentences that their facts do not hold are left out."""
+    parts = [*advice.warnings, *_body(advice)]
+    if advice.question is not None:
+        parts.append(_asked(advice.question))
+    held = [each for each in parts if holds(each)]
+    facts = tuple(dict.fromkeys(fact for each in held for fact in each.facts))
+    return Said("".join(each.zh for each in held), " ".join(each.en for each in held), facts)
+
+
+def refusal_words(refusal: Refusal) -> Said:
+    """Why nothing is recommended."""
+    return Said(*_REFUSED[refusal])
+
+
+def option_title(option: Option) -> tuple[str, str]:
+    """The product with its variant, in both languages."""
+    ware = option.offer.ware
+    values = [each.value for each in ware.sku.options]
+    en = [in_english(value) or value for value in values]
+    zh_name = " ".join([ware.product.title, *values])
+    return zh_name, " ".join([ware.product.title_en or ware.product.title, *(f"({each})" for each in en)])
+
+
+def option_words(place: int, option: Option) -> Said:
+    """One line for one option: name, what it costs, the best reason and what speaks against it."""
+    zh, en = option_title(option)
+    paid = option.offer.paid
+    ware = option.offer.ware
+    facts: list[Fact] = [
+        ware.title_fact,
+        pay_fact(option.offer),
+        *(each.fact for each in ware.statements if _shown(each.name, option)),
+    ]
+    fee_zh = fee_en = ""
+    if paid.shipping.minor:
+        facts.append(shipping_fact(option.offer))
+        fee_zh, fee_en = f"(含运费{money(paid.shipping)})", f" (with {money(paid.shipping)} shipping)"
+    good, bad = option.reasons[:2], option.against[:1]
+    zh_why = "".join(f"{each.zh};" for each in good) + "".join(f"不足:{each.zh};" for each in bad)
+    en_why = " ".join([*(f"{each.en}." for each in good), *(f"Against: {each.en}." for each in bad)])
+    facts += [fact for each in (*good, *bad) for fact in each.facts]
+    told_zh = f"{place}. {zh},到手价{money(paid.pay)}{fee_zh}。{zh_why.rstrip(';')}。\n"
+    told_en = f"{place}. {en}, {money(paid.pay)} to pay{fee_en}. {en_why}\n"
+    return Said(told_zh, told_en, tuple(dict.fromkeys(facts)))
+
+
+def _shown(name: str, option: Option) -> bool:
+    return name in {each.name for each in option.offer.ware.sku.options}
+
+
+def _plain_line(place: int, option: Option) -> Said:
+    zh, en = option_title(option)
+    pay = money(option.offer.paid.pay)
+    ware = option.offer.ware
+    facts = (
+        ware.title_fact,
+        pay_fact(option.offer),
+        *(each.fact for each in ware.statements if _shown(each.name, option)),
+    )
+    return Said(f"{place}. {zh},到手价{pay}。\n", f"{place}. {en}, {pay} to pay.\n", facts)
+
+
+def _body(advice: Advice) -> list[Said]:
+    match advice.behaviour:
+        case Behaviour.REFUSE:
+            return [] if advice.need.refusal is None else [refusal_words(advice.need.refusal)]
+        case Behaviour.NONE_FITS:
+            return _none(advice)
+        case Behaviour.ASK:
+            return []
+        case Behaviour.RECOMMEND:
+            return [
+                Said("合适的有:\n", "These fit:\n"),
+                *(_line(place, option) for place, option in enumerate(advice.options, 1)),
+                *_later(advice.options),
+            ]
+
+
+def _line(place: int, option: Option) -> Said:
+    whole = option_words(place, option)
+    return whole if holds(whole) else _plain_line(place, option)
+
+
+def _later(options: Sequence[Option]) -> list[Said]:
+    """That waiting would pay, where the shop's own promotions already say so."""
+    return [
+        Said(
+            f"不急的话可以等:第{place}款之后会更便宜。",
+            f"If there is no hurry, wait: option {place} will cost less later.",
+        )
+        for place, each in enumerate(options, 1)
+        if each.later is not None
+    ]
+
+
+def _none(advice: Advice) -> list[Said]:
+    if not advice.obstacles:
+        return [
+            Said(
+                "没有找到您要的这类商品,不勉强推荐。",
+                "We have nothing of that kind, and I will not push something else.",
+            )
+        ]
+    return [
+        Said("没有完全符合要求的,不建议将就。", "Nothing fits all of that, and I would not settle for less."),
+        *(_way_out(each) for each in advice.obstacles[:2]),
+    ]
+
+
+def _way_out(obstacle: Obstacle) -> Said:
+    zh, en = f"卡在“{obstacle.zh}”这一条", f'What stands in the way is "{obstacle.en}"'
+    if obstacle.would_fit:
+        return Said(f"{zh},放宽它就有可选的;要放宽吗?", f"{en}; giving it up would leave something to choose. Shall I?")
+    return Said(f"{zh}。", f"{en}.")
+
+
+def _asked(question: Question) -> Said:
+    return Said(f"{question.zh}({question.default_zh})", f"{question.en} ({question.default_en})")

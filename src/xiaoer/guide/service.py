@@ -1,0 +1,209 @@
+"""The guide's entrances: advise, compare, verify. `advise` is the story of a shopping request."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from xiaoer.guide.advice import Advice, Offer
+from xiaoer.guide.advising import Sight, advise_on, ask_first
+from xiaoer.guide.candidates import Sifted, meant_by, sift
+from xiaoer.guide.compare import LEAST, MOST, Comparison, compare
+from xiaoer.guide.need import Need
+from xiaoer.guide.page import ware_of
+from xiaoer.guide.reading import Words, read_need
+from xiaoer.guide.receipt import Verified, verify
+from xiaoer.guide.refining import Shown, refine
+from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, wares_on
+from xiaoer.kernel.caller import Caller
+from xiaoer.kernel.clock import Clock
+from xiaoer.kernel.errors import Invalid, NotFound
+from xiaoer.kernel.ids import CustomerId, ProductId, ShopId, SkuId
+from xiaoer.knowledge.index import Index
+from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.language.lexicon import Lexicon
+from xiaoer.shop.product import Product
+from xiaoer.shop.service import ShopService
+from xiaoer.shop.shopfront import Review, Shop
+
+HITS: Final = 12
+LEAST_MEANING: Final = 0.5
+LEAST_WORDS: Final = 0.3
+"""Below these a passage that the index found is not what the words are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a buyer asks the guide. `turns` are the messages of one talk, the newest last."""
+
+    turns: tuple[str, ...]
+    shop: ShopId | None = None
+    """None: every shop."""
+    customer: CustomerId | None = None
+    region: str = ""
+    as_of: datetime | None = None
+    most: int = 3
+
+
+class Guide:
+    """The shopping guide over the shops of one data folder."""
+
+    def __init__(
+        self,
+        *,
+        shops: Callable[[], Awaitable[tuple[Shop, ...]]],
+        store: Callable[[Caller], ShopService],
+        lexicon: Callable[[Sequence[ShopId]], Awaitable[Lexicon]],
+        till: OpenTill,
+        index: Index,
+        clock: Clock,
+        key: bytes,
+        as_of: datetime | None = None,
+    ) -> None:
+        self._shops = shops
+        self._store = store
+        self._lexicon = lexicon
+        self._till = till
+        self._index = index
+        self._clock = clock
+        self._key = key
+        self._as_of = as_of
+
+    async def advise(self, inquiry: Inquiry) -> Advice:
+        """At most `most` options that facts hold, a question, why none fits, or a refusal. Raises NotFound, Invalid."""
+        if not inquiry.turns:
+            raise Invalid("There is nothing to advise on; say what is needed.")
+        shelves = await self._shelves(inquiry)
+        words = await self._words(shelves)
+        today = shelves[0].now.date()
+        need = read_need(inquiry.turns[0], words=words, today=today)
+        advice = await self._advised(need, shelves, inquiry)
+        for text in inquiry.turns[1:]:
+            shown = [Shown(each.offer.ware.product.id, each.offer.paid.pay) for each in advice.options]
+            need = refine(need, text, words=words, today=today, shown=shown)
+            advice = await self._advised(need, shelves, inquiry)
+        return advice
+
+    async def compare(self, products: Sequence[ProductId], inquiry: Inquiry) -> Comparison:
+        """Two to five products by what differs. Raises NotFound for a product that no shop in view has, Invalid."""
+        wanted = tuple(dict.fromkeys(products))
+        if not LEAST <= len(wanted) <= MOST:
+            raise Invalid(f"Between {LEAST} and {MOST} different products can be compared; name so many.")
+        shelves = await self._shelves(inquiry)
+        tills = await self._tills(shelves, inquiry.region)
+        offers = [self._cheapest(product, shelves, tills) for product in wanted]
+        return compare(offers, await _reviews(shelves, wanted))
+
+    def verify(self, receipt: str) -> Verified:
+        """Reckons a receipt again. Raises Invalid for what is none."""
+        return verify(receipt, key=self._key)
+
+    async def _advised(self, need: Need, shelves: Sequence[Shelf], inquiry: Inquiry) -> Advice:
+        need = replace(need, region=need.region or inquiry.region)
+        first = ask_first(need)
+        if first is not None:
+            return first
+        hits = await self._hits(need, shelves)
+        wares = meant_by(need, [each for shelf in shelves for each in await wares_on(shelf, need)], hits)
+        tills = await self._tills(shelves, need.region)
+        terms = {shelf.shop.id: shelf.terms(need) for shelf in shelves}
+        # Pricing many candidates takes a while, and nobody else should wait for it.
+        sifted = await asyncio.to_thread(partial(sift, need, wares, terms, pricing_of(tills)))
+        sight = Sight(terms, await _reviews(shelves, _products(sifted)), tills, self._key, inquiry.most, shelves[0].now)
+        return await asyncio.to_thread(advise_on, need, sifted, sight)
+
+    async def _hits(self, need: Need, shelves: Sequence[Shelf]) -> Mapping[ProductId, float]:
+        """What the index finds by words and by meaning, where the words name no goods that we know."""
+        if need.goods or need.named:
+            return {}
+        found: dict[ProductId, float] = {}
+        for shelf in shelves:
+            wanted = Search(need.text[-400:], shelf.shop.id, (PassageKind.PRODUCT,), limit=HITS)
+            for hit in await self._index.search(wanted):
+                if hit.passage.product and (hit.meaning >= LEAST_MEANING or hit.words >= LEAST_WORDS):
+                    found[hit.passage.product] = max(hit.score, found.get(hit.passage.product, 0.0))
+        return found
+
+    async def _shelves(self, inquiry: Inquiry) -> list[Shelf]:
+        known = await self._shops()
+        chosen = [shop for shop in known if inquiry.shop is None or shop.id == inquiry.shop]
+        if not chosen:
+            raise NotFound(f"There is no shop {inquiry.shop or ''}; import one, or name one that is there.")
+        return [await self._shelf(shop, inquiry) for shop in chosen]
+
+    async def _shelf(self, shop: Shop, inquiry: Inquiry) -> Shelf:
+        store = self._store(Caller(shop.id, inquiry.customer))
+        customer = await store.customer()
+        return Shelf(
+            shop=shop,
+            store=store,
+            products=(await store.catalogue()).products,
+            policies=await store.policies(),
+            region=customer.region if customer is not None else "",
+            roles=customer.roles if customer is not None else (),
+            now=self._now(shop, inquiry.as_of),
+        )
+
+    def _now(self, shop: Shop, as_of: datetime | None) -> datetime:
+        zone = ZoneInfo(shop.zone)
+        moment = as_of or self._as_of or shop.as_of or self._clock.now()
+        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+    async def _words(self, shelves: Sequence[Shelf]) -> Words:
+        products = tuple(product for shelf in shelves for product in shelf.products)
+        brands = tuple(dict.fromkeys(product.brand for product in products if product.brand))
+        lexicon = await self._lexicon([shelf.shop.id for shelf in shelves])
+        return Words(lexicon, brands, products, shelves[0].shop.currency)
+
+    async def _tills(self, shelves: Sequence[Shelf], region: str) -> dict[ShopId, Till]:
+        tills: dict[ShopId, Till] = {}
+        for each in shelves:
+            place = region or each.region
+            opened = await self._till(each.store, each.shop, each.roles, place, each.now)
+            tills[each.shop.id] = opened if each.sends(place) else _Closed()
+        return tills
+
+    def _cheapest(self, product: ProductId, shelves: Sequence[Shelf], tills: Mapping[ShopId, Till]) -> Offer:
+        found = next(((shelf, one) for shelf in shelves for one in shelf.products if one.id == product), None)
+        if found is None:
+            raise NotFound(f"There is no product {product} in view; name one of the shop's products.")
+        offers = list(_offers(*found, tills[found[0].shop.id]))
+        if not offers:
+            raise NotFound(f"{product} cannot be sent there; choose another region.")
+        return min(offers, key=lambda one: (one.paid.pay.minor, one.ware.sku.id))
+
+
+class _Closed:
+    """The till of a shop that does not send there."""
+
+    def pay(self, sku: SkuId, quantity: int) -> None:
+        """Nothing can be bought."""
+
+    def later(self, sku: SkuId, quantity: int) -> None:
+        """Nor later."""
+
+
+def _offers(shelf: Shelf, product: Product, till: Till) -> list[Offer]:
+    paid = [(sku, till.pay(sku.id, 1)) for sku in product.skus]
+    return [
+        Offer(ware_of(shelf.shop, product, sku, stock=sku.stock, as_of=shelf.now), price, ())
+        for sku, price in paid
+        if price is not None
+    ]
+
+
+def _products(sifted: Sifted) -> tuple[ProductId, ...]:
+    return tuple(dict.fromkeys(each.ware.product.id for each in sifted.offers))
+
+
+async def _reviews(shelves: Sequence[Shelf], products: Sequence[ProductId]) -> dict[ProductId, tuple[Review, ...]]:
+    wanted = set(products)
+    return {
+        product.id: await shelf.store.reviews(product.id)
+        for shelf in shelves
+        for product in shelf.products
+        if product.id in wanted
+    }

@@ -1,0 +1,87 @@
+"""The shops as one need sees them: their goods, terms, reviews and a till for this buyer."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from xiaoer.guide.advice import Later, Paid
+from xiaoer.guide.limits import Terms
+from xiaoer.guide.need import LimitKind, Need
+from xiaoer.guide.page import Ware, ware_of
+from xiaoer.kernel.ids import ShopId, SkuId
+from xiaoer.shop.policy import Policies
+from xiaoer.shop.product import Product
+from xiaoer.shop.service import ShopService
+from xiaoer.shop.shopfront import Shop
+
+
+class Till(Protocol):
+    """Prices single variants of one shop for one buyer by the price engine."""
+
+    def pay(self, sku: SkuId, quantity: int) -> Paid | None:
+        """The least that so many cost now, shipping with them; None where the shop does not send."""
+        ...
+
+    def later(self, sku: SkuId, quantity: int) -> Later | None:
+        """A lower price that begins when the next promotion does; None when none is known."""
+        ...
+
+
+OpenTill = Callable[[ShopService, Shop, tuple[str, ...], str, datetime], Awaitable[Till]]
+"""A till of a shop for a buyer with these roles, to this region, at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One shop, open for one need."""
+
+    shop: Shop
+    store: ShopService
+    products: tuple[Product, ...]
+    policies: Policies
+    region: str
+    """Where the buyer usually has it sent; "" when unknown."""
+    roles: tuple[str, ...]
+    now: datetime
+
+    def terms(self, need: Need) -> Terms:
+        shipping = self.policies.shipping
+        hours: Mapping[str, int] = dict(shipping.promise_hours) if shipping is not None else {}
+        engraved = any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard)
+        return Terms(self.now, hours, engraved)
+
+    def sends(self, region: str) -> bool:
+        """Whether goods go there at all, as far as the shop's terms tell."""
+        shipping = self.policies.shipping
+        if shipping is None:
+            return True
+        abroad = region == "OVERSEAS" and shipping.overseas is not True
+        return not abroad and (shipping.rates is None or region not in shipping.rates.no_ship)
+
+
+async def wares_on(shelf: Shelf, need: Need) -> list[Ware]:
+    """The variants that the need may be about, with the stock of this moment."""
+    products = likely(shelf.products, need)
+    stock = await shelf.store.stock([sku.id for product in products for sku in product.skus])
+    return [
+        ware_of(shelf.shop, product, sku, stock=stock.get(sku.id, sku.stock), as_of=shelf.now)
+        for product in products
+        for sku in product.skus
+    ]
+
+
+def likely(products: Sequence[Product], need: Need) -> list[Product]:
+    """Those whose titles say that they are such goods, or all where only pages can tell."""
+    if need.named:
+        return [each for each in products if each.id in need.named]
+    if not need.goods or any(each.weight >= 5 for each in need.wishes):
+        return list(products)
+    pattern = re.compile("|".join(each.titles for each in need.goods), re.I)
+    return [each for each in products if pattern.search(f"{each.category} {each.title} {each.title_en}")]
+
+
+def pricing_of(tills: Mapping[ShopId, Till]) -> Callable[[ShopId, SkuId, int], Paid | None]:
+    """All tills as one."""
+    return lambda shop, sku, quantity: tills[shop].pay(sku, quantity)

@@ -1,0 +1,129 @@
+"""The words of a need: sorts of goods, wishes, and what the catalogue itself calls its goods and their features."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from xiaoer.guide.need import Goods, Wish
+from xiaoer.shop.product import Product
+
+FOLDER: Final = files("xiaoer.guide") / "data"
+_HAN: Final = re.compile(r"[㐀-鿿]+")
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
+_OWNED: Final = re.compile(
+    r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连|插|装在|套在)(?:[^,，。;；!?！？买送挑选要推荐]|个(?!礼)){0,6}$"
+    r"|\b(?:i (?:already )?(?:have|own|got|use)|i've got|my|with my|go(?:es)? with|match(?:es)?|fits?|charges?)"
+    r"(?: [\w.-]+){0,3} ?$",
+    re.IGNORECASE,
+)
+_NOT_WANTED: Final = re.compile(
+    r"(?:不要|除了|别要?|不想要|不是|不买|不喜欢|讨厌|换掉|代替|不用)[^,，。;；!?！？]{0,4}$"
+    r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
+    r"(?: (?:a|an|any|the|more|another))? ?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsFound:
+    """A sort of goods that the text names, where, and how."""
+
+    goods: Goods
+    start: int
+    end: int
+    owned: bool
+    """It is had already, or only what something else must fit."""
+    unwanted: bool
+
+
+def goods_in(text: str) -> tuple[GoodsFound, ...]:
+    """Every sort of goods that the text names, in order; one inside a longer one is not named (手机 in 手机壳)."""
+    found = [(each, match.start(), match.end()) for each, pattern in _goods() for match in pattern.finditer(text)]
+    longest = [
+        one
+        for one in found
+        if not any(o[1] <= one[1] and one[2] <= o[2] and (o[2] - o[1]) > (one[2] - one[1]) for o in found)
+    ]
+    return tuple(
+        GoodsFound(
+            goods,
+            start,
+            end,
+            bool(_OWNED.search(text[:start])),
+            bool(_NOT_WANTED.search(text[:start])),
+        )
+        for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh))
+    )
+
+
+def wishes_in(text: str) -> tuple[Wish, ...]:
+    """The common wishes that the text names."""
+    return tuple(wish for wish, asked in _wishes() if asked.search(text))
+
+
+def goods_of_titles(text: str, products: Iterable[Product]) -> Goods | None:
+    """What the catalogue calls goods whose titles share their last words with the text; None where none does."""
+    lowered = text.casefold()
+    tails: dict[str, None] = {}
+    for product in products:
+        tails.update(dict.fromkeys(tail for tail in _tails(product) if tail.casefold() in lowered))
+    if not tails:
+        return None
+    most = max(len(tail) for tail in tails)
+    chosen = [tail for tail in tails if len(tail) == most]
+    return Goods(chosen[0], chosen[0], "|".join(re.escape(tail) for tail in chosen))
+
+
+def feature_words(text: str, pages: Sequence[str]) -> tuple[str, ...]:
+    """The longest words of the text that stand on some of the pages: the features that this catalogue knows."""
+    whole = "\n".join(pages)
+    words: dict[str, None] = {}
+    for run in _HAN.findall(text):
+        at = 0
+        while at < len(run) - 1:
+            size = next((n for n in range(min(6, len(run) - at), 1, -1) if run[at : at + n] in whole), 0)
+            if size:
+                words[run[at : at + size]] = None
+            at += max(size, 1)
+    for code in re.findall(r"[A-Za-z]*\d[\w.+-]*[A-Za-z]+|[A-Z]{2,}\d*", text):
+        if code in whole:
+            words[code] = None
+    return tuple(words)
+
+
+@cache
+def labels() -> dict[str, Goods]:
+    """Every sort of goods by its Chinese name."""
+    return {goods.zh: goods for goods, _ in _goods()}
+
+
+def _tails(product: Product) -> Iterator[str]:
+    """保温杯 of 316不锈钢保温杯, "drip bag coffee" of that title: how a buyer would call it in short."""
+    runs = _HAN.findall(re.sub(r"\d+\S{0,2}(?:装|盒|套|罐|袋|g|kg)?$", "", product.title))
+    if runs:
+        last = runs[-1]
+        yield from (last[-size:] for size in (2, 3, 4, 5) if len(last) >= size)
+    words = _LATIN.findall(product.title_en)
+    if len(words) > 1:
+        yield " ".join(words[-2:])
+
+
+@cache
+def _goods() -> tuple[tuple[Goods, re.Pattern[str]], ...]:
+    rows = _rows("goods")
+    return tuple((Goods(zh, en, titles), re.compile(asked, re.IGNORECASE)) for zh, en, asked, titles in rows)
+
+
+@cache
+def _wishes() -> tuple[tuple[Wish, re.Pattern[str]], ...]:
+    rows = _rows("wishes")
+    return tuple((Wish(zh, en, page, int(w)), re.compile(asked, re.IGNORECASE)) for zh, en, asked, page, w in rows)
+
+
+def _rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table of this room, without its heading."""
+    lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple(tuple(line.split("\t")) for line in lines if line)

@@ -1,0 +1,90 @@
+"""Why a text is read as it is: the examples nearest to it, and the grams that spoke for an intent. Pure."""
+
+from dataclasses import dataclass
+from typing import Final, cast
+
+import numpy as np
+
+from xiaoer.language.bank import Bank, Example
+from xiaoer.language.calibration import Numbers
+from xiaoer.language.grams import bag, bucket_of, grams, plain
+from xiaoer.language.intents import IntentModel
+
+NEAREST: Final = 6
+STRONGEST: Final = 6
+_LEAST_SHARE: Final = 0.15
+"""Of the strongest gram; what says less is noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An example and how near it lies, up to 1 for the same meaning."""
+
+    example: Example
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gram:
+    """A piece of the text as it stands there, and how much it spoke for the intent (below 0: against it)."""
+
+    text: str
+    pull: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why a text was read so."""
+
+    nearest: tuple[Near, ...]
+    """Whatever they mean, the nearest first."""
+    grams: dict[str, tuple[Gram, ...]]
+    """For each intent asked about, the strongest first."""
+
+
+def explain(model: IntentModel, bank: Bank, text: str, names: tuple[str, ...]) -> Explained:
+    """What spoke for each of `names` in the text; `bank` is the one that the model was trained on.
+
+    Names that the model does not know are left out. With another bank there are no nearest examples.
+    """
+    clean = plain(text)
+    known = [name for name in names if name in model.names]
+    return Explained(
+        nearest(model, bank, clean), {name: _strongest(model, clean, model.names.index(name)) for name in known}
+    )
+
+
+def nearest(model: IntentModel, bank: Bank, text: str, most: int = NEAREST) -> tuple[Near, ...]:
+    """The examples of the bank whose meaning is nearest, each wording once."""
+    anchors = model.learned.anchors
+    if len(anchors) != len(bank.examples):
+        return ()
+    placed: Numbers = model.embedder.embed([plain(text)]) @ model.learned.axes
+    likeness = anchors @ (placed[0] / max(float(np.linalg.norm(placed[0])), 1e-9))
+    found: dict[str, Near] = {}
+    order = cast("list[int]", np.argsort(-likeness, kind="stable")[: most * 4].tolist())
+    for at in order:
+        example = bank.examples[at]
+        found.setdefault(plain(example.text), Near(example, round(float(likeness[at]), 3)))
+    return tuple(found.values())[:most]
+
+
+def _strongest(model: IntentModel, clean: str, intent: int) -> tuple[Gram, ...]:
+    """The grams that weigh most, each piece of the text once: of two that overlap, the one that says more."""
+    seen = bag(clean, model.learned.rarity)
+    pulls = seen.weights * model.learned.gram_pulls[seen.buckets, intent]
+    pull_of = dict(zip(seen.buckets.tolist(), pulls.tolist(), strict=True))
+    found = {_shown(gram): float(pull_of[bucket_of(gram)]) for gram in grams(clean)}
+    ranked = sorted(found.items(), key=lambda each: (-abs(each[1]), each[0]))
+    kept: list[Gram] = []
+    for text, pull in ranked:
+        overlaps = any(text in one.text or one.text in text for one in kept)
+        if text and not overlaps and abs(pull) >= _LEAST_SHARE * abs(ranked[0][1]):
+            kept.append(Gram(text, round(pull, 3)))
+    return tuple(kept[:STRONGEST])
+
+
+def _shown(gram: str) -> str:
+    """A gram as a person reads it: without the marks of where it came from."""
+    bare = gram[2:] if gram[1:2] == ":" else gram
+    return bare.strip("^$<> ").strip()

@@ -1,0 +1,1 @@
+"""Finding what tells who somebody is: numbers, contacts, papers, codes, names and places, each where it stands."""

@@ -1,0 +1,1 @@
+"""Who works here: accounts, roles for each shop, passwords and sessions."""

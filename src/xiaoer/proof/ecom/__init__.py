@@ -1,0 +1,1 @@
+"""A foreign Chinese shop (ECom-Bench) served by the desk, with a buyer who follows a script."""

@@ -1,0 +1,1 @@
+"""Laws and platforms, one file each; `table.py` lists them."""

@@ -1,0 +1,1 @@
+"""Makers of the store port, one file each; `table.py` lists them."""

@@ -1,0 +1,110 @@
+"""What words say of a wish: reasons, addresses, shares, titles, notes; and nothing where they say nothing."""
+
+import pytest
+
+from xiaoer.desk.actions import details
+from xiaoer.shop.action import CaseReason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("衣服有个破洞", CaseReason.QUALITY),
+        ("发错货了", CaseReason.WRONG_ITEM),
+        ("少发了一件", CaseReason.MISSING_PART),
+        ("快递压坏了", CaseReason.DAMAGED),
+        ("买大了穿不了", CaseReason.SIZE),
+        ("不想要了", CaseReason.NO_REASON),
+        ("和图片有色差", CaseReason.NOT_AS_DESCRIBED),
+        ("it arrived broken", CaseReason.DAMAGED),
+        ("the zipper is faulty", CaseReason.QUALITY),
+        ("too small for me", CaseReason.SIZE),
+        ("I changed my mind", CaseReason.NO_REASON),
+        ("我要退货", None),
+    ],
+)
+def test_a_reason_is_what_is_told(text: str, reason: CaseReason | None) -> None:
+    assert details.reason_in(text) is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("地址改成杭州市西湖区文三路100号", "杭州市西湖区文三路100号"),
+        ("寄到成都市锦江区春熙路50号,谢谢", "成都市锦江区春熙路50号"),
+        ("帮我改个地址 西宁市城西区五四大街8号", "西宁市城西区五四大街8号"),
+        ("please change the address to 12 Beijing Road, Lhasa", "12 Beijing Road, Lhasa"),
+        ("帮我改下地址", ""),
+        ("改到北京", ""),
+    ],
+)
+def test_an_address_is_one_that_a_courier_finds(text: str, address: str) -> None:
+    assert details.address_in(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("烂了一半", 5000),
+        ("坏了三分之一", 3333),
+        ("大概30%坏了", 3000),
+        ("都发霉了", 10_000),
+        ("10个坏了3个", 3000),
+        ("坏了2个,一共8个", 2500),
+        ("3 of the 12 were rotten", 2500),
+        ("有点烂", None),
+    ],
+)
+def test_a_spoiled_share_is_counted(text: str, share: int | None) -> None:
+    assert details.bad_share_in(text) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("我拆开了", (True, None, None)),
+        ("没拆封", (False, None, None)),
+        ("还没激活", (None, False, None)),
+        ("洗过一次", (None, None, True)),
+        ("unopened and not used", (False, None, False)),
+        ("想退货", (None, None, None)),
+    ],
+)
+def test_the_state_of_the_goods_is_only_what_is_told(text: str, told: tuple[bool | None, ...]) -> None:
+    assert details.state_in(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "tax_id"),
+    [
+        (
+            "开公司发票,抬头杭州云起科技有限公司 税号91330106MA2KXYZ123",
+            "company",
+            "杭州云起科技有限公司",
+            "91330106MA2KXYZ123",
+        ),
+        ("个人的就行", "personal", "", ""),
+        ("要专票", "special", "", ""),
+        ("开张发票", "", "", ""),
+    ],
+)
+def test_an_invoice_is_made_out_as_it_is_told(text: str, kind: str, title: str, tax_id: str) -> None:
+    assert (details.invoice_kind(text), details.invoice_title(text), details.tax_id_in(text)) == (kind, title, tax_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("备注:放门口", "放门口"),
+        ("麻烦备注一下发货前检查外观", "发货前检查外观"),
+        ("add a note: leave at the door", "leave at the door"),
+        ("能加个备注吗", ""),
+    ],
+)
+def test_a_note_is_the_words_and_not_the_asking(text: str, note: str) -> None:
+    assert details.note_in(text) == note
+
+
+@pytest.mark.parametrize(("text", "place"), [("第二个", 1), ("the first one", 0), ("最近的那个", 0), ("那个", None)])
+def test_a_place_in_a_list_is_read(text: str, place: int | None) -> None:
+    assert details.ordinal_in(text) == place

@@ -1,0 +1,19 @@
+"""Chinese in Latin letters is told from English."""
+
+import pytest
+
+from xiaoer.language.pinyin import reads_as_pinyin
+
+
+@pytest.mark.parametrize("text", ["zenme tuihuo", "you huo ma", "se cha da ma", "zrg", "nihao", "wo yao tui huo"])
+def test_pinyin_is_chinese(text: str) -> None:
+    assert reads_as_pinyin(tuple(text.split()))
+
+
+@pytest.mark.parametrize("text", ["can you", "where is it", "size", "change", "women", "house", "the guide", "beijing"])
+def test_english_that_falls_into_syllables_is_not(text: str) -> None:
+    assert not reads_as_pinyin(tuple(text.split()))
+
+
+def test_an_endless_word_is_no_pinyin() -> None:
+    assert not reads_as_pinyin(("ni" * 5000,))
