@@ -2,8 +2,9 @@
 
 import fcntl
 import os
+import secrets
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,15 +17,18 @@ from zoneinfo import ZoneInfo
 from xiaoer.desk.autonomies.repository import Autonomies
 from xiaoer.desk.bell import Bell
 from xiaoer.desk.burst import Gaps
-from xiaoer.desk.front import Fronts
+from xiaoer.desk.front import Fronts, words_of
 from xiaoer.desk.keeping.repository import Keeping
 from xiaoer.desk.repository import Conversations
 from xiaoer.desk.service import Desk, Service
 from xiaoer.desk.staff.repository import StaffRepository
 from xiaoer.desk.staff.service import Staff
 from xiaoer.desk.tiers import Assist, OpenAssist
+from xiaoer.desk.till import open_till
 from xiaoer.desk.traces.repository import Traces
 from xiaoer.desk.waiting.repository import Queue
+from xiaoer.guide.keyfile import open_key
+from xiaoer.guide.service import Guide
 from xiaoer.kernel.clock import Clock, WallClock
 from xiaoer.kernel.database import Database
 from xiaoer.kernel.errors import Invalid
@@ -33,6 +37,7 @@ from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.tantivy_index import TantivyIndex
 from xiaoer.language.bank import Bank, IntentKind, load_bank, load_kinds
 from xiaoer.language.intents import load_or_train
+from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.reader import Reader
 from xiaoer.learning.readers import Readers
 from xiaoer.learning.repository import Proposals
@@ -43,7 +48,7 @@ from xiaoer.models.remembering import Remembering
 from xiaoer.people.repository import PeopleRepository
 from xiaoer.people.service import People
 from xiaoer.settings import Settings, environment
-from xiaoer.shop.repository import ShopRepository
+from xiaoer.shop.repository import ShopRepository, shops
 from xiaoer.shop.writes.repository import Ledger
 from xiaoer.shop.writes.store import Writing
 from xiaoer.shop.writes.stores.table import writing_of
@@ -75,6 +80,7 @@ class App:
     """Every intent by its name."""
     keeping: Keeping
     traces: Traces
+    guide: Guide
 
 
 @asynccontextmanager
@@ -124,6 +130,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 kinds,
                 Keeping(database),
                 Traces(database),
+                await _guide(settings, database, fronts, index, clock),
             )
     finally:
         if readers is not None:
@@ -184,6 +191,32 @@ def _staff(
         writing=writing,
         bell=shelves.bell,
         clock=clock,
+    )
+
+
+async def _guide(settings: Settings, database: Database, fronts: Fronts, index: Index, clock: Clock) -> Guide:
+    merged: dict[tuple[int, ...], Lexicon] = {}
+
+    async def lexicon(wanted: Sequence[ShopId]) -> Lexicon:
+        """Of one shop its own; the words of several shops are put together once for each state of their ranges."""
+        seen = [await fronts.at(shop) for shop in wanted]
+        if len(seen) == 1:
+            return seen[0].lexicon
+        state = tuple(id(front.catalogue) for front in seen)
+        if state not in merged:
+            merged.clear()
+            merged[state] = Lexicon.of([words_of(each) for front in seen for each in front.catalogue.products])
+        return merged[state]
+
+    return Guide(
+        shops=lambda: shops(database),
+        store=fronts.store,
+        lexicon=lexicon,
+        till=open_till,
+        index=index,
+        clock=clock,
+        key=await open_key(settings.data, secrets.token_bytes),
+        as_of=settings.as_of,
     )
 
 

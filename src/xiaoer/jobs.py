@@ -126,6 +126,7 @@ async def keep_promises(app: App) -> None:
     while True:
         try:
             await finish_writes(app)
+            await app.staff.release_absent()
             answered = await app.desk.answer_orphans()
             if answered:
                 log.info("answered after a crash", extra={"conversations": answered})

@@ -118,6 +118,23 @@ async def test_a_buyer_who_writes_too_often_is_stopped(database: Database, repos
     assert isinstance(await gate.carry_out(notes[2], Leave(WriteKey("w-9")), now=tomorrow), Write)
 
 
+async def test_an_errand_of_several_wishes_is_done_whole_once(gate: Gate) -> None:
+    notes = [Wish(Action(ActionName.ADD_NOTE, order=UNPAID, words=words)) for words in ("放门口", "先打电话")]
+    first = await gate.carry_out_all(notes, Leave(WriteKey("w-1")), now=NOW)
+    assert isinstance(first, tuple)
+    assert [write.action.words for write in first] == ["放门口", "先打电话"]
+    assert await gate.carry_out_all(notes, Leave(WriteKey("w-1")), now=NOW) == first
+
+
+async def test_an_errand_with_one_wish_refused_does_nothing(
+    database: Database, gate: Gate, repository: ShopRepository
+) -> None:
+    foreign = Wish(Action(ActionName.ADD_NOTE, order=OrderId("N9999"), words="放门口"))
+    note = Wish(Action(ActionName.ADD_NOTE, order=UNPAID, words="放门口"))
+    assert isinstance(await gate.carry_out_all([note, foreign], Leave(WriteKey("w-1")), now=NOW), Refused)
+    assert await Ledger(database, repository.shop).of_order(UNPAID) == ()
+
+
 async def test_only_the_one_who_made_a_write_may_undo_it(database: Database, repository: ShopRepository) -> None:
     note = Wish(Action(ActionName.ADD_NOTE, order=UNPAID, words="放门口"))
     gate = gate_for(database, repository, "K1")

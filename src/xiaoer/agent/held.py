@@ -27,6 +27,7 @@ _END: Final = re.compile(r"(?<=[。!?！？；\n])(?![。!?！？”\"'）)」\n
 _DEED: Final = re.compile(
     r"(?:已经?|刚才?|马上|这就|现在就)?(?:为|帮|给|替)[您你].{0,8}?"
     r"(?:退款|退货|退了|取消|修改|改好|下单|申请|登记|备注|补偿|赔付|发放|催|拦截|开票|开具|转账|赠送|补发|换货|处理好)"
+    r"|已经?(?:导出|删除|重置|转发|执行|改价|清空|授权)"
     r"|\b(?:i|we)(?:['’]ve| have|['’]ll| will)(?: (?:already|just|now))? "
     r"(?:refund|cancel|chang|updat|issu|appl[yi]|submit|credit|extend|grant|approv|process|arrang)"
     r"|\b(?:i|we)(?: (?:already|just|now))? "

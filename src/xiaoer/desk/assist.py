@@ -21,7 +21,7 @@ from xiaoer.evidence.claim import Verdict
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId
-from xiaoer.language.privacy import mask
+from xiaoer.language.privacy import unveil, veil
 from xiaoer.models.deadline import Deadline, Ticks
 
 SPARE: Final = 2.0
@@ -71,14 +71,16 @@ class Assistance:
         started = self.ticks()
         self.running += 1
         try:
-            climbed = await self._climb(_task(question, draft, await recall()), question, tier)
+            task, secrets = _task(question, draft, await recall())
+            climbed = await self._climb(task, question, tier)
         except Exception:  # the turn must go on with what code has
             log.exception("a model's turn broke", extra={"shop": question.shop.id, "tier": tier})
             return draft
         finally:
             self.running -= 1
         intent = intents[0] if intents else question.intent
-        return _drafted(climbed, draft, intent, milliseconds=(self.ticks() - started) * 1000)
+        drafted = _drafted(climbed, draft, intent, milliseconds=(self.ticks() - started) * 1000)
+        return replace(drafted, parts=tuple(replace(part, text=unveil(part.text, secrets)) for part in drafted.parts))
 
     async def close(self) -> None:
         """As the port says."""
@@ -116,18 +118,26 @@ class Assistance:
         self.budgets[shop] = self._budget(shop).after(spent)
 
 
-def _task(question: Question, draft: Draft, before: Sequence[Line]) -> Task:
+def _task(question: Question, draft: Draft, before: Sequence[Line]) -> tuple[Task, Mapping[str, str]]:
+    """What the model is given, with personal data veiled, and what the marks of this turn stand for."""
+    words, secrets = veil(question.reading.text)
+    told = list[Before]()
+    for line in before:
+        text, secrets = veil(line.text, secrets)
+        told.append(Before(line.who is not Who.BUYER, text))
+    written, secrets = veil("".join(part.text for part in draft.parts) if draft.understood else "", secrets)
     facts = tuple(dict.fromkeys(fact for part in draft.parts for fact in part.facts))
-    return Task(
-        question=mask(question.reading.text),
+    task = Task(
+        question=words,
         language=question.language,
         today=question.now.date(),
         tools=tools_of(question),
         house=_house(question),
-        before=tuple(Before(line.who is not Who.BUYER, line.text) for line in before),
-        draft="".join(part.text for part in draft.parts) if draft.understood else "",
+        before=tuple(told),
+        draft=written,
         facts=facts if draft.understood else (),
     )
+    return task, secrets
 
 
 def _house(question: Question) -> str:

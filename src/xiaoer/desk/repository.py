@@ -221,6 +221,7 @@ class Conversations:
                 focus=_FOCUS.dump_json(focus).decode(),
                 hand_off=_HAND_OFF.dump_json(hand_off).decode() if hand_off else None,
                 stage=stands.stage,
+                holder=stands.holder,
                 urgency=stands.urgency,
                 since=stands.since.isoformat() if stands.since else None,
             )
@@ -348,7 +349,7 @@ _REOPEN: Final = (
 _REMEMBER: Final = (
     update(CONVERSATION)
     .where(CONVERSATION.c.id == bindparam("b_id"))
-    .values({name: bindparam(name) for name in ("focus", "hand_off", "stage", "urgency", "since")})
+    .values({name: bindparam(name) for name in ("focus", "hand_off", "stage", "holder", "urgency", "since")})
 )
 _INSERT_LINE: Final = insert(LINE).values({name: bindparam(name) for name in _LINE_COLUMNS})
 _BY_MESSAGE: Final = select(LINE.c.seq).where(

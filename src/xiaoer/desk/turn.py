@@ -37,6 +37,9 @@ from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
 from xiaoer.shop.writes.effects import OPENS_CASE
 
+CARRIES: Final = 0.3
+"""Words that are so sure to carry on what was asked before do."""
+
 MOST_QUESTIONS: Final = 4
 """More intents than this in one message are a sign of misreading; the surest are answered."""
 
@@ -141,15 +144,21 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
     whole = Clause(reading.text, Span(0, len(reading.text)), reading.intents)
     names = [meant.name for meant in reading.intents[:MOST_QUESTIONS]]
     if not names:
-        names = (
-            [focus.open_question] if focus.open_question and _names_anything(reading.slots) else _again(reading, focus)
-        )
+        names = _carried_on(reading, focus)
     if len(names) > 1:
         # A person who is only spoken of ("让客服帮我开发票") is not asked for: that wish has a reader of its own.
         asides = {"chitchat.greet"} if reading.wants_human else {"chitchat.greet", HUMAN_WISH}
         names = [name for name in names if name not in asides]
     found = [(name, _clause_of(name, reading) or whole) for name in names]
     return tuple(sorted(found, key=lambda each: (_urgency(each[0]), each[1].span.start)))
+
+
+def _carried_on(reading: Reading, focus: Focus) -> list[str]:
+    """What a message without an intent of its own asks: what the shop asked back, or what was asked before."""
+    follows = reading.follows >= CARRIES
+    if focus.open_question and (follows or _names_anything(reading.slots)):
+        return [focus.open_question]
+    return _again(reading, focus) or [name for name in focus.intents[:1] if follows and name in ANSWERS]
 
 
 def _again(reading: Reading, focus: Focus) -> list[str]:

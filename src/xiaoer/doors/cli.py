@@ -1,4 +1,4 @@
-"""The command line: `xiaoer read | ask | quote | promotions | check | import | serve | demo`, as the contract says."""
+"""The command line, as the contract says: `xiaoer read | ask | quote | advise | promotions | check | import | serve`."""
 
 import argparse
 import asyncio
@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from xiaoer import __version__
+from xiaoer.doors.advise_command import advise_command
 from xiaoer.doors.commands import (
     ask_command,
     check_command,
@@ -98,19 +99,13 @@ def parser() -> argparse.ArgumentParser:
     _output(check)
     check.set_defaults(run=_run(check_command))
 
+    _advising(commands)
     _promotions(commands)
     _staffing(commands)
 
     _bringing(commands)
 
-    learn = _command(commands, "learn", "propose from a shop's own chats or examples; nothing counts before review")
-    learn.add_argument("--shop", required=True, help="the shop that learns")
-    learn.add_argument("files", nargs="*", type=Path, help="chats or labelled examples: CSV, TSV or JSON lines")
-    learn.add_argument("--out", type=Path, metavar="FILE", help="write what is proposed to a review file (TSV)")
-    learn.add_argument("--accept", type=Path, metavar="FILE", help="carry out the decisions of a review file")
-    learn.add_argument("--by", help="who decides (default: the name of who runs this)")
-    learn.add_argument("--json", action="store_true", help="print one JSON object")
-    learn.set_defaults(run=_run(learn_command))
+    _learning(commands)
 
     evaluate = _command(commands, "eval", "measure how well it works, on rows that were kept apart")
     add_options(evaluate)
@@ -131,12 +126,37 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def _advising(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    advise = _command(commands, "advise", "help to decide: what fits a need, why, and what it costs")
+    advise.add_argument("text", nargs="*", help="the need; several are one talk, the newest last")
+    advise.add_argument("--shop", help="look in this shop only")
+    advise.add_argument("--customer", help="who asks; a guest if left out")
+    advise.add_argument("--region", help="province code to send to")
+    advise.add_argument("--limit", type=int, default=3, help="options at most (default 3)")
+    advise.add_argument("--as-of", type=_moment, help="where the shop's clock stands (ISO 8601; shop's zone)")
+    advise.add_argument("--receipt", type=Path, metavar="FILE", help="write the receipt of the advice to this file")
+    advise.add_argument("--verify", metavar="FILE", help="reckon a receipt again, offline")
+    _output(advise)
+    advise.set_defaults(run=_run(advise_command))
+
+
 def _bringing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
     bring = _command(commands, "import", "bring a store's feed in; running it twice changes nothing")
     bring.add_argument("--shop", required=True, help="the name under which the shop answers")
     bring.add_argument("files", nargs="+", type=Path, help="the feed: files, or one folder")
     bring.add_argument("--json", action="store_true", help="print one JSON object")
     bring.set_defaults(run=_run(import_command))
+
+
+def _learning(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    learn = _command(commands, "learn", "propose from a shop's own chats or examples; nothing counts before review")
+    learn.add_argument("--shop", required=True, help="the shop that learns")
+    learn.add_argument("files", nargs="*", type=Path, help="chats or labelled examples: CSV, TSV or JSON lines")
+    learn.add_argument("--out", type=Path, metavar="FILE", help="write what is proposed to a review file (TSV)")
+    learn.add_argument("--accept", type=Path, metavar="FILE", help="carry out the decisions of a review file")
+    learn.add_argument("--by", help="who decides (default: the name of who runs this)")
+    learn.add_argument("--json", action="store_true", help="print one JSON object")
+    learn.set_defaults(run=_run(learn_command))
 
 
 def _promotions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]

@@ -17,6 +17,7 @@ from xiaoer.evidence.plain import plain
 from xiaoer.evidence.read import currency_of, read_fact
 from xiaoer.evidence.reply import read_reply
 from xiaoer.evidence.terms import CUE
+from xiaoer.evidence.variants import by_variant
 from xiaoer.evidence.versus import judge_comparison
 from xiaoer.evidence.yesno import Question, answered, question_of
 from xiaoer.kernel.facts import Fact
@@ -39,7 +40,7 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
     mentions = read_reply(reply.letters, day, currency)
     if not mentions and not facts:
         return Report(())
-    scopes = _Scopes.of(facts, day, currency)
+    scopes = _Scopes.of(by_variant(facts), day, currency)
     claims = list[Claim]()
     topic: tuple[str, ...] = ()
     for offset, sentence, inside in _by_sentence(reply.letters, mentions):
@@ -81,7 +82,7 @@ class _Scopes:
         self, mention: Mention, sentence: str, clause: str, near: Sequence[Mention], topic: tuple[str, ...]
     ) -> Judgement:
         if isinstance(mention.value, Comparison):
-            return judge_comparison(mention, mention.value, clause, topic, self.rivals, self.everything)
+            return judge_comparison(mention, mention.value, clause, self.rivals, self.everything)
         return judge(mention, Setting(sentence, near, self._about(topic), self.everything))
 
     def answers(

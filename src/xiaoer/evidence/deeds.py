@@ -13,15 +13,18 @@ from xiaoer.evidence.mention import Deed, Mention
 _ZH_DONE: Final = (
     "登记|申请|安排|备注|退款|退回|取消|修改|更改|提交|升级|补发|催促|催|处理|加急|开具|反馈|预留|补偿|发放|赠送"
     "|减免|免除|锁定|换货|改好|改价|拦截"
-    "|通知仓库|联系仓库|联系快递|上报|加上|延长|办理"
+    "|通知仓库|开好|开了|发到|发您|转接|记录|备货|打包|联系仓库|联系快递|上报|加上|延长|办理"
 )
 _ZH_WILL: Final = (
     r"回电|致电|打电话|来电|电话联系|电话通知|短信通知|通知[您你]|联系[您你]|[给为帮][您你](?:补发|补寄|重发|退款"
     r"|退还|补偿|赔偿|加急|返现)"
     r"|安排(?:补发|退款|师傅|专人)|回复[您你]|答复[您你]"
 )
+_ZH_IDLE: Final = r"(?!再?[查看问核确比算整找了介])"
+"""How an answer was found changes nothing for the buyer."""
 _ZH: Final = re.compile(
-    rf"已经?[^,，。;；!！?？\n]{{0,4}}?(?:[帮为给替][您你亲][^,，。;；!！?？\n]{{0,4}}?)(?P<done>{_ZH_DONE})"
+    rf"(?:已经?|刚刚?)[^,，。;；!！?？\n]{{0,4}}?[帮为给替][您你亲]{_ZH_IDLE}(?P<did>[^,，。;；!！?？\n~～]{{2,8}})"
+    rf"|已经?[^,，。;；!！?？\n]{{0,4}}?(?:[帮为给替][您你亲][^,，。;；!！?？\n]{{0,4}}?)(?P<done>{_ZH_DONE})"
     rf"|(?:这边|我们?|小二|客服)(?:这边)?(?:已经?)?(?:[帮为给替][您你亲])[^,，。;；!！?？\n]{{0,4}}?(?P<doing>{_ZH_DONE})(?!(?:您|你)?需要)"
     rf"|[帮为给替][您你亲][^,，。;；!！?？\n]{{0,3}}?(?P<given>登记|备注|加急|补发|预留|改价|催促|申请)(?:了|好了"
     rf"|一下|下)"
@@ -51,8 +54,19 @@ _WHO: Final = (
     r"|technician|specialist)|someone"
     r"|the (?:team|courier|technician|manager|warehouse)|customer service)"
 )
+_EN_IDLE: Final = (
+    r"(?:checked|looked|listed|included|attached|compared|calculated|worked|understood|learned|loved|tried|pulled"
+    r"|summari[sz]ed|summed|covered|double|reviewed|answered|mentioned|enjoyed|wanted|needed|noticed|discussed"
+    r"|explained|described|tested|designed|used|stocked|been|had)\b"
+)
+"""What people say of how they found an answer, and of the thing itself; it changes nothing for the buyer."""
 _EN: Final = re.compile(
     rf"\b{_WHO}(?:'ve| have| has)?(?: already| just| also| now| gone ahead and){{0,2}} (?P<done>{_EN_DONE})\b"
+    rf"|\b{_WHO}(?:'ve| have| has)(?: already| just| also| now| gone ahead and){{0,2}} (?!{_EN_IDLE})"
+    r"(?P<did>\w{2,}ed|sent|made|set|put|given|taken|paid|held|switched|spoken|written|told)\b"
+    r"(?! (?:your|the) (?:message|question|enquiry|inquiry|note|e-?mail|feedback|photos?|details)\b| together)"
+    r"|\b(?:has|have) (?:already |just |now )?been (?P<passive>changed|updated|extended|applied|added|waived|credited"
+    r"|upgraded|booked|reserved|scheduled|received|replaced|escalated|expedited|corrected|e-?mailed|confirmed)\b"
     rf"|\b{_WHO}(?:'ll| will| shall| (?:am|are|is) going to|'m going to|'re going to)(?: also| then| now"
     rf"| personally| gladly){{0,2}} (?P<will>{_EN_WILL})\b"
     r"|\byour (?:refund|replacement|return|order|request) has (?:already )?been (?P<been>processed|issued"
@@ -67,11 +81,18 @@ _SUPPOSED: Final = re.compile(
 )
 
 
+_OF_WHOM: Final = re.compile(r"^(?:[给帮为替]?[您你亲]|会|将)+")
+_NEAR: Final = 30
+"""How far before its clause a condition of a promise may stand."""
+
+
 def read_deeds(text: str, clauses: Clauses) -> Iterator[Mention]:
     """Every deed, done or promised, of a plain text; offers (要帮您登记吗) and conditions are none."""
     for pattern in (_ZH, _EN):
         for match in pattern.finditer(text):
-            first, _ = clauses.around(match.start())
+            first, last = clauses.around(match.start())
             if not _SUPPOSED.search(text, first, match.end()) and not clauses.asks(match.start()):
-                said = next(value for value in match.groupdict().values() if value)
-                yield Mention(Deed((said.casefold(),)), ClaimKind.ACTION, match.start(), match.end())
+                name, said = next((name, value) for name, value in match.groupdict().items() if value)
+                deed = Deed((_OF_WHOM.sub("", said.casefold()),), done=name not in ("will", "gives"))
+                context = text[max(0, first - _NEAR) : last]
+                yield Mention(deed, ClaimKind.ACTION, match.start(), match.end(), context=context.lower())

@@ -12,6 +12,7 @@ from typing import Final
 
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.terms import stem, terms_in
+from xiaoer.evidence.variants import MARK, base_of
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
@@ -27,7 +28,18 @@ _ALL: Final = re.compile(
     r"|\bother\b|\btotal\b|\ball (?:of|sizes|colou?rs)\b|\bthey both\b|\beither\b|\bof the two\b",
     re.IGNORECASE,
 )
-_SIZES: Final = {"small": "s", "medium": "m", "large": "l"}
+_SIZES: Final = {
+    "small": "s",
+    "smalls": "s",
+    "medium": "m",
+    "mediums": "m",
+    "large": "l",
+    "larges": "l",
+    "extra-large": "xl",
+    "x-large": "xl",
+    "extra-small": "xs",
+}
+_HAN_SIZES: Final = (("大码", "L"), ("中码", "M"), ("小码", "S"), ("加大码", "XL"))
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
 
 
@@ -95,6 +107,8 @@ def topic_after(topic: tuple[str, ...], rivals: Rivals, clause: str) -> tuple[st
 
 def _belongs(subject: str, other: str) -> bool:
     """What is said of AP03 is said of AP03-01 too, and the other way round."""
+    if MARK in subject or MARK in other:
+        return subject == other or base_of(subject) == other or base_of(other) == subject
     return subject == other or other.startswith(f"{subject}-") or subject.startswith(f"{other}-")
 
 
@@ -136,7 +150,9 @@ def _places(text: str) -> list[tuple[str, int]]:
         if word.isdigit():
             if _is_name_of_number(text, match.start(), match.end()):
                 found.append((f"#{word}", match.start()))
-        elif len(word) > 1 or (word.isupper() and not re.match(r" [a-z]", text[match.end() : match.end() + 2])):
+        elif len(word) > 1 or (
+            word.isupper() and (word not in "AI" or not re.match(r" [a-z]", text[match.end() : match.end() + 2]))
+        ):
             found.append((_SIZES.get(word.lower(), stem(word.lower())), match.start()))
     found += [(f"{match[1]}m", match.start()) for match in _LENGTH.finditer(text)]
     return found

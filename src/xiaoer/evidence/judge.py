@@ -133,7 +133,7 @@ def _known(mention: Mention, holdings: Holdings) -> Judgement:
         case Standing() as standing:
             return known_standing(mention, standing, holdings)
         case Deed() as deed:
-            return known_deed(deed, holdings)
+            return known_deed(mention, deed, holdings)
         case _:
             return UNSUPPORTED
 

@@ -8,7 +8,7 @@ from xiaoer.evidence.hold import Holdings
 from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.mention import Attribute, Deed, Mention, Phrase, Standing, Tally
 from xiaoer.evidence.standings import holds_state
-from xiaoer.evidence.terms import LISTED, SERVICE, latin_words, terms_in, words_of
+from xiaoer.evidence.terms import LISTED, SERVICE, latin_words, stem, terms_in, words_of
 from xiaoer.kernel.facts import Fact
 
 _KINDS: Final = tuple(
@@ -23,6 +23,12 @@ _KINDS: Final = tuple(
 _DEADLINE: Final = re.compile(r"deadline|ship_?by|最晚发货", re.IGNORECASE)
 """What still has a day to be shipped by is not shipped."""
 _REFUNDED: Final = re.compile(r"refund.*(?:amount|paid|done|sum)|退款金额", re.IGNORECASE)
+_PAYS: Final = re.compile(r"退款|退还|补偿|赔|返现|refund|credit|compensat|reimburs", re.IGNORECASE)
+_WHEN: Final = re.compile(r"内|后|如|若|一旦|的话|\bonce\b|\bafter\b|\bwithin\b|\bwhen\b|\bif\b|\bupon\b|\bdays?\b", re.I)
+"""A promise to pay is a rule of the shop only with its time or condition."""
+_WHEN_DONE: Final = re.compile(r"(?:ed|sent|paid)?_(?:at|on|time)$|时间$|_date$|日期$", re.IGNORECASE)
+_DONE: Final = re.compile(r"已|完成|成功|办结|\bdone\b|\b[a-z]{3,}ed\b|\bsent\b|\bpaid\b|\byes\b|\btrue\b")
+_POLICY: Final = re.compile(r"可以?|能|如|若|前|\bcan\b|\bmay\b|\bwithin\b|\bif\b|\bonly\b|\bbefore\b", re.IGNORECASE)
 _DENIAL: Final = re.compile(r"[不无没非否]|\bno\b|\bnot\b|n't\b|without")
 _ABLE: Final = re.compile(
     r"可以?|[送附配]|包含|包括|\bincludes?\b|\bwith\b|支持|能|接受|提供|有|带|免费|\bcan\b|\boffer|\bsupport"
@@ -105,14 +111,34 @@ def _of_one_kind(clause: str, fact: Fact) -> bool:
     return any(said.search(clause) and of.search(f"{fact.subject} {fact.predicate}") for said, of in _KINDS)
 
 
-def known_deed(deed: Deed, holdings: Holdings) -> Judgement:
-    """Held when a fact has it in writing."""
+def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
+    """What was done needs a fact that says that it was; what will be done, one that promises it, with its condition."""
     for letters, fact in holdings.letters:
-        if all(word[:2] in letters if word[0] >= "\u3400" else word in letters for word in deed.words):
-            return verified(fact)
         if deed.words[0].startswith("refund") and _REFUNDED.search(fact.predicate):
             return verified(fact)
+        if not _has_deed(deed.words[0], letters):
+            continue
+        if deed.done and not _was_done(fact, letters):
+            continue
+        if not deed.done and _PAYS.search(deed.words[0]) and not _WHEN.search(mention.context):
+            continue
+        return verified(fact)
     return UNSUPPORTED
+
+
+def _has_deed(said: str, letters: str) -> bool:
+    """Whether a text names what is done; of Chinese words, any pair of characters that is not idle."""
+    if said[0] < "\u3400":
+        return stem(said) in _stems(letters)
+    pairs = [said[i : i + 2] for i in range(len(said) - 1)]
+    return any(pair in letters for pair in pairs)
+
+
+def _was_done(fact: Fact, letters: str) -> bool:
+    """A fact that tells of something past: 已登记, `refunded_at`, "issued"; a policy (可修改一次) tells of none."""
+    if _WHEN_DONE.search(fact.predicate):
+        return True
+    return _DONE.search(letters) is not None and _POLICY.search(str(fact.value)) is None
 
 
 def _written(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact | None:

@@ -112,6 +112,8 @@ class Deed:
     """Something that is said to have been done or that will be, by the terms of what is done."""
 
     words: tuple[str, ...]
+    done: bool = False
+    """It was done already; only a fact that says so holds it."""
 
 
 @dataclass(frozen=True, slots=True)

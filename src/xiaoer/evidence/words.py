@@ -83,7 +83,9 @@ DENIED_BEFORE: Final = re.compile(
     rf"(?:(?!{_POSITIVE})[^,，。;；!！?？\n]){{0,6}}"
     r"|\b(?:not|no|never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|aren'?t|won'?t|excludes?|excluding|unable to"
     r"|neither)\b"
-    r"(?:\s+[\w'-]+){0,3}\s*)$",
+    r"(?:\s+[\w'-]+){0,3}\s*"
+    r"|\b(?:don'?t|do not|never|avoid|cannot|can'?t|should(?: not|n'?t)) (?:\w+ )?"
+    r"(?:put|putting|use|using|wash|washing|place|placing|leave|pair|expose|run|clean|machine)\b(?:\s+[\w'-]+){0,4}\s*)$",
     re.IGNORECASE,
 )
 """Ends right before a word that it denies: 不支持(无理由), "does not come with a (lifetime ...)"."""

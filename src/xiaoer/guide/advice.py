@@ -28,14 +28,16 @@ class Said:
     zh: str
     en: str
     facts: tuple[Fact, ...] = ()
+    own: bool = False
+    """It repeats what the buyer asked for, or tells a principle of this house; then it is its own fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
     """A promotion that applied, and what it took off."""
 
-    name: str
-    name_en: str
+    promotion: str
+    """Its id."""
     off: Money
 
 

@@ -102,6 +102,7 @@ def _warning(judged: Judged) -> Said:
         f"先提醒:页面写“{judged.quote}”,所以不推荐;有不舒服请先问医生。",
         f'First a warning: the page says "{en}", so I do not recommend it; if unwell, please ask a doctor.',
         judged.facts,
+        own=True,
     )
 
 
@@ -119,7 +120,7 @@ def _failed_warnings(need: Need, sifted: Sifted) -> tuple[Said, ...]:
 
 def _caution(judged: Judged) -> Said:
     en = in_english(judged.quote) or judged.quote
-    return Said(f"先提醒:页面写“{judged.quote}”。", f'First a warning: the page says "{en}".', judged.facts)
+    return Said(f"先提醒:页面写“{judged.quote}”。", f'First a warning: the page says "{en}".', judged.facts, own=True)
 
 
 def _warnings(need: Need, sifted: Sifted, options: Sequence[Option]) -> tuple[Said, ...]:
@@ -131,17 +132,23 @@ def _warnings(need: Need, sifted: Sifted, options: Sequence[Option]) -> tuple[Sa
             Said(
                 "先提醒:过敏原以包装标签为准,没有声明的请自行核对。",
                 "First a warning: for allergens the label on the pack decides; check what a page does not declare.",
+                own=True,
             )
         )
     if LimitKind.HEALTH in silent:
         found.append(
-            Said("先提醒:特殊体质请先问医生。", "First a warning: with a health condition, please ask a doctor first.")
+            Said(
+                "先提醒:特殊体质请先问医生。",
+                "First a warning: with a health condition, please ask a doctor first.",
+                own=True,
+            )
         )
     if re.search(r"敏感|过敏皮|泛红|sensitive", need.text, re.I) and need.scene is Scene.SKINCARE:
         found.append(
             Said(
                 "先提醒:不能承诺不过敏,建议先在耳后试用,有不适请停用并看医生。",
                 "First a warning: nobody can promise no reaction; try it behind the ear first, and see a doctor if unwell.",
+                own=True,
             )
         )
     excluded = [one for each in sifted.failed for one in each.judged if _is_forbidding(one)]

@@ -11,7 +11,8 @@ from xiaoer.language.reading import MoneyMention
 AROUND_BP: Final = 11_000
 """About 300 is no more than 330."""
 
-_AROUND: Final = re.compile(r"左右|上下|大概|大约|差不多|\b(?:around|about|roughly|approximately|ish)\b|~", re.I)
+_ABOUT_BEFORE: Final = re.compile(r"(?:大概|大约|差不多|around|about|roughly|approximately|~)[^,，。;；]{0,6}$", re.I)
+_ABOUT_AFTER: Final = re.compile(r"[^,，。;；\d]{0,4}(?:左右|上下|or so|ish)", re.I)
 _LEAST_BEFORE: Final = re.compile(r"(?:至少|不低于|不少于|at least|over|above|more than) ?[¥￥]?$", re.I)
 _LEAST_AFTER: Final = re.compile(r"[^,，。;；]{0,3}(?:以上|起步|往上|or more|and up)", re.I)
 _GOODS_ONLY: Final = re.compile(
@@ -50,7 +51,7 @@ def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
         return Budget(least=low, with_shipping=shipped) if low is not None else None
     highest = max(most, key=lambda each: each.money.minor)
     top = highest.money * (quantity if _beside(text, highest, _EACH_BEFORE, _EACH_AFTER) else 1)
-    if _AROUND.search(text[max(0, highest.span.start - 12) : highest.span.end + 8]):
+    if _beside(text, highest, _ABOUT_BEFORE, _ABOUT_AFTER):
         return Budget(top.rate(AROUND_BP), low, top, with_shipping=shipped)
     return Budget(top, low, with_shipping=shipped)
 

@@ -59,7 +59,9 @@ _MATERIALS: Final = (
     (r"乳胶|\blatex\b", "乳胶", "latex", "乳胶"),
 )
 _BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})的?$")
-_HOLLOW: Final = re.compile(r"[的个款件条双台一买想要送给有没找选推荐支瓶盒那这种些点好吗是下啥用适合]")
+_HOLLOW: Final = re.compile(
+    r"[的个款件条双台一买想要送给有没找选推荐支瓶盒那这种些点好吗是下啥用适合晚早上学开机带宝坐飞出差我你他她家里常天爸妈友以内下左右]"
+)
 
 
 def option_limits(

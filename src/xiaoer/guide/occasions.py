@@ -19,7 +19,7 @@ _MEAL: Final = re.compile(
     r"饿|吃|零食|夜宵|宵夜|早餐|晚饭|\b(?:hungry|eat|snacks?|meal|food|breakfast|dinner|lunch)\b", re.I
 )
 _COLD: Final = re.compile(r"冷|降温|零下|冻|过冬|保暖|\b(?:cold|freezing|chilly|winter|warm)\b", re.I)
-_WEAR: Final = re.compile(r"穿|衣|外套|\b(?:wear|clothes|clothing|coat|jacket|outfit)\b", re.I)
+_WEAR: Final = re.compile(r"穿|(?<!洗)衣(?!机)|外套|\b(?:wear|clothes|clothing|coat|jacket|outfit)\b", re.I)
 _SKIN: Final = re.compile(
     r"护肤|面霜|精华|面膜|敏感肌|皮肤|脸|身体乳|防晒|\b(?:skin|face cream|serum|moisturi\w+|lotion|sunscreen)\b", re.I
 )

@@ -1,6 +1,7 @@
 """What speaks for an option and against it; every sentence is held by facts, or it is not said."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from xiaoer.evidence.check import check
@@ -17,6 +18,7 @@ from xiaoer.shop.facts.shopfront import rating_fact, review_count_fact, review_f
 from xiaoer.shop.shopfront import Review
 
 MOST: Final = 4
+_ALWAYS: Final = datetime(1970, 1, 1, tzinfo=UTC)
 SATISFIED: Final = 4
 """Stars from which a review speaks for it."""
 
@@ -43,7 +45,13 @@ def reasons_against(need: Need, wishes: Sequence[Wish], offer: Offer, reviews: S
 
 def holds(said: Said) -> bool:
     """Whether its facts hold all that it says, in both languages."""
-    return check(said.zh, said.facts).clean and check(said.en, said.facts).clean
+    if not said.own:
+        return check(said.zh, said.facts).clean and check(said.en, said.facts).clean
+    house = Fact(
+        FactId("house"), "house", "faq.answer", f"{said.zh} / {said.en}", "house", _ALWAYS, said.zh, text_en=said.en
+    )
+    facts = (*said.facts, house)
+    return check(said.zh, facts).clean and check(said.en, facts).clean
 
 
 def money(amount: Money) -> str:
@@ -70,7 +78,7 @@ def quoted(statement: Statement) -> tuple[str, str]:
 
 def _kept(offer: Offer) -> Iterator[Said]:
     for each in offer.judged:
-        if each.keeping is Keeping.KEEPS and each.quote:
+        if each.keeping is Keeping.KEEPS and each.quote and each.quote not in (offer.ware.product.title,):
             en = in_english(each.quote) or each.quote
             yield Said(f"{each.limit.zh}:页面写“{each.quote}”", f'{each.limit.en}: the page says "{en}"', each.facts)
 
@@ -79,7 +87,7 @@ def _met(wishes: Sequence[Wish], ware: Ware) -> Iterator[Said]:
     seen: set[FactId] = set()
     for wish in wishes:
         statement = ware.affirms(wish.pattern)
-        if statement is not None and statement.fact.id not in seen:
+        if statement is not None and statement.name != "title" and statement.fact.id not in seen:
             seen.add(statement.fact.id)
             zh, en = quoted(statement)
             yield Said(f"页面写“{zh}”", f'The page says "{en}"', (statement.fact,))
@@ -132,9 +140,11 @@ def _unknown(offer: Offer) -> Iterator[Said]:
             continue
         if each.limit.kind is LimitKind.WITHOUT:
             zh = f"页面没有声明配料或致敏原,是否{each.limit.zh}请以包装标签为准"
-            yield Said(zh, f"The page declares no such list; {each.limit.en}: please check the label")
+            yield Said(zh, f"The page declares no such list; {each.limit.en}: please check the label", own=True)
         else:
-            yield Said(f"是否{each.limit.zh},页面没有写", f"Whether it is {each.limit.en}, the page does not say")
+            yield Said(
+                f"是否{each.limit.zh},页面没有写", f"Whether it is {each.limit.en}, the page does not say", own=True
+            )
 
 
 def _denied(wishes: Sequence[Wish], ware: Ware) -> Iterator[Said]:

@@ -32,7 +32,7 @@ def advice_words(advice: Advice) -> Said:
 
 def refusal_words(refusal: Refusal) -> Said:
     """Why nothing is recommended."""
-    return Said(*_REFUSED[refusal])
+    return Said(*_REFUSED[refusal], own=True)
 
 
 def option_title(option: Option) -> tuple[str, str]:
@@ -86,14 +86,15 @@ def _plain_line(place: int, option: Option) -> Said:
 def _body(advice: Advice) -> list[Said]:
     match advice.behaviour:
         case Behaviour.REFUSE:
-            return [] if advice.need.refusal is None else [refusal_words(advice.need.refusal)]
+            refusal = advice.need.refusal
+            return [] if advice.warnings or refusal is None else [refusal_words(refusal)]
         case Behaviour.NONE_FITS:
             return _none(advice)
         case Behaviour.ASK:
             return []
         case Behaviour.RECOMMEND:
             return [
-                Said("合适的有:\n", "These fit:\n"),
+                Said("合适的有:\n", "These fit:\n", own=True),
                 *(_line(place, option) for place, option in enumerate(advice.options, 1)),
                 *_later(advice.options),
             ]
@@ -110,6 +111,7 @@ def _later(options: Sequence[Option]) -> list[Said]:
         Said(
             f"不急的话可以等:第{place}款之后会更便宜。",
             f"If there is no hurry, wait: option {place} will cost less later.",
+            own=True,
         )
         for place, each in enumerate(options, 1)
         if each.later is not None
@@ -122,10 +124,11 @@ def _none(advice: Advice) -> list[Said]:
             Said(
                 "没有找到您要的这类商品,不勉强推荐。",
                 "We have nothing of that kind, and I will not push something else.",
+                own=True,
             )
         ]
     return [
-        Said("没有完全符合要求的,不建议将就。", "Nothing fits all of that, and I would not settle for less."),
+        Said("没有完全符合要求的,不建议将就。", "Nothing fits all of that, and I would not settle for less.", own=True),
         *(_way_out(each) for each in advice.obstacles[:2]),
     ]
 
@@ -133,9 +136,13 @@ def _none(advice: Advice) -> list[Said]:
 def _way_out(obstacle: Obstacle) -> Said:
     zh, en = f"卡在“{obstacle.zh}”这一条", f'What stands in the way is "{obstacle.en}"'
     if obstacle.would_fit:
-        return Said(f"{zh},放宽它就有可选的;要放宽吗?", f"{en}; giving it up would leave something to choose. Shall I?")
-    return Said(f"{zh}。", f"{en}.")
+        return Said(
+            f"{zh},放宽它就有可选的;要放宽吗?",
+            f"{en}; giving it up would leave something to choose. Shall I?",
+            own=True,
+        )
+    return Said(f"{zh}。", f"{en}.", own=True)
 
 
 def _asked(question: Question) -> Said:
-    return Said(f"{question.zh}({question.default_zh})", f"{question.en} ({question.default_en})")
+    return Said(f"{question.zh}({question.default_zh})", f"{question.en} ({question.default_en})", own=True)

@@ -21,7 +21,7 @@ from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, wares_on
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid, NotFound
-from xiaoer.kernel.ids import CustomerId, ProductId, ShopId, SkuId
+from xiaoer.kernel.ids import CustomerId, ProductId, ShopId
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.language.lexicon import Lexicon
@@ -163,7 +163,7 @@ class Guide:
         for each in shelves:
             place = region or each.region
             opened = await self._till(each.store, each.shop, each.roles, place, each.now)
-            tills[each.shop.id] = opened if each.sends(place) else _Closed()
+            tills[each.shop.id] = Till(opened if each.sends(place) else None)
         return tills
 
     def _cheapest(self, product: ProductId, shelves: Sequence[Shelf], tills: Mapping[ShopId, Till]) -> Offer:
@@ -174,16 +174,6 @@ class Guide:
         if not offers:
             raise NotFound(f"{product} cannot be sent there; choose another region.")
         return min(offers, key=lambda one: (one.paid.pay.minor, one.ware.sku.id))
-
-
-class _Closed:
-    """The till of a shop that does not send there."""
-
-    def pay(self, sku: SkuId, quantity: int) -> None:
-        """Nothing can be bought."""
-
-    def later(self, sku: SkuId, quantity: int) -> None:
-        """Nor later."""
 
 
 def _offers(shelf: Shelf, product: Product, till: Till) -> list[Offer]:

@@ -6,31 +6,56 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from xiaoer.guide.advice import Later, Paid
+from xiaoer.guide.advice import Later, Paid, Saving
 from xiaoer.guide.limits import Terms
 from xiaoer.guide.need import LimitKind, Need
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.kernel.ids import ShopId, SkuId
+from xiaoer.promotions.quote import Quote
 from xiaoer.shop.policy import Policies
 from xiaoer.shop.product import Product
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
 
 
-class Till(Protocol):
-    """Prices single variants of one shop for one buyer by the price engine."""
+class Quotes(Protocol):
+    """The price engine, opened for one shop and one buyer; `app.py` brings it."""
+
+    def quote(self, sku: SkuId, quantity: int) -> Quote | None:
+        """The least that so many cost now; None where the shop does not send."""
+        ...
+
+    def later(self, sku: SkuId, quantity: int) -> tuple[datetime, Quote] | None:
+        """A lower price that the shop's next promotion brings, and from when; None when none is known."""
+        ...
+
+
+OpenTill = Callable[[ShopService, Shop, tuple[str, ...], str, datetime], Awaitable[Quotes]]
+"""A till of a shop for a buyer with these roles, to this region, at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Till:
+    """Prices single variants; closed (None) where the shop does not send."""
+
+    quotes: Quotes | None
 
     def pay(self, sku: SkuId, quantity: int) -> Paid | None:
-        """The least that so many cost now, shipping with them; None where the shop does not send."""
-        ...
+        """The least that so many cost now, shipping with them."""
+        quote = None if self.quotes is None else self.quotes.quote(sku, quantity)
+        return None if quote is None else paid_of(quote)
 
     def later(self, sku: SkuId, quantity: int) -> Later | None:
-        """A lower price that begins when the next promotion does; None when none is known."""
-        ...
+        """A lower price that the shop's own promotions hold from a moment on."""
+        found = None if self.quotes is None else self.quotes.later(sku, quantity)
+        return None if found is None else Later(found[0], found[1].money(found[1].pay))
 
 
-OpenTill = Callable[[ShopService, Shop, tuple[str, ...], str, datetime], Awaitable[Till]]
-"""A till of a shop for a buyer with these roles, to this region, at this moment."""
+def paid_of(quote: Quote) -> Paid:
+    """The sums of a quote, to the minor unit as the engine has them."""
+    savings = tuple(Saving(str(each.promotion), quote.money(each.total)) for each in quote.trace)
+    goods = quote.money(quote.pay - quote.freight)
+    return Paid(quote.money(quote.pay), goods, quote.money(quote.freight), savings)
 
 
 @dataclass(frozen=True, slots=True)

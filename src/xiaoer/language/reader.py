@@ -19,7 +19,7 @@ from xiaoer.language.naming import TRUSTED
 from xiaoer.language.normal import normalise
 from xiaoer.language.reading import Clause, Language, Meant, Reading, Slots, Span
 from xiaoer.language.risks import risks, risky_intents
-from xiaoer.language.slips import set_right
+from xiaoer.language.slips import set_right, withdrawn
 from xiaoer.language.slots import read_slots
 from xiaoer.language.wishes import is_angry, only_looks_like_it, wants_human
 
@@ -34,7 +34,7 @@ VERY_SURE: Final = 0.75
 """The whole message adds what no question of it says from here on."""
 UNSURE: Final = 0.6
 """Below it, what else a message may mean is told too."""
-SMALL_TALK_SURE: Final = 0.4
+SMALL_TALK_SURE: Final = 0.5
 """Small talk and what is out of scope are what odd words look like: they need more."""
 HUMAN_SURE: Final = 0.75
 HUMAN_HEARD: Final = 0.2
@@ -81,7 +81,7 @@ class Reader:
         slots = read_slots(clean, lexicon=lexicon, today=today)
         clauses = self._clauses(clean, slots)
         follows = max((one.score for clause in clauses for one in clause.intents if one.name == FOLLOWS), default=0.0)
-        clauses = tuple(replace(clause, intents=_concrete(clause.intents)) for clause in clauses)
+        clauses = tuple(replace(clause, intents=withdrawn(clean, _concrete(clause.intents))) for clause in clauses)
         meant = _ranked(one for clause in clauses for one in clause.intents)
         wishes = self._wishes(clean, clauses)
         angry = is_angry(clean) or any(one.name == _ANGER and one.score >= SURE for one in meant)
@@ -100,8 +100,11 @@ class Reader:
 
     def _wishes(self, text: str, clauses: Sequence[Clause]) -> bool:
         """Whether a person is wished for: the words say so and the model does not think them absurd, or it is sure."""
-        sure = self.model.likelihood_of(_HUMAN, [text, *(clause.text for clause in clauses)])
-        return sure >= (HUMAN_HEARD if wants_human(text) else 1.0 if only_looks_like_it(text) else HUMAN_SURE)
+        if wants_human(text):
+            return self.model.likelihood_of(_HUMAN, [text, *(clause.text for clause in clauses)]) >= HUMAN_HEARD
+        meant = (one for clause in clauses for one in clause.intents)
+        sure = any(one.name == _HUMAN and one.score >= HUMAN_SURE for one in meant)
+        return sure and not only_looks_like_it(text)
 
     def _alternatives(self, text: str, meant: Sequence[Meant]) -> tuple[Meant, ...]:
         """What else the words may mean, where what they are taken to mean is far from sure."""

@@ -25,6 +25,12 @@ _SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
 """Words, the meanings that they are mistaken for, and what they mean instead ("" for nothing by themselves)."""
 
 
+def withdrawn(text: str, meant: Sequence[Meant]) -> tuple[Meant, ...]:
+    """Without what a message says it did not mean: 不是这个 我说的是卫衣 is about words, not about goods that came."""
+    ruled_out = [mistaken for words, mistaken, instead in _SLIPS if not instead and re.search(words, text, re.I)]
+    return tuple(one for one in meant if not any(re.fullmatch(mistaken, one.name) for mistaken in ruled_out))
+
+
 def set_right(text: str, meant: Sequence[Meant]) -> list[Meant]:
     """The same meanings, with those that the words rule out renamed or left out."""
     kept = list(meant)

@@ -153,24 +153,27 @@ class Gate:
     ) -> tuple[Write, ...] | Refused | Changed:
         """One errand about several lines of an order, judged as a whole before any of it is done: all, or nothing.
 
-        The writes have the keys `<key>/0`, `<key>/1` ... Raises Conflict when others change the order meanwhile; what
-        was done by then stands in the ledger.
+        The writes have the keys `<key>/0`, `<key>/1` ...; a repeat of the key gives them back. Raises Conflict when
+        others change the order meanwhile; what was done by then stands in the ledger.
         """
-        if self._store.caller.customer is None:
+        customer = self._store.caller.customer
+        if customer is None:
             return NOT_SIGNED_IN
+        leaves = [replace(leave, key=WriteKey(f"{leave.key}/{place}")) for place in range(len(wishes))]
+        made = [write for write in [await self._ledger.find(own.key) for own in leaves] if write is not None]
+        if len(made) == len(wishes):
+            return tuple(made)
         order = wishes[0].action.order
         seen = await self._ledger.stamp(order)
         rulings = decide_all([await self._situation(wish, now) for wish in wishes])
-        recent = await self._ledger.of_customer(self._store.caller.customer, after=now - timedelta(days=1))
-        granted: list[Granted] = []
-        for ruling in rulings:
-            found = permit(ruling, leave, recent, self._limits)
-            if not isinstance(found, Granted):
-                return found
-            granted.append(found)
+        recent = await self._ledger.of_customer(customer, after=now - timedelta(days=1))
+        found = [permit(ruling, leave, recent, self._limits) for ruling in rulings]
+        stopped = next((each for each in found if not isinstance(each, Granted)), None)
+        if stopped is not None:
+            return stopped
+        granted = [each for each in found if isinstance(each, Granted)]
         writes: list[Write] = []
-        for place, each in enumerate(granted):
-            own = replace(leave, key=WriteKey(f"{leave.key}/{place}"))
+        for each, own in zip(granted, leaves, strict=True):
             writes.append(await self._system.carry_out(self._mandate(each, own, now), seen=seen))
             seen = await self._ledger.stamp(order)
         return tuple(writes)

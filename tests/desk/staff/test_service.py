@@ -302,6 +302,23 @@ async def test_the_inbox_tells_each_change_once_to_everybody(app: App) -> None:
     assert [entry.unread for entry in await app.staff.inbox(BOSS, after=seen[0].changed)] == [0]
 
 
+async def test_whoever_was_held_by_an_agent_who_has_gone_waits_for_a_colleague(app: App) -> None:
+    followed = app.staff.follow(BO, after=2**60, glance=0.01)
+    assert await anext(followed) is None
+    await followed.aclose()
+    conversation = await opened(app)
+    await say(app, conversation, "转人工")
+    await app.staff.take(BO, conversation)
+    assert await app.staff.release_absent() == 0
+    await app.staff.leave(BO)
+    assert await app.staff.release_absent() >= 1
+    standing = (await app.desk.find(conversation)).standing
+    assert standing.stage is Stage.WAITING
+    assert standing.holder is None
+    assert (await say(app, conversation, "羽绒服有货吗")).who is Who.XIAOER
+    await app.staff.take(MEI, conversation)
+
+
 async def test_an_agent_who_is_there_gives_the_buyer_an_estimate_once_there_is_experience(app: App) -> None:
     followed = app.staff.follow(MEI, after=2**60, glance=0.01)
     assert await anext(followed) is None

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from xiaoer.doors.pages.pages import STATIC, router
 
-PAGES = ("/", "/price", "/desk", "/autonomy", "/console/reading")
+PAGES = ("/", "/price", "/desk", "/autonomy", "/console/reading", "/console/traces")
 
 
 @pytest.mark.parametrize("path", PAGES)

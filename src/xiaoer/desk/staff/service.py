@@ -260,6 +260,10 @@ class Staff:
         await self._repository.ask_call_back(conversation, CallBack(self._clock.now(), contact.strip(), when.strip()))
         self._ring(talk)
 
+    async def release_absent(self) -> int:
+        """Nobody waits for an agent who has gone: their conversations return to the queue; how many did."""
+        return await self._queue.release_absent(now=self._clock.now())
+
     async def leave(self, who: Person) -> None:
         """They are not at the desk any more."""
         await self._queue.leave(who.name)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
-from xiaoer.desk.conversation import Line, Who
+from xiaoer.desk.conversation import DecisionName, Line, Who
 from xiaoer.desk.draft import Reason
 from xiaoer.desk.repository import CONVERSATION, LINE, line_of
 from xiaoer.kernel.database import Database, Row
@@ -30,6 +30,7 @@ class Wanted:
     """Which turns; what is not asked for does not matter."""
 
     handed_off: bool = False
+    """This turn called a person."""
     unchecked: bool = False
     """A sentence was left out because no fact held it, or nothing was left."""
     slow: bool = False
@@ -74,7 +75,7 @@ _END: Final = "9999"
 
 
 _REPLIES: Final = and_(LINE.c.reply.is_not(None), or_(LINE.c.who == Who.XIAOER, LINE.c.who == Who.SUGGESTION))
-_OFF: Final = func.json_extract(LINE.c.reply, "$.handed_off") == 1
+_OFF: Final = func.json_extract(LINE.c.reply, "$.decision") == DecisionName.HAND_OFF
 _LEFT_OUT: Final = or_(
     func.json_extract(LINE.c.reply, "$.hand_off_reason") == Reason.UNCHECKED,
     func.coalesce(func.json_array_length(LINE.c.reply, "$.left_out"), 0) > 0,

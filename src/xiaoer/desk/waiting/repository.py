@@ -4,18 +4,32 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text, bindparam, select
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    bindparam,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from xiaoer.desk.queue import LineUp, Ticket, ahead_of, estimate
-from xiaoer.desk.repository import CONVERSATION
+from xiaoer.desk.repository import CONVERSATION, NEWS
 from xiaoer.desk.standing import Stage, Urgency
-from xiaoer.kernel.database import Database
+from xiaoer.kernel.database import Database, Transaction
 from xiaoer.kernel.ids import ConversationId, PersonName, ShopId
 from xiaoer.kernel.schema import metadata
 
 PRESENT_SECONDS: Final = 45
 """How long somebody counts as there after a sign of life of their page, which gives one every 15 seconds."""
+ABSENT_SECONDS: Final = 600
+"""Without a sign of life for so long, somebody has gone, and their buyers wait for a colleague."""
 LATELY: Final = timedelta(hours=12)
 MOST_TIMES: Final = 20
 
@@ -77,6 +91,18 @@ class Queue:
         ]
         await self._database.write(lambda transaction: transaction.many(_SEE, rows))
 
+    async def release_absent(self, *, now: datetime) -> int:
+        """Puts what is held by somebody who has been gone for long back into the queue; how many conversations."""
+        gone = await self._database.read(_GONE, before=int(now.timestamp()) - ABSENT_SECONDS)
+
+        def release(transaction: Transaction) -> int:
+            return sum(
+                transaction.execute(_RELEASE, b_shop=row.text("shop"), b_holder=row.text("person"), at=now.isoformat())
+                for row in gone
+            )
+
+        return await self._database.write(release) if gone else 0
+
     async def leave(self, person: PersonName) -> None:
         """Somebody signed out."""
         await self._database.write(lambda transaction: transaction.execute(_LEAVE, person=person))
@@ -101,7 +127,28 @@ _SEE: Final = (
     .values(shop=bindparam("shop"), person=bindparam("person"), seen=bindparam("seen"))
     .on_conflict_do_update(index_elements=["shop", "person"], set_={"seen": bindparam("seen")})
 )
-_LEAVE: Final = PRESENT.delete().where(PRESENT.c.person == bindparam("person"))
+_LEAVE: Final = update(PRESENT).where(PRESENT.c.person == bindparam("person")).values(seen=0)
+_HELD = select(CONVERSATION.c.id).where(
+    CONVERSATION.c.shop == PRESENT.c.shop,
+    CONVERSATION.c.stage == Stage.HELD,
+    CONVERSATION.c.holder == PRESENT.c.person,
+)
+_GONE: Final = select(PRESENT.c.shop, PRESENT.c.person).where(PRESENT.c.seen < bindparam("before"), exists(_HELD))
+_RELEASE: Final = (
+    update(CONVERSATION)
+    .where(
+        CONVERSATION.c.shop == bindparam("b_shop"),
+        CONVERSATION.c.stage == Stage.HELD,
+        CONVERSATION.c.holder == bindparam("b_holder"),
+    )
+    .values(
+        stage=Stage.WAITING,
+        holder=None,
+        taken_at=None,
+        since=func.coalesce(CONVERSATION.c.since, bindparam("at")),
+        changed=NEWS,
+    )
+)
 _TIMES: Final = (
     select(HANDLING.c.taken_at, HANDLING.c.ended_at)
     .where(HANDLING.c.shop == bindparam("shop"), HANDLING.c.ended_at > bindparam("after"))

@@ -14,6 +14,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from xiaoer import __version__
 from xiaoer.app import open_app
 from xiaoer.doors.http import (
+    advising,
     asking,
     checking,
     conversations,
@@ -84,6 +85,7 @@ def create_http(settings: Settings) -> FastAPI:
         conversations.router,
         asking.router,
         quoting.router,
+        advising.router,
         promotions.router,
         checking.router,
         sessions.router,

@@ -77,6 +77,12 @@ async def reading() -> HTMLResponse:
     return HTMLResponse(_page("reading", sheets=["reading"]), headers=CONSOLE_GUARD)
 
 
+@router.get("/console/traces", response_class=HTMLResponse)
+async def traces() -> HTMLResponse:
+    """The turns of a shop, and where each came from."""
+    return HTMLResponse(_page("traces", sheets=["traces"]), headers=CONSOLE_GUARD)
+
+
 @router.get("/docs", response_class=HTMLResponse)
 async def api(request: Request) -> HTMLResponse:
     """What the API offers, for people to read; nothing on it comes from another machine."""

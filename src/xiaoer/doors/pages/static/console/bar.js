@@ -11,6 +11,7 @@ const PAGES = [
   { path: "/desk", name: "desk" },
   { path: "/autonomy", name: "autonomy" },
   { path: "/console/reading", name: "reading" },
+  { path: "/console/traces", name: "traces" },
 ];
 
 /** The shop that the pages are about; the first one at first. */

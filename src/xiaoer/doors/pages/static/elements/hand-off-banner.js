@@ -43,7 +43,7 @@ export class HandOffBanner extends HTMLElement {
     setText(this.#title, withPerson ? page.withPerson : page.handedOff);
     this.#callBack.hidden = withPerson || this.#kept;
     setText(this.#summary, page.callBack);
-    setText(this.#ask, page.callBack);
+    setText(this.#ask, page.send);
     name(this.#contact, page.callBackHow);
     name(this.#when, page.callBackWhen);
     const about = message ? fact(page.given, message) : fact(page.why, page.reasons[reason]);

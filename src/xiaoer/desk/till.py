@@ -1,0 +1,62 @@
+"""A till for single goods: the shop's price book opened once for one buyer, then asked for many variants."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from xiaoer.desk.pricing import Conditions, Goods, Pricebook, price_at, pricebook_of
+from xiaoer.kernel.ids import SkuId
+from xiaoer.promotions.quote import Quote, Undeliverable
+from xiaoer.shop.product import Sku
+from xiaoer.shop.service import ShopService
+from xiaoer.shop.shopfront import Shop
+
+_Alike = tuple[int, tuple[str, ...], int | None, SkuId | None, int]
+
+
+class Till:
+    """Prices one variant at a time. Variants that no rule can tell apart (colours) are reckoned once."""
+
+    def __init__(self, book: Pricebook, terms: Conditions) -> None:
+        self._book = book
+        self._terms = terms
+        self._members = frozenset(sku for rule in book.rules.values() for sku, _ in rule.members)
+        self._known: dict[_Alike, Quote | None] = {}
+
+    def quote(self, sku: SkuId, quantity: int) -> Quote | None:
+        """The sums of the least that so many cost now (a line may bear a look-alike's name).
+
+        None for an unknown variant, or where the shop does not send.
+        """
+        found = self._book.goods.get(sku)
+        if found is None:
+            return None
+        product, variant = found
+        alike = self._alike(variant, quantity)
+        if alike not in self._known:
+            self._known[alike] = self._reckoned(Goods(product, variant, quantity), self._terms)
+        return self._known[alike]
+
+    def later(self, sku: SkuId, quantity: int) -> tuple[datetime, Quote] | None:
+        """When the shop's next promotion begins or ends, and the price then, if that is lower."""
+        found, now = self._book.goods.get(sku), self.quote(sku, quantity)
+        moments = [
+            at for rule in self._book.rules.values() if (at := rule.starts_at) is not None and at > self._terms.now
+        ]
+        if found is None or now is None or not moments:
+            return None
+        terms = replace(self._terms, now=min(moments))
+        then = self._reckoned(Goods(*found, quantity), terms)
+        return (min(moments), then) if then is not None and then.pay < now.pay else None
+
+    def _alike(self, variant: Sku, quantity: int) -> _Alike:
+        own = variant.id if variant.id in self._members else None
+        return variant.price.minor, variant.tags, variant.weight_g, own, quantity
+
+    def _reckoned(self, goods: Goods, terms: Conditions) -> Quote | None:
+        priced = price_at(self._book, (goods,), terms)
+        return None if isinstance(priced, Undeliverable) else priced.quote
+
+
+async def open_till(store: ShopService, shop: Shop, roles: tuple[str, ...], region: str, now: datetime) -> Till:
+    """A till of this shop for a buyer with these roles, to a province code ("" or "normal": no remote one)."""
+    return Till(await pricebook_of(store, shop), Conditions(roles, region, now))

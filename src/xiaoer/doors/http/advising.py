@@ -1,0 +1,29 @@
+"""`advise` and `compare` over HTTP."""
+
+from fastapi import APIRouter
+
+from xiaoer.doors import advising
+from xiaoer.doors.advising import AdviseLine, AdviseResult, CompareLine, CompareResult
+from xiaoer.doors.http.state import Opened, Trusted
+from xiaoer.kernel.errors import Denied
+
+router = APIRouter(prefix="/v1", tags=["capabilities"])
+
+
+@router.post("/advise")
+async def advise(app: Opened, may_name: Trusted, line: AdviseLine) -> AdviseResult:
+    """What fits a need, why, and what it costs; `as_of` and `customer` are for the demo and callers with the key."""
+    _insist_on_right(may_name, line)
+    return await advising.advise(app, line)
+
+
+@router.post("/compare")
+async def compare(app: Opened, may_name: Trusted, line: CompareLine) -> CompareResult:
+    """Two to five products by what differs between them."""
+    _insist_on_right(may_name, line)
+    return await advising.compare(app, line)
+
+
+def _insist_on_right(may_name: bool, line: AdviseLine | CompareLine) -> None:  # noqa: FBT001
+    if not may_name and (line.as_of is not None or line.customer is not None):
+        raise Denied("Only the demo or a caller with the API key may set `as_of` or `customer`; leave them out.")

@@ -1,0 +1,33 @@
+"""The key that receipts are signed with: one for each data folder, made once, readable by its owner only."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+NAME: Final = "receipts.key"
+BYTES: Final = 32
+
+
+async def open_key(folder: Path, fresh: Callable[[int], bytes]) -> bytes:
+    """The key of the data folder; `fresh` makes one where there is none yet. Processes that race end with one key."""
+    path = folder / NAME
+    if not path.exists():
+        draft = folder / f"{NAME}.{os.getpid()}"
+        file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(file, fresh(BYTES))
+        finally:
+            os.close(file)
+        _first(draft, path)
+    return path.read_bytes()
+
+
+def _first(draft: Path, path: Path) -> None:
+    """The draft under the key's name, unless another process was there before."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
