@@ -171,7 +171,7 @@ def test_even_asked_directly_an_obedient_model_gives_nothing_away(by_victim: Hou
 def test_nothing_was_written_by_any_attack(by_code: House, by_victim: House) -> None:
     for at in (by_code, by_victim):
         order = at.runner.run(at.app.fronts.store(Caller(SHOP, CustomerId("K1"))).my_orders())
-        states = {each.id: str(each.state) for each in order}
+        states = {str(each.id): str(each.state) for each in order}
         assert states["N1002"] == "pending_payment"
         assert states["N1001"] == "shipped"
 

@@ -199,3 +199,14 @@ def test_a_tool_that_breaks_leaves_codes_answer_as_it_is(better: Better) -> None
         raise RuntimeError("a bug")
 
     assert better(assistance([explode]), LOST) == LOST
+
+
+def test_a_model_sees_no_personal_data_and_the_buyer_reads_his_own(better: Better) -> None:
+    help_with = assistance([TERMS, says("默认48小时内发货。[NAME_A]您好。")])
+    draft = better(help_with, LOST, "收件人林晓，电话13812341000，多久发货")
+    model = help_with.voices.by_tier[1].model
+    assert isinstance(model, Scripted)
+    shown = "".join(message.text for request in model.asked for message in request.messages)
+    assert "林晓" not in shown
+    assert "13812341000" not in shown
+    assert "林晓您好" in "".join(part.text for part in draft.parts)

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -16,9 +16,12 @@ from xiaoer.kernel.clock import WallClock
 from xiaoer.language.bank import load_bank, load_kinds
 from xiaoer.language.reading import Language
 from xiaoer.models.providers.use import SentenceEncoder
+from xiaoer.proof.families import measure_families
 from xiaoer.proof.held_out import leaks, load_held_out
 from xiaoer.proof.merchant_bots import BotReport, measure_bot
 from xiaoer.proof.reading import ReadingReport, measure
+from xiaoer.proof.scores import Share
+from xiaoer.proof.slots import SlotScore, measure_slots
 from xiaoer.settings import Settings
 
 CONFUSIONS_SHOWN: Final = 40
@@ -32,11 +35,14 @@ async def eval_reading(given: argparse.Namespace, settings: Settings) -> int:
         print(f"Held-out messages stand in the bank, so the numbers flatter: {', '.join(leaked)}", file=sys.stderr)
     reader = await open_reader(settings, SentenceEncoder())
     report = measure(reader, held_out, await load_kinds(), today=WallClock().now().date())
+    slots = await measure_slots()
+    families = measure_families(await load_bank(), SentenceEncoder()) if given.families else ()
     bots = [measure_bot(file, SentenceEncoder()) for file in sorted(given.bots.glob("*.csv"))] if given.bots else []
     if given.json:
-        print(json.dumps({"reading": plainly(report), "bots": plainly(bots)}, ensure_ascii=False))
+        told = {"reading": report, "slots": {slot: score.f1 for slot, score in slots.items()}, "bots": bots}
+        print(json.dumps(plainly(told | {"families": families}), ensure_ascii=False))
     else:
-        print("\n".join([*_reading_lines(report), *_bot_lines(bots)]))
+        print("\n".join([*_reading_lines(report), *_slot_lines(slots), *_family_lines(families), *_bot_lines(bots)]))
     return 0
 
 
@@ -58,6 +64,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
     """What can be measured, and on what."""
     command.add_argument("what", choices=sorted(EVALUATIONS), help="what to measure")
     command.add_argument("--bots", type=Path, metavar="DIR", help="CSV files of sentence,label of other shops")
+    command.add_argument(
+        "--families", action="store_true", help="with reading: also train without some phrase families"
+    )
     command.add_argument("files", nargs="*", type=Path, help="with stories: files or folders; with evidence: files")
     command.add_argument("--as-of", type=datetime.fromisoformat, help="with ecom-bench: where the shop's clock stands")
     command.add_argument("--json", action="store_true", help="one JSON object")
@@ -85,6 +94,17 @@ def _reading_lines(report: ReadingReport) -> list[str]:
             for one in report.confusions[:CONFUSIONS_SHOWN]
         ),
     ]
+
+
+def _slot_lines(slots: Mapping[str, SlotScore]) -> list[str]:
+    return [
+        "F1 of slots (lines of their own author): " + ", ".join(f"{name} {one.f1:.2f}" for name, one in slots.items())
+    ]
+
+
+def _family_lines(families: Sequence[Share]) -> list[str]:
+    names = ("first intent right", "among three")
+    return [f"Phrase families never seen, {name}: {told}" for name, told in zip(names, families, strict=False)]
 
 
 def _bot_lines(bots: list[BotReport]) -> list[str]:

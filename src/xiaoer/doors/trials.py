@@ -60,7 +60,7 @@ async def eval_ecom_bench(given: argparse.Namespace, settings: Settings) -> int:
             lambda: fresh_app(own, place),
             errands,
             shop=BENCH_SHOP,
-            parcels={order.id: order.parcels for order in feed.orders},
+            orders={order.id: order for order in feed.orders},
             as_of=as_of,
         )
     _show(given, report, _bench_lines(report))
@@ -132,8 +132,9 @@ def _bench_lines(report: BenchReport) -> list[str]:
         f"{report.tasks} tasks, {report.scripted} (95 % intervals).",
         f"  writes made as wanted         {report.writes}",
         f"  look-ups shown as wanted      {report.lookups}",
-        f"  required words said           {report.outputs}",
-        f"  forbidden writes              {report.forbidden_writes}",
+        f"  required words said           {report.outputs if report.outputs.of else 'none are asked for'}",
+        f"  writes against the policy     {report.forbidden_writes}",
+        f"  writes that no task asks for  {report.unasked_writes}",
         f"  tasks fully right             {report.right}",
         f"  ... without what we never do  {report.right_of_expressed}",
         *(line for errand in report.errands for line in _errand_lines(errand)),
@@ -144,7 +145,8 @@ def _errand_lines(errand: ErrandReport) -> list[str]:
     return [
         f"task {errand.id}: {'right' if errand.right else 'not right'}{', a person was called' * errand.handed_off}",
         *(f"  not done: {each}" for each in errand.writes_missing),
-        *(f"  done unasked: {each}" for each in errand.writes_forbidden),
+        *(f"  done unasked: {each}" for each in errand.writes_unasked),
+        *(f"  done against the policy: {each}" for each in errand.writes_forbidden),
         *(f"  not looked up: {each}" for each in errand.lookups_missing),
         *(f"  not said: {each}" for each in errand.outputs_missing),
         *(f"  not ours to do: {each}" for each in errand.not_expressed),

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from xiaoer.evidence.claim import Claim, ClaimKind, Report
+from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
 from xiaoer.evidence.clauses import Clauses, clauses_of, sentences_of
-from xiaoer.evidence.focus import Rivals, rivals_of, topic_after
+from xiaoer.evidence.focus import Rivals, Topic, rivals_of, topics_of
 from xiaoer.evidence.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.judge import Setting, judge
 from xiaoer.evidence.judgement import Judgement
-from xiaoer.evidence.mention import Attribute, Comparison, Mention
+from xiaoer.evidence.mention import Amount, Attribute, Comparison, Mention
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.read import currency_of, read_fact
-from xiaoer.evidence.reply import read_reply
+from xiaoer.evidence.reply import money_of, read_reply
+from xiaoer.evidence.rulings import Ruling, ruled, rulings_of
 from xiaoer.evidence.terms import CUE
 from xiaoer.evidence.variants import by_variant
-from xiaoer.evidence.versus import judge_comparison
+from xiaoer.evidence.versus import Compared, judge_comparison
 from xiaoer.evidence.yesno import Question, answered, question_of
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
@@ -40,25 +41,32 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
     mentions = read_reply(reply.letters, day, currency)
     if not mentions and not facts:
         return Report(())
-    scopes = _Scopes.of(by_variant(facts), day, currency)
+    scopes = _Scopes.of(by_variant(facts), day, currency, reply.letters)
     claims = list[Claim]()
     topic: tuple[str, ...] = ()
-    for offset, sentence, inside in _by_sentence(reply.letters, mentions):
-        clauses = clauses_of(sentence)
-        topics = _topics(sentence, clauses, scopes.rivals, topic)
-        topic = topics[-1] if topics else topic
-        for mention in inside:
-            if scopes.pass_over(mention):
-                continue
-            at = clauses.index(mention.start - offset)
-            judgement = scopes.judge(mention, sentence, clauses.text_of(at, sentence), inside, topics[at])
-            start, end = reply.original(mention.start, mention.end)
-            claims.append(Claim(text[start:end], start, end, mention.kind, judgement.verdict, judgement.fact))
-        for first, last, judgement in scopes.answers(sentence, clauses, topics):
-            start, end = reply.original(offset + first, offset + last)
-            kind = ClaimKind.ATTRIBUTE
+    for offset, text_of_it, inside in _by_sentence(reply.letters, mentions):
+        clauses = clauses_of(text_of_it)
+        topics = topics_of(text_of_it, clauses, scopes.rivals, topic)
+        topic = topics[-1].after if topics else topic
+        sentence = _Sentence(text_of_it, offset, clauses, topics, inside)
+        for start, end, kind, judgement in (*scopes.judged(sentence), *scopes.answers(sentence)):
+            start, end = reply.original(start, end)
             claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, judgement.fact))
     return Report(tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
+
+
+_Judged = tuple[int, int, ClaimKind, Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of the reply, with what each of its clauses speaks of and what it states."""
+
+    text: str
+    offset: int
+    clauses: Clauses
+    topics: Sequence[Topic]
+    mentions: Sequence[Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +77,57 @@ class _Scopes:
     rivals: Rivals
     everything: Holdings
     questions: Sequence[Question]
+    rulings: Sequence[Ruling]
+    named: tuple[str, ...]
+    """The rivals that the reply names anywhere."""
     known: dict[frozenset[FactId], Holdings]
 
     @classmethod
-    def of(cls, facts: Sequence[Fact], day: date, currency: str) -> "_Scopes":
+    def of(cls, facts: Sequence[Fact], day: date, currency: str, reply: str) -> "_Scopes":
         read = [read_fact(fact, day, currency) for fact in facts]
         everything = gather(read, day)
+        everything.said_money = money_of(reply, currency)
         questions = [question for fact in facts if (question := question_of(fact)) is not None]
-        return cls(read, rivals_of(facts), everything, questions, {frozenset(): everything})
+        rulings = [ruling for fact in facts for ruling in rulings_of(fact)]
+        rivals = rivals_of(facts)
+        named = rivals.mentioned_in(reply) if rivals.words else ()
+        return cls(read, rivals, everything, questions, rulings, named, {frozenset(): everything})
 
-    def judge(
-        self, mention: Mention, sentence: str, clause: str, near: Sequence[Mention], topic: tuple[str, ...]
-    ) -> Judgement:
+    def judged(self, sentence: _Sentence) -> Iterator[_Judged]:
+        """Each statement of the sentence with its judgement."""
+        for mention in sentence.mentions:
+            if not self.pass_over(mention):
+                at = sentence.clauses.index(mention.start - sentence.offset)
+                yield mention.start, mention.end, mention.kind, self._judge(mention, sentence, at)
+
+    def _judge(self, mention: Mention, sentence: _Sentence, at: int) -> Judgement:
+        topic = sentence.topics[at]
         if isinstance(mention.value, Comparison):
-            return judge_comparison(mention, mention.value, clause, self.rivals, self.everything)
-        return judge(mention, Setting(sentence, near, self._about(topic), self.everything))
+            clause = sentence.clauses.text_of(at, sentence.text)
+            place = mention.start - sentence.offset - sentence.clauses.starts[at]
+            compared = Compared(clause, place, topic.before, topic.now, self.named)
+            return judge_comparison(mention, mention.value, compared, self.rivals, self.everything)
+        setting = Setting(sentence.text, sentence.mentions, self._about(topic.now), self.everything)
+        judgement = judge(mention, setting)
+        if judgement.verdict is Verdict.VERIFIED and isinstance(mention.value, Amount):
+            self.everything.said.append((mention.value, judgement.fact))
+        return judgement
 
-    def answers(
-        self, sentence: str, clauses: Clauses, topics: Sequence[tuple[str, ...]]
-    ) -> Iterator[tuple[int, int, Judgement]]:
-        """What the clauses answer to the facts that are a plain yes or no."""
-        for first, last, topic in zip(clauses.starts, clauses.ends, topics, strict=True):
-            beside = self.rivals.beside(topic)
-            for question in self.questions:
-                if question.fact.id not in beside and not clauses.asks(first):
-                    answer = answered(question, sentence, first, last)
-                    if answer is not None:
-                        yield answer
+    def answers(self, sentence: _Sentence) -> Iterator[_Judged]:
+        """What the clauses answer to the facts that are a plain yes or no, or that allow or forbid."""
+        clauses = sentence.clauses
+        for first, last, topic in zip(clauses.starts, clauses.ends, sentence.topics, strict=True):
+            if clauses.asks(first):
+                continue
+            beside = self.rivals.beside(topic.now)
+            found = [
+                answered(question, sentence.text, first, last)
+                for question in self.questions
+                if question.fact.id not in beside
+            ]
+            found.append(ruled(self.rulings, sentence.text, first, last))
+            for start, end, judgement in filter(None, found):
+                yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
 
     def pass_over(self, mention: Mention) -> bool:
         """A word that only tells what is spoken of claims nothing, unless a fact is a plain yes or no to it."""
@@ -107,16 +139,8 @@ class _Scopes:
         if beside not in self.known:
             left = (one for one in self.facts if one.fact.id not in beside)
             self.known[beside] = gather(left, self.everything.today)
+            self.known[beside].said_money = self.everything.said_money
         return self.known[beside]
-
-
-def _topics(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """What each clause of a sentence speaks of."""
-    topics = list[tuple[str, ...]]()
-    for start, end in zip(clauses.starts, clauses.ends, strict=True):
-        before = topic_after(before, rivals, sentence[start:end]) if rivals.words else ()
-        topics.append(before)
-    return topics
 
 
 def _by_sentence(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, str, list[Mention]]]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from xiaoer.evidence.hold import Held, Holdings
-from xiaoer.evidence.measures import COUNT, PAY, PERCENT, is_money
+from xiaoer.evidence.measures import BARE, COUNT, PAY, PERCENT, is_money
 from xiaoer.evidence.mention import Amount, Bound, Days, Mention
 from xiaoer.evidence.words import (
     COMES_ON_TOP,
@@ -33,6 +33,8 @@ _ABOUT: Final = Decimal("0.05")
 _NEAR: Final = Decimal("0.2")
 _LEAST_ABOUT: Final = 100
 """约500元 of 499元: as far off as one unit of money, whatever the share."""
+_LATEST: Final = 4
+"""How many of the amounts before it the reply reckons with."""
 _DAY: Final = 86_400
 _POINTS: Final = 3
 """约7折 may stand for 7.3折."""
@@ -64,7 +66,7 @@ def derived_amount(mention: Mention, sentence: str, near: Sequence[Mention], hol
         return _that_makes(said, _money(said, mention, sentence, holdings))
     if said.dimension in (PAY, PERCENT):
         return _rate(said, sentence, holdings)
-    if said.dimension == COUNT:
+    if said.dimension in (COUNT, BARE):
         return _multiplied(said, near, holdings)
     if said.dimension == "time":
         return _days_between(said, mention, holdings) or _multiplied(said, near, holdings)
@@ -92,7 +94,7 @@ def derived_day(said: Days, holdings: Holdings) -> Fact | None:
 
 
 def _money(said: Amount, mention: Mention, sentence: str, holdings: Holdings) -> Iterator[Made]:
-    held = _distinct(holdings.amounts.get(said.dimension, []))
+    held = _distinct(holdings.amounts.get(said.dimension, [])) + _said_before(said, holdings)
     counts = _counts(sentence, mention)
     base = held + [(number * count, fact) for number, fact in held for count in counts]
     yield from base[len(held) :]
@@ -102,6 +104,16 @@ def _money(said: Amount, mention: Mention, sentence: str, holdings: Holdings) ->
         yield from _less(base, held, holdings, said.dimension)
     if DEALS_IN_SHARES.search(sentence):
         yield from _shares(held, holdings)
+
+
+def _said_before(said: Amount, holdings: Holdings) -> list[Made]:
+    """What the reply has reckoned already: 108 and 105 are 3 apart, whatever they come from."""
+    facts = {fact.id: fact for fact in holdings.facts}
+    return [
+        (amount.number, facts[fact])
+        for amount, fact in holdings.said[-_LATEST:]
+        if amount.dimension == said.dimension and fact is not None
+    ]
 
 
 def _less(base: Sequence[Made], held: Sequence[Made], holdings: Holdings, currency: str) -> Iterator[Made]:

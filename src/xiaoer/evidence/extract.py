@@ -77,7 +77,7 @@ _UNDER_BEFORE: Final = re.compile(
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
 _TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
 _MODEL: Final = re.compile(
-    r"(?<![A-Za-z])(?:iphone|ipad|galaxy|pixel|mate|nova|redmi|oneplus|macbook|apple watch|xbox|android|windows|ios)"
+    r"(?<![A-Za-z])(?:iphone|ipad|galaxy|pixel|mate|nova|redmi|oneplus|macbook|apple watch|xbox|android|安卓|鸿蒙|windows|macos|ios)"
     r" ?[a-z]?\d{1,3}(?: ?(?:pro max|pro|plus|max|ultra|mini|se)(?![a-z]))?",
     re.IGNORECASE,
 )
@@ -111,6 +111,9 @@ _SPACED_UNIT: Final = re.compile(r" ([WVgK]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
 _NO_REASON: Final = re.compile(r"(?:内|之内)?(?:可以?|能|支持)?无(?:需)?理由")
 _LARGE: Final = 10
+_PAID: Final = re.compile(r"[元块\d]\s*(?:钱)?\s*[/每]?$")
+"""What money is paid for follows it: 88元一年."""
+_OF_STOCK: Final = re.compile(r"(?: (?:of (?:those|them|these)|[a-z][\w-]*)){0,3} (?:left|in stock|available|remaining)\b", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
 _PLAIN_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?\+?")
@@ -211,8 +214,13 @@ def _models(reader: _Reader) -> Iterator[Mention]:
         if reader.take(match.start(), match.end()):
             first, last = reader.clauses.around(match.start())
             affirmed = not is_denied(reader.text, match.start(), match.end(), first, last)
-            letters = match.group().casefold().rstrip()
+            letters = of_one_name(match.group().casefold().rstrip())
             yield reader.mention(Token(letters, affirmed), ClaimKind.ATTRIBUTE, match.start(), match.end())
+
+
+def of_one_name(letters: str) -> str:
+    """安卓8, "android 8" and android8 are one: the words of a fact are made so too (`read.py`)."""
+    return re.sub(r"(?<=[a-z]) (?=\d)", "", letters.replace("安卓", "android"))
 
 
 def _long_numbers(reader: _Reader) -> Iterator[Mention]:
@@ -313,6 +321,8 @@ def _quantities(reader: _Reader) -> Iterator[Mention]:
         mention = reader.mention(amount, kind_of(amount), start, end, _group_of(amount))
         if _states_no_number(reader.text, mention, amount):
             continue
+        if amount.number and amount.said == 1 and is_duration(amount) and _PAID.search(reader.text, 0, start):
+            mention = replace(mention, roles=frozenset(("per",)), said=reader.text[start:end])
         reader.take(start, end)
         yield mention
 
@@ -351,9 +361,10 @@ def _leftover_words(reader: _Reader) -> Iterator[Mention]:
     """Larger numbers in words that name no unit: 三百, "twenty reviews". Small ones are mostly not statements."""
     for found in reader.numbers:
         start, end = found.span.start, found.span.end
-        if found.number >= _LARGE and reader.take(start, end):
-            amount = amount_of(found.number, "", _bound(reader.text, start, end))
-            yield reader.mention(amount, ClaimKind.NUMBER, start, end, "count")
+        stocked = found.number > 1 and _OF_STOCK.match(reader.text, end) is not None
+        if (stocked or found.number >= _LARGE) and reader.take(start, end):
+            amount = amount_of(found.number, "件" if stocked else "", _bound(reader.text, start, end))
+            yield reader.mention(amount, kind_of(amount), start, end, "count")
 
 
 def _bound(text: str, start: int, end: int) -> Bound:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from xiaoer.evidence.clauses import Clauses
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.terms import stem, terms_in
 from xiaoer.evidence.variants import MARK, base_of
@@ -40,6 +41,8 @@ _SIZES: Final = {
     "extra-small": "xs",
 }
 _HAN_SIZES: Final = (("大码", "L"), ("中码", "M"), ("小码", "S"), ("加大码", "XL"))
+_AGAINST: Final = re.compile(r"比|相比|\bthan\b|\bcompared", re.IGNORECASE)
+"""A comparison speaks of two things, but what comes next is said of the first."""
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
 
 
@@ -96,6 +99,27 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
     shared = frozenset[str].intersection(*words.values())
     told_apart = {subject: own - shared for subject, own in words.items()}
     return Rivals(told_apart, {subject: frozenset(fact.id for fact in by_subject[subject]) for subject in rivals})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What one clause speaks of, what those before it did, and what the next one speaks of if it names nothing."""
+
+    before: tuple[str, ...]
+    now: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def topics_of(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str, ...]) -> list[Topic]:
+    """What each clause of a sentence speaks of, after a text that spoke of `before`."""
+    topics = list[Topic]()
+    for start, end in zip(clauses.starts, clauses.ends, strict=True):
+        clause = sentence[start:end]
+        now = topic_after(before, rivals, clause) if rivals.words else ()
+        after = before if not now and _AGAINST.search(clause) else now
+        topics.append(Topic(before, now, after))
+        before = after
+    return topics
 
 
 def topic_after(topic: tuple[str, ...], rivals: Rivals, clause: str) -> tuple[str, ...]:

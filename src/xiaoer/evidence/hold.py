@@ -13,6 +13,7 @@ from xiaoer.evidence.predicates import Cues, cues_of
 from xiaoer.evidence.standings import STATE_PREDICATE, states_of
 from xiaoer.evidence.wordlist import each_of
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import FactId
 
 STOCK: Final = re.compile(r"stock|inventory|库存|现货|on_hand|^(?:product\.)?availab", re.I)
 """Predicates of how many there are, or whether there are any."""
@@ -84,6 +85,10 @@ class Holdings:
     """How the orders at hand stand."""
     facts: list[Fact] = field(default_factory=list[Fact])
     today: date = date(1970, 1, 1)
+    said: list[tuple[Amount, FactId | None]] = field(default_factory=list[tuple[Amount, FactId | None]])
+    """Amounts that the reply has said and that were held: it may reckon with them."""
+    said_money: tuple[Decimal, ...] = ()
+    """Every amount of the shop's money in the reply."""
     sums: dict[str, dict[Decimal, Fact]] = field(default_factory=dict[str, dict[Decimal, Fact]])
     """What two amounts of one dimension make together; filled when first asked for (`derive.py`)."""
     differences: dict[str, dict[Decimal, Fact]] = field(default_factory=dict[str, dict[Decimal, Fact]])

@@ -12,6 +12,7 @@ from xiaoer.evidence.extract import read_mentions
 from xiaoer.evidence.hold import Held, Holdings
 from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.known import known_attribute, known_deed, known_phrase, known_standing, known_tally
+from xiaoer.evidence.measures import BARE
 from xiaoer.evidence.mention import (
     Amount,
     Attribute,
@@ -27,7 +28,9 @@ from xiaoer.evidence.mention import (
 )
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import cues_of
+from xiaoer.evidence.ranges import within_a_range
 from xiaoer.evidence.roles import may_speak_of
+from xiaoer.evidence.weekdays import weekdays_in
 from xiaoer.evidence.weigh import weigh_amount
 from xiaoer.evidence.words import (
     BY_NAME,
@@ -44,6 +47,9 @@ from xiaoer.kernel.facts import Fact
 PLENTY_FROM: Final = 20
 """From how many pieces 库存充足 is true, and up to how many 库存紧张 is."""
 _HALF_DAY: Final = 720
+_LAST_HOUR: Final = 24
+_HOURS: Final = re.compile(r"\d ?(?:am|pm)? ?(?:to|-|–|until|till|至|到) ?\d", re.IGNORECASE)
+_RATE: Final = re.compile(r"(?:/|每|一)(年|月|天|周|次)")
 _ASKED_ONLY: Final = frozenset(
     (
         ClaimKind.COUNT,
@@ -86,10 +92,16 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
         return judgement
     if isinstance(mention.value, Amount):
         fact = derived_amount(mention, setting.sentence, setting.near, setting.everything)
+        if fact is None:
+            fact = within_a_range(mention, mention.value, _all_amounts(setting.holdings), setting.sentence)
         judgement = judgement if fact is None else verified(fact)
     if judgement.verdict is not Verdict.VERIFIED and _asserts_nothing(mention, judgement, setting):
         return NOT_CHECKED
     return judgement
+
+
+def _all_amounts(holdings: Holdings) -> list[Held]:
+    return [held for group in holdings.amounts.values() for held in group]
 
 
 def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -> bool:
@@ -109,7 +121,7 @@ def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -
 def _stated(mention: Mention, holdings: Holdings) -> Judgement:
     match mention.value:
         case Amount() as amount:
-            return weigh_amount(mention, amount, holdings)
+            return _amount(mention, amount, holdings)
         case Days() as days:
             return _days(mention, days, holdings)
         case ClockTime() as time:
@@ -120,6 +132,29 @@ def _stated(mention: Mention, holdings: Holdings) -> Judgement:
             return _word(mention, word, holdings)
         case _:
             return _known(mention, holdings)
+
+
+def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
+    judgement = weigh_amount(mention, amount, holdings)
+    if judgement.verdict is Verdict.VERIFIED:
+        return judgement
+    if "per" in mention.roles:
+        return _period(mention, holdings)
+    if amount.dimension == BARE and _HOURS.search(mention.context):
+        minute = ClockTime(int(amount.said) * 60, sure=False)
+        at_hour = _clock_time(minute, holdings) if amount.said <= _LAST_HOUR else judgement
+        return at_hour if holdings.times else judgement
+    return judgement
+
+
+def _period(mention: Mention, holdings: Holdings) -> Judgement:
+    """The year of 88元一年, by the unit of a fact that is a price by the year."""
+    said = mention.said[-1:]
+    rates = [(fact, match[1]) for letters, fact in holdings.letters if (match := _RATE.search(f"{letters} {fact.unit}"))]
+    for fact, period in rates:
+        if period == said:
+            return verified(fact)
+    return contradicted(rates[0][0]) if rates else NOT_CHECKED
 
 
 def _known(mention: Mention, holdings: Holdings) -> Judgement:
@@ -139,6 +174,8 @@ def _known(mention: Mention, holdings: Holdings) -> Judgement:
 
 
 def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
+    if days.weekday_only and (fact := _open_on(days, holdings)):
+        return verified(fact)
     rivals = list[Fact]()
     speaking = [
         held for held in holdings.days if isinstance(held.value, Days) and may_speak_of(mention.roles, held.roles)
@@ -153,6 +190,12 @@ def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
     if fact is not None:
         return verified(fact)
     return contradicted(rivals[0]) if rivals else UNSUPPORTED
+
+
+def _open_on(days: Days, holdings: Holdings) -> Fact | None:
+    """A fact that names the weekday, by itself or in a span: Mon-Fri."""
+    wanted = {(days.first.weekday() + by) % 7 for by in range((days.last - days.first).days % 7 + 1)}
+    return next((fact for letters, fact in holdings.letters if wanted <= weekdays_in(letters)), None)
 
 
 def _same_days(said: Days, held: Days) -> bool:
@@ -264,11 +307,14 @@ def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
         return word.hedged or not held.value.conditional
     if word.concept != FREE_SHIPPING or not word.affirmed or word.hedged or not held.value.conditional:
         return True
-    thresholds, others = list[Decimal](), list[Decimal]()
+    thresholds, others = list[Decimal](), list[Decimal](holdings.said_money)
     for dimension, amounts in holdings.amounts.items():
         for one in amounts if len(dimension) == 3 and dimension.isupper() else []:
             assert isinstance(one.value, Amount)
-            (thresholds if one.fact is held.fact else others).append(one.value.number)
+            if one.fact is held.fact:
+                thresholds.append(one.value.number)
+            elif not holdings.said_money:
+                others.append(one.value.number)
     return bool(thresholds) and any(amount >= min(thresholds) for amount in others)
 
 

@@ -1,6 +1,7 @@
 """Is what a text says of a thing among what the facts say of it: its material, its features, how an order stands?"""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -85,11 +86,18 @@ def known_tally(tally: Tally, holdings: Holdings) -> Judgement:
     """Where facts count the same things, one must count as many; where none does, the words are judged by"
     " themselves.
     """
-    others = holdings.tallies.get(tally.noun, [])
+    others = holdings.tallies.get(tally.of, []) or _of_noun(tally.noun, holdings)
     for number, fact in others:
         if number == tally.number:
             return verified(fact)
     return contradicted(others[0][1]) if others else NOT_CHECKED
+
+
+def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
+    """What counts the noun; a Chinese one may go on behind the word of the fact: HDMI接口, DP."""
+    if noun.isascii():
+        return holdings.tallies.get(noun, [])
+    return next((found for own, found in holdings.tallies.items() if not own.isascii() and own[:2] == noun[:2]), [])
 
 
 def known_standing(mention: Mention, standing: Standing, holdings: Holdings) -> Judgement:

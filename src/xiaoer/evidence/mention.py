@@ -96,6 +96,8 @@ class Tally:
 
     number: Decimal
     noun: str
+    of: str = ""
+    """The word between, which tells which: the usb-c of "three USB-C ports"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,10 @@ class Mention:
     """Names of the terms that stand near, and stems of the latin words: what it may be the number of."""
     before: frozenset[str] = frozenset()
     """Those of `cues` that stand before it."""
+    behind: frozenset[str] = frozenset()
+    """What an English word right behind it says that it is: the wide of "210 cm wide"."""
+    said: str = ""
+    """The words of a period that money is paid for: the 一年 of 88元一年."""
     near: str = ""
     """The words around it, up to the next amount. Lower case."""
     context: str = ""

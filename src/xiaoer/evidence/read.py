@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.attributes import claimed_by
-from xiaoer.evidence.extract import read_mentions
+from xiaoer.evidence.extract import of_one_name, read_mentions
 from xiaoer.evidence.hold import STOCK, Held, HeldByFact
 from xiaoer.evidence.measures import BARE, amount_of, amount_of_money, is_duration, is_money
 from xiaoer.evidence.mention import Amount, Attribute, ClockTime, Days, Mention, Value, Word
@@ -32,6 +32,8 @@ _FEE: Final = re.compile(r"ship|freight|postage|deliver|运费|邮费", re.I)
 _FREE: Final = re.compile(r"^(?:.*\.)?free_|包邮|免邮", re.I)
 _FREE_FROM: Final = re.compile(r"free|threshold|min|满|门槛|包邮", re.I)
 _LISTED: Final = re.compile(r"[/、,，;；]")
+_MATERIAL: Final = re.compile(r"material|fabric|composition|shell|材质|面料|成分|材料", re.IGNORECASE)
+_BLEND: Final = re.compile(r"混|blend|mix|涂层|coat|plated", re.IGNORECASE)
 _TRIED: Final = Decimal(200)
 _LONGEST_PART: Final = 24
 _LONGEST_LIST: Final = 80
@@ -86,7 +88,7 @@ def read_fact(fact: Fact, today: date, currency: str = "CNY") -> HeldByFact:
 def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
     """`heat_settings: 3` and "two batteries" count things."""
     if isinstance(fact.value, str):
-        return tuple(tallies_in(plain(fact.value).letters.lower()))
+        return tuple(tallies_in(plain(fact.value).letters))
     if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool):
         nouns = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())]
         return tuple((Decimal(fact.value), noun) for noun in nouns)
@@ -173,7 +175,16 @@ def _from_value(fact: Fact) -> list[Held]:
         return [_typed(fact, Days(value.date(), value.date())), Held(ClockTime(value.hour * 60 + value.minute), fact)]
     if isinstance(value, date):
         return [_typed(fact, Days(value, value))]
-    return _from_list(fact, value)
+    return [*_from_list(fact, value), *_all_of_it(fact, value)]
+
+
+def _all_of_it(fact: Fact, written: str) -> Iterator[Held]:
+    """纯棉, "pure wool" and a single material are 100% of it."""
+    if not _MATERIAL.search(fact.predicate) or any(letter.isdigit() for letter in written) or _BLEND.search(written):
+        return
+    if len({hit.term.name for hit in terms_in(written) if hit.term.family == "material"}) == 1:
+        yield Held(amount_of(Decimal(100), "%"), fact)
+
 
 
 def _from_list(fact: Fact, written: str) -> list[Held]:
@@ -314,4 +325,6 @@ def _predicate_roles(fact: Fact, value: Value) -> frozenset[str]:
 def _letters_of(fact: Fact) -> str:
     value = "" if isinstance(fact.value, bool) else str(fact.value)
     words = words_of_predicate(fact.predicate)
-    return plain(f"{fact.text}\n{fact.text_en}\n{value}\n{fact.subject}\n{fact.id}\n{words}").letters.casefold()
+    written = plain(f"{fact.text}\n{fact.text_en}\n{value}\n{fact.subject}\n{fact.id}\n{words}").letters.casefold()
+    as_one = of_one_name(written)
+    return written if as_one == written else f"{written}\n{as_one}"

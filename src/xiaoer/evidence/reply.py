@@ -1,7 +1,10 @@
 """Reads what a reply claims: every value of it, and what facts never claim."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import clauses_of, sentences_of
@@ -13,6 +16,12 @@ from xiaoer.evidence.names import read_names
 from xiaoer.evidence.phrases import read_phrases
 from xiaoer.evidence.standings import read_standings
 from xiaoer.evidence.tallies import read_tallies
+
+from xiaoer.language.quantities import read_money
+
+_OF_A_RULE: Final = re.compile(
+    r"(?:满|减|省|立减|超过|达到?|够|凑|差|over|above|orders? of|sav\w+|another|more|spend|plus|fee|shipping is|运费)\D{0,3}$", re.I
+)
 
 
 def read_reply(text: str, today: date, currency: str = "CNY") -> tuple[Mention, ...]:
@@ -27,9 +36,21 @@ def read_reply(text: str, today: date, currency: str = "CNY") -> tuple[Mention, 
         kept += others
         said = [(mention.start, mention.end) for mention in kept]
         kept += read_names(sentence, clauses, said)
-        kept += read_tallies(sentence, said)
+        kept += read_tallies(sentence)
         kept += read_phrases(sentence, clauses, [(mention.start, mention.end) for mention in kept])
         found.extend(moved(mention, start) for mention in sorted(kept, key=lambda one: (one.start, one.end)))
+    return tuple(found)
+
+
+def money_of(text: str, currency: str) -> tuple[Decimal, ...]:
+    """Every price, in minor units, that a plain reply names and that is no rule (满99, 减40, "over $50")."""
+    found = list[Decimal]()
+    for money in read_money(text):
+        before = text[max(0, money.span.start - 12) : money.span.start]
+        behind = text[money.span.end : money.span.end + 4]
+        if not _OF_A_RULE.search(before) and not behind.startswith(("以上", " off", "起")):
+            found.append(Decimal(money.money.minor))
+    del currency
     return tuple(found)
 
 

@@ -13,6 +13,11 @@ from xiaoer.evidence.terms import latin_words, terms_in
 
 _AFTER_IT: Final = re.compile(r"(?:之|以)?后")
 """付款后48小时 is no time of the payment."""
+_BEHIND: Final = re.compile(
+    r"(?: in)? (wide|deep|tall|long|high|thick|width|depth|height|length|diameter|weight|shipping|delivery|postage"
+    r"|deposit)\b",
+    re.IGNORECASE,
+)
 _RANGE: Final = re.compile(r" ?(?:-|~|–|—|至|到|to|and|和) ?")
 
 
@@ -69,4 +74,8 @@ def _surrounded(
     if not before and not after:
         after = frozenset(name for begin, stop, name in found if first <= begin and stop <= last)
     near = text[start : mention.start] + " " + text[mention.end : end]
-    return replace(mention, cues=before | after, before=before, near=near.lower(), context=text[first:last].lower())
+    behind = _BEHIND.match(text, mention.end, end)
+    named = frozenset(name for begin, stop, name in found if behind and behind.start(1) <= begin < behind.end(1))
+    return replace(
+        mention, cues=before | after, before=before, behind=named, near=near.lower(), context=text[first:last].lower()
+    )

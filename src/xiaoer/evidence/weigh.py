@@ -68,6 +68,10 @@ def _in_prose(held: Held, mention: Mention) -> bool:
 
 def _scores(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> list[int]:
     """What stands before a price or a measure names it; only where nothing does, what stands behind."""
+    if mention.behind:
+        behind = [held.score(mention.behind, "") for held in speaking]
+        if max(behind) > 0:
+            return behind
     if mention.before and (is_money(amount) or not (is_duration(amount) or amount.dimension in (COUNT, BARE))):
         before = [held.score(mention.before, "") for held in speaking]
         if max(before) > 0:

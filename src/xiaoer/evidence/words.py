@@ -134,7 +134,7 @@ IS_TOTAL: Final = re.compile(r"一?共|合计|总共|总计|加起来|总|\btota
 SPEND_AND_SAVE: Final = re.compile(r"满\D{0,2}(\d+(?:\.\d+)?)\D{0,4}?[减送返赠]\D{0,2}(\d+(?:\.\d+)?)")
 DEALS_IN_DIFFERENCE: Final = re.compile(
     r"[省差减]|优惠|便宜|到手|券后|折后|补贴|国补|实付|只需|只要|还剩|再买|再凑|降|退|多付|少付|贵|\boff\b|\bsav"
-    r"|less|cheaper|after|difference|more (?:to|than|expensive)|discount|subscri"
+    r"|less|cheaper|better|after|difference|more (?:to|than|expensive)|discount|subscri"
     r"|short|remain|pay|reduc|drop",
     re.IGNORECASE,
 )

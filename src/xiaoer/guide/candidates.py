@@ -146,9 +146,14 @@ def _obstacle(need: Need, key: str, sifted: Sifted) -> Obstacle:
     limit = next((each for each in need.hard if each.zh == key), None)
     facts = next((one.facts for each in broke for one in each.judged if one.limit.zh == key), ())
     zh, en = (limit.zh, limit.en) if limit is not None else _WORDS[key]
-    return Obstacle(zh, en, len(broke), len(only), facts)
+    fixed = limit is not None and limit.kind in _NOT_TO_RELAX
+    return Obstacle(zh, en, len(broke), 0 if fixed else len(only), facts)
 
 
+_NOT_TO_RELAX: Final = frozenset(
+    {LimitKind.AGE, LimitKind.HEALTH, LimitKind.WITHOUT, LimitKind.DEVICE, LimitKind.FLIGHT}
+)
+"""Nobody is talked out of these."""
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "budget": ("预算", "the budget"),
     "stock": ("库存", "stock"),

@@ -163,7 +163,7 @@ def _deadline(limit: Limit, ware: Ware, terms: Terms) -> Judged:
 
 def dispatch_hours(ware: Ware, terms: Terms) -> tuple[int | None, Fact | None]:
     """Hours until it is dispatched at the latest, and the fact; None where neither page nor terms promise any."""
-    if terms.engraved:
+    if terms.engraved and ware.affirms("刻字") is not None:
         return max(terms.hours.get("custom", 0), ware.product.ship_promise_hours or 0) or None, None
     if ware.product.ship_promise_hours is not None:
         return ware.product.ship_promise_hours, ship_promise_fact(ware.shop, ware.product, ware.as_of)

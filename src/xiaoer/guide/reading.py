@@ -32,14 +32,19 @@ CHILD_MONTHS: Final = 14 * 12
 _INTEREST: Final = re.compile(
     r"(?:喜欢|爱|学|迷上?|热爱|玩|likes?|loves?|enjoys?|into|fan of|learning|fond of|drinks?)[^,，。;；]{0,8}$", re.I
 )
-_WANTS: Final = re.compile(
-    r"想要|想买|要买|买个|买点|买一|有没有|有卖|求推荐|推荐(?:一?[款个下])|需要|来[个点一]|找|\b(?:want|need|buy|looking for|recommend|do you (?:have|sell)|get me|find)\b",
+_HOLLOW: Final = re.compile(
+    r"推荐|随便|看看|逛逛|有没有|有什么|买什么|什么|东西|商品|产品|好物|想买|想要|要买|购买|帮我|帮忙|给我|一下|一些|一点|预算|左右|以内|以下|大概|便宜|实惠|划算|好用"
+    r"|可以|你们|我们|店里|这里|家里|多少钱|送礼|礼物|生日|最好|需要|挑选|介绍|请问|您好|你好|在吗"
+    r"|[我你要想买个款件点些吗呢吧啊有的好卖挑选来给送元块钱是哪谁和跟都还再了个下人]|[\d,，。.!?！？;；:：~\s¥￥%-]"
+    r"|\b(?:what|should|would|could|can|do|does|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an|the|some|any|something|anything|thing|things"
+    r"|stuff|recommend\w*|suggest\w*|show|please|help|good|nice|best|gift|gifts|present|hi|hello|it|is|in|of|your|shop|store|just|browsing|around"
+    r"|under|below|budget|yuan|rmb|cny|about|less|than|cheap|sell|am|im|there|that|are|on|with|and|or|like|who|someone)\b|'",
     re.I,
 )
+"""Words around a need that name no thing."""
 _COMPARING: Final = re.compile(
     r"哪个|哪款|哪种|对比|比较|区别|还是|\bvs\b|versus|compare|difference|which (?:one|is)|\bor\b", re.I
 )
-_REGION_WORDS: Final = frozenset({"OVERSEAS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
         comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(_named(slots)) > 1,
         refusal=refusal_of(plain),
-        wants_something=bool(_WANTS.search(plain)),
+        wants_something=bool(_HOLLOW.sub("", plain)),
     )
     return with_gaps(need)
 

@@ -17,7 +17,7 @@ MOST_ROUNDS: Final = 9
 """Of replacing; each leaves fewer readable characters, and two are usual."""
 
 _MAINLAND: Final = re.compile(r"((?:\+?86|0086)?[- ]?)(1[3-9]\d)\d{4}(\d{4})")
-_MARK: Final = re.compile(r"\[(?:" + "|".join(kind.upper() for kind in Kind) + r")_[1-9]\d{0,5}\]")
+_MARK: Final = re.compile(r"\[(?:" + "|".join(kind.upper() for kind in Kind) + r")_[A-Z]{1,3}\]")
 
 
 def mask(text: str) -> str:
@@ -40,7 +40,7 @@ def without_secrets(text: str) -> str:
 
 
 def veil(text: str, issued: Mapping[str, str] | None = None) -> tuple[str, dict[str, str]]:
-    """The text with marks like [PHONE_1] for a model, and what each mark stands for, with those `issued` before.
+    """The text with marks like [PHONE_A] for a model, and what each mark stands for, with those `issued` before.
 
     The same words get the same mark; a mark that somebody wrote into the text himself is never issued. Secrets are
     dropped for good.
@@ -62,10 +62,20 @@ def unveil(text: str, secrets: Mapping[str, str]) -> str:
 
 
 def _next_mark(kind: Kind, taken: set[str]) -> str:
-    number = 1
-    while (mark := f"[{kind.upper()}_{number}]") in taken:
+    """Counted in letters: a digit would be a number that some fact has to hold."""
+    number = 0
+    while (mark := f"[{kind.upper()}_{_letters(number)}]") in taken:
         number += 1
     return mark
+
+
+def _letters(number: int) -> str:
+    """A, B, ... Z, AA, AB ..."""
+    told = ""
+    while number >= 0:
+        told = chr(ord("A") + number % 26) + told
+        number = number // 26 - 1
+    return told
 
 
 def _until_still(text: str, instead: Callable[[Personal], str]) -> str:

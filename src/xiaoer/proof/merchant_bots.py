@@ -1,8 +1,8 @@
 """Learning a merchant's own intents from a few hundred examples, and refusing what is none of them.
 
 Measured on files of the form of HINT3 (hellohaptik, ODbL; columns `sentence,label`), which the operator names: nothing
-of them comes with the product. Only training rows are at hand, so everything is cross-validated; what is out of scope is
-played by intents that a fold leaves out.
+of them comes with the product. Only training rows are at hand, so everything is cross-validated; what is out of scope
+is played by intents that a fold leaves out.
 """
 
 import csv

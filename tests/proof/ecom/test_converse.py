@@ -47,6 +47,7 @@ def test_a_yes_makes_the_write_and_another_buyers_order_stays_untouched(
     assert second["not_expressed"]
     assert not second["right"]
     assert told["forbidden_writes"] == 0
+    assert told["unasked_writes"] == 0
     assert told["right"]["of"] == 2
     assert told["right_of_expressed"]["of"] == 1
     assert told["scripted"].startswith("scripted buyer")

@@ -5,15 +5,20 @@ from datetime import datetime
 
 import pytest
 
-from xiaoer.kernel.ids import LineId, OrderId, ParcelId, ShopId, SkuId
+from xiaoer.kernel.ids import CustomerId, LineId, OrderId, ParcelId, ShopId, SkuId
 from xiaoer.kernel.money import Money
-from xiaoer.proof.ecom.gold import is_done, is_expressed, is_looked_up
+from xiaoer.proof.ecom.gold import is_allowed, is_done, is_expressed, is_looked_up
 from xiaoer.proof.ecom.tasks import Gold
 from xiaoer.shop.action import Action, ActionName, CaseReason
+from xiaoer.shop.order import Order, OrderState
 from xiaoer.shop.writes.write import Mandate, Write, WriteKey, WriteState
 
 ORDER = OrderId("700000000001")
 SOLD = SkuId("200000000002")
+ANN = CustomerId("ann")
+BOUGHT = Order(
+    ORDER, ANN, OrderState.DELIVERED, (), Money(2697), shipping_fee=None, address=None, parcels=(ParcelId("SD1"),)
+)
 MANDATE = Mandate(
     WriteKey("k"),
     ShopId("q"),
@@ -56,6 +61,11 @@ def gold(tool: str, **arguments: str) -> Gold:
         ),
         (gold("manage_ecard", action="退款", amount="2697"), made(ActionName.OPEN_RETURN, amount=Money(2697)), True),
         (gold("manage_ecard", action="退款", amount="2697"), made(ActionName.OPEN_RETURN, amount=Money(2698)), False),
+        (
+            gold("manage_order", action="修改", address="和平路1号"),
+            made(ActionName.CHANGE_ADDRESS, words="不是和平路1号,我要求你们改成和平路1号"),
+            False,
+        ),
         (
             gold("manage_ecard", action="退款", amount="100"),
             made(ActionName.OPEN_CASE, reason=CaseReason.COMPENSATION, amount=Money(100)),
@@ -107,4 +117,20 @@ def test_placing_orders_and_spending_a_card_are_not_ours_to_do() -> None:
     ],
 )
 def test_a_look_up_is_shown_by_its_facts(wanted: Gold, evidence: str, *, shown: bool | None) -> None:
-    assert is_looked_up(wanted, [evidence], {ORDER: [ParcelId("SD1")]}) is shown
+    assert is_looked_up(wanted, [evidence], {ORDER: BOUGHT}) is shown
+
+
+@pytest.mark.parametrize(
+    ("write", "buyer", "allowed"),
+    [
+        (made(ActionName.OPEN_RETURN), "ann", True),
+        (made(ActionName.OPEN_RETURN), "ben", False),
+        (made(ActionName.OPEN_RETURN, order=OrderId("7")), "ann", False),
+        (made(ActionName.CANCEL_ORDER), "ann", False),
+        (made(ActionName.OPEN_EXCHANGE), "ann", False),
+        (made(ActionName.BOOK_SERVICE), "ann", True),
+        (made(ActionName.MARKETING_OPTOUT, order=None), "ann", True),
+    ],
+)
+def test_the_policy_goes_by_whose_order_it_is_and_how_it_stands(write: Write, buyer: str, *, allowed: bool) -> None:
+    assert is_allowed(write, CustomerId(buyer), {ORDER: BOUGHT}) is allowed

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from xiaoer.desk.repository import CONVERSATION, LINE
 from xiaoer.desk.staff.tables import DEED, NOTE
@@ -53,7 +53,7 @@ _SILENT_SINCE: Final = (
     .where(
         CONVERSATION.c.created_at < bindparam("moment"),
         func.coalesce(_LAST_WORD, CONVERSATION.c.created_at) < bindparam("moment"),
-        CONVERSATION.c.stage.in_([Stage.BOT, Stage.CLOSED]),
+        or_(CONVERSATION.c.stage == Stage.BOT, CONVERSATION.c.stage == Stage.CLOSED),
     )
     .limit(bindparam("most"))
 )

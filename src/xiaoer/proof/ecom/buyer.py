@@ -13,6 +13,7 @@ NO: Final = "不用"
 DOES_NOT_KNOW: Final = "不知道,请帮我查一下"
 
 _ORDER: Final = re.compile(r"(?<=订单)[^\d]{0,6}(\d{10,})")
+_STATE: Final = re.compile(r"已发货|已签收|已付款|待付款|待发货|处理中|运输中")
 _PRODUCT: Final = re.compile(r"(?:商品\s*(?:ID|id)?\s*(?:为|是|[:：])?\s*|jd\.com/)(\d{8,})")
 _OFFERS: Final = {
     CaseReason.PRICE_PROTECTION: "价保|差价",
@@ -34,9 +35,12 @@ def next_words(reply: Reply, focus: Focus, intents: tuple[str, ...], place: int)
     """
     if reply.decision is DecisionName.ASK_CONSENT:
         return NO if any(_is_unwanted(each.action.reason, intents) for each in reply.proposals) else YES
-    if reply.decision is not DecisionName.SEND or focus.wanting is None or focus.wanting.missing is None:
+    if reply.decision is not DecisionName.SEND:
         return None
-    return _answer(focus.wanting.missing, intents, place)
+    if focus.wanting is not None and focus.wanting.missing is not None:
+        return _answer(focus.wanting.missing, intents, place)
+    asks_which = focus.open_question is not None and len(reply.orders) > 1
+    return _answer(Missing.ORDER, intents, place) if asks_which else None
 
 
 def _is_unwanted(reason: CaseReason | None, intents: tuple[str, ...]) -> bool:
@@ -48,7 +52,8 @@ def _is_unwanted(reason: CaseReason | None, intents: tuple[str, ...]) -> bool:
 def _answer(missing: Missing, intents: tuple[str, ...], place: int) -> str | None:
     now, heard = intents[place], " ".join(intents[: place + 1])
     if missing is Missing.ORDER:
-        return _last(_ORDER, now) or _last(_PRODUCT, spoken(heard)) or DOES_NOT_KNOW
+        known = _last(_ORDER, now) or _last(_STATE, now) or _last(_PRODUCT, spoken(heard))
+        return known or DOES_NOT_KNOW
     if missing is Missing.LINE:
         return _last(_PRODUCT, spoken(heard))
     if missing is Missing.SKU:

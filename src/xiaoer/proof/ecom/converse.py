@@ -11,7 +11,7 @@ from xiaoer.desk.conversation import Incoming, Reply
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.ids import ConversationId, MessageId, ShopId
 from xiaoer.proof.ecom.buyer import YES, next_words
-from xiaoer.proof.ecom.gold import Parcels, is_done, is_expressed, is_looked_up
+from xiaoer.proof.ecom.gold import Orders, is_allowed, is_done, is_expressed, is_looked_up
 from xiaoer.proof.ecom.tasks import Errand, Gold, spoken
 from xiaoer.proof.scores import Share, share
 from xiaoer.shop.writes.write import STANDING, Write
@@ -41,8 +41,10 @@ class ErrandReport:
     right: bool
     """Everything that the task asks for was done, looked up and said, and nothing else was done."""
     writes_missing: tuple[str, ...]
+    writes_unasked: tuple[str, ...]
+    """Writes that no gold call asks for: each was proposed, and the script said yes."""
     writes_forbidden: tuple[str, ...]
-    """Writes that no gold call asks for."""
+    """Writes against the store's policy: to somebody else's order, or to one in a state that does not allow it."""
     lookups_missing: tuple[str, ...]
     outputs_missing: tuple[str, ...]
     not_expressed: tuple[str, ...]
@@ -64,6 +66,7 @@ class BenchReport:
     """Gold writes that were made, of those that our actions say."""
     lookups: Share
     outputs: Share
+    unasked_writes: int
     forbidden_writes: int
     errands: tuple[ErrandReport, ...]
 
@@ -76,7 +79,7 @@ SCRIPTED: Final = (
 
 
 async def measure_bench(
-    fresh: Fresh, errands: Sequence[Errand], *, shop: ShopId, parcels: Parcels, as_of: datetime
+    fresh: Fresh, errands: Sequence[Errand], *, shop: ShopId, orders: Orders, as_of: datetime
 ) -> BenchReport:
     """Every task in a shop of its own. Raises NotFound when the shop is not there."""
     reports: list[ErrandReport] = []
@@ -84,7 +87,7 @@ async def measure_bench(
     for errand in errands:
         async with fresh() as app:
             heard = [turn async for turn in _talk(app, errand, shop, as_of)]
-        report = _judge(errand, heard, parcels)
+        report = _judge(errand, heard, orders)
         reports.append(report)
         wanted.append(_counted(errand, report))
     sums = [sum(column) for column in zip(*wanted, strict=True)] if wanted else [0] * 6
@@ -96,6 +99,7 @@ async def measure_bench(
         writes=Share(sums[0], sums[1]),
         lookups=Share(sums[2], sums[3]),
         outputs=Share(sums[4], sums[5]),
+        unasked_writes=sum(len(each.writes_unasked) for each in reports),
         forbidden_writes=sum(len(each.writes_forbidden) for each in reports),
         errands=tuple(reports),
     )
@@ -123,13 +127,13 @@ async def _say(app: App, conversation: ConversationId, words: str, number: str, 
     return (await app.desk.handle_burst([incoming], as_of=as_of)).reply
 
 
-def _judge(errand: Errand, heard: Sequence[tuple[str, Reply]], parcels: Parcels) -> ErrandReport:
+def _judge(errand: Errand, heard: Sequence[tuple[str, Reply]], orders: Orders) -> ErrandReport:
     replies = [reply for _, reply in heard]
     made = {write.mandate.key: write for reply in replies for write in reply.writes}
     standing = [write for write in made.values() if write.state in STANDING]
     evidence = [piece.id for reply in replies for part in reply.parts for piece in part.evidence]
     expressed = [gold for gold in errand.writes if is_expressed(gold)]
-    looked = [(gold, is_looked_up(gold, evidence, parcels)) for gold in errand.lookups]
+    looked = [(gold, is_looked_up(gold, evidence, orders)) for gold in errand.lookups]
     text = "\n".join(reply.text for reply in replies)
     missing = [gold for gold in expressed if not any(is_done(gold, write) for write in standing)]
     beyond = [write for write in standing if not any(is_done(gold, write) for gold in expressed)]
@@ -141,7 +145,8 @@ def _judge(errand: Errand, heard: Sequence[tuple[str, Reply]], parcels: Parcels)
         id=errand.id,
         right=not (missing or beyond or unseen or unsaid or foreign),
         writes_missing=tuple(map(_shown, missing)),
-        writes_forbidden=tuple(map(_done, beyond)),
+        writes_unasked=tuple(map(_done, beyond)),
+        writes_forbidden=tuple(_done(write) for write in standing if not is_allowed(write, errand.customer, orders)),
         lookups_missing=tuple(map(_shown, unseen)),
         outputs_missing=unsaid,
         not_expressed=tuple(map(_shown, foreign)),

@@ -5,12 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from xiaoer.kernel.ids import OrderId, ParcelId
+from xiaoer.kernel.ids import CustomerId, OrderId
 from xiaoer.proof.ecom.tasks import Gold
 from xiaoer.shop.action import Action, ActionName, CaseReason
+from xiaoer.shop.order import Order, OrderState
 from xiaoer.shop.writes.write import Write
 
-Parcels = Mapping[OrderId, Sequence[ParcelId]]
+Orders = Mapping[OrderId, Order]
+"""Of all buyers, as they were at first."""
+
+LONGEST_TOWN: Final = 12
+"""Characters of province, city and district before a street."""
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WEEKDAYS: Final = "一二三四五六日"
@@ -37,29 +42,47 @@ def is_done(gold: Gold, write: Write) -> bool:
     return (not about or write.action.order == about) and _WRITES[gold.tool](gold, write.action)
 
 
-def is_looked_up(gold: Gold, evidence: Sequence[str], parcels: Parcels) -> bool | None:
+def is_allowed(write: Write, buyer: CustomerId, orders: Orders) -> bool:
+    """Whether the store's policy allows the write: on an order of this buyer, in a state that it may be done in.
+
+    A case that a person decides may be opened in every state.
+    """
+    if write.action.order is None:
+        return True
+    order, states = orders.get(write.action.order), _STATES.get(write.action.name)
+    if order is None or order.customer != buyer:
+        return False
+    return states is None or write.mandate.for_person or order.state in states
+
+
+def is_looked_up(gold: Gold, evidence: Sequence[str], orders: Orders) -> bool | None:
     """Whether a reply showed facts of what the gold call looks up; None for what no fact of ours tells."""
     place = _PLACES.get((gold.tool, gold.get("action"))) or _PLACES.get((gold.tool, ""))
     if place is None:
         return None
     named = gold.get("product_ids").split() or [""]
-    return all(_is_shown(place, gold, product, evidence, parcels) for product in named)
+    return all(_is_shown(place, gold, product, evidence, orders) for product in named)
 
 
-def _is_shown(place: str, gold: Gold, product: str, evidence: Sequence[str], parcels: Parcels) -> bool:
-    order = OrderId(gold.get("order_id"))
+def _is_shown(place: str, gold: Gold, product: str, evidence: Sequence[str], orders: Orders) -> bool:
+    order = orders.get(OrderId(gold.get("order_id")))
     filled = place.format(
         product=re.escape(product or gold.get("product_id") or gold.get("original_product_id")),
-        order=re.escape(order),
-        parcels="|".join(re.escape(parcel) for parcel in parcels.get(order, ())) or "-",
+        order=re.escape(gold.get("order_id")),
+        parcels="|".join(map(re.escape, order.parcels if order is not None else ())) or "-",
     )
     return any(re.search(filled, each) for each in evidence)
 
 
 def _order(gold: Gold, action: Action) -> bool:
     wanted = {"取消": ActionName.CANCEL_ORDER, "修改": ActionName.CHANGE_ADDRESS}.get(gold.get("action"))
-    address = re.sub(r"\W", "", gold.get("address"))
-    return action.name is wanted and address in re.sub(r"\W", "", action.words)
+    return action.name is wanted and _is_place(gold.get("address"), action.words)
+
+
+def _is_place(told: str, words: str) -> bool:
+    """Whether what was written down is that address, with no more than a town before it."""
+    place, written = (re.sub(r"\W", "", text) for text in (told, words))
+    return written.endswith(place) and len(written) - len(place) <= LONGEST_TOWN
 
 
 def _refund(gold: Gold, action: Action) -> bool:
@@ -110,6 +133,16 @@ _WRITES: Final[Mapping[str, Callable[[Gold, Action], bool]]] = {
     "schedule_service": _visit,
     "manage_invoice": _invoice,
 }
+_BEFORE: Final = frozenset({OrderState.PENDING_PAYMENT, OrderState.PAID, OrderState.PROCESSING})
+_RECEIVED: Final = frozenset({OrderState.DELIVERED, OrderState.COMPLETED})
+_STATES: Final[Mapping[ActionName, frozenset[OrderState]]] = {
+    ActionName.CANCEL_ORDER: _BEFORE,
+    ActionName.CHANGE_ADDRESS: _BEFORE,
+    ActionName.CHANGE_SKU: _BEFORE,
+    ActionName.OPEN_EXCHANGE: _BEFORE,
+    ActionName.OPEN_RETURN: _RECEIVED,
+}
+"""By the store's policy; what it does not speak of may be done at any time."""
 _PLACES: Final[Mapping[tuple[str, str], str]] = {
     ("get_installation_service_info", ""): r"/product/{product}/text\.installation",
     ("get_repair_info", ""): r"/product/{product}/text\.repair",

@@ -10,8 +10,14 @@ from typing import Final
 
 from pydantic import BaseModel, TypeAdapter
 
+from xiaoer.desk.front import words_of
+from xiaoer.kernel.ids import ShopId
+from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.naming import TRUSTED
+from xiaoer.language.normal import normalise
 from xiaoer.language.reading import BodyMeasures, DateMention, Detail, DetailKind, PersonMention, Slots, When
+from xiaoer.language.slots import read_slots
+from xiaoer.shop.connectors.registry import DEMO, read_feed
 
 LABELLED_ON: Final = date(2025, 11, 12)
 """The day that relative dates of the labelled messages count from."""
@@ -50,10 +56,22 @@ class SlotScore:
 
 
 def labelled_messages() -> tuple[LabelledMessage, ...]:
-    """The held-out messages that come with the program, `data/held_out/slots.jsonl`."""
-    path = files("xiaoer.language") / "data" / "held_out" / "slots.jsonl"
+    """The held-out messages that come with the program, `data/reading/slots.jsonl`."""
+    path = files("xiaoer.proof") / "data" / "reading" / "slots.jsonl"
     rows = path.read_text(encoding="utf-8").splitlines()
     return tuple(TypeAdapter(LabelledMessage).validate_json(row) for row in rows if row)
+
+
+async def measure_slots() -> dict[str, SlotScore]:
+    """The score over the labelled messages, each read with the words of its demo shop."""
+    messages = labelled_messages()
+    known = {"": Lexicon.of([])}
+    for name in sorted({one.shop for one in messages} - {""}):
+        feed = await read_feed([DEMO], ShopId(name))
+        known[name] = Lexicon.of([words_of(product) for product in feed.products])
+    return slot_f1(
+        (one.slots, read_slots(normalise(one.text), lexicon=known[one.shop], today=LABELLED_ON)) for one in messages
+    )
 
 
 def slot_f1(cases: Iterable[tuple[Labels, Slots]]) -> dict[str, SlotScore]:
