@@ -213,7 +213,8 @@ def test_a_folder_of_code_is_a_package() -> None:
 
 
 def test_tests_stand_where_their_code_stands() -> None:
-    rooms = {path.name for path in ROOMS.iterdir() if path.is_dir()} | {"stories", "contracts", "bench", "tools"}
+    apart = {"stories", "contracts", "bench", "tools", "attacks"}
+    rooms = {path.name for path in ROOMS.iterdir() if path.is_dir()} | apart
     strangers = {path.name for path in (HOUSE / "tests").iterdir() if path.is_dir() and any(path.glob("*.py"))}
     assert strangers - rooms == set(), "tests/ mirrors src/xiaoer."
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from xiaoer.desk.answers.person import handed_over
 from xiaoer.desk.autonomy import Autonomy
 from xiaoer.desk.burst import OPENERS
 from xiaoer.desk.conversation import Conversation, DecisionName, Focus, HandOff, Incoming, Reply, SaidPart
@@ -19,6 +20,7 @@ from xiaoer.desk.standing import Stage, Standing, Urgency
 from xiaoer.desk.turn import HUMAN_WISH, Outcome
 from xiaoer.desk.waiting.words import PLACE, going_on, lets_xiaoer_go_on, place_of, waiting_on
 from xiaoer.evidence.check import check
+from xiaoer.kernel.facts import Fact
 from xiaoer.language.reading import Language
 
 STAYING: frozenset[Reason] = frozenset({Reason.SAFETY, Reason.ACTION})
@@ -194,7 +196,11 @@ def _kept_waiting(outcome: Outcome, about: Circumstances, called: Reason | None)
 def _handed_over(outcome: Outcome, about: Circumstances, reason: Reason) -> Handled:
     """The first notice of a person; with the place in the queue where others wait."""
     language, shop = outcome.reading.language, about.conversation.shop
-    parts = _said([_for_a_colleague(language)]) if reason is Reason.AUTONOMY else outcome.decision.parts
+    parts = (
+        _said([_for_a_colleague(language, handed_over(shop, about.now))])
+        if reason is Reason.AUTONOMY
+        else outcome.decision.parts
+    )
     if about.line_up.ahead or (about.line_up.agents and about.line_up.minutes):
         parts += _said(place_of(language, about.line_up, shop, about.now))
     urgency = urgency_of(reason, _about(about.conversation, outcome), arrives_today=about.arrives_today)
@@ -218,10 +224,12 @@ def without_proposals(focus: Focus) -> Focus:
     return replace(focus, proposal=None, wanting=None, later=(), done=None)
 
 
-def _for_a_colleague(language: Language) -> Part:
+def _for_a_colleague(language: Language, called: Fact) -> Part:
     if language is Language.ZH:
-        return Part("已为您转人工客服，您说的我已一并转交，不用重复。", (), HUMAN_WISH)
-    return Part("I am handing you over to a person, with everything you told me; no need to repeat it.", (), HUMAN_WISH)
+        return Part("已为您转人工客服，前面的内容我已一并转交，不用重复。", (called,), HUMAN_WISH)
+    return Part(
+        "I am handing you over to a person, with everything you told me; no need to repeat it.", (called,), HUMAN_WISH
+    )
 
 
 def _said(parts: Sequence[Part]) -> tuple[SaidPart, ...]:

@@ -28,6 +28,8 @@ class Proposal:
     consent_en: str
     expires_at: datetime
     """In the shop's time; a later yes asks anew."""
+    beside: tuple[Wish, ...] = ()
+    """The rest of one errand about several lines: agreed to and done together with `wish`, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The command line, as the contract says: `xiaoer read | ask | quote | advise | promotions | check | import | serve`."""
+"""The command line, as the contract says: `xiaoer read | ask | quote | check | advise | import | serve | demo` and more."""
 
 import argparse
 import asyncio
@@ -107,6 +107,11 @@ def parser() -> argparse.ArgumentParser:
 
     _learning(commands)
 
+    _keeping(commands)
+    return root
+
+
+def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
     evaluate = _command(commands, "eval", "measure how well it works, on rows that were kept apart")
     add_options(evaluate)
     evaluate.set_defaults(run=_run(eval_command))
@@ -123,7 +128,6 @@ def parser() -> argparse.ArgumentParser:
         serve.set_defaults(run=serve_command)
         if name == "demo":
             serve.add_argument("--anywhere", action="store_true", help="allow an address that others can reach")
-    return root
 
 
 def _advising(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]

@@ -10,6 +10,7 @@ from typing import Final
 
 from xiaoer.app import open_reader
 from xiaoer.doors.evidence_trial import eval_evidence
+from xiaoer.doors.needs_trial import eval_needs
 from xiaoer.doors.plainly import plainly
 from xiaoer.doors.trials import eval_ecom_bench, eval_stories, eval_tau2
 from xiaoer.kernel.clock import WallClock
@@ -48,6 +49,7 @@ async def eval_reading(given: argparse.Namespace, settings: Settings) -> int:
 
 EVALUATIONS: Final[Mapping[str, Callable[[argparse.Namespace, Settings], Coroutine[object, object, int]]]] = {
     "reading": eval_reading,
+    "needs": eval_needs,
     "tau2": eval_tau2,
     "ecom-bench": eval_ecom_bench,
     "stories": eval_stories,

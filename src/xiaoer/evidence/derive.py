@@ -2,6 +2,7 @@
 " a day.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -33,6 +34,7 @@ _ABOUT: Final = Decimal("0.05")
 _NEAR: Final = Decimal("0.2")
 _LEAST_ABOUT: Final = 100
 """约500元 of 499元: as far off as one unit of money, whatever the share."""
+_SET_AGAINST: Final = re.compile(r"差|省|贵|便宜|划算|\bbetter\b|\bdifference\b|\bcheaper\b|\bsav", re.IGNORECASE)
 _LATEST: Final = 4
 """How many of the amounts before it the reply reckons with."""
 _DAY: Final = 86_400
@@ -94,7 +96,9 @@ def derived_day(said: Days, holdings: Holdings) -> Fact | None:
 
 
 def _money(said: Amount, mention: Mention, sentence: str, holdings: Holdings) -> Iterator[Made]:
-    held = _distinct(holdings.amounts.get(said.dimension, [])) + _said_before(said, holdings)
+    held = _distinct(holdings.amounts.get(said.dimension, []))
+    if _SET_AGAINST.search(sentence):
+        yield from ((abs(a - b), fact) for (a, fact), (b, _) in combinations(_said_before(said, holdings), 2))
     counts = _counts(sentence, mention)
     base = held + [(number * count, fact) for number, fact in held for count in counts]
     yield from base[len(held) :]

@@ -30,7 +30,7 @@ from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import cues_of
 from xiaoer.evidence.ranges import within_a_range
 from xiaoer.evidence.roles import may_speak_of
-from xiaoer.evidence.weekdays import weekdays_in
+from xiaoer.evidence.weekdays import CLOSED, weekdays_in
 from xiaoer.evidence.weigh import weigh_amount
 from xiaoer.evidence.words import (
     BY_NAME,
@@ -174,7 +174,7 @@ def _known(mention: Mention, holdings: Holdings) -> Judgement:
 
 
 def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
-    if days.weekday_only and (fact := _open_on(days, holdings)):
+    if days.weekday_only and (fact := _open_on(days, mention.context, holdings)):
         return verified(fact)
     rivals = list[Fact]()
     speaking = [
@@ -192,10 +192,15 @@ def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
     return contradicted(rivals[0]) if rivals else UNSUPPORTED
 
 
-def _open_on(days: Days, holdings: Holdings) -> Fact | None:
+def _open_on(days: Days, context: str, holdings: Holdings) -> Fact | None:
     """A fact that names the weekday, by itself or in a span: Mon-Fri."""
     wanted = {(days.first.weekday() + by) % 7 for by in range((days.last - days.first).days % 7 + 1)}
-    return next((fact for letters, fact in holdings.letters if wanted <= weekdays_in(letters)), None)
+    closed = CLOSED.search(context) is not None
+    for letters, fact in holdings.letters:
+        named = weekdays_in(letters)
+        if named and (wanted <= named) == (closed == (CLOSED.search(letters) is not None)):
+            return fact
+    return None
 
 
 def _same_days(said: Days, held: Days) -> bool:

@@ -31,6 +31,7 @@ _CHARGE: Final = re.compile(r"(?:fees?|charges?|costs?|费用?)$", re.I)
 _FEE: Final = re.compile(r"ship|freight|postage|deliver|运费|邮费", re.I)
 _FREE: Final = re.compile(r"^(?:.*\.)?free_|包邮|免邮", re.I)
 _FREE_FROM: Final = re.compile(r"free|threshold|min|满|门槛|包邮", re.I)
+_FREE_FROM_SOME: Final = re.compile(r"threshold|min|over|above|from|满|门槛", re.I)
 _LISTED: Final = re.compile(r"[/、,，;；]")
 _MATERIAL: Final = re.compile(r"material|fabric|composition|shell|材质|面料|成分|材料", re.IGNORECASE)
 _BLEND: Final = re.compile(r"混|blend|mix|涂层|coat|plated", re.IGNORECASE)
@@ -221,7 +222,12 @@ def _from_predicate(fact: Fact) -> list[Held]:
         return [Held(Word(IN_STOCK if affirmed else OUT_OF_STOCK, affirmed=True), fact)] if said_so else []
     words = words_of_predicate(fact.predicate)
     mentions = read_mentions(words, fact.as_of.date())
-    held = [Held(Word(m.value.concept, affirmed), fact) for m in mentions if isinstance(m.value, Word)]
+    from_some = not isinstance(fact.value, bool | str) and _FREE_FROM_SOME.search(fact.predicate) is not None
+    held = [
+        Held(Word(m.value.concept, affirmed, from_some and affirmed, from_some and affirmed), fact)
+        for m in mentions
+        if isinstance(m.value, Word)
+    ]
     held.extend(Held(m.value, fact, m.roles) for m in mentions if isinstance(m.value, Amount) and m.value.dimension)
     for hit in terms_in(words):
         if hit.term.claims:

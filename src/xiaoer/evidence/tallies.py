@@ -19,7 +19,7 @@ _COUNTED: Final = re.compile(
 )
 _HAN_COUNTED: Final = re.compile(
     r"(?<![\d.个第])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,2})(?P<counter>[个只条张把根支枚颗片块副路口])"
-    r"\s*(?P<noun>[A-Za-z][\w-]*|[\u4e00-\u9fff]{2,5})"
+    r"\s*(?P<noun>[A-Za-z][A-Za-z0-9-]*|[\u4e00-\u9fff]{2,5})"
 )
 _TIMES: Final = re.compile(r"(?P<noun>[A-Za-z][A-Za-z-]*|[\u4e00-\u9fff]{2,6})\s*[×xX*]\s*(?P<number>\d{1,3})(?![\d.])")
 _UNIT: Final = each_of(
@@ -28,12 +28,15 @@ _UNIT: Final = each_of(
     " meter metre dollar euro yuan percent point more new and for the with per other off in of to are is or each"
     " available remaining"
 )
+_NAME_BEFORE: Final = re.compile(r"(?<=[a-z] )[A-Z]\w+ $|^[A-Z]\w+[A-Z]\w* $")
 _HAN_UNIT: Final = re.compile(r"月|小时|星期|工作日|问题|款|颜色|季|人|字|样|多|左右|以上|都|是|起")
 
 
 def read_tallies(text: str) -> Iterator[Mention]:
     """Every number of things, by the word that follows: the stem of an English noun, or the Chinese one."""
     for match in _COUNTED.finditer(text):
+        if match["number"].isdigit() and _NAME_BEFORE.search(text, 0, match.start()):
+            continue
         number = parse_number(match["number"])
         noun = stem(match["noun"].lower())
         if number is not None and noun not in _UNIT:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from xiaoer.guide.advice import Obstacle, Offer, Paid
-from xiaoer.guide.limits import Judged, Keeping, Terms, judge_all
+from xiaoer.guide.limits import ENGRAVABLE, Judged, Keeping, Terms, judge_all
 from xiaoer.guide.need import Budget, LimitKind, Need, Scene
 from xiaoer.guide.page import Ware
 from xiaoer.guide.reading import child_of
@@ -102,7 +102,7 @@ def _gifts(need: Need, wares: Sequence[Ware]) -> tuple[Ware, ...]:
     if child_of(need.receiver):
         return tuple(each for each in wares if re.search(_FOR_CHILDREN, _page(each), re.I))
     engraved = any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard)
-    gifts = [each for each in wares if _GIFT.search(each.whole) or (engraved and each.affirms("刻字"))]
+    gifts = [each for each in wares if _GIFT.search(each.whole) or (engraved and each.affirms(ENGRAVABLE))]
     toys = re.compile(labels()["玩具"].titles, re.I)
     grown = [each for each in gifts if not toys.search(each.whole)] if need.receiver is not None else gifts
     return _liked_in_gift(need, grown, wares)

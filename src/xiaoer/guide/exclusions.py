@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.substances import ALLERGENS, Risk
 
 _ALLERGIC: Final = re.compile(
-    r"过敏|不耐受|忌口|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰|不能有|不含"
+    r"过敏|不耐受|忌口|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰|不能有|不含|不要|不想要|别放|戒"
     r"|不带|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
     r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
     re.I,
 )
 _NOT: Final = re.compile(
     r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不吃"
-    r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|don't (?:want|like)|do not want))\s*",
+    r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|don't (?:want|like)|do not want)\b)\s*",
     re.I,
 )
 _END: Final = re.compile(r"[,，。;；!?！？\n]|但|but\b|\band\b|要(?!的)|想|预算")
@@ -71,12 +72,22 @@ def stretches_of(text: str) -> Iterator[str]:
         yield rest[: end.start()] if end else rest
 
 
+def unwanted_goods(found: Sequence[GoodsFound]) -> Iterator[Limit]:
+    """Sorts of goods that are ruled out: 不要蜡烛."""
+    for each in found:
+        if each.unwanted:
+            yield Limit(LimitKind.AVOID, f"不要{each.goods.zh}", f"no {each.goods.en}", f"goods:{each.goods.titles}")
+
+
 def allergic_to(text: str) -> tuple[Risk, ...]:
     """Substances that the text rules out: allergies, diets, "sugar-free"."""
     risks: dict[str, Risk] = {}
     for clause in re.split(r"[,，。;；!?！？\n]|但|\bbut\b", text):
         if _ALLERGIC.search(clause):
             risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I)})
+            risks.update(
+                {risk.zh: risk for risk in ALLERGENS if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}", clause)}
+            )
             nuts = re.search(r"坚果|\bnuts?\b", clause, re.I)
             risks.update({risk.zh: risk for risk in ALLERGENS if nuts and risk.zh == "坚果"})
     return tuple(risks.values())
@@ -114,7 +125,7 @@ def _brands(stretch: str, brands: Sequence[str]) -> Iterator[Limit]:
 def _values(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
     """Flavours, scents and other values of variants in the shop's own words."""
     for mention in lexicon.options_in(stretch):
-        if not COLOUR_NAME.search(mention.name):
+        if not COLOUR_NAME.search(mention.name) and not mention.values[0].isdigit():
             value = "|".join(re.escape(each) for each in mention.values)
             told = mention.values[0]
             yield Limit(LimitKind.AVOID, f"不要{told}", f"not {told}", f"option:{value}")

@@ -1,7 +1,7 @@
 """The hard limits that a text states beside its exclusions: variants, measures, time, health, fit, what a page must say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -26,6 +26,9 @@ _AT_LEAST: Final = re.compile(
     r"以上|起步|至少|不低于|不少于|大于|超过|or more|at least|\+|minimum|over|more than|above", re.I
 )
 _AT_MOST: Final = re.compile(r"以内|以下|不超过|不大于|小于|最多|under|at most|or less|no more than|below|max", re.I)
+_SIZE: Final = re.compile(
+    r"(?<![\d.A-Za-z])(\d{2}(?:\.5)?|X{0,4}[SL]|M) ?(?:码|号码)|\bsize (\d{2}(?:\.5)?|x{0,4}[sl]|m)\b", re.I
+)
 _PREFER: Final = re.compile(
     r"最好|喜欢|偏好|尽量|如果有|优先|ideally|prefer|preferably|would be nice|if possible", re.I
 )
@@ -42,6 +45,10 @@ _DEVICE: Final = re.compile(
     r"(?:别的|其他|其它|另外的?)(?:品?牌|牌子|手机|型号)|苹果|华为|小米|三星|荣耀|一加|魅族|红米|iphone(?: ?\d+(?: ?pro)?(?: ?max)?)?"
     r"|samsung|galaxy|huawei|xiaomi|oppo|vivo|honor|pixel|oneplus|(?:other|another|different) (?:brand|phone|make)"
     r"|Q1 ?(?:Pro)?|青穹",
+    re.I,
+)
+_HOT: Final = re.compile(
+    r"(?<![不怕能])(?<!不吃)(?<!不要)辣的|(?:想|爱|要|能)吃辣|\b(?<!not )(?<!too )(?<!non-)(?<!anything )(?<!nothing )(?<!eat )(?<!no )spicy (?!food is)",
     re.I,
 )
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I)
@@ -70,7 +77,7 @@ def option_limits(
     """Variant values that the text insists on, and those it would only like; ruled out and taken places left out."""
     ruled_out = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
     closed = [*ruled_out, *taken, *((each.start, each.end) for each in found)]
-    hard: dict[str, dict[str, None]] = {}
+    hard: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
     liked: list[OptionMention] = []
     for mention in lexicon.options_in(text):
         if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
@@ -78,17 +85,31 @@ def option_limits(
         if _PREFER.search(_clause(text, mention.span.start)):
             liked.append(mention)
         else:
-            hard.setdefault(mention.name, {}).update(dict.fromkeys(mention.values))
-    limits = [
-        Limit(
-            LimitKind.OPTION,
-            f"{name}{next(iter(values))}",
-            f"{name} {next(iter(values))}",
-            f"{name}:{'|'.join(values)}",
-        )
-        for name, values in hard.items()
-    ]
-    return limits, liked
+            hard.setdefault((mention.span.start, mention.span.end), {})[mention.name] = mention.values
+    return [*_joined(hard), *_sizes(text, hard)], liked
+
+
+def _joined(hard: Mapping[tuple[int, int], Mapping[str, tuple[str, ...]]]) -> Iterator[Limit]:
+    """One limit for all the words of the same options: 黑色或白色 asks for either."""
+    together: dict[frozenset[str], dict[str, dict[str, None]]] = {}
+    for options in hard.values():
+        group = together.setdefault(frozenset(options), {})
+        for name, values in options.items():
+            group.setdefault(name, {}).update(dict.fromkeys(values))
+    for group in together.values():
+        name, values = next(iter(group.items()))
+        told = next(iter(values))
+        value = ";;".join(f"{each}:{'|'.join(known)}" for each, known in group.items())
+        yield Limit(LimitKind.OPTION, f"{name}{told}", f"{name} {told}", value)
+
+
+def _sizes(text: str, hard: Mapping[tuple[int, int], object]) -> Iterator[Limit]:
+    """A size that no variant of these shops has: 45码."""
+    found = _SIZE.search(text)
+    if found and not any(start < found.end() and found.start() < end for start, end in hard):
+        size = (found[1] or found[2]).upper()
+        value = ";;".join(f"{name}:{size}" for name in ("尺码", "鞋码", "码数", "size", "Size"))
+        yield Limit(LimitKind.OPTION, f"尺码{size}", f"size {size}", value)
 
 
 def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]]) -> Iterator[Limit]:
@@ -128,6 +149,8 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
         yield Limit(LimitKind.FLIGHT, "可带上飞机", "allowed on a plane")
     if _ENGRAVE.search(text):
         yield Limit(LimitKind.SAYS, "可刻字", "engraved", "刻字")
+    if _HOT.search(text):
+        yield Limit(LimitKind.SAYS, "辣味", "spicy", "麻辣|香辣|酸辣|辣")
     device = _DEVICE.search(text)
     if device:
         yield Limit(LimitKind.DEVICE, f"适配{device[0]}", f"fits {device[0]}", device[0])

@@ -16,6 +16,10 @@ from xiaoer.language.units import convert
 from xiaoer.shop.facts.product import ship_promise_fact
 
 
+ENGRAVABLE: Final = "刻字(?!后|定制)"
+"""On the page of what can be engraved."""
+
+
 class Keeping(StrEnum):
     """How a variant stands to a limit."""
 
@@ -57,14 +61,22 @@ def judge_all(limits: tuple[Limit, ...], ware: Ware, terms: Terms) -> tuple[Judg
 
 
 def _option(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    name, _colon, values = limit.value.partition(":")
-    wanted = set(values.split("|"))
-    own = [each for each in ware.statements if each.name == name]
+    """`value` is `name:v1|v2`, several of them parted by ;; where a word may belong to several options."""
+    wanted = {name: values.split("|") for name, _, values in (each.partition(":") for each in limit.value.split(";;"))}
+    own = [each for each in ware.statements if each.name in wanted]
     if not own:
-        core = "|".join(re.escape(value) for value in wanted)
-        return _says(limit, ware, core) if re.search(r"\d", values) else Judged(limit, Keeping.UNKNOWN)
-    kept = any(each.text in wanted for each in own)
+        core = "|".join(re.escape(value) for values in wanted.values() for value in values)
+        return _says(limit, ware, core) if re.search(r"\d", core) else Judged(limit, Keeping.UNKNOWN)
+    kept = any(_is_among(each.text, wanted[each.name]) for each in own)
     return _judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, own[0])
+
+
+def _is_among(text: str, values: list[str]) -> bool:
+    """Also 42 of 均码36-43."""
+    span = re.search(r"(\d+)-(\d+)", text)
+    return text in values or any(
+        span is not None and value.isdigit() and int(span[1]) <= int(value) <= int(span[2]) for value in values
+    )
 
 
 def _without(limit: Limit, ware: Ware, _: Terms) -> Judged:
@@ -75,22 +87,30 @@ def _without(limit: Limit, ware: Ware, _: Terms) -> Judged:
     denied = ware.denies(limit.value)
     if denied is not None:
         return _judged(limit, Keeping.KEEPS, denied)
-    lists = ware.named("^(?:配料|致敏原|过敏原|材质|面料|ingredients?|allergens?|material)")
+    names = "配料|材质|面料|ingredients?|material" if "羊毛" in limit.value and "肉" in limit.value else _LISTS
+    lists = ware.named(f"^(?:{names})")
     return _judged(limit, Keeping.KEEPS, lists[0]) if lists else Judged(limit, Keeping.UNKNOWN)
+
+
+_LISTS: Final = "配料|致敏原|过敏原|材质|面料|ingredients?|allergens?|material"
 
 
 def _has(statement: Statement, pattern: str) -> bool:
     """含, 同线生产 or in the list or the title; a name that denies it (无糖, 不含酒精) does not count."""
     for clause in re.split("[,，;；。()（）]", statement.text):
         found = re.search(pattern, clause, re.I)
-        if found and not re.search(r"(?:不含|无(?!线)|不|非|仿|没有|0)[^,，]{0,6}$", clause[: found.start()]):
+        if found and not re.search(r"(?:不含|无(?!线)|不|非|仿|没有|(?<![\d.])0)[^,，]{0,6}$", clause[: found.start()]):
             return not re.search(r"^[^,，]{0,3}(?:[:：]?0g|感)", clause[found.end() :])
     return False
 
 
 def _avoid(limit: Limit, ware: Ware, _: Terms) -> Judged:
     place, _colon, pattern = limit.value.partition(":")
-    if place == "brand":
+    if place == "goods":
+        met = next((each for each in ware.statements if re.search(pattern, each.text, re.I)), None)
+        met = ware.statements[0] if met is None and re.search(pattern, ware.whole, re.I) else met
+        met = met or next(iter(ware.named("致敏原|配料") if "food" in pattern else ()), None)
+    elif place == "brand":
         met = next((each for each in ware.named("^品牌$") if re.fullmatch(pattern, each.text, re.I)), None)
     elif place == "colour":
         met = next((each for each in ware.named("色|外观|colou?r|款") if re.search(pattern, each.text)), None)
@@ -163,7 +183,7 @@ def _deadline(limit: Limit, ware: Ware, terms: Terms) -> Judged:
 
 def dispatch_hours(ware: Ware, terms: Terms) -> tuple[int | None, Fact | None]:
     """Hours until it is dispatched at the latest, and the fact; None where neither page nor terms promise any."""
-    if terms.engraved and ware.affirms("刻字") is not None:
+    if terms.engraved and ware.affirms(ENGRAVABLE) is not None:
         return max(terms.hours.get("custom", 0), ware.product.ship_promise_hours or 0) or None, None
     if ware.product.ship_promise_hours is not None:
         return ware.product.ship_promise_hours, ship_promise_fact(ware.shop, ware.product, ware.as_of)
@@ -209,17 +229,17 @@ def _says_limit(limit: Limit, ware: Ware, terms: Terms) -> Judged:
 
 
 def _engraved(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    said = ware.affirms("刻字")
+    said = ware.affirms(ENGRAVABLE)
     return _judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
 
 
 def _says(limit: Limit, ware: Ware, pattern: str) -> Judged:
     """What is silent does not keep it: a material, an effect, a size that a buyer insists on must be told."""
-    said = ware.affirms(pattern)
-    if said is not None:
-        return _judged(limit, Keeping.KEEPS, said)
     denied = ware.denies(pattern)
-    return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
+    if denied is not None:
+        return _judged(limit, Keeping.BREAKS, denied)
+    said = ware.affirms(pattern)
+    return _judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
 
 
 def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:

@@ -18,7 +18,7 @@ _GIFT: Final = re.compile(
 _MEAL: Final = re.compile(
     r"饿|吃|零食|夜宵|宵夜|早餐|晚饭|\b(?:hungry|eat|snacks?|meal|food|breakfast|dinner|lunch)\b", re.I
 )
-_COLD: Final = re.compile(r"冷|降温|零下|冻|过冬|保暖|\b(?:cold|freezing|chilly|winter|warm)\b", re.I)
+_COLD: Final = re.compile(r"冷|降温|零下|冻|过冬|保暖|\b(?:minus|below zero|cold|freezing|chilly|winter|warm)\b", re.I)
 _WEAR: Final = re.compile(r"穿|(?<!洗)衣(?!机)|外套|\b(?:wear|clothes|clothing|coat|jacket|outfit)\b", re.I)
 _SKIN: Final = re.compile(
     r"护肤|面霜|精华|面膜|敏感肌|皮肤|脸|身体乳|防晒|\b(?:skin|face cream|serum|moisturi\w+|lotion|sunscreen)\b", re.I
@@ -44,7 +44,7 @@ _MEDICAL: Final = re.compile(
     r"(?:治(?!安)|治疗|治好|治愈|根治|医好|消炎|止痛|止咳|降(?:血)?[压糖脂]|抗癌|祛湿疹)[^,，。;；]{0,10}"
     r"|(?:处方药|感冒药|退烧药|抗生素|安眠药|减肥药|避孕药|布洛芬|伟哥|胰岛素)"
     r"|(?:湿疹|皮炎|牛皮癣|抑郁|癌|糖尿病|高血压|颈椎病|关节炎|脱发|失眠|痔疮)[^,，。;；]{0,8}(?:治|好的|管用|有效|药|能好)"
-    r"|\b(?:cure|treat(?:s|ment)?|heal|remedy|medicine|medication|prescription|antibiotics?|painkillers?|sleeping pills?"
+    r"|\b(?:cures?|treat(?:s|ing|ment)?|heals?|remed(?:y|ies)|medicines?|medication|prescription|antibiotics?|painkillers?|sleeping pills?"
     r"|diet pills?|insulin|lower (?:my )?blood (?:pressure|sugar))\b",
     re.I,
 )

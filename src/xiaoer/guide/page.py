@@ -19,7 +19,7 @@ _DENIED_BEFORE: Final = re.compile(
     r"(?:不(?!锈|易|粘|黏|沾|油|吵|含[^,，]*但)|非(?!常)|勿|禁|未|无(?!线|极|缝|核)|没(?!想)|仿|免(?!费|洗)|防(?=过敏))[^,，;；。]{0,6}$"
 )
 _DENIED_AFTER: Final = re.compile(
-    r"^[^,，;；。]{0,3}(?:另购|另配|选配|不支持|不可|不含|除外|禁用|不能|需另|[:：]?0g|[:：]?无)"
+    r"^感|^[^,，;；。]{0,3}(?:另购|另配|选配|不支持|不可|不含|除外|禁用|不能|需另|[:：]?0g|[:：]?无)"
 )
 _VARIANT_RUN: Final = re.compile(r"[㐀-鿿]{2,}|\d+(?:\.\d+)?[A-Za-z]+|[A-Z]\d+")
 
@@ -133,14 +133,13 @@ def _of_another(piece: str, mine: frozenset[str], others: frozenset[str]) -> boo
 
 
 def _said(statement: Statement, pattern: str) -> bool | None:
-    """True or False where the words stand there, affirmed or denied; None where they do not."""
+    """False where the words stand there denied, True where only affirmed; None where they do not."""
     verdict: bool | None = None
     for clause in _CLAUSE.split(statement.text):
         for found in re.finditer(pattern, clause, re.IGNORECASE):
             if _denied(clause, found.start(), found.end()):
-                verdict = False if verdict is None else verdict
-            else:
-                return True
+                return False
+            verdict = True
     return verdict
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from xiaoer.guide.budgets import budget_in
-from xiaoer.guide.exclusions import exclusions_in
+from xiaoer.guide.exclusions import exclusions_in, unwanted_goods
 from xiaoer.guide.limiting import material_limits, measure_limits, option_limits, person_limits, time_limits, use_limits
 from xiaoer.guide.need import Gap, Goods, Limit, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlative_of
@@ -65,13 +65,15 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
     scene = scene_of(plain)
     receiver = receiver_of(plain, slots.people)
     goods, interests = _goods(plain, found, scene, words)
-    taken = _taken(plain, slots, words)
+    on_its_face = any(each.zh == "礼品卡" for each in goods)
+    taken = _taken(plain, slots, on_its_face=on_its_face)
     options, liked = option_limits(plain, words.lexicon, found, taken)
     spans = [*taken, *((each.span.start, each.span.end) for each in words.lexicon.options_in(plain))]
     hard = (
         *options,
         *measure_limits(plain, slots, spans),
         *exclusions_in(plain, lexicon=words.lexicon, brands=words.brands),
+        *unwanted_goods(found),
         *time_limits(plain, slots, today=today, scene=scene),
         *person_limits(plain, receiver),
         *use_limits(plain, found),
@@ -84,8 +86,8 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         goods=goods,
         named=_named(slots),
         hard=tuple(dict.fromkeys(hard)),
-        wishes=(*interests, *_wishes(plain, liked, scene)),
-        budget=budget_in(plain, currency=words.currency, quantity=quantity),
+        wishes=(*interests, *_company(slots), *_wishes(plain, liked, scene)),
+        budget=None if on_its_face and options else budget_in(plain, currency=words.currency, quantity=quantity),
         scene=scene,
         receiver=receiver,
         quantity=quantity,
@@ -149,10 +151,13 @@ def _of_scene(text: str, scene: Scene) -> tuple[Goods, ...]:
     return (labels()["护肤品"],) if scene is Scene.SKINCARE and re.search(r"护肤|皮肤|脸|skin", text, re.I) else ()
 
 
-def _taken(text: str, slots: Slots, words: Words) -> list[tuple[int, int]]:
-    """Places that no option and no measure is read from: sums, days, temperatures, ages, people, devices."""
+def _taken(text: str, slots: Slots, *, on_its_face: bool) -> list[tuple[int, int]]:
+    """Places that no option and no measure is read from: sums, days, temperatures, ages, people, devices.
+
+    What a card is worth is one of its options, and no budget.
+    """
     spans = [
-        *(each.span for each in slots.money),
+        *(each.span for each in slots.money if not on_its_face),
         *(each.span for each in slots.dates),
         *(each.span for each in slots.quantities if each.unit in ("℃", "岁", "个", "月")),
         *(each.span for each in slots.people),
@@ -169,12 +174,24 @@ def _wishes(text: str, liked: Sequence[OptionMention], scene: Scene) -> tuple[Wi
     return tuple(dict.fromkeys((*wishes_in(text), *wishes)))
 
 
+def _company(slots: Slots) -> tuple[Wish, ...]:
+    """So many people have enough of it: 4 is within 3-4人."""
+    heads = max((each.people for each in slots.people if each.people), default=0)
+    if not 1 < heads < 10:
+        return ()
+    pattern = rf"(?<![\d-]){heads}人|[1-{heads}]-[{heads}-9]人"
+    return (Wish(f"够{heads}人用", f"enough for {heads}", pattern, 6),)
+
+
 def _quantity(text: str, slots: Slots) -> int:
     """Pieces to buy: a count beside a word for buying, or for several people; else one."""
     for each in slots.wanted:
         around = text[max(0, each.span.start - 6) : each.span.end + 6]
         buys = re.search(r"买|要|来|送|给|拿|订|各|份|\b(?:buy|need|want|get|order|for|take)\b", around, re.I)
-        if buys and 1 < each.count <= 200 and not re.search(r"[第几]|哪|选|还是|\d岁", around):
+        alone = re.search(r"(?:^|[,，。;；\n] ?)$", text[: each.span.start]) and not text[each.span.end :].strip(
+            " ,，。."
+        )
+        if (buys or alone) and 1 < each.count <= 200 and not re.search(r"[第几]|哪|选|还是|\d岁", around):
             return each.count
     return 1
 

@@ -20,7 +20,7 @@ _OWNED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_WANTED: Final = re.compile(
-    r"(?:不要|除了|别要?|不想要|不是|不买|不喜欢|讨厌|换掉|代替|不用)[^,，。;；!?！？]{0,4}$"
+    r"(?:不要|除了|别要?|不想要|不买|不喜欢|讨厌|换掉|代替)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
     r"(?: (?:a|an|any|the|more|another))? ?$",
     re.IGNORECASE,

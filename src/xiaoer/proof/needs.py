@@ -22,8 +22,8 @@ PARTS: Final = ("tuned", "held_out")
 FIRST: Final = 3
 
 Advise = Callable[[tuple[str, ...]], Awaitable[Advice]]
-Price = Callable[[ShopId, SkuId, int], Awaitable[int | None]]
-"""What so many of a variant cost a guest, by the price engine alone."""
+Price = Callable[[ShopId, SkuId, int, str], Awaitable[int | None]]
+"""What so many of a variant cost a guest, sent to a region, by the price engine alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ async def measure_needs(needs: Sequence[Asked], advise: Advise, price: Price) ->
         spent.append((time.perf_counter() - started) * 1000)
     options = [(advice, option) for _, advice in served for option in advice.options]
     priced = [
-        await price(option.offer.ware.shop.id, option.sku, advice.need.quantity) == option.offer.paid.pay.minor
+        await price(option.offer.ware.shop.id, option.sku, advice.need.quantity, advice.need.region)
+        == option.offer.paid.pay.minor
         for advice, option in options
     ]
     return NeedsReport(

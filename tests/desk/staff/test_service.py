@@ -60,6 +60,7 @@ async def test_a_wish_for_a_person_is_granted_in_the_same_turn_from_any_state(ap
     assert line.reply is not None
     assert line.reply.decision is DecisionName.HAND_OFF
     assert line.reply.handed_off
+    assert line.text
     assert await stage(app, conversation) is Stage.WAITING
 
 

@@ -42,6 +42,8 @@ def test_gold_calls_are_done_mutants_are_refused_and_the_rest_is_named(
             )
         ],
         [("cancel_pending_order", {"order_id": "#W4", "reason": "no longer needed"})],
+        [("cancel_pending_order", {"order_id": "#W9", "reason": "no longer needed"})],
+        [],
     )
     assert main(["eval", "tau2", "--data", folder, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -59,6 +61,7 @@ def test_gold_calls_are_done_mutants_are_refused_and_the_rest_is_named(
     assert [(each["task"], each["how"], each["rule"]) for each in told["against_policy"]] == [
         ("3", "wrong state", "cancel.received")
     ]
+    assert told["left_out"]["cancel_pending_order: no such order"] == 1
     assert told["not_expressed"] == {"modify_user_address": 1}
     assert told["beside"] == {"get_order_details": 1}
 

@@ -1,8 +1,10 @@
 """After the yes: the write, and what the ledger says of it; after "take it back": the undoing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from xiaoer.desk.actions.proposing import about_of, consent_said, part_of, propose, put
+from xiaoer.desk.actions.proposing import about_of, consent_said, digest_of_all, part_of, propose, put, put_all
 from xiaoer.desk.actions.wording import About, effect_said, outcome_said
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.proposal import Proposal, Wanting
@@ -17,6 +19,9 @@ from xiaoer.shop.gate import Changed, Gate, Leave, Refused, digest_of
 from xiaoer.shop.writes.write import Write, WriteKey, WriteState
 
 LONGEST_WHY = 200
+MOVED: Final = said(
+    "刚才到现在情况有变化,还没有办理。", "Things have changed in the meantime, so nothing was done yet."
+)
 
 
 async def carry_out(question: Question, gate: Gate, proposal: Proposal, later: tuple[Wanting, ...]) -> Draft:
@@ -28,9 +33,11 @@ async def carry_out(question: Question, gate: Gate, proposal: Proposal, later: t
         key=proposal.key,
         why=mask(question.reading.text)[:LONGEST_WHY],
         conversation=question.conversation,
-        understood=proposal.understood,
+        understood=None if proposal.beside else proposal.understood,
     )
     try:
+        if proposal.beside:
+            return await _carry_out_all(question, gate, proposal, leave, later)
         found = await gate.carry_out(proposal.wish, leave, now=question.now)
     except (Conflict, Unavailable):
         sorry = said("现在没能办成,稍后再试,或由人工办理。", "It could not be done just now; a person will see to it.")
@@ -42,6 +49,41 @@ async def carry_out(question: Question, gate: Gate, proposal: Proposal, later: t
             return question.says(found.zh, found.en) + await _next(question, gate, later)
         case Changed():
             return replace(await _changed(question, proposal, found.ruling), later=later)
+
+
+async def _carry_out_all(
+    question: Question, gate: Gate, proposal: Proposal, leave: Leave, later: tuple[Wanting, ...]
+) -> Draft:
+    """One errand about several lines: all of it as it was shown, or none."""
+    wishes = (proposal.wish, *proposal.beside)
+    rulings = [await gate.rule(wish, now=question.now) for wish in wishes]
+    if digest_of_all(rulings) != proposal.understood:
+        return replace(Draft((part_of(question, MOVED),)) + await put_all(question, gate, wishes), later=later)
+    found = await gate.carry_out_all(wishes, leave, now=question.now)
+    match found:
+        case Refused():
+            return question.says(found.zh, found.en) + await _next(question, gate, later)
+        case Changed():
+            return replace(await _changed(question, proposal, found.ruling), later=later)
+        case _:
+            return await told_all(question, found) + await _next(question, gate, later)
+
+
+async def told_all(question: Question, writes: Sequence[Write]) -> Draft:
+    """What was done, write by write, and once how to take the last of them back."""
+    drafts = [await told(question, write) for write in writes]
+    *before, last = drafts
+    return sum((replace(each, parts=each.parts[:1]) for each in before), start=Draft()) + last
+
+
+async def made_all(gate: Gate, proposal: Proposal) -> tuple[Write, ...]:
+    """The writes of the proposal that were made already."""
+    if not proposal.beside:
+        made = await gate.made(proposal.key)
+        return () if made is None else (made,)
+    places = range(1 + len(proposal.beside))
+    found = [await gate.made(WriteKey(f"{proposal.key}/{place}")) for place in places]
+    return tuple(write for write in found if write is not None)
 
 
 async def told(question: Question, write: Write) -> Draft:
@@ -80,6 +122,8 @@ def declined(question: Question) -> Draft:
 async def remind(question: Question, gate: Gate, proposal: Proposal) -> Draft:
     """The consent sentence once more; when things have changed since, the whole proposal anew."""
     asked = replace(question, intent=proposal.intent)
+    if proposal.beside:
+        return await put_all(asked, gate, (proposal.wish, *proposal.beside))
     ruling = await gate.rule(proposal.wish, now=question.now)
     if digest_of(ruling) != proposal.understood or question.now > proposal.expires_at:
         return await put(asked, gate, proposal.wish)
@@ -90,15 +134,14 @@ async def remind(question: Question, gate: Gate, proposal: Proposal) -> Draft:
 
 async def _changed(question: Question, proposal: Proposal, ruling: Ruling) -> Draft:
     """The facts moved under the yes: say so, and ask anew or tell what is so now."""
-    moved = said("刚才到现在情况有变化,还没有办理。", "Things have changed in the meantime, so nothing was done yet.")
     if ruling.outcome in {Outcome.ALLOW, Outcome.APPROVE}:
-        return await propose(question, proposal.wish, ruling, before=moved)
-    return Draft((part_of(question, moved),)) + question.says(ruling.sentence_zh, ruling.sentence_en, *ruling.facts)
+        return await propose(question, proposal.wish, ruling, before=MOVED)
+    return Draft((part_of(question, MOVED),)) + question.says(ruling.sentence_zh, ruling.sentence_en, *ruling.facts)
 
 
 async def _anew(question: Question, gate: Gate, proposal: Proposal, later: tuple[Wanting, ...]) -> Draft:
     late = said("确认的时间已过,我按现在的情况重新查了。", "That took a while, so I looked again.")
-    draft = await put(question, gate, proposal.wish)
+    draft = await put_all(question, gate, (proposal.wish, *proposal.beside))
     return replace(Draft((part_of(question, late),)) + draft, later=later)
 
 

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from xiaoer.desk.actions.details import lines_joined
 from xiaoer.desk.actions.leads import Lead, lead_for, lead_of, wish_of
-from xiaoer.desk.actions.proposing import put
+from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Wanting
 from xiaoer.desk.purchase.meant import asks_only, order_meant
@@ -14,6 +15,7 @@ from xiaoer.shop.action import ActionName
 from xiaoer.shop.aftersales.ruling import Missing
 from xiaoer.shop.gate import Gate
 from xiaoer.shop.order import Order
+from xiaoer.shop.wish import Wish
 
 _MAY: Final = re.compile(
     r"能不能|可不可以|可以[^,。]{0,12}[吗不么嘛]|能[^,。]{0,14}[吗不么嘛没]|[行好]不[行好]|行吗"
@@ -24,6 +26,7 @@ _HOW: Final = re.compile(
     r"怎么|咋|如何|多久|几[天年]|多少|谁|什么时候|什么条件|哪|流程|规则|规定|政策|\bhow\b|\bwhat\b|\bwho\b|\bwhere\b|\bpolicy\b|\brules?\b",
     re.IGNORECASE,
 )
+_BY_LINE: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY})
 ALWAYS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS, ActionName.OPEN_CASE})
 """Said as a question or not (怎么还不发货): something is wrong, and something can be done."""
 
@@ -50,7 +53,16 @@ async def lead(question: Question, gate: Gate) -> Draft | None:
 async def about_order(question: Question, gate: Gate, found: Lead, order: Order) -> Draft:
     """The same once the order is known."""
     turned = lead_for(found, order, question)
-    return await put(question, gate, wish_of(question, turned, order, await question.store.catalogue()))
+    wish = wish_of(question, turned, order, await question.store.catalogue())
+    return await put_all(question, gate, each_line(question, wish, order))
+
+
+def each_line(question: Question, wish: Wish, order: Order) -> tuple[Wish, ...]:
+    """The wish for every line that is meant: 围巾和牛仔裤都退. The wish itself where it is about one, or about all alike."""
+    joined = lines_joined(order, question.reading) if wish.action.name in _BY_LINE else ()
+    if len(joined) < 2:
+        return (wish,)
+    return tuple(replace(wish, action=replace(wish.action, line=line.id, quantity=None)) for line in joined)
 
 
 async def _about_no_order(question: Question, gate: Gate, found: Lead) -> Draft | None:

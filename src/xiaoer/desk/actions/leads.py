@@ -58,22 +58,28 @@ def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
     """
     if order.state not in _BEFORE:
         return lead
-    if lead.action is ActionName.CANCEL_ORDER and _is_part(question, order):
-        return LEADS["as.refund_only"]
-    if lead.action is ActionName.OPEN_EXCHANGE:
-        return LEADS["order.change_sku"]
-    return LEADS["order.cancel"] if lead.action is ActionName.OPEN_RETURN else lead
+    if lead.action in {ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN}:
+        return LEADS["as.refund_only" if _is_part(question, order) else "order.cancel"]
+    return LEADS["order.change_sku"] if lead.action is ActionName.OPEN_EXCHANGE else lead
 
 
 def _is_part(question: Question, order: Order) -> bool:
-    """Whether the words name one of several goods of a paid order, and not the order."""
+    """Whether the words name some of the goods of a paid order, or fewer units, and not the order."""
     text = question.reading.text
-    if len(order.lines) < 2 or order.state is OrderState.PENDING_PAYMENT or _WHOLE.search(text):
+    if order.state is OrderState.PENDING_PAYMENT or _WHOLE.search(text):
         return False
     product = question.topic.product if question.topic.named else None
-    return details.line_in(order, question.reading, product.id if product else None) is not None
+    line = details.line_in(order, question.reading, product.id if product else None)
+    if line is not None and (details.units_in(question.reading, line) or line.quantity) < line.quantity:
+        return True
+    goods = {each.id for each in order.lines if not _EXTRA.search(each.title)}
+    if len(goods) < 2 or goods <= {each.id for each in details.lines_in(order, question.reading)}:
+        return False
+    return line is not None
 
 
+_EXTRA: Final = re.compile(r"包装服务|赠品|gift wrap", re.IGNORECASE)
+"""Lines that are nothing without the others."""
 _WHOLE: Final = re.compile(r"订单|整单|单子|全部|都|这单|\border\b|\ball\b|everything", re.IGNORECASE)
 
 
@@ -83,7 +89,8 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
         return wish
     text = question.reading.text
     product = question.topic.product.id if question.topic.product and question.topic.named else None
-    line = details.line_in(order, question.reading, product)
+    deed = _SWAP if wish.action.name in _SWAPPING else _BACK
+    line = details.line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
     named = line.id if line is not None and len(order.lines) > 1 else wish.action.line
     units = details.units_in(question.reading, line or line_meant(wish.action, order))
     action = replace(wish.action, line=named, quantity=units or wish.action.quantity)
@@ -226,6 +233,9 @@ _EVENTS: Final[tuple[tuple[str, Event], ...]] = (
 )
 _BEFORE: Final = UNSHIPPED | {OrderState.PENDING_PAYMENT}
 _SENT: Final = MOVING | RECEIVED
+_SWAPPING: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU})
+_SWAP: Final = r"换|改|\bexchange|\bswap|\bchange|\breplace"
+_BACK: Final = r"退|取消|不要|不想要|\breturn|\brefund|\bcancel|\bsend"
 _FAULTY: Final = (_goods, _condition, _words)
 
 LEADS: Final[Mapping[str, Lead]] = {

@@ -1,5 +1,6 @@
 """From a wish to what is said about it: a proposal that waits for a yes, a question back, or why not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -38,6 +39,64 @@ async def put(question: Question, gate: Gate, wish: Wish, *, before: Wanting | N
             return await _ask(question, wish, ruling, before)
         case Outcome.REFUSE:
             return _shown(_said_by(question, ruling), wish)
+
+
+async def put_all(question: Question, gate: Gate, wishes: Sequence[Wish]) -> Draft:
+    """The same for one errand about several lines: one consent for all that may be done; what may not, with its reason.
+
+    What misses something is asked about first, and the others wait.
+    """
+    ruled = [(wish, await gate.rule(wish, now=question.now)) for wish in wishes]
+    asking = next((wish for wish, ruling in ruled if ruling.outcome is Outcome.ASK), None)
+    if asking is not None:
+        later = tuple(Wanting(question.intent, wish) for wish in wishes if wish is not asking)
+        return replace(await put(question, gate, asking), later=later)
+    granted = [(wish, ruling) for wish, ruling in ruled if ruling.outcome is not Outcome.REFUSE]
+    refusals = [await _refusal(question, ruling) for _, ruling in ruled if ruling.outcome is Outcome.REFUSE]
+    refused = sum(refusals, start=Draft())
+    if not granted:
+        return _shown(refused, wishes[0])
+    if len(granted) == 1:
+        return refused + await propose(question, *granted[0])
+    return refused + await _propose_all(question, granted)
+
+
+async def _refusal(question: Question, ruling: Ruling) -> Draft:
+    """Which of the goods, and why not."""
+    about = await about_of(question, ruling.action, ruling.facts)
+    zh, en, facts = about.goods.zh, about.goods.en, about.goods.facts
+    return question.says(f"{zh}:{ruling.sentence_zh}", f"{en}: {ruling.sentence_en}", *facts, *ruling.facts)
+
+
+async def _propose_all(question: Question, granted: Sequence[tuple[Wish, Ruling]]) -> Draft:
+    """The warnings once, and one consent sentence that names every line with its money."""
+    (wish, first), *rest = granted
+    for_person = any(ruling.outcome is Outcome.APPROVE for _, ruling in granted)
+    effects = [effect_said(each.action, await about_of(question, each.action, each.facts)) for _, each in granted]
+    facts = tuple(dict.fromkeys(fact for effect in effects for fact in effect.facts))
+    whole = Said(";".join(each.zh for each in effects), "; ".join(each.en for each in effects), facts)
+    consent = consent_said(whole, for_person=for_person)
+    told = {warning: ruling.facts for _, ruling in granted for warning in ruling.warnings}
+    parts = [question.part(zh, en, *held) for (zh, en), held in told.items()]
+    proposal = Proposal(
+        key=_key_of(question, wish),
+        intent=question.intent,
+        wish=wish,
+        action=first.action,
+        for_person=for_person,
+        understood=digest_of_all([ruling for _, ruling in granted]),
+        consent_zh=consent.zh,
+        consent_en=consent.en,
+        expires_at=question.now + CONSENT_FOR,
+        beside=tuple(each for each, _ in rest),
+    )
+    parts.append(question.part(consent.zh, consent.en, *consent.facts))
+    return replace(_shown(Draft(tuple(parts)), wish), proposal=proposal, asks=True)
+
+
+def digest_of_all(rulings: Sequence[Ruling]) -> str:
+    """Of what one yes to several things agrees to."""
+    return "+".join(digest_of(ruling) for ruling in rulings)
 
 
 async def propose(question: Question, wish: Wish, ruling: Ruling, *, before: Said | None = None) -> Draft:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.actions import details
-from xiaoer.desk.actions.carrying_out import carry_out, declined, remind, told, undo
+from xiaoer.desk.actions.carrying_out import carry_out, declined, made_all, remind, told_all, undo
+from xiaoer.desk.actions.leading import each_line
 from xiaoer.desk.actions.leads import Lead, lead_of, told_more
-from xiaoer.desk.actions.proposing import put
+from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.consent import means_no, means_undo, means_yes, names_another
 from xiaoer.desk.conversation import Focus
 from xiaoer.desk.draft import Draft
@@ -38,15 +39,16 @@ async def resume(question: Question, gate: Gate, focus: Focus) -> Draft | None:
 
 async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
     text, language = question.reading.text, question.language
-    made = await gate.made(proposal.key)
-    if made is not None:
+    made = await made_all(gate, proposal)
+    if made:
         # The write was made by a turn that did not live to tell of it.
-        return await told(replace(question, intent=proposal.intent), made)
+        return await told_all(replace(question, intent=proposal.intent), made)
     if means_yes(text, language) and not names_another(text, proposal.action.name):
         return await carry_out(question, gate, proposal, focus.later)
     if means_no(text, language) or means_undo(text, language):
         return declined(replace(question, intent=proposal.intent))
-    changed = await _told_more(question, proposal.intent, proposal.wish)
+    told = await _told_more(question, proposal.intent, proposal.wish)
+    changed = proposal.wish if proposal.beside else told
     if changed != proposal.wish and not _is_other(question, proposal.intent):
         draft = await put(replace(question, intent=proposal.intent), gate, changed)
         return replace(draft, later=(*draft.later, *focus.later))
@@ -66,8 +68,15 @@ async def _on_wanting(question: Question, gate: Gate, focus: Focus, wanting: Wan
     wish = await _filled(asked, wanting)
     if wish == wanting.wish and (_leads_elsewhere(question, wanting.intent) or _is_other(question, wanting.intent)):
         return None
-    draft = await put(asked, gate, wish, before=wanting)
+    each = await _each(asked, wanting, wish)
+    draft = await (put_all(asked, gate, each) if len(each) > 1 else put(asked, gate, wish, before=wanting))
     return replace(draft, later=(*draft.later, *focus.later))
+
+
+async def _each(question: Question, wanting: Wanting, wish: Wish) -> tuple[Wish, ...]:
+    """The wish for every line that was named when it was asked which: 都退, 围巾和牛仔裤."""
+    order = await question.store.my_order(wish.action.order) if wish.action.order is not None else None
+    return (wish,) if order is None or wanting.missing is not Missing.LINE else each_line(question, wish, order)
 
 
 async def _filled(question: Question, wanting: Wanting) -> Wish:

@@ -4,6 +4,8 @@ from datetime import datetime, time
 
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.question import Question
+from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import FactId, ShopId
 from xiaoer.shop.facts.policy import policy_facts
 from xiaoer.shop.policy import HandOffTerms
 
@@ -33,19 +35,31 @@ async def hand_off_notice(question: Question, reason: Reason) -> Draft:
     terms = policies.hand_off
     zh = _NOTICE_ZH.get(reason, "已为您转人工客服,您说的情况我已一并转交,不用重复。")
     en = _NOTICE_EN.get(reason, "I am handing you over to a person, with everything you told me; no need to repeat it.")
+    done = handed_over(question.shop.id, question.now)
     if terms is None:
-        return question.says(zh, en)
+        return question.says(zh, en, done)
     fact = policy_facts(question.shop, policies, question.now)["hand_off.hours"]
     if staffed_at(terms, question.now):
         return question.says(
             f"{zh}人工服务时间{terms.opens}-{terms.closes}。",
             f"{en} People are here {terms.opens}-{terms.closes}.",
+            done,
             fact,
         )
     return question.says(
         f"{zh}现在不在人工服务时间({terms.opens}-{terms.closes}),可以先留言。",
         f"{en} Nobody is here right now ({terms.opens}-{terms.closes}); please leave a message.",
+        done,
         fact,
+    )
+
+
+def handed_over(shop: ShopId, now: datetime) -> Fact:
+    """That a person was called: the turn that says so does it."""
+    deed = "已办理:转人工客服 done: handed over to a person"
+    words = ("已转人工客服", "handed over to a person")
+    return Fact(
+        FactId(f"{shop}/queue/handed_over"), "queue", "write.outcome", deed, "queue", now, words[0], "", words[1]
     )
 
 

@@ -67,7 +67,7 @@ class RetailReport:
     mutants: tuple[MutantClass, ...]
     wrongly_allowed: tuple[Wrong, ...]
     left_out: Mapping[str, int]
-    """Mutants that were left out: what should be done before them is refused, or the policy does not forbid them."""
+    """Gold calls on orders that the store does not have; mutants whose set-up is refused, or that break nothing."""
     not_expressed: Mapping[str, int]
     """Gold writes that none of our actions says: not judged."""
     beside: Mapping[str, int]
@@ -90,7 +90,11 @@ async def measure_retail(app: App, store: RetailStore, tasks: Sequence[Task], *,
     gold: list[_Judged] = []
     mutants: list[_Judged] = []
     unready: Counter[str] = Counter()
-    for number, task in enumerate(task for task in tasks if task.calls):
+    for number, whole in enumerate(tasks):
+        task = replace(whole, calls=tuple(call for call in whole.calls if call.order in store.orders))
+        unready.update(f"{call.tool}: no such order" for call in whole.calls if call not in task.calls)
+        if not task.calls:
+            continue
         trial = _Trial(app, store, task, name=f"tau2-{number}", now=now)
         gold += await trial.gold()
         judged, failed = await trial.mutants()
@@ -122,7 +126,9 @@ class _Trial:
         self._now = now
         self._numbers = count(1)
         self._buyer = store.orders[task.calls[0].order].customer
-        self._mutants = [(call, mutant) for call in task.calls for mutant in mutants_of(call, store)]
+        first = standing_of(store, self._buyer)
+        fitting = [call for call in task.calls if breach_of(call, store, first) == FITS]
+        self._mutants = [(call, mutant) for call in fitting for mutant in mutants_of(call, store)]
         self._kept: dict[tuple[OrderState | None, int | None], tuple[ShopId, Standing]] = {}
 
     async def gold(self) -> list[_Judged]:
