@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoer.desk.consent import means_no, means_undo, means_yes
+from xiaoer.desk.consent import lets_it_be, means_no, means_undo, means_yes
 from xiaoer.language.reading import Language
 
 
@@ -18,7 +18,8 @@ YES_ZH = listed(
     "好的,麻烦了|确认取消|取消吧|退吧|好|可以的|行吧|确定|同意|那就取消吧|好的帮我取消|可以,办理吧|"
     "没错|好的亲|好嘞|确认。|是的,谢谢|好哒|👌|好,退货|确认,改地址|对对对|帮我退了吧|好的,提交吧|"
     "需要|要的|确认换货|可以,谢谢|OK的|没问题,取消吧|行,就这么办|我确认|我同意|嗯呐|没得问题|"
-    "好的,请办理|可以可以|好的好的|确认无误|好的,就这么办吧|是的,请取消订单|按你说的办"
+    "好的,请办理|可以可以|好的好的|确认无误|好的,就这么办吧|是的,请取消订单|按你说的办|"
+    "那好吧,退|还是取消吧|那就退吧|那好的"
 )
 NOT_YES_ZH = listed(
     "可以,但是…|好的那运费谁出?|可以吗|不可以|不行|不用了|算了|取消订单多久到账|"
@@ -42,10 +43,11 @@ NOT_YES_EN = listed(
 )
 NO_ZH = listed(
     "不用了|不要|算了|不|先不|不了|不用|别取消了|再想想|不取消了|不需要|先别办|算了不退了|还是不要了|"
-    "不同意|我再考虑一下|不退了|暂时不用|不,谢谢|不用了谢谢|先不用"
+    "不同意|我再考虑一下|不退了|暂时不用|不,谢谢|不用了谢谢|先不用|"
+    "算了还是留着吧|先别,我问下我妈|等等我想想|稍等"
 )
 NO_EN = listed("no|no thanks|nope|never mind|don't|no, keep it|not now|No thank you|forget it|don't cancel")
-"|I changed my mind"
+"|I changed my mind|hold on, let me ask my wife|wait"
 
 
 @pytest.mark.parametrize("text", YES_ZH)
@@ -100,3 +102,20 @@ def test_a_yes_with_a_doubt_in_it_is_no_yes(yes: str, more: str) -> None:
 def test_no_text_means_yes_and_no_at_once(text: str) -> None:
     for language in Language:
         assert not (means_yes(text, language) and means_no(text, language))
+
+
+@pytest.mark.parametrize("text", ["那算了", "算了", "不用了,谢谢", "Never mind.", "no thanks"])
+def test_a_matter_is_dropped(text: str) -> None:
+    assert lets_it_be(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["不要了", "算了取消吧", "那退吧", "never mind the colour, cancel it", "等下 退牛仔裤吧"]
+)
+def test_a_wish_is_not_dropped(text: str) -> None:
+    assert not lets_it_be(text)
+
+
+@pytest.mark.parametrize("text", ["等下 退牛仔裤吧", "等等换成黑色", "先别取消,改地址", "wait, cancel the other one"])
+def test_another_wish_after_a_wait_is_no_plain_no(text: str) -> None:
+    assert not means_no(text, Language.EN if text.isascii() else Language.ZH)

@@ -17,11 +17,11 @@ from sqlalchemy import bindparam, column, select, table, text
 from xiaoer.kernel.database import Database, Row, Transaction, compiled
 from xiaoer.kernel.errors import Conflict, Unavailable
 
-MAKE = text("CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, words TEXT NOT NULL)")
-PUT = text("INSERT INTO notes (id, words) VALUES (:id, :words)")
-NOTES = table("notes", column("id"), column("words"))
-ALL = select(NOTES.c.id, NOTES.c.words).order_by(NOTES.c.id)
-ONE = select(NOTES.c.words).where(NOTES.c.id == bindparam("note"))
+MAKE = text("CREATE TABLE IF NOT EXISTS jottings (id INTEGER PRIMARY KEY, words TEXT NOT NULL)")
+PUT = text("INSERT INTO jottings (id, words) VALUES (:id, :words)")
+JOTTINGS = table("jottings", column("id"), column("words"))
+ALL = select(JOTTINGS.c.id, JOTTINGS.c.words).order_by(JOTTINGS.c.id)
+ONE = select(JOTTINGS.c.words).where(JOTTINGS.c.id == bindparam("note"))
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def test_those_who_wait_share_one_commit(database: Database, tmp_path: Pat
     def committed(transaction: Transaction, note: int) -> int:
         transaction.execute(PUT, id=note, words="group")
         with closing(sqlite3.connect(tmp_path / "xiaoer.db")) as outside:
-            return int(outside.execute("SELECT count(*) FROM notes").fetchone()[0])
+            return int(outside.execute("SELECT count(*) FROM jottings").fetchone()[0])
 
     first = asyncio.ensure_future(database.write(lambda t: (gate.wait(5), t.execute(PUT, id=1000, words="first"))))
     waiting = [asyncio.ensure_future(database.write(lambda t, n=n: committed(t, n))) for n in range(40)]  # type: ignore[misc]
@@ -149,12 +149,12 @@ async def test_a_folder_that_cannot_be_one_is_unavailable(tmp_path: Path) -> Non
 
 def test_a_statement_is_compiled_once() -> None:
     assert compiled(ONE) is compiled(ONE)
-    assert compiled(ONE)[0].endswith("notes.id = :note")
+    assert compiled(ONE)[0].endswith("jottings.id = :note")
 
 
 def test_a_list_cannot_be_bound() -> None:
     with pytest.raises(TypeError, match="json_each"):
-        compiled(select(NOTES.c.id).where(NOTES.c.id.in_(bindparam("ids", expanding=True))))
+        compiled(select(JOTTINGS.c.id).where(JOTTINGS.c.id.in_(bindparam("ids", expanding=True))))
 
 
 WRITER = """
@@ -162,8 +162,8 @@ import asyncio, sys
 from pathlib import Path
 from sqlalchemy import text
 from xiaoer.kernel.database import Database
-MAKE = text("CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, words TEXT NOT NULL)")
-PUT = text("INSERT INTO notes (id, words) VALUES (:id, 'x')")
+MAKE = text("CREATE TABLE IF NOT EXISTS jottings (id INTEGER PRIMARY KEY, words TEXT NOT NULL)")
+PUT = text("INSERT INTO jottings (id, words) VALUES (:id, 'x')")
 async def main():
     database = await Database.open(Path(sys.argv[1]))
     await database.write(lambda t: t.execute(MAKE))

@@ -42,11 +42,11 @@ _YES_WORD_ZH: Final = (
     r"|安排|整|走起|来吧|冲|必须的|当然(?:可以)?|需要(?:的)?|要(?:的)?|办吧|办理(?:吧)?|提交(?:吧)?|继续(?:吧)?|yes|y|1)"
 )
 _DO_ZH: Final = (
-    r"(?:(?:就|那就?|请|请你|请您|麻烦|快|赶紧|马上|尽快|现在|直接|你|您|都|先|再|给我|帮我|为我|替我|帮忙|我要|我想|我|确认|确定|可以|同意)*"
+    r"(?:(?:就|那就?|还是|请|请你|请您|麻烦|快|赶紧|马上|尽快|现在|直接|你|您|都|先|再|给我|帮我|为我|替我|帮忙|我要|我想|我|确认|确定|可以|同意)*"
     r"(?:取消|退款|退货|退|换货|换|改|修改|更改|变更|办理|办|提交|申请|处理|操作|登记|备注|催|拦截|开|预约|执行|弄|搞|做|订阅|退订|删除|注销)"
     r"(?:订单|地址|发票|一下|一个|它|这个|这单|这个订单|掉|了|吧|就行|就好|就可以|即可|下|的|规格|尺码|颜色|快递|包裹|售后|申请)*)"
 )
-_YES_ZH: Final = re.compile(rf"(?:{_YES_WORD_ZH})*(?:{_YES_WORD_ZH}|{_DO_ZH})+", re.IGNORECASE)
+_YES_ZH: Final = re.compile(rf"(?:那就?)?(?:{_YES_WORD_ZH})*(?:{_YES_WORD_ZH}|{_DO_ZH})+", re.IGNORECASE)
 _HAS_YES_ZH: Final = re.compile(_YES_WORD_ZH, re.IGNORECASE)
 
 _YES_EN: Final = re.compile(
@@ -74,7 +74,7 @@ _ONLY_POLITE_EN: Final = re.compile(
 _NO_ZH: Final = re.compile(
     r"(?:还是|那|那就|先|暂时|我|就|都|了)*"
     r"(?:不+(?:用|要|必|行|可以|同意|需要|办|确认|取消|退|换|改|了|想|弄|是|对|好)?[了啦的]*"
-    r"|别(?:取消|退|换|改|办|弄|提交|申请)?了?|算了+|免了|没必要|放弃|拒绝|否|先(?:不|别).{0,4}"
+    r"|(?:算了)?(?:还是)?(?:都|先)?留(?:着|下)(?:用)?|别(?:取消|退|换|改|办|弄|提交|申请)?了?|算了+|免了|没必要|放弃|拒绝|否|先(?:不|别).{0,4}"
     r"|再想想|再考虑(?:一下)?|考虑一下|我再看看|取消操作|不用办|no|n|nope)"
     r"(?:取消|退|换|改|办|要|不|了|吧|先|货|款|的|就这样|订单|办理|确认|买|退货|退款|换货)*",
     re.IGNORECASE,
@@ -91,10 +91,21 @@ _NO_EN: Final = re.compile(
     r"|leave it|stop|i changed my mind|sorry|then|actually))*",
     re.IGNORECASE,
 )
+_WAITS_ZH: Final = re.compile(r"(?:先别|先不|等等|等一?下|稍等|慢着|别急|我?再?想想)[^退换取改催开要查]{0,16}")
+_WAITS_EN: Final = re.compile(
+    r"(?:wait|hold on|not yet|let me (?:think|check|ask))"
+    r"(?!.*(?:cancel|return|refund|exchange|change|instead|what|how)).*"
+)
+"""Not now; and nothing else is wanted either."""
 _POLITE: Final = re.compile(
     r"(?:please|thanks|thank you|sorry|thx)(?: (?:please|thanks|thank you|sorry))*", re.IGNORECASE
 )
 
+_DROPS: Final = re.compile(
+    r"(?:那|还是|那就)?(?:算了吧?|不用了?|没事了?|不麻烦了)[。.!！~,，]*(?:谢谢?[你您]?)?[。.!！~]*"
+    r"|(?:ok,? |then )?(?:never ?mind|no,? thanks?|no thank you|forget it)(?: then)?[.!]*",
+    re.IGNORECASE,
+)
 _UNDO_ZH: Final = re.compile(
     r"(?:请|麻烦|帮我|给我|帮忙|我要|我想|能|能不能|可以|刚才|刚刚|那个|把|的|申请|操作|还是|算了|,)*"
     r"(?:撤销|撤回|恢复|还原|收回|反悔|撤了|取消(?:刚才|刚刚|上一步)(?:的)?(?:操作|申请)?)"
@@ -148,8 +159,15 @@ def means_no(text: str, language: Language) -> bool:
         return False
     if language is Language.EN or text.isascii():
         words = _english(text)
-        return bool(_NO_EN.fullmatch(words)) and not _POLITE.fullmatch(words)
-    return bool(_NO_ZH.fullmatch(_chinese(text)))
+        declines = _NO_EN.fullmatch(words) or _WAITS_EN.fullmatch(words)
+        return bool(declines) and not _POLITE.fullmatch(words)
+    words = _chinese(text)
+    return bool(_NO_ZH.fullmatch(words) or _WAITS_ZH.fullmatch(words))
+
+
+def lets_it_be(text: str) -> bool:
+    """Whether the words only drop the matter: 那算了, never mind."""
+    return bool(_DROPS.fullmatch(text.strip()))
 
 
 def means_undo(text: str, language: Language) -> bool:

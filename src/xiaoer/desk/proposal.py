@@ -30,6 +30,8 @@ class Proposal:
     """In the shop's time; a later yes asks anew."""
     beside: tuple[Wish, ...] = ()
     """The rest of one errand about several lines: agreed to and done together with `wish`, or not at all."""
+    actions_beside: tuple[Action, ...] = ()
+    """Of `beside`, as they would run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Topic:
     """The product was named in this message, not carried over."""
     orders: tuple[Order, ...] = ()
     """Orders it may be about, the likeliest first: one when it is sure."""
+    settled: bool = False
+    """Something about that one order waits for the buyer's yes."""
     foreign_code: str | None = None
     """A number that is none of this buyer's orders or parcels."""
     region: str | None = None
@@ -83,6 +85,8 @@ def topic_of(
         product = _only_product(fitting[0], catalogue)
     options, missing = _options(reading.slots.options, product, focus)
     region = reading.slots.regions[-1] if reading.slots.regions else None
+    about = _about(fitting, product, named=named)
+    waits = focus.proposal.wish.action.order if focus.proposal is not None else None
     return Topic(
         product=product,
         candidates=candidates if len(candidates) > 1 else (),
@@ -90,7 +94,8 @@ def topic_of(
         options=options,
         missing=missing,
         named=named,
-        orders=_about(fitting, product, named=named),
+        orders=about,
+        settled=waits is not None and [order.id for order in about] == [waits],
         foreign_code=foreign,
         region=region.code if region else focus.region,
         region_words=region,

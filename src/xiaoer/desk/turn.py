@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from xiaoer.desk.actions.carrying_out import remind
-from xiaoer.desk.actions.leading import lead
+from xiaoer.desk.actions.deeds import deeds_meant
+from xiaoer.desk.actions.leading import asks_how_it_stands, lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.resuming import resume
 from xiaoer.desk.answer import Answer
@@ -48,6 +49,13 @@ OF_ONE_PRODUCT: Final = frozenset({"prod.allergen", "prod.suitability", "prod.ma
 
 STATUS: Final = frozenset({"order.status", "logi.track", "as.refund_progress", "as.refund_amount"})
 """How things stand: left out beside something to be done, where it was not asked."""
+
+NOT_WORKING: Final = "as.not_working"
+OF_A_CASE: Final = frozenset(
+    {NOT_WORKING, "as.quality", "as.fresh_bad", "as.compensation", "as.exchange", "as.return_apply", "as.wrong_item"}
+    | {"as.missing_part", "as.price_protect", "as.repair", "as.refund_only", "logi.damaged"}
+)
+"""What a case is about: asked how it stands, the case is told."""
 
 _LOOKING: Final = re.compile(
     r"有没有.{2,}|有什么|有哪些|哪些|推荐|想[买要找]|do you (?:have|sell|carry)|looking for|any .+ (?:for|without)",
@@ -142,7 +150,7 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
     A message without an intent of its own ("那L码呢", a bare order number) asks again what was asked before.
     """
     whole = Clause(reading.text, Span(0, len(reading.text)), reading.intents)
-    names = [meant.name for meant in reading.intents[:MOST_QUESTIONS]]
+    names = deeds_meant([meant.name for meant in reading.intents[:MOST_QUESTIONS]], reading.text)
     if not names:
         names = _carried_on(reading, focus)
     if len(names) > 1:
@@ -223,6 +231,8 @@ def waiting_after(focus: Focus, before: Focus, draft: Draft, decision: Decision)
         # Another question in between: what was asked for may still come.
         settled = before.wanting.intent in {part.intent for part in draft.parts}
         wanting = None if settled else replace(before.wanting, asked=before.wanting.asked + 1)
+    order = draft.proposal.wish.action.order if draft.proposal is not None else None
+    focus = replace(focus, order=order or focus.order)
     return replace(focus, proposal=draft.proposal, wanting=wanting, later=draft.later, done=done)
 
 
@@ -311,6 +321,8 @@ async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Dr
         name = "prod.recommend"
     if name.startswith("prod.") and _WHICH_OF_TWO.search(reading.text) and len({*_named_apart(reading)}) > 1:
         name = "prod.compare"
+    if name in OF_A_CASE and asks_how_it_stands(reading.text):
+        name = "as.refund_progress"
     answer: Answer = ANSWERS.get(name, not_understood)
     question = _question(name, reading, scene, topic)
     led = await lead(question, scene.gate) if scene.gate is not None else None
@@ -323,7 +335,17 @@ async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Dr
         draft = await learned_answer(question, likeness=SAME_QUESTION) or draft
     # What code can do itself once it is asked to needs no person while it is only asked about.
     asked_about = scene.gate is not None and lead_of(name, reading.text) is not None and not question.guest
+    if name == NOT_WORKING and draft.hand_off is not None and await _bought(question):
+        led = await lead(replace(question, intent="as.quality"), question.gate) if question.gate is not None else None
+        return led or draft
     return replace(draft, hand_off=None) if asked_about and draft.hand_off is Reason.ACTION else draft
+
+
+async def _bought(question: Question) -> bool:
+    """Whether the product that was named is in an order of this buyer."""
+    product = question.topic.product
+    mine = await question.store.my_orders() if product is not None and not question.guest else ()
+    return any(line.product == product.id for order in mine for line in order.lines if product is not None)
 
 
 def _only_ruled_out(reading: Reading) -> bool:

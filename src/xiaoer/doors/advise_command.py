@@ -25,7 +25,7 @@ async def advise_command(given: argparse.Namespace, settings: Settings) -> int:
             raise Invalid("Say what is needed: xiaoer advise '500以内的外套', or --batch FILE, or --verify RECEIPT.")
         line = AdviseLine(
             text=given.text[-1],
-            history=given.text[:-1],
+            history=tuple(given.text[:-1]),
             shop=given.shop,
             customer=given.customer,
             region=given.region,

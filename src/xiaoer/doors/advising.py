@@ -27,14 +27,14 @@ class AdviseLine(Shape):
     region: Annotated[str, Field(max_length=32)] | None = None
     as_of: Moment | None = None
     limit: Annotated[int, Field(ge=1, le=MOST_OPTIONS)] = 3
-    history: Annotated[list[Text], Field(max_length=20)] = []
+    history: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
     id: LineId | None = None
 
 
 class CompareLine(Shape):
     """Input of `compare`: two to five products."""
 
-    products: Annotated[list[Id], Field(min_length=1, max_length=20)]
+    products: Annotated[list[Id], Field(min_length=2, max_length=5)]
     shop: Id | None = None
     customer: Id | None = None
     region: Annotated[str, Field(max_length=32)] | None = None

@@ -1,4 +1,4 @@
-"""The command line, as the contract says: `xiaoer read | ask | quote | check | advise | import | serve | demo` and more."""
+"""The command line, as the contract says: `xiaoer read`, `ask`, `quote`, `advise`, `check`, `import`, `serve` ..."""
 
 import argparse
 import asyncio

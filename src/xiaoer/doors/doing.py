@@ -51,11 +51,12 @@ def proposals_of(reply: Reply) -> list[ProposalShape]:
     """What the reply asks leave for, in the language it was said in."""
     return [
         ProposalShape(
-            action=each.action.name.value,
-            args=_arguments(each.action),
+            action=action.name.value,
+            args=_arguments(action),
             consent=each.consent_zh if reply.language is Language.ZH else each.consent_en,
         )
         for each in reply.proposals
+        for action in (each.action, *each.actions_beside)
     ]
 
 

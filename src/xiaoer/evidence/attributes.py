@@ -29,6 +29,7 @@ _OWN_NOT: Final = re.compile(r" not$|n't ", re.IGNORECASE)
 _FREE: Final = re.compile(
     r"(?:无|零|不含|不带|非)$|(?:\bno|\bnon|\bwithout|\bnot|\bfree of|\bfree from|\bzero)[ -]$", re.I
 )
+_FREE_BEHIND: Final = re.compile(r"[ -]?(?:free|less)\b", re.IGNORECASE)
 _LIST: Final = re.compile(r"\s*(?:[、/和或与及]|以及|or|nor|, or)\s*(?:any |its )?")
 _STOP: Final = re.compile(r"[、,，。;；!！?？\n]")
 _TO: Final = re.compile(r"(?:[到至往]|寄|\bto ?)$")
@@ -70,7 +71,8 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
 def _is_term_denied(text: str, hit: Hit, first: int, last: int) -> bool:
     """In "the silk one is not" it is no silk that is denied."""
     if hit.term.family in LISTED and text[hit.start].isascii():
-        last = hit.end
+        free = _FREE_BEHIND.match(text, hit.end)
+        last = free.end() if free else hit.end
     return is_denied(text, hit.start, hit.end, first, last)
 
 
@@ -97,8 +99,11 @@ def is_denied(text: str, start: int, end: int, first: int, last: int) -> bool:
     before = text[max(first, start - _REACH) : start]
     if _OWN_NOT.search(text, start, end):
         return True
+    free = _FREE_BEHIND.match(text[:last], end)
     if _FREE.search(before):
-        return not re.match(r"[ -]?(?:free|less)\b", text[end:last], re.IGNORECASE)
+        return not free
+    if free and not _GOES_FREE.match(text, start):
+        return not DENIED_BEFORE.search(before)
     goes_free = _GOES_FREE.match(text, start)
     end = max(end, goes_free.end()) if goes_free else end
     denied = DENIED_BEFORE.search(before) or _DENIED_NEAR.search(before)

@@ -107,6 +107,14 @@ class _Scopes:
             place = mention.start - sentence.offset - sentence.clauses.starts[at]
             compared = Compared(clause, place, topic.before, topic.now, self.named)
             return judge_comparison(mention, mention.value, compared, self.rivals, self.everything)
+        if mention.kind is ClaimKind.STOCK and not topic.now:
+            clause = sentence.clauses.text_of(at, sentence.text)
+            for subject in self.rivals.all_named_in(clause):
+                each = judge(
+                    mention, Setting(sentence.text, sentence.mentions, self._about((subject,)), self.everything)
+                )
+                if each.verdict is Verdict.CONTRADICTED:
+                    return each
         setting = Setting(sentence.text, sentence.mentions, self._about(topic.now), self.everything)
         judgement = judge(mention, setting)
         if judgement.verdict is Verdict.VERIFIED and isinstance(mention.value, Amount):

@@ -40,18 +40,23 @@ _EN_FORM: Final = re.compile(
     re.IGNORECASE,
 )
 _UNIVERSAL: Final = re.compile(
-    r"全网|全国|市面|同类|行业|史上|历史|世界|全球|全店|店里|本店|任何|其他家|别家|\bmarket\b|\bever\b|\banywhere\b|\bworld|\bindustry"
+    r"全网|全国|市面|同类|行业|史上|历史|世界|全球|全店|店里|本店|任何|其他家|别家|\bmarket\b"
+    r"|\bever\b|\banywhere\b|\bworld|\bindustry"
     r"|\bshop\b|\bstore\b|\byou can\b|\byou'll\b|\bwe sell\b|\bonline\b|\bof all\b|\bclass\b|\bin the (?:range|line)",
     re.IGNORECASE,
 )
 _AGAINST: Final = re.compile(r"比|\bthan\b|\bvs\b|相比|对比", re.IGNORECASE)
 _BEFORE: Final = re.compile(
-    r"原价|之前|平时|以前|划线|日常|吊牌|往年|比[^,，]{0,4}[买拍]|\b(?:usual|before|regular|original|normal|list)", re.I
+    r"原价|之前|平时|以前|划线|日常|吊牌|往年|比[^,，]{0,4}[买拍]|\b(?:usual|before|regular"
+    r"|original|normal|list)",
+    re.I,
 )
 _SUPPOSED: Final = re.compile(
     r"如果|若|要是|的话|想要|需要|喜欢|可能|也许|看重|\bif\b|\bwant|\bprefer|\bmight\b|\bsomething\b|\blooking for\b",
     re.I,
 )
+_LIMIT: Final = re.compile(r"最\w(?=[能可承坐放装达支]|\d)")
+"""最重能坐30斤 is a limit."""
 _IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|最快|最慢|最长|最短|更快|更长|最厚")
 """Limits and invitations (最多2件, 更多问题) compare nothing, unless things are named."""
 
@@ -85,6 +90,8 @@ def _comparison(match: re.Match[str], clause: str) -> Comparison | None:
     if not named:
         return None
     side, _, measure = named[0].partition("_")
+    if _LIMIT.match(clause, clause.find(match.group())):
+        return None
     if _IDIOM.match(match.group()) and not _AGAINST.search(clause):
         return None
     return Comparison(measure, side == "more", of_all, bool(_UNIVERSAL.search(clause)))

@@ -8,7 +8,9 @@ from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import Clauses
+from xiaoer.evidence.common_words import COMMON_EN
 from xiaoer.evidence.mention import Deed, Mention
+from xiaoer.evidence.terms import latin_words
 
 _ZH_DONE: Final = (
     "登记|申请|安排|备注|退款|退回|取消|修改|更改|提交|升级|补发|催促|催|处理|加急|开具|反馈|预留|补偿|发放|赠送"
@@ -86,6 +88,12 @@ _NEAR: Final = 30
 """How far before its clause a condition of a promise may stand."""
 
 
+def _objects(behind: str) -> tuple[str, ...]:
+    """Stems of what an English deed is done to, in the few words behind it."""
+    words = [word for word, _, _ in latin_words(behind.lower()[:_NEAR])]
+    return tuple(word for word in words if word not in COMMON_EN and word.isalpha() and len(word) > 2)
+
+
 def read_deeds(text: str, clauses: Clauses) -> Iterator[Mention]:
     """Every deed, done or promised, of a plain text; offers (要帮您登记吗) and conditions are none."""
     for pattern in (_ZH, _EN):
@@ -93,6 +101,7 @@ def read_deeds(text: str, clauses: Clauses) -> Iterator[Mention]:
             first, last = clauses.around(match.start())
             if not _SUPPOSED.search(text, first, match.end()) and not clauses.asks(match.start()):
                 name, said = next((name, value) for name, value in match.groupdict().items() if value)
-                deed = Deed((_OF_WHOM.sub("", said.casefold()),), done=name not in ("will", "gives"))
+                what = _OF_WHOM.sub("", said.casefold())
+                deed = Deed((what, *_objects(text[match.end() : last])), done=name not in ("will", "gives"))
                 context = text[max(0, first - _NEAR) : last]
                 yield Mention(deed, ClaimKind.ACTION, match.start(), match.end(), context=context.lower())

@@ -35,6 +35,10 @@ _NEAR: Final = Decimal("0.2")
 _LEAST_ABOUT: Final = 100
 """约500元 of 499元: as far off as one unit of money, whatever the share."""
 _SET_AGAINST: Final = re.compile(r"差|省|贵|便宜|划算|\bbetter\b|\bdifference\b|\bcheaper\b|\bsav", re.IGNORECASE)
+_THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
+_REST: Final = re.compile(r"[尾余]款|\bbalance\b")
+"""What is left to pay is not reckoned where a fact tells it."""
+_CHARGED: Final = re.compile(r"fee|tax|deposit|commission|手续|税|定金|订金", re.IGNORECASE)
 _LATEST: Final = 4
 """How many of the amounts before it the reply reckons with."""
 _DAY: Final = 86_400
@@ -69,10 +73,11 @@ def derived_amount(mention: Mention, sentence: str, near: Sequence[Mention], hol
     if said.dimension in (PAY, PERCENT):
         return _rate(said, sentence, holdings)
     if said.dimension in (COUNT, BARE):
-        return _multiplied(said, near, holdings)
+        return _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
     if said.dimension == "time":
         return _days_between(said, mention, holdings) or _multiplied(said, near, holdings)
-    return _that_makes(said, _measure(said, sentence, holdings))
+    made = _that_makes(said, _measure(said, sentence, holdings))
+    return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
 
 
 def _is_rule(said: Amount, sentence: str) -> bool:
@@ -104,8 +109,11 @@ def _money(said: Amount, mention: Mention, sentence: str, holdings: Holdings) ->
     yield from base[len(held) :]
     if DEALS_IN_SUM.search(sentence):
         yield from ((a + b, fact) for a, fact in base for b, _ in held)
-    if DEALS_IN_DIFFERENCE.search(sentence):
+    told = _REST.search(sentence) and any(_REST.search(letters) for letters, _ in holdings.letters)
+    if DEALS_IN_DIFFERENCE.search(sentence) and not told:
         yield from _less(base, held, holdings, said.dimension)
+    for share, _ in _percents(holdings, _CHARGED):
+        yield from ((number * share / 100, fact) for number, fact in held)
     if DEALS_IN_SHARES.search(sentence):
         yield from _shares(held, holdings)
 
@@ -117,6 +125,14 @@ def _said_before(said: Amount, holdings: Holdings) -> list[Made]:
         (amount.number, facts[fact])
         for amount, fact in holdings.said[-_LATEST:]
         if amount.dimension == said.dimension and fact is not None
+    ]
+
+
+def _percents(holdings: Holdings, of: re.Pattern[str]) -> list[Made]:
+    return [
+        (held.value.number, held.fact)
+        for held in holdings.amounts.get(PERCENT, [])
+        if isinstance(held.value, Amount) and of.search(held.fact.predicate)
     ]
 
 
@@ -177,6 +193,16 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
         for held in group:
             if isinstance(held.value, Amount):
                 yield from ((held.value.number * number, held.fact) for number in numbers if number > 1)
+
+
+def _apart(sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """How far apart two things are in a unit that no table knows: 亮600流明."""
+    if not _THAN.search(sentence):
+        return
+    group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, []) if held.own][:_MOST_AMOUNTS]
+    for a, b in combinations(group, 2):
+        if a.fact.predicate == b.fact.predicate and isinstance(a.value, Amount) and isinstance(b.value, Amount):
+            yield abs(a.value.said - b.value.said), a.fact
 
 
 def _multiplied(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:

@@ -14,9 +14,11 @@ from xiaoer.evidence.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.clocktimes import read_clock_times
 from xiaoer.evidence.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
 from xiaoer.evidence.mention import Amount, Bound, Days, Mention, Token, Value
+from xiaoer.evidence.named import MODEL, MONTH_OF_YEAR, month_of, of_one_name
 from xiaoer.evidence.promises import read_words
 from xiaoer.evidence.roles import roles_near
 from xiaoer.evidence.surroundings import with_surroundings
+from xiaoer.evidence.tallies import is_of_stock
 from xiaoer.language.amounts import money_among
 from xiaoer.language.codes import read_codes
 from xiaoer.language.dates import read_dates
@@ -29,7 +31,8 @@ _NOT_STATED: Final = re.compile(
     r"|步骤\s*[一二三四五六七八九十\d]+"
     r"|\bstep \d+|第一时间|第[一二三四五六七八九十\d]+[个种点条项]|一[下起直般定样些点旦律致向会切味如再]"
     r"|一会儿|万一|千万(?![元块])|十分(?!钟|之)|四季|三包|两者|三方|双方"
-    r"|十足|百搭|七夕|四六级|唯一|统一|之一|万分|三思|一系列|一对一|五一(?!\d)|单一|进一步"
+    r"|[一二两三四五六]口之家|一家[三四五]口|十足|百搭|七夕|四六级|唯一|统一|之一|万分|三思"
+    r"|一系列|一对一|五一(?!\d)|单一|进一步"
     r"|一键|一手|一流|一次性|一站式|一方面|一边"
     r"|\bone[- ](?:time|of|by|stop|moment|second|minute)\b|\b(?:a|one) (?:bit|lot|few|second|moment|minute)\b"
     r"|\b(?:this|that|each|every|no|any|which|either|another|the) one\b"
@@ -76,12 +79,6 @@ _UNDER_BEFORE: Final = re.compile(
 )
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
 _TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
-_MODEL: Final = re.compile(
-    r"(?<![A-Za-z])(?:iphone|ipad|galaxy|pixel|mate|nova|redmi|oneplus|macbook|apple watch|xbox|android|安卓|鸿蒙|windows|macos|ios)"
-    r" ?[a-z]?\d{1,3}(?: ?(?:pro max|pro|plus|max|ultra|mini|se)(?![a-z]))?",
-    re.IGNORECASE,
-)
-"""Devices that a thing may fit: name and number are one."""
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,¥$€£-])\d{8,20}(?![\w.]*\d| ?(?:元|块|件|个)|[A-Za-z])")
 _PERIOD: Final = re.compile(
     r"[\d一两二三四五六七八九十]\s*(?:天|日|周|个?星期|个?月|年)(?:之|以)?[内后前]|\bwithin\b"
@@ -107,13 +104,15 @@ _HAPPENS: Final = re.compile(
     re.I,
 )
 _BUYER_ACTS: Final = re.compile(r"\s*(?:下单|付款|拍下|拍|购买|买|if you|you (?:order|pay|buy)|order)", re.I)
-_SPACED_UNIT: Final = re.compile(r" ([WVgK]|(?<=\.\d )L)(?![A-Za-z0-9])")
+_SPACED_UNIT: Final = re.compile(r" ([WVgKm]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
 _NO_REASON: Final = re.compile(r"(?:内|之内)?(?:可以?|能|支持)?无(?:需)?理由")
 _LARGE: Final = 10
 _PAID: Final = re.compile(r"[元块\d]\s*(?:钱)?\s*[/每]?$")
 """What money is paid for follows it: 88元一年."""
-_OF_STOCK: Final = re.compile(r"(?: (?:of (?:those|them|these)|[a-z][\w-]*)){0,3} (?:left|in stock|available|remaining)\b", re.IGNORECASE)
+_WEIGHED: Final = re.compile(r"[装重](?!要)")
+_WEIGHS: Final = re.compile(r"(?:净重|净含量|重量?)(?:是|为|有|约)?$")
+"""一斤装 states a weight; 一斤 may be what a price is for."""
 _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
 _PLAIN_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?\+?")
@@ -142,6 +141,7 @@ def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
         mention
         for values in (
             _links(reader),
+            _months(reader),
             _models(reader),
             _long_numbers(reader),
             _set_phrases(reader),
@@ -209,18 +209,20 @@ def _links(reader: _Reader) -> Iterator[Mention]:
             yield reader.mention(Token(letters.casefold()), ClaimKind.CODE, match.start(), match.start() + len(letters))
 
 
+def _months(reader: _Reader) -> Iterator[Mention]:
+    """June 2028 and 2028年6月, as 2028-06."""
+    for match in MONTH_OF_YEAR.finditer(reader.text):
+        if reader.take(match.start(), match.end()):
+            yield reader.mention(Token(month_of(match)), ClaimKind.DATE, match.start(), match.end())
+
+
 def _models(reader: _Reader) -> Iterator[Mention]:
-    for match in _MODEL.finditer(reader.text):
+    for match in MODEL.finditer(reader.text):
         if reader.take(match.start(), match.end()):
             first, last = reader.clauses.around(match.start())
             affirmed = not is_denied(reader.text, match.start(), match.end(), first, last)
             letters = of_one_name(match.group().casefold().rstrip())
             yield reader.mention(Token(letters, affirmed), ClaimKind.ATTRIBUTE, match.start(), match.end())
-
-
-def of_one_name(letters: str) -> str:
-    """安卓8, "android 8" and android8 are one: the words of a fact are made so too (`read.py`)."""
-    return re.sub(r"(?<=[a-z]) (?=\d)", "", letters.replace("安卓", "android"))
 
 
 def _long_numbers(reader: _Reader) -> Iterator[Mention]:
@@ -331,6 +333,8 @@ def _states_no_number(text: str, mention: Mention, amount: Amount) -> bool:
     """一件 may only be an article, 这两款 counts what was just named; a bare 三 is part of a word."""
     said = text[mention.start : mention.end]
     if amount.number and amount.said == 1 and said[:1] == "一" and not is_duration(amount):
+        if _WEIGHED.match(text, mention.end) or _WEIGHS.search(text, 0, mention.start):
+            return False
         return not _DIGITS.search(said) and "limit" not in mention.roles and "stock" not in mention.roles
     if amount.dimension == BARE:
         return not _DIGITS.search(said) and (amount.number < 10 or len(said) < 2)
@@ -353,7 +357,8 @@ def _leftover_digits(reader: _Reader) -> Iterator[Mention]:
             continue
         number = parse_number(match.group().rstrip("+").replace(",", "")) or Decimal(0)
         unit = _SPACED_UNIT.match(reader.text, end)
-        amount = amount_of(number, unit.group(1) if unit else "", _bound(reader.text, start, end))
+        stocked = is_of_stock(reader.text, start, end)
+        amount = amount_of(number, unit.group(1) if unit else "件" if stocked else "", _bound(reader.text, start, end))
         yield reader.mention(amount, kind_of(amount), start, unit.end() if unit else end, _group_of(amount))
 
 
@@ -361,7 +366,7 @@ def _leftover_words(reader: _Reader) -> Iterator[Mention]:
     """Larger numbers in words that name no unit: 三百, "twenty reviews". Small ones are mostly not statements."""
     for found in reader.numbers:
         start, end = found.span.start, found.span.end
-        stocked = found.number > 1 and _OF_STOCK.match(reader.text, end) is not None
+        stocked = found.number > 1 and is_of_stock(reader.text, start, end)
         if (stocked or found.number >= _LARGE) and reader.take(start, end):
             amount = amount_of(found.number, "件" if stocked else "", _bound(reader.text, start, end))
             yield reader.mention(amount, kind_of(amount), start, end, "count")

@@ -25,7 +25,8 @@ _IDENTITY: Final = re.compile(
 _LONGEST_NAME: Final = 40
 _LONGEST_VALUE: Final = 60
 _ALL: Final = re.compile(
-    r"比|相比|两[者款个种件]|这[两几]|都|一起|其[他余它]|另[外一]|各|合计|一共|总共|\bboth\b|\bthan\b|\bvs\b|\bcompared|\btogether\b|\beach\b"
+    r"比|相比|两[者款个种件]|这[两几]|都|一起|其[他余它]|另[外一]|各|合计|一共|总共|\bboth\b"
+    r"|\bthan\b|\bvs\b|\bcompared|\btogether\b|\beach\b"
     r"|\bother\b|\btotal\b|\ball (?:of|sizes|colou?rs)\b|\bthey both\b|\beither\b|\bof the two\b",
     re.IGNORECASE,
 )
@@ -41,8 +42,12 @@ _SIZES: Final = {
     "extra-small": "xs",
 }
 _HAN_SIZES: Final = (("大码", "L"), ("中码", "M"), ("小码", "S"), ("加大码", "XL"))
+_EVERY: Final = re.compile(r"全部|所有|各|每个|全码|\ball\b|\bevery\b|\beach\b", re.IGNORECASE)
+_EACH: Final = re.compile(rf"[都均和与跟、]|\bboth\b|\band\b|{_EVERY.pattern}", re.IGNORECASE)
 _AGAINST: Final = re.compile(r"比|相比|\bthan\b|\bcompared", re.IGNORECASE)
 """A comparison speaks of two things, but what comes next is said of the first."""
+_PLAIN_ONE: Final = frozenset(("普通版", "标准版", "基础版", "标准款", "普通款", "standard", "basic", "base"))
+"""What the thing is called whose name is the beginning of another's."""
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
 
 
@@ -74,6 +79,15 @@ class Rivals:
                 found.append((min(places), subject))
         return tuple(subject for _, subject in sorted(found))
 
+    def all_named_in(self, clause: str) -> tuple[str, ...]:
+        """The subjects that a clause says the same of: 美式和拿铁都有货, "all sizes are in stock"."""
+        if not self.words or not _EACH.search(clause):
+            return ()
+        named = self.mentioned_in(clause)
+        if _EVERY.search(clause) and not named:
+            return tuple(subject for subject in self.words if MARK in subject)
+        return named
+
     def beside(self, subjects: Sequence[str]) -> frozenset[FactId]:
         """The facts that are about another than one of `subjects`; none when there are no subjects."""
         if not subjects:
@@ -97,7 +111,10 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
     if len(words) < 2:
         return Rivals({}, {})
     shared = frozenset[str].intersection(*words.values())
-    told_apart = {subject: own - shared for subject, own in words.items()}
+    told_apart = {subject: (own - shared) | _words_of_variant(subject) for subject, own in words.items()}
+    for subject in told_apart:
+        if any(other != subject and other.startswith(subject) and MARK not in other for other in told_apart):
+            told_apart[subject] |= _PLAIN_ONE
     return Rivals(told_apart, {subject: frozenset(fact.id for fact in by_subject[subject]) for subject in rivals})
 
 
@@ -134,6 +151,14 @@ def _belongs(subject: str, other: str) -> bool:
     if MARK in subject or MARK in other:
         return subject == other or base_of(subject) == other or base_of(other) == subject
     return subject == other or other.startswith(f"{subject}-") or subject.startswith(f"{other}-")
+
+
+def _words_of_variant(subject: str) -> frozenset[str]:
+    """The words of its variant tell a thing from the others, whatever their names share."""
+    variant = subject.partition(MARK)[2]
+    if variant.isdigit():
+        return frozenset((f"#{variant}",))
+    return _words_of(variant) | ({variant.lower()} if variant and not variant.isascii() else set[str]())
 
 
 def _words_of_subject(subject: str, facts: Sequence[Fact]) -> frozenset[str]:

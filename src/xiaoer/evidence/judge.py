@@ -12,7 +12,7 @@ from xiaoer.evidence.extract import read_mentions
 from xiaoer.evidence.hold import Held, Holdings
 from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.known import known_attribute, known_deed, known_phrase, known_standing, known_tally
-from xiaoer.evidence.measures import BARE
+from xiaoer.evidence.measures import BARE, is_money
 from xiaoer.evidence.mention import (
     Amount,
     Attribute,
@@ -26,11 +26,11 @@ from xiaoer.evidence.mention import (
     Token,
     Word,
 )
+from xiaoer.evidence.periods import open_on, other_period, paid_for
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import cues_of
-from xiaoer.evidence.ranges import within_a_range
+from xiaoer.evidence.ranges import against_a_chart, within_a_range
 from xiaoer.evidence.roles import may_speak_of
-from xiaoer.evidence.weekdays import CLOSED, weekdays_in
 from xiaoer.evidence.weigh import weigh_amount
 from xiaoer.evidence.words import (
     BY_NAME,
@@ -49,7 +49,6 @@ PLENTY_FROM: Final = 20
 _HALF_DAY: Final = 720
 _LAST_HOUR: Final = 24
 _HOURS: Final = re.compile(r"\d ?(?:am|pm)? ?(?:to|-|–|until|till|至|到) ?\d", re.IGNORECASE)
-_RATE: Final = re.compile(r"(?:/|每|一)(年|月|天|周|次)")
 _ASKED_ONLY: Final = frozenset(
     (
         ClaimKind.COUNT,
@@ -87,6 +86,10 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
     """How `mention` stands to what is held. Comparisons are judged by `versus.py`, which knows the things"
     " compared.
     """
+    if isinstance(mention.value, Amount):
+        chart = against_a_chart(mention, mention.value, setting.holdings.facts)
+        if chart is not None:
+            return contradicted(chart)
     judgement = _stated(mention, setting.holdings)
     if judgement.verdict is Verdict.VERIFIED:
         return judgement
@@ -136,25 +139,17 @@ def _stated(mention: Mention, holdings: Holdings) -> Judgement:
 
 def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
     judgement = weigh_amount(mention, amount, holdings)
+    if is_money(amount) and (other := other_period(mention, amount, holdings)):
+        return contradicted(other)
     if judgement.verdict is Verdict.VERIFIED:
         return judgement
     if "per" in mention.roles:
-        return _period(mention, holdings)
+        return paid_for(mention, holdings)
     if amount.dimension == BARE and _HOURS.search(mention.context):
         minute = ClockTime(int(amount.said) * 60, sure=False)
         at_hour = _clock_time(minute, holdings) if amount.said <= _LAST_HOUR else judgement
         return at_hour if holdings.times else judgement
     return judgement
-
-
-def _period(mention: Mention, holdings: Holdings) -> Judgement:
-    """The year of 88元一年, by the unit of a fact that is a price by the year."""
-    said = mention.said[-1:]
-    rates = [(fact, match[1]) for letters, fact in holdings.letters if (match := _RATE.search(f"{letters} {fact.unit}"))]
-    for fact, period in rates:
-        if period == said:
-            return verified(fact)
-    return contradicted(rates[0][0]) if rates else NOT_CHECKED
 
 
 def _known(mention: Mention, holdings: Holdings) -> Judgement:
@@ -174,7 +169,7 @@ def _known(mention: Mention, holdings: Holdings) -> Judgement:
 
 
 def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
-    if days.weekday_only and (fact := _open_on(days, mention.context, holdings)):
+    if days.weekday_only and (fact := open_on(days, mention.context, holdings)):
         return verified(fact)
     rivals = list[Fact]()
     speaking = [
@@ -190,17 +185,6 @@ def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
     if fact is not None:
         return verified(fact)
     return contradicted(rivals[0]) if rivals else UNSUPPORTED
-
-
-def _open_on(days: Days, context: str, holdings: Holdings) -> Fact | None:
-    """A fact that names the weekday, by itself or in a span: Mon-Fri."""
-    wanted = {(days.first.weekday() + by) % 7 for by in range((days.last - days.first).days % 7 + 1)}
-    closed = CLOSED.search(context) is not None
-    for letters, fact in holdings.letters:
-        named = weekdays_in(letters)
-        if named and (wanted <= named) == (closed == (CLOSED.search(letters) is not None)):
-            return fact
-    return None
 
 
 def _same_days(said: Days, held: Days) -> bool:

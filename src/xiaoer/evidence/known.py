@@ -25,7 +25,9 @@ _DEADLINE: Final = re.compile(r"deadline|ship_?by|最晚发货", re.IGNORECASE)
 """What still has a day to be shipped by is not shipped."""
 _REFUNDED: Final = re.compile(r"refund.*(?:amount|paid|done|sum)|退款金额", re.IGNORECASE)
 _PAYS: Final = re.compile(r"退款|退还|补偿|赔|返现|refund|credit|compensat|reimburs", re.IGNORECASE)
-_WHEN: Final = re.compile(r"内|后|如|若|一旦|的话|\bonce\b|\bafter\b|\bwithin\b|\bwhen\b|\bif\b|\bupon\b|\bdays?\b", re.I)
+_WHEN: Final = re.compile(
+    r"内|后|如|若|一旦|的话|\bonce\b|\bafter\b|\bwithin\b|\bwhen\b|\bif\b|\bupon\b|\bdays?\b", re.I
+)
 """A promise to pay is a rule of the shop only with its time or condition."""
 _WHEN_DONE: Final = re.compile(r"(?:ed|sent|paid)?_(?:at|on|time)$|时间$|_date$|日期$", re.IGNORECASE)
 _DONE: Final = re.compile(r"已|完成|成功|办结|\bdone\b|\b[a-z]{3,}ed\b|\bsent\b|\bpaid\b|\byes\b|\btrue\b")
@@ -37,6 +39,13 @@ _ABLE: Final = re.compile(
     r"|\bcomes?\b",
     re.I,
 )
+_SHIPS_TO: Final = re.compile(r"\b(?:ship|deliver|send)s? (?:it )?to\b|(?:可以?|能|支持)[发寄送配]", re.IGNORECASE)
+_AREA: Final = re.compile(
+    r"ships?_?to|deliver\w*_?to|shipping[._](?:area|region|countr)|(?:配送|发货)(?:范围|区域|地区)", re.I
+)
+_PAIR: Final = 2
+_MOST: Final = 0.75
+"""Which part of the characters of a longer run: 黑白蓝 of 黑、白、蓝."""
 _ENOUGH: Final = 0.5
 """Which part of an unknown Chinese word must stand in the facts, by pairs of characters."""
 
@@ -52,12 +61,21 @@ def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) 
     written = _written(mention, attribute, holdings)
     if written is not None:
         return verified(written)
+    if attribute.family == "place" and attribute.affirmed and (area := _area(mention, holdings)):
+        return contradicted(area)
     if mention.soft or (attribute.family == SERVICE and not _ABLE.search(mention.context)):
         return NOT_CHECKED
     family = holdings.families.get(attribute.family, []) if attribute.family in LISTED else []
     if not attribute.affirmed:
         return verified(family[0].fact) if family else UNSUPPORTED
     return contradicted(family[0].fact) if family else UNSUPPORTED
+
+
+def _area(mention: Mention, holdings: Holdings) -> Fact | None:
+    """A fact that lists where the shop ships to, where the clause says that it ships somewhere."""
+    if mention.asked or not _SHIPS_TO.search(mention.context):
+        return None
+    return next((fact for fact in holdings.facts if _AREA.search(fact.predicate)), None)
 
 
 def known_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
@@ -97,7 +115,10 @@ def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
     """What counts the noun; a Chinese one may go on behind the word of the fact: HDMI接口, DP."""
     if noun.isascii():
         return holdings.tallies.get(noun, [])
-    return next((found for own, found in holdings.tallies.items() if not own.isascii() and own[:2] == noun[:2]), [])
+    for own, found in holdings.tallies.items():
+        if not own.isascii() and noun[:2] in (own[:2], own):
+            return found
+    return []
 
 
 def known_standing(mention: Mention, standing: Standing, holdings: Holdings) -> Judgement:
@@ -126,7 +147,7 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
             return verified(fact)
         if not _has_deed(deed.words[0], letters):
             continue
-        if deed.done and not _was_done(fact, letters):
+        if deed.done and not (_was_done(fact, letters) and _of_the_same(deed, letters)):
             continue
         if not deed.done and _PAYS.search(deed.words[0]) and not _WHEN.search(mention.context):
             continue
@@ -140,6 +161,12 @@ def _has_deed(said: str, letters: str) -> bool:
         return stem(said) in _stems(letters)
     pairs = [said[i : i + 2] for i in range(len(said) - 1)]
     return any(pair in letters for pair in pairs)
+
+
+def _of_the_same(deed: Deed, letters: str) -> bool:
+    """A parcel that was sent holds no replacement that was sent."""
+    objects = deed.words[1:]
+    return not objects or any(word in _stems(letters) for word in objects)
 
 
 def _was_done(fact: Fact, letters: str) -> bool:
@@ -169,6 +196,8 @@ def _in_one_language(holdings: Holdings, *, han: bool) -> bool:
 
 def _with_run(run: str, holdings: Holdings) -> Fact | None:
     pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+    if len(run) > _PAIR and sum(any(one in text for text, _ in holdings.letters) for one in run) >= len(run) * _MOST:
+        return _any(holdings)
     letters = "\n".join(text for text, _ in holdings.letters)
     found = sum(pair in letters or _named(pair, holdings) for pair in pairs)
     return _any(holdings) if found >= len(pairs) * _ENOUGH else None

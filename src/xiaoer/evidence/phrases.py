@@ -15,7 +15,9 @@ from xiaoer.evidence.mention import Mention, Phrase
 from xiaoer.evidence.terms import latin_words, terms_in
 
 _NP_END: Final = (
-    r"(?=[,，。;；!！?？\n|()（）:]|\.(?:\s|$)| (?:and (?:it|they|we|you)|so|but|because|which|that|when|if|with no"
+    r"(?=[,，。;；!！?？\n|()（）:]|\.(?:\s|$)| (?:and (?:it|they|we|you|\w+s (?:itself"
+    r"|off|on|up|out|with|for|in|at|to|the|a|an|your|you))|once|after|before|until|while"
+    r"|since|unless|where|during|so|but|because|which|that|when|if|with no"
     r"|at (?=[$€£¥])|for (?=[$€£¥\d]))\b|$)"
 )
 _EN_FRAME: Final = re.compile(
@@ -42,7 +44,9 @@ _ZH_HEAD: Final = re.compile(
     r"|夹心"
     r"|馅料?)的?(?=[,，。;；!！?？\n、~哦呢呀]|$)"
 )
-_MANNER: Final = re.compile(r"(?:ly|ful|ous|ing|ive)$")
+_WHILE: Final = re.compile(r"\b(?:once|when|after|before|until|unless|while|as soon as)\b", re.IGNORECASE)
+"""What stands behind these is a condition."""
+_MANNER: Final = re.compile(r"(?<=[a-z][a-z][a-z])(?:ly|ful|ous|ing|ive)$")
 """Endings of words that praise or tell how, and name nothing that a fact could have."""
 _LEAST_LATIN: Final = 3
 _LEAST_HAN: Final = 2
@@ -63,7 +67,7 @@ def read_phrases(text: str, clauses: Clauses, said: Sequence[tuple[int, int]]) -
         for match in pattern.finditer(text):
             start, end = match.span("object")
             first, last = clauses.around(match.start())
-            if clauses.asks(start) or is_soft(text[first:last]):
+            if clauses.asks(start) or is_soft(text[first:last]) or _WHILE.search(text, first, match.start()):
                 continue
             affirmed = text[match.start() - 1 : match.start()] not in _NOT
             places = [*_latin(text, start, end, taken), *_han(text, start, end, taken)]

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.attributes import claimed_by
-from xiaoer.evidence.extract import of_one_name, read_mentions
+from xiaoer.evidence.extract import read_mentions
 from xiaoer.evidence.hold import STOCK, Held, HeldByFact
 from xiaoer.evidence.measures import BARE, amount_of, amount_of_money, is_duration, is_money
 from xiaoer.evidence.mention import Amount, Attribute, ClockTime, Days, Mention, Value, Word
+from xiaoer.evidence.named import of_one_name
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import words_of_predicate
 from xiaoer.evidence.roles import roles_of_predicate, widened
@@ -32,6 +33,8 @@ _FEE: Final = re.compile(r"ship|freight|postage|deliver|运费|邮费", re.I)
 _FREE: Final = re.compile(r"^(?:.*\.)?free_|包邮|免邮", re.I)
 _FREE_FROM: Final = re.compile(r"free|threshold|min|满|门槛|包邮", re.I)
 _FREE_FROM_SOME: Final = re.compile(r"threshold|min|over|above|from|满|门槛", re.I)
+_REFUSES_SOME: Final = re.compile(r"不支持|不可|不能|不予|不退|除外|\bexcept\b|\bexclud|\bnot\b", re.I)
+"""拆吊牌后不支持 refuses what its predicate otherwise grants."""
 _LISTED: Final = re.compile(r"[/、,，;；]")
 _MATERIAL: Final = re.compile(r"material|fabric|composition|shell|材质|面料|成分|材料", re.IGNORECASE)
 _BLEND: Final = re.compile(r"混|blend|mix|涂层|coat|plated", re.IGNORECASE)
@@ -41,9 +44,15 @@ _LONGEST_LIST: Final = 80
 _SHORT: Final = 12
 """A short value makes a term with its predicate: `roast` "medium" is a medium roast."""
 _OURS: Final = re.compile(
-    r"(?:商家|卖家|店铺|本店|我们)(?:承担|出|负责)|^(?:seller|merchant|store|shop|us|商家|卖家)\b", re.I
+    r"(?:商家|卖家|店铺|本店|我们)(?:承担|出|负责)|^(?:seller|merchant|store|shop|us|商家"
+    r"|卖家)\b|paid by (?:us|the (?:seller|shop|store))|we pay|prepaid",
+    re.I,
 )
-_THEIRS: Final = re.compile(r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|buyer|customer)\b", re.I)
+_THEIRS: Final = re.compile(
+    r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|buyer|customer)\b|paid by (?:the )?(?:customer"
+    r"|buyer)|(?:customer|buyer)(?:'s expense| pays)|at your",
+    re.I,
+)
 _FREE_OF: Final = re.compile(r"^(?:free|包邮|免费|免运费)\b", re.I)
 _SHARED_UNIT: Final = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)[/+](\d+(?:\.\d+)?)\s*([A-Za-z\u4e00-\u9fff]{1,4})(?![\d/])"
@@ -187,7 +196,6 @@ def _all_of_it(fact: Fact, written: str) -> Iterator[Held]:
         yield Held(amount_of(Decimal(100), "%"), fact)
 
 
-
 def _from_list(fact: Fact, written: str) -> list[Held]:
     """白色/墨绿 also says that there are two; 商家承担 and "free" say whose the freight is."""
     held = list[Held]()
@@ -228,6 +236,8 @@ def _from_predicate(fact: Fact) -> list[Held]:
         for m in mentions
         if isinstance(m.value, Word)
     ]
+    if affirmed and isinstance(fact.value, str) and _REFUSES_SOME.search(fact.value):
+        held += [Held(Word(one.value.concept, affirmed=False), fact) for one in held if isinstance(one.value, Word)]
     held.extend(Held(m.value, fact, m.roles) for m in mentions if isinstance(m.value, Amount) and m.value.dimension)
     for hit in terms_in(words):
         if hit.term.claims:
@@ -332,5 +342,8 @@ def _letters_of(fact: Fact) -> str:
     value = "" if isinstance(fact.value, bool) else str(fact.value)
     words = words_of_predicate(fact.predicate)
     written = plain(f"{fact.text}\n{fact.text_en}\n{value}\n{fact.subject}\n{fact.id}\n{words}").letters.casefold()
+    if words and value and len(value) <= _SHORT:
+        last = words.rsplit(" ", 1)[-1].casefold()
+        written = f"{written}\n{last}{value.casefold()}\n{last} {value.casefold()}"
     as_one = of_one_name(written)
     return written if as_one == written else f"{written}\n{as_one}"

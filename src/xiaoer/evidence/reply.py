@@ -16,11 +16,12 @@ from xiaoer.evidence.names import read_names
 from xiaoer.evidence.phrases import read_phrases
 from xiaoer.evidence.standings import read_standings
 from xiaoer.evidence.tallies import read_tallies
-
 from xiaoer.language.quantities import read_money
 
 _OF_A_RULE: Final = re.compile(
-    r"(?:满|减|省|立减|超过|达到?|够|凑|差|over|above|orders? of|sav\w+|another|more|spend|plus|fee|shipping is|运费)\D{0,3}$", re.I
+    r"(?:满|减|省|立减|超过|达到?|够|凑|差|over|above|orders? of|sav\w+|another|more|spend"
+    r"|plus|fee|shipping is|运费)\D{0,3}$",
+    re.I,
 )
 
 

@@ -34,7 +34,7 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     (
         "threshold",
         (_MONEY,),
-        r"满|以上|over|orders? of|spend|from|above|minimum",
+        r"满|以上|over|orders? of|spend|(?<!down )(?<!reduced )(?<!dropped )(?<!marked )from|above|minimum",
         r"threshold|free_from|min|over|满|门槛|promo|coupon",
     ),
     ("deposit", (_MONEY,), r"定金|订金|尾款|deposit|balance", r"deposit|presale|balance|定金|尾款|预售"),
@@ -54,7 +54,7 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     ("return", (_TIME, _DATE), r"退货|退换|无理由|可退|能退|退回|return", r"return|quality|退"),
     ("exchange", (_TIME,), r"换货|退换|可换|能换|包换|exchange|replace", r"exchange|return|quality|warranty|换"),
     ("warranty", (_TIME,), r"保修|质保|维修|联保|三包|warrant|repair", r"warrant|repair|quality|保修|质保|维修|三包"),
-    ("refund", (_TIME, _DATE), r"退款|到账|返还|refund|credited", r"refund|return|case|退款|到账"),
+    ("refund", (_TIME, _DATE), r"退款|退回|退还|原路|到账|返还|refund|credited", r"refund|return|case|退款|到账"),
     ("protection", (_TIME,), r"价保|保价|差价|price (?:protection|match|adjust)", r"protect|价保|保价"),
     ("invoice", (_TIME, _DATE), r"发票|开票|invoice", r"invoice|发票"),
     ("shelf", (_TIME, _DATE), r"保质|赏味|过期|shelf|expir|best before", r"shelf|expir|保质"),
@@ -80,6 +80,7 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     ("sales", (_COUNT,), r"销量|已售|卖出|售出|\bsold\b", r"sales|sold|销"),
     ("reviews", (_COUNT,), r"评价|好评|评论|晒图|review|rating", r"review|rating|评"),
 )
+_OTHER_MONEY: Final = re.compile(r"[$€£¥] ?\d|\d+(?:\.\d+)?(?:元|块)")
 _BEFORE, _AFTER = 24, 20
 """How far a cue may stand from the number, in characters; never past its clause."""
 
@@ -105,6 +106,8 @@ def roles_near(text: str, start: int, end: int, clause: tuple[int, int], group: 
         return frozenset()
     first = max(clause[0], start - _BEFORE)
     last = min(clause[1], end + _AFTER)
+    other = _OTHER_MONEY.search(text, end, last) if group == _MONEY else None
+    last = other.start() if other else last
     found = (match.lastgroup for match in cues.finditer(text, first, last))
     return frozenset(role for role in found if role)
 

@@ -1,4 +1,4 @@
-"""Facts that allow or forbid in a sentence (发货前可修改地址, "coupons cannot be combined"), laid beside the clauses of a reply.
+"""Facts that allow or forbid in a sentence (可修改地址, "cannot be combined"), laid beside the clauses of a reply.
 
 A clause that speaks of the same and says the opposite is against the fact, whatever words it uses.
 """
@@ -25,7 +25,8 @@ _NO: Final = re.compile(
     re.IGNORECASE,
 )
 _YES: Final = re.compile(
-    r"(?<![不无])(?:可以|可(?!能|爱)|能(?!量)|支持|允许|接受|享受|参与|适用)|\b(?:can|may|able|allowed|accepted|eligible"
+    r"(?<![不无])(?:可以|可(?!能|爱)|能(?!量)|支持|允许|接受|享受|参与|适用)|\b(?:can|may"
+    r"|able|allowed|accepted|eligible"
     r"|permitted|valid|applies|welcome)\b",
     re.IGNORECASE,
 )
@@ -34,12 +35,14 @@ _SAME: Final = {"stack": "combin", "togeth": "combin", "combine": "combin", "alo
 _HAN_SAME: Final = re.compile(r"同时使用|一起使用|一起用|同时用|叠加|同享|合并|共用|并用")
 _SAYS_NOTHING: Final = each_of(
     " the a an of to be is are it you your we our this that and or for on in at with by can may cannot not no do does"
-    " don't doesn't can't will any all if item product order sure yes please just also still so only there here have has"
+    " don't doesn't can't will any all if item product order sure yes please just also still so only there here"
+    " have has"
     " need want get us then them they i'm i"
 )
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDLE: Final = re.compile(
-    r"不可以?|不能|不支持|不得|不允许|无法|不接受|不提供|不与|可以|支持|允许|接受|可|能|您|你|我们|的|了|哦|呢|是|也|都|就|和|与|或"
+    r"不可以?|不能|不支持|不得|不允许|无法|不接受|不提供|不与|可以|支持|允许|接受|可|能"
+    r"|您|你|我们|的|了|哦|呢|是|也|都|就|和|与|或"
 )
 _LEAST: Final = 2
 _ENOUGH: Final = 0.6

@@ -30,12 +30,16 @@ _STATES: Final = (
     ),
     (
         "shipped",
-        r"已经?(?:发货|发出|寄出|出库|揽收|发走)|在路上|运输中|派送中|配送中|已在途|在途中?|正在(?:运输|派送|配送"
-        r"|路上)"
-        r"|(?:has|have|had)(?: already| just)?(?: been)? (?:shipped|dispatched|sent out|left our)"
-        r"|(?:was|were)(?: already)? (?:shipped|dispatched|sent out)|on (?:its|the|their) way|in transit"
-        r"|out for delivery",
+        r"已经?(?:发货|发出|寄出|出库|揽收|发走)|(?:has|have|had)(?: already| just)?(?: been)? (?:shipped"
+        r"|dispatched|sent out|left our)"
+        r"|(?:was|were)(?: already)? (?:shipped|dispatched|sent out)",
         r"shipped|in[_ ]transit|dispatched|delivering|out[_ ]for[_ ]delivery|sent|揽收|运输",
+    ),
+    (
+        "moving",
+        r"在路上|运输中|派送中|配送中|已?在途中?|正在(?:运输|派送|配送|路上)|on (?:its|the|their) way|in transit"
+        r"|out for delivery",
+        r"shipped|in[_ ]transit|dispatched|delivering|out[_ ]for[_ ]delivery|sent|已?发货|已?发出|揽收|运输",
     ),
     (
         "delivered",
@@ -84,7 +88,8 @@ _SUPPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS: Final = {
-    "shipped": frozenset(("shipped", "delivered", "completed")),
+    "moving": frozenset(("moving",)),
+    "shipped": frozenset(("shipped", "moving", "delivered", "completed")),
     "delivered": frozenset(("delivered", "completed")),
     "unshipped": frozenset(("unshipped", "handling")),
     "handling": frozenset(("handling", "unshipped", "refunding")),

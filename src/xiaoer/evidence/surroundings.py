@@ -8,6 +8,7 @@ from typing import Final
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import Clauses
 from xiaoer.evidence.common_words import COMMON_EN
+from xiaoer.evidence.measures import PERCENT
 from xiaoer.evidence.mention import Amount, ClockTime, Days, Mention
 from xiaoer.evidence.terms import latin_words, terms_in
 
@@ -75,7 +76,10 @@ def _surrounded(
         after = frozenset(name for begin, stop, name in found if first <= begin and stop <= last)
     near = text[start : mention.start] + " " + text[mention.end : end]
     behind = _BEHIND.match(text, mention.end, end)
-    named = frozenset(name for begin, stop, name in found if behind and behind.start(1) <= begin < behind.end(1))
+    named = frozenset(name for begin, _, name in found if behind and behind.start(1) <= begin < behind.end(1))
+    if isinstance(mention.value, Amount) and mention.value.dimension == PERCENT:
+        next_to = mention.end + (text[mention.end : mention.end + 1] in " 的")
+        named = frozenset(name for begin, _, name in found if begin == next_to)
     return replace(
         mention, cues=before | after, before=before, behind=named, near=near.lower(), context=text[first:last].lower()
     )

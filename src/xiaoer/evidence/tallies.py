@@ -22,11 +22,22 @@ _HAN_COUNTED: Final = re.compile(
     r"\s*(?P<noun>[A-Za-z][A-Za-z0-9-]*|[\u4e00-\u9fff]{2,5})"
 )
 _TIMES: Final = re.compile(r"(?P<noun>[A-Za-z][A-Za-z-]*|[\u4e00-\u9fff]{2,6})\s*[×xX*]\s*(?P<number>\d{1,3})(?![\d.])")
+_HAN_BEHIND: Final = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,4})(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,2})[个只条张把根支枚颗片块副包袋盒瓶件]"
+)
+"""枕套一个."""
+_HAVE: Final = re.compile(r"\b(?:have|has|got|only|just|still) $", re.IGNORECASE)
+_IN_SUCH: Final = re.compile(r" (?:of (?:them|those) )?in (?:stock|size \w+|the [a-z]+|[a-z]+)\b", re.IGNORECASE)
+_OF_STOCK: Final = re.compile(
+    r"(?: (?:of (?:those|them|these)|(?!is\b|are\b|was\b|and\b)[a-z][\w-]*)){0,3} (?:left"
+    r"|in stock|available|remaining)\b",
+    re.IGNORECASE,
+)
 _UNIT: Final = each_of(
     " hour day week month year minute second business work left piece item pair unit people person time"
     " star inch feet foot gram pound ounce"
     " meter metre dollar euro yuan percent point more new and for the with per other off in of to are is or each"
-    " available remaining"
+    " available remaining ft in cm mm kg lb oz ml mah ago later after before"
 )
 _NAME_BEFORE: Final = re.compile(r"(?<=[a-z] )[A-Z]\w+ $|^[A-Z]\w+[A-Z]\w* $")
 _HAN_UNIT: Final = re.compile(r"月|小时|星期|工作日|问题|款|颜色|季|人|字|样|多|左右|以上|都|是|起")
@@ -39,8 +50,12 @@ def read_tallies(text: str) -> Iterator[Mention]:
             continue
         number = parse_number(match["number"])
         noun = stem(match["noun"].lower())
+        between = stem(match["between"].lower()) if match["between"] else ""
+        if between in _UNIT:
+            continue
+        if noun in _UNIT and between:
+            noun, between = between, ""
         if number is not None and noun not in _UNIT:
-            between = stem(match["between"].lower()) if match["between"] else ""
             yield Mention(Tally(Decimal(number), noun, between), ClaimKind.COUNT, match.start(), match.end())
     for match in _HAN_COUNTED.finditer(text):
         number = parse_number(match["number"])
@@ -56,5 +71,16 @@ def tallies_in(letters: str) -> Iterator[tuple[Decimal, str]]:
             yield mention.value.number, mention.value.noun
             if mention.value.of:
                 yield mention.value.number, mention.value.of
+    for match in _HAN_BEHIND.finditer(letters):
+        number = parse_number(match["number"])
+        if number is not None:
+            yield number, match["noun"][-2:]
     for match in _TIMES.finditer(letters):
         yield Decimal(match["number"]), match["noun"].lower()
+
+
+def is_of_stock(text: str, start: int, end: int) -> bool:
+    """The nine of "nine larges left" and the 5 of "we have 5 in black"."""
+    if _OF_STOCK.match(text, end):
+        return True
+    return bool(_HAVE.search(text, 0, start) and _IN_SUCH.match(text, end))

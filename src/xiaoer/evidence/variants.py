@@ -24,7 +24,11 @@ _NO_VARIANT: Final = each_of(
     " total level status state count quantity qty available availability in on_hand warehouse city hours date in_stock"
     " 总 总共 数量 状态 当前 现有 剩余 可用 门店 仓库 product sku min max low"
 )
-_SIZE: Final = re.compile(r"(?:x{0,4}[sl]|[2-6]xl|m|small|medium|large|\d{2,3}(?:cm|码|ml|g|kg|l|寸)?|[大中小均][码号])", re.I)
+_SIZE: Final = re.compile(
+    r"(?:x{0,4}[sl]|[2-6]xl|m|small|medium|large|\d{2,3}(?:cm|码|ml|g|kg|l)?|\d{1,3}(?:寸"
+    r"|英寸|in|inch|gb|tb|人|层|片|支|只|包|瓶)|\d+[x×]\d+|[大中小均][码号])",
+    re.I,
+)
 
 
 def by_variant(facts: Sequence[Fact]) -> list[Fact]:

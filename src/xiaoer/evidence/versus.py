@@ -14,6 +14,7 @@ from xiaoer.kernel.facts import Fact
 
 _AGAINST: Final = re.compile(r"比|\bthan\b|\bcompared (?:to|with)\b", re.IGNORECASE)
 
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Where a comparison stands: its clause, what was spoken of before it, and all that the reply names."""
@@ -47,9 +48,7 @@ def judge_comparison(
     return verified(fact) if right else contradicted(fact)
 
 
-def _sides(
-    setting: Compared, rivals: Rivals, known: dict[str, tuple[Decimal, Fact]]
-) -> tuple[str | None, list[str]]:
+def _sides(setting: Compared, rivals: Rivals, known: dict[str, tuple[Decimal, Fact]]) -> tuple[str | None, list[str]]:
     """What is compared, and with what its clause says it is: 比 and "than" stand before the latter."""
     clause = setting.clause
     against = _AGAINST.search(clause)

@@ -6,12 +6,20 @@ from typing import Final
 
 _ZH: Final = "一二三四五六日"
 _EN: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY: Final = r"(?:周|星期|礼拜)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b"
-_SPAN: Final = re.compile(rf"({_DAY})(?:\s*(?:-|~|–|—|至|到|to|through|thru)\s*({_DAY}|[一二三四五六日天]))?", re.IGNORECASE)
+_DAY: Final = (
+    r"(?:周|星期|礼拜)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b"
+)
+_SPAN: Final = re.compile(
+    rf"({_DAY})(?:\s*(?:-|~|–|—|至|到|to|through|thru)\s*({_DAY}|[一二三四五六日天]))?", re.IGNORECASE
+)
 _WORKDAYS: Final = re.compile(r"(?<![\d一两二三四五六七八九十个 ])工作日|\bweekdays?\b", re.IGNORECASE)
 _WEEKEND: Final = re.compile(r"周末|双休|\bweekends?\b", re.IGNORECASE)
-CLOSED: Final = re.compile(r"休息|不营业|不上班|不发|不送|放假|停|除外|\bclosed\b|\bexcept\b|\bnot\b|n't\b|\bno\b", re.IGNORECASE)
-_ALL: Final = re.compile(r"每天|天天|全年无休|\bevery ?day\b|\bdaily\b|\b(?:7|seven) days a week\b|\b24/7\b", re.IGNORECASE)
+CLOSED: Final = re.compile(
+    r"休息|不营业|不上班|不发|不送|放假|停|除外|\bclosed\b|\bexcept\b|\bnot\b|n't\b|\bno\b", re.IGNORECASE
+)
+_ALL: Final = re.compile(
+    r"每天|天天|全年无休|\bevery ?day\b|\bdaily\b|\b(?:7|seven) days a week\b|\b24/7\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)

@@ -15,11 +15,14 @@ from xiaoer.evidence.judgement import UNSUPPORTED, Judgement, contradicted, veri
 from xiaoer.evidence.measures import BARE, COUNT, is_duration, is_money, rounds_to
 from xiaoer.evidence.mention import Amount, Bound, Mention
 from xiaoer.evidence.roles import may_speak_of
+from xiaoer.evidence.variants import MARK
 
 _DURATIONS: Final = ("time", "work", "calendar")
 _PRICE: Final = re.compile(r"price|价", re.IGNORECASE)
 """What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
 _WORD_BEFORE: Final = re.compile(r"([a-z][\w.-]*|#) ?$")
+_DIGITS: Final = re.compile(r"\d+")
+_LEAST_NAME: Final = 4
 _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
 """两种颜色 may be how many a fact lists; 两份 may not."""
 
@@ -48,6 +51,9 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
 def _part_of_a_name(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
     """The 9 of "size 9" and the 300 of "AirPure 300" are as a fact writes them; "the 300" and #300 name the thing."""
     number = f"{amount.said:f}"
+    for fact in holdings.facts:
+        if _is_called(fact.subject, number):
+            return verified(fact)
     place = mention.context.find(number)
     before = _WORD_BEFORE.search(mention.context, 0, place) if place > 0 else None
     if before is None:
@@ -58,6 +64,13 @@ def _part_of_a_name(mention: Mention, amount: Amount, holdings: Holdings) -> Jud
         if before.group() + number in letters or (pointed and number in own):
             return verified(fact)
     return None
+
+
+def _is_called(subject: str, number: str) -> bool:
+    """88001 is the order's name, and 9 the size of which there is a stock."""
+    if number in _DIGITS.findall(subject.partition(MARK)[2]):
+        return True
+    return len(number) >= _LEAST_NAME and re.search(rf"(?<!\d){re.escape(number)}(?!\d)", subject) is not None
 
 
 def _in_prose(held: Held, mention: Mention) -> bool:

@@ -61,7 +61,7 @@ PREDICATE_CUES: Final = tuple(
         (r"price_?(?:protect|match|guarantee)|价保|保价", "price_protection"),
         (r"gift|赠品", "gift"),
         (r"installment|分期", "installments"),
-        (r"(?<![a-z])late|compensat|赔付|包赔", "compensation"),
+        (r"(?<![a-z])late(?![a-z])|compensat|赔付|包赔", "compensation"),
         (r"install(?!ment)|安装", "installation"),
         (r"vat\b|专票", "special_invoice"),
     )
@@ -116,7 +116,8 @@ SUPPOSED_AFTER: Final = re.compile(
 """After a stock word that is only supposed: 有货后通知您."""
 
 CONDITION: Final = re.compile(
-    r"质量|瑕疵|错发|漏发|破损|fault|defect|damaged|满\s*[¥$]?\s*\d|满足|会员|新人|首单|以上|达到|(?:orders?"
+    r"公里[以之]?内|还差|凑|再[买加]|\banother\b|\baway from\b|\bqualif|质量|瑕疵|错发|漏发"
+    r"|破损|fault|defect|damaged|满\s*[¥$]?\s*\d|满足|会员|新人|首单|以上|达到|(?:orders?"
     r"|purchases?"
     r"|spend\w*) (?:of |over |above |from )|(?:over"
     r"|above|from)\s*[¥$\d]|members?",
@@ -125,7 +126,8 @@ CONDITION: Final = re.compile(
 """A promise in the same clause holds only for some: 满59包邮."""
 
 DEALS_IN_SUM: Final = re.compile(
-    r"一?共|合计|总共|总计|加起来|总价|总额|两件|各|加|连|含|和|total|altogether|together|sum|in all|both|combined"
+    r"\bon top\b|\bmaking\b|\bbring(?:s|ing)\b|\badd(?:s|ing)?\b|一?共|合计|总共|总计|加起来"
+    r"|总价|总额|两件|各|加|连|含|和|total|altogether|together|sum|in all|both|combined"
     r"|\bwith\b|\bplus\b"
     r"|\bcomes? to\b|\bincluding\b",
     re.IGNORECASE,
@@ -133,7 +135,8 @@ DEALS_IN_SUM: Final = re.compile(
 IS_TOTAL: Final = re.compile(r"一?共|合计|总共|总计|加起来|总|\btotal|\baltogether|\bin all\b", re.IGNORECASE)
 SPEND_AND_SAVE: Final = re.compile(r"满\D{0,2}(\d+(?:\.\d+)?)\D{0,4}?[减送返赠]\D{0,2}(\d+(?:\.\d+)?)")
 DEALS_IN_DIFFERENCE: Final = re.compile(
-    r"[省差减]|优惠|便宜|到手|券后|折后|补贴|国补|实付|只需|只要|还剩|再买|再凑|降|退|多付|少付|贵|\boff\b|\bsav"
+    r"[省差减]|[尾余]款|剩余|优惠|便宜|到手|券后|折后|补贴|国补|实付|只需|只要|还剩|再买"
+    r"|再凑|降|退|多付|少付|贵|\boff\b|\bsav"
     r"|less|cheaper|better|after|difference|more (?:to|than|expensive)|discount|subscri"
     r"|short|remain|pay|reduc|drop",
     re.IGNORECASE,

@@ -33,7 +33,10 @@ _NEGATIVE: Final = re.compile(
 )
 _YES: Final = re.compile(r"(?:yes|true|y|是|有|支持|可以?|能|included|available)$", re.IGNORECASE)
 _NO: Final = re.compile(
-    r"(?:no|false|n|none|否|无|没有|不支持|不可以?|不能|not (?:included|available|supported))$", re.IGNORECASE
+    r"(?:no|false|n|none|否|无|没有|不支持|不可以?|不能|not (?:included|available|supported)"
+    r"|sold separately|(?:an )?(?:optional )?extra|需?另购|需?另外购买|需?单独购买|另售"
+    r"|不含)$",
+    re.IGNORECASE,
 )
 _STEM: Final = 5
 """Letters by which washable and washed are one."""

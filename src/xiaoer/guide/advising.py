@@ -147,7 +147,7 @@ def _warnings(need: Need, sifted: Sifted, options: Sequence[Option]) -> tuple[Sa
         found.append(
             Said(
                 "先提醒:不能承诺不过敏,建议先在耳后试用,有不适请停用并看医生。",
-                "First a warning: nobody can promise no reaction; try it behind the ear first, and see a doctor if unwell.",
+                "First a warning: nobody can promise no reaction; try it behind the ear first, and see a doctor.",
                 own=True,
             )
         )

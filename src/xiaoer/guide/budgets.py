@@ -28,13 +28,14 @@ _RANGE: Final = re.compile(
     re.I,
 )
 _PER_HEAD: Final = re.compile(r"人均\s*(\d{1,5})(?!\d|元|块)")
+_BARE: Final = re.compile(r"(?<![\d.])(\d{2,6})(?=以上)")
 _NO_SUM_BEFORE: Final = re.compile(r"(?:满|减|原价|标价|立减) ?$")
 _NO_SUM_AFTER: Final = re.compile(r"[^,，。;；]{0,4}(?:的?券|红包|优惠)")
 
 
 def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
     """The budget for `quantity` pieces together; None when no sum is named. Sums of another currency are no budget."""
-    text = _PER_HEAD.sub(r"每人\1元", text)
+    text = _BARE.sub(r"\1元", _PER_HEAD.sub(r"每人\1元", text))
     shipped = not _GOODS_ONLY.search(text)
     span = _span_of(text, currency)
     if span is not None:

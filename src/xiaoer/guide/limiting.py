@@ -1,4 +1,4 @@
-"""The hard limits that a text states beside its exclusions: variants, measures, time, health, fit, what a page must say."""
+"""The hard limits that a text states beside its exclusions: variants, measures, time, people, use, material."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,13 +42,15 @@ _FLIGHT: Final = re.compile(
 )
 _ENGRAVE: Final = re.compile(r"刻(?:个)?(?:字|名)|刻上|雕刻|\bengrav\w+|personali[sz]ed? (?:with|name)", re.I)
 _DEVICE: Final = re.compile(
-    r"(?:别的|其他|其它|另外的?)(?:品?牌|牌子|手机|型号)|苹果|华为|小米|三星|荣耀|一加|魅族|红米|iphone(?: ?\d+(?: ?pro)?(?: ?max)?)?"
+    r"(?:别的|其他|其它|另外的?)(?:品?牌|牌子|手机|型号)|苹果|华为|小米|三星|荣耀|一加|魅族|红米"
+    r"|iphone(?: ?\d+(?: ?pro)?(?: ?max)?)?"
     r"|samsung|galaxy|huawei|xiaomi|oppo|vivo|honor|pixel|oneplus|(?:other|another|different) (?:brand|phone|make)"
     r"|Q1 ?(?:Pro)?|青穹",
     re.I,
 )
 _HOT: Final = re.compile(
-    r"(?<![不怕能])(?<!不吃)(?<!不要)辣的|(?:想|爱|要|能)吃辣|\b(?<!not )(?<!too )(?<!non-)(?<!anything )(?<!nothing )(?<!eat )(?<!no )spicy (?!food is)",
+    r"(?<![不怕能])(?<!不吃)(?<!不要)辣的|(?:想|爱|要|能)吃辣"
+    r"|\b(?<!not )(?<!too )(?<!non-)(?<!anything )(?<!nothing )(?<!eat )(?<!no )spicy (?!food is)",
     re.I,
 )
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I)
@@ -91,14 +93,16 @@ def option_limits(
 
 def _joined(hard: Mapping[tuple[int, int], Mapping[str, tuple[str, ...]]]) -> Iterator[Limit]:
     """One limit for all the words of the same options: 黑色或白色 asks for either."""
-    together: dict[frozenset[str], dict[str, dict[str, None]]] = {}
+    groups: list[dict[str, dict[str, None]]] = []
     for options in hard.values():
-        group = together.setdefault(frozenset(options), {})
+        group = next((each for each in groups if each.keys() & options.keys()), None)
+        if group is None:
+            group = {}
+            groups.append(group)
         for name, values in options.items():
             group.setdefault(name, {}).update(dict.fromkeys(values))
-    for group in together.values():
-        name, values = next(iter(group.items()))
-        told = next(iter(values))
+    for group in groups:
+        name, told = next((each, next(iter(known))) for each, known in group.items())
         value = ";;".join(f"{each}:{'|'.join(known)}" for each, known in group.items())
         yield Limit(LimitKind.OPTION, f"{name}{told}", f"{name} {told}", value)
 
@@ -177,7 +181,7 @@ def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
             break
     for each in found:
         before = _BEFORE_GOODS.search(text[: each.start])
-        if before and not each.unwanted and not _HOLLOW.search(before[1]):
+        if before and not each.unwanted and before[1] != "刻字" and not _HOLLOW.search(before[1]):
             yield Limit(LimitKind.NOT_DENIED, before[1], before[1], re.escape(before[1]))
 
 

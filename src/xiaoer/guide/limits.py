@@ -15,7 +15,6 @@ from xiaoer.language.substances import age_verdict, warns
 from xiaoer.language.units import convert
 from xiaoer.shop.facts.product import ship_promise_fact
 
-
 ENGRAVABLE: Final = "刻字(?!后|定制)"
 """On the page of what can be engraved."""
 
@@ -243,9 +242,9 @@ def _says(limit: Limit, ware: Ware, pattern: str) -> Judged:
 
 
 def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    if ware.affirms(limit.value) is not None:
-        return Judged(limit, Keeping.KEEPS)
-    denied = ware.denies(limit.value)
+    """Only a plain no to the very word breaks it: 非西湖产区, 不含羊绒; 不适合干枯发质 says nothing of 发质."""
+    plain_no = rf"(?:非(?!常)|仿|不含|不宣称|不是|无|未)[^,，;；。]?{limit.value}"
+    denied = next((each for each in ware.statements if re.search(plain_no, each.text)), None)
     return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.KEEPS)
 
 

@@ -12,7 +12,8 @@ TODDLER_MONTHS: Final = 24
 
 _GIFT: Final = re.compile(
     r"礼物|送礼|送给|送人|送(?=[^货到来]{1,8}(?:生日|礼|什么|的|点|个|一))|生日|纪念日|情人节|母亲节|父亲节|教师节|圣诞|乔迁|结婚|满月"
-    r"|伴手礼|\b(?:gifts?|presents?|birthday|anniversary|christmas|valentine\w*|mother's day|father's day|housewarming)\b",
+    r"|伴手礼|\b(?:gifts?|presents?|birthday|anniversary|christmas|valentine\w*|mother's day|father's day"
+    r"|housewarming)\b",
     re.I,
 )
 _MEAL: Final = re.compile(
@@ -44,21 +45,28 @@ _MEDICAL: Final = re.compile(
     r"(?:治(?!安)|治疗|治好|治愈|根治|医好|消炎|止痛|止咳|降(?:血)?[压糖脂]|抗癌|祛湿疹)[^,，。;；]{0,10}"
     r"|(?:处方药|感冒药|退烧药|抗生素|安眠药|减肥药|避孕药|布洛芬|伟哥|胰岛素)"
     r"|(?:湿疹|皮炎|牛皮癣|抑郁|癌|糖尿病|高血压|颈椎病|关节炎|脱发|失眠|痔疮)[^,，。;；]{0,8}(?:治|好的|管用|有效|药|能好)"
-    r"|\b(?:cures?|treat(?:s|ing|ment)?|heals?|remed(?:y|ies)|medicines?|medication|prescription|antibiotics?|painkillers?|sleeping pills?"
+    r"|\b(?:cures?|treat(?:s|ing|ment)?|heals?|remed(?:y|ies)|medicines?|medication|prescription"
+    r"|antibiotics?|painkillers?|sleeping pills?"
     r"|diet pills?|insulin|lower (?:my )?blood (?:pressure|sugar))\b",
     re.I,
 )
 _UNSAFE: Final = re.compile(
     r"毒药|毒品|炸弹|枪(?!灰)|管制刀|偷拍|窃听|跟踪器|迷药|自杀|伤人|报复|假证|假发票|刷单|作弊|开锁工具|迷晕|下药|大麻"
     r"|未成年.{0,6}(?:酒|烟)|(?:小孩|孩子|未成年人?|\d+岁).{0,8}(?:喝酒|抽烟|白酒|红酒|啤酒|电子烟)"
-    r"|\b(?:poison|bomb|guns?|weapons?|spy cam\w*|hidden cameras?|stalk\w*|suicide|kill|hurt (?:someone|him|her)|cocaine"
+    r"|\b(?:poison|bomb|guns?|weapons?|spy cam\w*|hidden cameras?|stalk\w*|suicide|kill|cocaine"
+    r"|(?:hurt|harm|stab|attack) (?:someone|him|her|my|people)"
     r"|weed|fake (?:id|invoice|reviews?)|lock ?pick\w*|drug (?:him|her|someone))\b"
-    r"|\b(?:kid|child|teen\w*|minor|son|daughter|\d+[- ]year[- ]old)\b.{0,30}\b(?:beer|wine|whisk\w+|vodka|cigarettes?|vapes?)\b"
+    r"|\b(?:kid|child|teen\w*|minor|son|daughter|\d+[- ]year[- ]old)\b.{0,30}\b(?:beer|wine|whisk\w+|vodka"
+    r"|cigarettes?|vapes?)\b"
     r"|\b(?:beer|wine|whisk\w+|vodka|cigarettes?|vapes?)\b.{0,30}\b(?:kid|child|teen\w*|minor|\d+[- ]year[- ]old)\b",
     re.I,
 )
+_CAPACITY: Final = ("L", "ml", "mAh", "GB", "kg", "g")
 _SUPERLATIVES: Final = (
-    (r"最便宜|最低价|价格最低|最实惠|\bcheapest\b|lowest[- ]price|least expensive", Superlative(Aim.CHEAPEST, "最便宜", "cheapest")),
+    (
+        r"最便宜|最低价|价格最低|最实惠|\bcheapest\b|lowest[- ]price|least expensive",
+        Superlative(Aim.CHEAPEST, "最便宜", "cheapest"),
+    ),
     (r"最贵|价格最高|\bmost expensive\b|priciest", Superlative(Aim.DEAREST, "最贵", "most expensive")),
     (r"最轻|重量最小|\blightest\b", Superlative(Aim.LIGHTEST, "最轻", "lightest")),
     (
@@ -66,12 +74,14 @@ _SUPERLATIVES: Final = (
         Superlative(Aim.BEST_RATED, "评分最高", "best rated"),
     ),
     (
-        r"续航最[长久强]|电池最[大久]|最(?:长|久)续航|最耐用的电|最(?:耐|能)待机|\blongest[- ](?:lasting )?(?:battery|lasting)|best battery|longest run",
+        r"续航最[长久强]|电池最[大久]|最(?:长|久)续航|最耐用的电|最(?:耐|能)待机"
+        r"|\blongest[- ](?:lasting )?(?:battery|lasting)"
+        r"|best battery|longest run",
         Superlative(Aim.MOST, "续航最长", "longest battery life", "续航|battery", ("day", "h", "min")),
     ),
     (
         r"容量最大|最大容量|最能装|\b(?:largest|biggest|highest)[- ]capacity",
-        Superlative(Aim.MOST, "容量最大", "largest capacity", "容量|水箱|净含量|规格|capacity", ("L", "ml", "mAh", "GB", "kg", "g")),
+        Superlative(Aim.MOST, "容量最大", "largest capacity", "容量|水箱|净含量|规格|capacity", _CAPACITY),
     ),
     (
         r"功率最[大高]|\b(?:most powerful|highest (?:power|wattage))",
@@ -85,7 +95,7 @@ _SUPERLATIVES: Final = (
         r"屏幕最大|最大屏|\b(?:largest|biggest) screen",
         Superlative(Aim.MOST, "屏幕最大", "largest screen", "屏幕|尺寸|screen|title", ("inch",)),
     ),
-)  # fmt: skip
+)
 
 
 def scene_of(text: str) -> Scene:

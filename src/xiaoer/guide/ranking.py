@@ -18,7 +18,7 @@ UNKNOWN_COUNTS: Final = 3_000
 PRIOR_REVIEWS: Final = 10
 """As many reviews of the mean rating are put beside each option's own, so that two raves do not beat forty."""
 REVIEW_WEIGHT: Final = 2
-PRICE_WEIGHT: Final = 3
+PRICE_WEIGHT: Final = 2
 RISK_COSTS: Final = 600
 """Of utility, for each hard limit that the page is silent about."""
 BAND_BP: Final = 1_500

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -36,9 +36,12 @@ _HOLLOW: Final = re.compile(
     r"推荐|随便|看看|逛逛|有没有|有什么|买什么|什么|东西|商品|产品|好物|想买|想要|要买|购买|帮我|帮忙|给我|一下|一些|一点|预算|左右|以内|以下|大概|便宜|实惠|划算|好用"
     r"|可以|你们|我们|店里|这里|家里|多少钱|送礼|礼物|生日|最好|需要|挑选|介绍|请问|您好|你好|在吗"
     r"|[我你要想买个款件点些吗呢吧啊有的好卖挑选来给送元块钱是哪谁和跟都还再了个下人]|[\d,，。.!?！？;；:：~\s¥￥%-]"
-    r"|\b(?:what|should|would|could|can|do|does|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an|the|some|any|something|anything|thing|things"
-    r"|stuff|recommend\w*|suggest\w*|show|please|help|good|nice|best|gift|gifts|present|hi|hello|it|is|in|of|your|shop|store|just|browsing|around"
-    r"|under|below|budget|yuan|rmb|cny|about|less|than|cheap|sell|am|im|there|that|are|on|with|and|or|like|who|someone)\b|'",
+    r"|\b(?:what|should|would|could|can|do|does|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an"
+    r"|the|some|any|something|anything|thing|things"
+    r"|stuff|recommend\w*|suggest\w*|show|please|help|good|nice|best|gift|gifts|present|hi|hello|it|is|in"
+    r"|of|your|shop|store|just|browsing|around"
+    r"|under|below|budget|yuan|rmb|cny|about|less|than|cheap|sell|am|im|there|that|are|on|with|and|or|like"
+    r"|who|someone)\b|'",
     re.I,
 )
 """Words around a need that name no thing."""
@@ -113,7 +116,7 @@ def with_gaps(need: Need) -> Need:
         gaps.append(Gap.RECEIVER)
     if need.scene is Scene.MEAL and not any(each.kind in (LimitKind.WITHOUT, LimitKind.MILD) for each in need.hard):
         gaps.append(Gap.ALLERGY)
-    return Need(**{**{name: getattr(need, name) for name in Need.__slots__}, "missing": tuple(gaps)})
+    return replace(need, missing=tuple(gaps))
 
 
 def _goods(

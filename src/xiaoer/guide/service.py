@@ -90,11 +90,11 @@ class Guide:
     async def compare(self, products: Sequence[ProductId], inquiry: Inquiry) -> Comparison:
         """Two to five products by what differs. Raises NotFound for a product that no shop in view has, Invalid."""
         wanted = tuple(dict.fromkeys(products))
-        if not LEAST <= len(wanted) <= MOST:
-            raise Invalid(f"Between {LEAST} and {MOST} different products can be compared; name so many.")
         shelves = await self._shelves(inquiry)
         tills = await self._tills(shelves, inquiry.region)
-        offers = [self._cheapest(product, shelves, tills) for product in wanted]
+        offers = [_cheapest(product, shelves, tills) for product in wanted[:MOST]]
+        if not LEAST <= len(wanted) <= MOST:
+            raise Invalid(f"Between {LEAST} and {MOST} different products can be compared; name so many.")
         return compare(offers, await _reviews(shelves, wanted))
 
     def verify(self, receipt: str) -> Verified:
@@ -166,14 +166,15 @@ class Guide:
             tills[each.shop.id] = Till(opened if each.sends(place) else None)
         return tills
 
-    def _cheapest(self, product: ProductId, shelves: Sequence[Shelf], tills: Mapping[ShopId, Till]) -> Offer:
-        found = next(((shelf, one) for shelf in shelves for one in shelf.products if one.id == product), None)
-        if found is None:
-            raise NotFound(f"There is no product {product} in view; name one of the shop's products.")
-        offers = list(_offers(*found, tills[found[0].shop.id]))
-        if not offers:
-            raise NotFound(f"{product} cannot be sent there; choose another region.")
-        return min(offers, key=lambda one: (one.paid.pay.minor, one.ware.sku.id))
+
+def _cheapest(product: ProductId, shelves: Sequence[Shelf], tills: Mapping[ShopId, Till]) -> Offer:
+    found = next(((shelf, one) for shelf in shelves for one in shelf.products if one.id == product), None)
+    if found is None:
+        raise NotFound(f"There is no product {product} in view; name one of the shop's products.")
+    offers = list(_offers(*found, tills[found[0].shop.id]))
+    if not offers:
+        raise NotFound(f"{product} cannot be sent there; choose another region.")
+    return min(offers, key=lambda one: (one.paid.pay.minor, one.ware.sku.id))
 
 
 def _offers(shelf: Shelf, product: Product, till: Till) -> list[Offer]:

@@ -20,7 +20,7 @@ _OWNED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_WANTED: Final = re.compile(
-    r"(?:不要|除了|别要?|不想要|不买|不喜欢|讨厌|换掉|代替)[^,，。;；!?！？的色款]{0,3}$"
+    r"(?:不要|除了|别要?|不想要|不含|不带|不买|不喜欢|讨厌|换掉|代替)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
     r"(?: (?:a|an|any|the|more|another))? ?$",
     re.IGNORECASE,
@@ -47,6 +47,7 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         for one in found
         if not any(o[1] <= one[1] and one[2] <= o[2] and (o[2] - o[1]) > (one[2] - one[1]) for o in found)
     ]
+    longest = [one for one in longest if not any(_describes(text, one, other) for other in longest)]
     return tuple(
         GoodsFound(
             goods,
@@ -57,6 +58,11 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         )
         for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh))
     )
+
+
+def _describes(text: str, one: tuple[Goods, int, int], other: tuple[Goods, int, int]) -> bool:
+    """手机 in 手机充电线 only tells what sort of cable is meant."""
+    return one[2] == other[1] and one[0] != other[0] and not text[one[1]].isascii()
 
 
 def wishes_in(text: str) -> tuple[Wish, ...]:

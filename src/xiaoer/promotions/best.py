@@ -12,7 +12,7 @@ from typing import Final
 from xiaoer.kernel.ids import PromotionId
 from xiaoer.promotions.cart import Buyer, Cart
 from xiaoer.promotions.checkout import after_items, checkout, rung_up, weigh
-from xiaoer.promotions.fitting import Plan, plan_for
+from xiaoer.promotions.fitting import Plan, plan_for, plan_without
 from xiaoer.promotions.openings import Openings, openings
 from xiaoer.promotions.promotion import Layer, Promotion
 from xiaoer.promotions.quote import Quote, Undeliverable
@@ -97,14 +97,6 @@ class Least:
     places: tuple[int, ...]
 
 
-def least_pay(plan: Plan, below: int) -> Least | None:
-    """The least pay without its quote, None where it is not below that; of two alike as `best_price` chooses.
-
-    The plan can be delivered.
-    """
-    return _least(_Search(plan, below, None))
-
-
 class Outlook:
     """What a plan costs at least, reckoned once: whatever is chosen, or with rules that must stay away."""
 
@@ -115,9 +107,15 @@ class Outlook:
         self.views: Sequence[View] = self._search.views()
         """One for each way to open the till; nearly always there is one."""
 
-    def least(self, below: int) -> Least | None:
-        """As `least_pay`."""
-        self._search.forget(below)
+    def least(self, below: int, without: Collection[int] = ()) -> Least | None:
+        """The least pay without the optional rules at these places, None where it is not below that.
+
+        Of two alike as `best_price` chooses. The plan can be delivered.
+        """
+        plan = self._search.plan
+        if without and any(each.place in without for each in plan.units):
+            return _least(_Search(plan_without(plan, without), below, None))
+        self._search.begin_again(below, without)
         return _least(self._search)
 
     def without(self, places: Collection[int]) -> int:
@@ -167,6 +165,7 @@ class _Search:
             if each.rule.group is not None:
                 self._of_group.setdefault(each.rule.group, []).append(n)
         self._from: dict[int, tuple[list[int], list[tuple[str, list[int]]]]] = {}
+        self._away: Collection[int] = ()
         self.pay = pay
         self.places: tuple[int, ...] = ()
         self.open_bound = pay
@@ -176,19 +175,29 @@ class _Search:
 
     def _rest(self, k: int) -> tuple[list[int], list[tuple[str, list[int]]]]:
         """Of the rules from the k-th on the mandatory ones, and the others by group; looked up once."""
-        groups = [(group, [n for n in members if n >= k]) for group, members in self._of_group.items()]
+        away, rules = self._away, self.rules
+        groups = [
+            (group, [n for n in members if n >= k and rules[n].place not in away])
+            for group, members in self._of_group.items()
+        ]
         self._from[k] = [n for n in self._mandatory if n >= k], [each for each in groups if each[1]]
         return self._from[k]
 
-    def forget(self, pay: int) -> None:
-        """Begins anew: what does not pay less than that is not looked for."""
+    def begin_again(self, pay: int, away: Collection[int]) -> None:
+        """What does not pay less than that is not looked for; the rules at the places `away` are not chosen."""
         self.pay, self.open_bound, self.places = pay, pay, ()
+        if away != self._away:
+            self._away = away
+            self._from = {}
 
     def run(self) -> None:
         """Sees every opening, the cheapest first, then all that may follow it."""
         opened = self._open()
         for k, stand, given in self._starts:
-            self._follow(k, stand, given)
+            if given is not None and self.rules[k].place in self._away:
+                self._follow(*self._walk(k + 1, stand))
+            else:
+                self._follow(k, stand, given)
         if opened.unseen is not None:
             bound = self._bound(0, _Stand(opened.unseen, 0, ())) - opened.below
             self.open_bound = min(self.open_bound, max(0, bound))
@@ -233,6 +242,8 @@ class _Search:
         """On to the first rule from the k-th on that may be chosen, with what it gives; None where none is left."""
         for place in range(k, len(self.rules)):
             fitted = self.rules[place]
+            if fitted.place in self._away:
+                continue
             if not stand.till.after_item and fitted.rule.layer is not Layer.MULTI:
                 stand = _Stand(after_items(stand.till), stand.fees, stand.chosen)
             outcome = weigh(fitted, stand.till, self.basket)

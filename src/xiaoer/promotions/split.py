@@ -12,9 +12,9 @@ from itertools import combinations
 from typing import Final, TypeAlias
 
 from xiaoer.kernel.ids import LineId, PromotionId
-from xiaoer.promotions.best import Best, Least, Outlook, best_price, least_pay, together
+from xiaoer.promotions.best import Best, Least, Outlook, best_price, together
 from xiaoer.promotions.cart import Buyer, Cart
-from xiaoer.promotions.fitting import Plan, part_of, plan_for, plan_without
+from xiaoer.promotions.fitting import Plan, part_of, plan_for
 from xiaoer.promotions.openings import opened_once, openings
 from xiaoer.promotions.promotion import Promotion
 from xiaoer.promotions.quote import Quote, Undeliverable
@@ -101,7 +101,7 @@ class _Search:
         for floor, count, lots in sorted(ranked):
             if (floor, count) >= self.best or self._is_stopped():
                 break
-            self._settle(lots, [_NONE] * count)
+            self._settle(lots, [_NONE] * count, [0] * count)
 
     def _floor_of_all(self, lots: tuple[Lot, ...]) -> int:
         """What the orders cost at least together; of two orders no rule counts twice, of more each may."""
@@ -110,12 +110,13 @@ class _Search:
             return sum([each.without(_NONE) for each in outlooks])
         return min([together(one, other) for one in outlooks[0].views for other in outlooks[1].views])
 
-    def _settle(self, lots: tuple[Lot, ...], without: Sequence[Places]) -> None:
+    def _settle(self, lots: tuple[Lot, ...], without: Sequence[Places], known: Sequence[int]) -> None:
         """The cheapest prices of the orders with no optional rule in two of them, where they beat the best way.
 
-        Where two orders want the same rule, either goes without it: both are looked at.
+        Each is known to cost no less than that. Where two orders want the same rule, either goes without it: both are
+        looked at.
         """
-        floors = [self._floor(lot, away) for lot, away in zip(lots, without, strict=True)]
+        floors = [max(self._floor(lot, away), least) for lot, away, least in zip(lots, without, known, strict=True)]
         priced: list[Least] = []
         for place, (lot, away) in enumerate(zip(lots, without, strict=True)):
             if (sum(floors), len(lots)) >= self.best:
@@ -135,7 +136,8 @@ class _Search:
             return
         rule, first, second = wanted
         for loser in (first, second):
-            self._settle(lots, [each | {rule} if place == loser else each for place, each in enumerate(without)])
+            fewer = [each | {rule} if place == loser else each for place, each in enumerate(without)]
+            self._settle(lots, fewer, floors)
 
     def _floor(self, lot: Lot, without: Places) -> int:
         known = self._known.get((lot, without))
@@ -151,8 +153,7 @@ class _Search:
             return known if known.pay < below else None
         if known is not None and known >= below:
             return None
-        alone = self._outlook(lot)
-        found = least_pay(plan_without(self._part(lot), without), below) if without else alone.least(below)
+        found = self._outlook(lot).least(below, without)
         self._known[lot, without] = below if found is None else found
         return found
 

@@ -118,7 +118,7 @@ def _violates(asked: Asked, advice: Advice) -> bool:
 
 
 def _is_for_goods(asked: Asked) -> bool:
-    return asked.behaviour == {"recommend"} and bool(asked.any)
+    return asked.behaviour == frozenset({"recommend"}) and bool(asked.any)
 
 
 def _acceptable(asked: Asked, advice: Advice) -> bool:

@@ -4,14 +4,16 @@ import re
 from datetime import datetime
 from typing import Final
 
+from xiaoer.kernel.ids import SkuId
 from xiaoer.kernel.money import Money
 from xiaoer.shop.action import Action, CaseReason
 from xiaoer.shop.aftersales.profile import Profile
 from xiaoer.shop.aftersales.profiles.table import PROFILES
 from xiaoer.shop.aftersales.situation import Goods, PriceNow, Situation, Target
 from xiaoer.shop.catalogue import Catalogue
+from xiaoer.shop.exchangeable import Listed, exchangeable
 from xiaoer.shop.order import Order, OrderLine
-from xiaoer.shop.product import Product, ProductText, Topic
+from xiaoer.shop.product import Product
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
 from xiaoer.shop.wish import Wish
@@ -93,11 +95,12 @@ def line_meant(action: Action, order: Order) -> OrderLine | None:
 
 
 async def _target(store: ShopService, action: Action, order: Order | None, catalogue: Catalogue) -> Target | None:
-    found = catalogue.sku(action.sku) if action.sku is not None else None
-    if found is None or action.sku is None:
+    if action.sku is None:
         return None
+    found, line = catalogue.sku(action.sku), line_meant(action, order) if order is not None else None
+    if found is None:
+        return _on_page(line, action.sku, catalogue)
     product, sku = found
-    line = line_meant(action, order) if order is not None else None
     stock = (await store.stock([action.sku])).get(action.sku)
     values = " ".join(option.value for option in sku.options)
     return Target(
@@ -110,14 +113,22 @@ async def _target(store: ShopService, action: Action, order: Order | None, catal
     )
 
 
+def _on_page(line: OrderLine | None, sku: SkuId, catalogue: Catalogue) -> Target | None:
+    """Goods that only the page of what was bought names: their price is not known."""
+    meant = next((each for each in _allowed(line, catalogue) if each.sku == sku), None)
+    if meant is None:
+        return None
+    return Target(meant.title, same_product=True, same_sku=False, price=None, stock=None, on_sale=meant.on_sale)
+
+
 def _exchangeable(line: OrderLine, wanted: Product, catalogue: Catalogue) -> bool:
     """Whether the page of what was bought lists the goods as what it may be exchanged for."""
-    bought = catalogue.product(line.product) if line.product else None
-    return bought is not None and any(_names(text, wanted) for text in bought.texts)
+    return any(each.text.title == wanted.id for each in _allowed(line, catalogue))
 
 
-def _names(text: ProductText, wanted: Product) -> bool:
-    return text.topic is Topic.EXCHANGE and text.title == wanted.id
+def _allowed(line: OrderLine | None, catalogue: Catalogue) -> tuple[Listed, ...]:
+    bought = catalogue.product(line.product) if line is not None and line.product else None
+    return exchangeable(bought, catalogue) if bought is not None else ()
 
 
 def _money(fen: int, shop: Shop) -> Money:

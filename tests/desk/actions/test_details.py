@@ -108,3 +108,29 @@ def test_a_note_is_the_words_and_not_the_asking(text: str, note: str) -> None:
 @pytest.mark.parametrize(("text", "place"), [("第二个", 1), ("the first one", 0), ("最近的那个", 0), ("那个", None)])
 def test_a_place_in_a_list_is_read(text: str, place: int | None) -> None:
     assert details.ordinal_in(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("不对,是体育东路1号", "广州市天河区体育东路1号"),
+        ("写错了,应该是深圳市南山区科苑路8号", "深圳市南山区科苑路8号"),
+        ("不对,是体育东路1号,谢谢你", ""),
+        ("好的", ""),
+    ],
+)
+def test_a_street_is_put_right_in_its_town(text: str, mended: str) -> None:
+    assert details.address_mended(text, "广州市天河区体育西路1号") == mended
+
+
+def test_half_a_phone_number_is_no_part_of_an_address() -> None:
+    assert (
+        details.address_in("地址改成武汉市洪山区珞喻路100号3栋502 张三 138****5678")
+        == "武汉市洪山区珞喻路100号3栋502,张三"
+    )
+
+
+def test_an_invoice_title_is_the_company_alone() -> None:
+    assert (
+        details.invoice_title("耳机发票抬头改成南京云上科技有限公司 税号 91320100MA1N00002Y") == "南京云上科技有限公司"
+    )

@@ -66,7 +66,16 @@ def test_price_protection_ends_fifteen_days_after_payment(now: datetime, outcome
 def test_price_protection_is_used_once() -> None:
     case = AfterSaleCase(CaseId("A1"), OrderId("O1"), "price_protection", "", "refunded", Money(100), (LINE,))
     assert decide(replace(dropped(170_000), cases=(case,))).rule == "protection.used_up"
-    assert decide(replace(dropped(170_000), cases=(replace(case, state="rejected"),))).outcome is A
+    assert decide(replace(dropped(170_000), cases=(replace(case, state="withdrawn"),))).outcome is A
+
+
+def test_price_protection_that_was_refused_before_is_for_a_person() -> None:
+    refused = AfterSaleCase(CaseId("A1"), OrderId("O1"), "price_protection", "", "rejected", Money(0), (LINE,))
+    ruling = decide(replace(dropped(170_000), cases=(refused,)))
+    assert (ruling.outcome, ruling.rule, ruling.action.amount) == (P, "protection.turned_down", None)
+    assert decide(replace(dropped(300_000), cases=(refused,))).outcome is R
+    again = (refused, replace(refused, state="refunded"))
+    assert decide(replace(dropped(170_000), cases=again)).rule == "protection.used_up"
 
 
 def test_price_protection_follows_the_shops_term_or_the_platform() -> None:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from xiaoer.desk.actions.proposing import about_of, consent_said, digest_of_all, part_of, propose, put, put_all
+from xiaoer.desk.actions.proposing import (
+    about_of,
+    consent_said,
+    digest_of_all,
+    part_of,
+    phone_stays,
+    propose,
+    put,
+    put_all,
+)
 from xiaoer.desk.actions.wording import About, effect_said, outcome_said
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.proposal import Proposal, Wanting
@@ -129,7 +138,8 @@ async def remind(question: Question, gate: Gate, proposal: Proposal) -> Draft:
         return await put(asked, gate, proposal.wish)
     about = await about_of(asked, ruling.action, ruling.facts)
     words = consent_said(effect_said(ruling.action, about), for_person=proposal.for_person)
-    return replace(Draft((part_of(asked, words),)), proposal=proposal, asks=True)
+    note = [part_of(asked, each) for each in phone_stays(asked, ruling.action)]
+    return replace(Draft((*note, part_of(asked, words))), proposal=proposal, asks=True)
 
 
 async def _changed(question: Question, proposal: Proposal, ruling: Ruling) -> Draft:

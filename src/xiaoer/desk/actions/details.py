@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import DateMention, Reading
 from xiaoer.language.regions import read_regions
 from xiaoer.shop.action import CaseReason
@@ -149,13 +148,17 @@ _BAD_OF: Final = re.compile(
     r"|烂)[了掉]?\s*(\d{1,3})[个颗只枚]?"
 )
 
-_JOINED: Final = re.compile(r"和|跟|与|及|、|还有|都|全|一起|一块|\b(?:and|both|all)\b", re.IGNORECASE)
-_KEEPS: Final = re.compile(
-    r"留|照发|照常|不退|别退|不用退|保留|继续要|换|\bkeep\b|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE
+_HIDDEN_PHONE: Final = re.compile(
+    r"[,，;；、 ]*(?:电话|手机|联系方式|phone|tel)?(?:号码?|是|为|:|：| )*\d{3}\*{4}\d{4}", re.IGNORECASE
 )
-_OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?!独)| order\b", re.IGNORECASE)
-_CLAUSES: Final = re.compile(r"[^,，。;；!！?？]+")
-_QUOTES: Final = " ,，。.:：\"'"
+"""Phones are masked before anything is read; half a number is of no use to a courier."""
+_MENDS: Final = re.compile(
+    r"(?:不对|不是|错了|写错|等等|sorry|wrong).{0,14}?(?:是|改成|为|it'?s|is) ?([^,，。]+)$", re.IGNORECASE
+)
+_TOWN: Final = re.compile(r".*[省市区县]")
+_QUOTES: Final = " ,，。.:：\"'“”‘’「」"
+_QUOTED: Final = re.compile(r"(?<!不是)(?<!不在)[\"“「『]([^\"“”「」『』]{4,60})[\"”」』]")
+_TO_LAST: Final = re.compile(r"^.*(?:改成|改为|换成|变更为|修改[^,，。]{0,8}?为)(?=.{4})", re.DOTALL)
 
 DETAIL: Final = 6
 """Characters that an address has at least."""
@@ -170,11 +173,24 @@ def reason_in(text: str) -> CaseReason | None:
 
 def address_in(text: str, *, asked: bool = False) -> str:
     """The new address in the words; "" when there is none that a courier could find. `asked`: it was asked for."""
+    quoted = [each for each in _QUOTED.findall(text) if _PLACE_ZH.search(each) or _PLACE_EN.search(each)]
+    text = f"改成{quoted[-1]}" if quoted else _TO_LAST.sub("改成", text)
     found = _CHANGED_TO.search(text) or _CHANGED_TO_EN.search(text)
     words = _TAIL.sub("", (found[1] if found else text if asked else "").strip()).strip(_QUOTES)
+    words = re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", ",", _HIDDEN_PHONE.sub("", words)).strip(_QUOTES)
     if len(words) < DETAIL or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
         return ""
     return words
+
+
+def address_mended(text: str, before: str) -> str:
+    """The address with the part that is put right: 不对,是体育东路1号, in the town of `before`; "" when none is."""
+    found = _MENDS.search(text) if before else None
+    words = _TAIL.sub("", found[1].strip()).strip(_QUOTES) if found else ""
+    if not words or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
+        return ""
+    town = _TOWN.match(before)
+    return words if town is None or _TOWN.match(words) else f"{town[0]}{words}"
 
 
 def province_in(text: str) -> str:
@@ -197,59 +213,6 @@ def line_in(order: Order, reading: Reading, product: str | None) -> OrderLine | 
     best = max(score for score, _ in shared)
     meant = [line for score, line in shared if score == best]
     return meant[0] if best >= CLOSE and len(meant) == 1 else None
-
-
-def lines_in(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
-    """Every line whose goods the words name, in the order of the order; "手机那单" names an order, not the phone."""
-    return tuple(line for line in order.lines if _places(line, order, reading))
-
-
-def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
-    """The lines that are named in one breath (围巾和牛仔裤都退), or all of them (都退); () where one or none is meant."""
-    text = reading.text
-    if len(order.lines) < 2 or _KEEPS.search(text):
-        return ()
-    named = lines_in(order, reading)
-    if len(named) > 1:
-        return named if _JOINED.search(text) else ()
-    return order.lines if not named and means_all(text) else ()
-
-
-def line_done_to(order: Order, reading: Reading, deed: str) -> OrderLine | None:
-    """The line that is named; of several the one in the clause of the deed: 退牛仔裤,毛衣换大一码. `deed` is a pattern."""
-    named = lines_in(order, reading)
-    if len(named) < 2:
-        return named[0] if named else None
-    clauses = [found for found in _CLAUSES.finditer(reading.text) if re.search(deed, found[0], re.IGNORECASE)]
-    meant = {
-        line.id
-        for line in order.lines
-        for clause in clauses
-        if any(clause.start() <= place < clause.end() for place in _places(line, order, reading))
-    }
-    return next(line for line in order.lines if line.id in meant) if len(meant) == 1 else None
-
-
-def _places(line: OrderLine, order: Order, reading: Reading) -> list[int]:
-    """Where the words name the line."""
-    text = reading.text
-    alike = [each for each in order.lines if each.product == line.product]
-    found = [
-        (mention.span.start, mention.span.end)
-        for mention in reading.slots.products
-        if mention.product == line.product and mention.score >= TRUSTED and len(alike) == 1
-    ]
-    if not found:
-        name = re.split(r"\s", line.title)[0]
-        others = [each.title for each in order.lines if each.id != line.id]
-        words = {name[start : start + CLOSE] for start in range(len(name) - 1)}
-        found = [
-            (place.start(), place.end())
-            for word in words
-            if re.fullmatch(r"[\w]+", word) and not any(word in title for title in others)
-            for place in re.finditer(re.escape(word), text)
-        ]
-    return [start for start, end in found if not _OF_ORDER.match(text, end)]
 
 
 def ordinal_in(text: str) -> int | None:
@@ -332,10 +295,11 @@ def invoice_title(text: str, *, asked: bool = False) -> str:
     """Who the invoice is made out to; "" where that is not told."""
     company = _COMPANY.search(text)
     if company:
+        named = re.sub(r"^.*(?:抬头|改成|改为|换成|开成|开给)(?:是|为|:|写|填)*(?=.{4})", "", company[1])
         return re.sub(
             r"^(?:我要?|给我|帮我|请|开|一张|发票|抬头|改成|换成|改为|的|是|为|公司名?称?|单位|:)+(?=.{4,})",
             "",
-            company[1],
+            named,
         )
     title = _TITLE.search(text)
     if title:

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from xiaoer.desk.actions.details import lines_joined
 from xiaoer.desk.actions.leads import Lead, lead_for, lead_of, wish_of
+from xiaoer.desk.actions.lines import lines_joined
 from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Wanting
-from xiaoer.desk.purchase.meant import asks_only, order_meant
+from xiaoer.desk.purchase.meant import UNSHIPPED, asks_only, order_meant
 from xiaoer.desk.question import Question
 from xiaoer.shop.action import ActionName
 from xiaoer.shop.aftersales.ruling import Missing
@@ -18,12 +18,23 @@ from xiaoer.shop.order import Order
 from xiaoer.shop.wish import Wish
 
 _MAY: Final = re.compile(
-    r"能不能|可不可以|可以[^,。]{0,12}[吗不么嘛]|能[^,。]{0,14}[吗不么嘛没]|[行好]不[行好]|行吗"
+    r"能不能|可不可以|可以[^,。]{0,12}[吗不么嘛]|能[^,。]{0,40}[吗不么嘛没]|[行好]不[行好]|行吗"
     r"|好吗|\bcan i\b|\bcould i\b|\bmay i\b|\bcan you\b|\bcould you\b|\bis it possible\b",
     re.IGNORECASE,
 )
 _HOW: Final = re.compile(
     r"怎么|咋|如何|多久|几[天年]|多少|谁|什么时候|什么条件|哪|流程|规则|规定|政策|\bhow\b|\bwhat\b|\bwho\b|\bwhere\b|\bpolicy\b|\brules?\b",
+    re.IGNORECASE,
+)
+_STANDS: Final = re.compile(
+    r"怎么样了|怎么处理[了的]|批了[吗没]|批下来|处理(?:得|到哪|好了?[吗没])|进度|有结果|到哪一?步|审核(?:了|完|好|通过)了?[吗没]"
+    r"|\bhow is\b.*\bgoing\b|\bstatus\b|\bany (?:update|news|progress)\b|\bbeen (?:approved|processed)\b",
+    re.IGNORECASE,
+)
+_NOT_SENT: Final = re.compile(
+    r"[没未](?:有)?发货|发货.{0,4}(?:慢|超时|晚|迟)"
+    r"|\b(?:has|is|was)(?:n't| not)(?: yet)?(?: been)? (?:shipped|sent|dispatched)\b"
+    r"|\bnot (?:yet )?(?:shipped|sent|dispatched)\b",
     re.IGNORECASE,
 )
 _BY_LINE: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY})
@@ -40,7 +51,8 @@ async def lead(question: Question, gate: Gate) -> Draft | None:
         return await _about_no_order(question, gate, found)
     if question.topic.foreign_code is None and not await question.store.my_orders():
         return None
-    order = await order_meant(question, found.fitting)
+    unsent = UNSHIPPED if _NOT_SENT.search(question.reading.text) else found.fitting
+    order = await order_meant(question, unsent)
     catalogue = await question.store.catalogue()
     if isinstance(order, Draft):
         wish = wish_of(question, found, None, catalogue)
@@ -58,11 +70,16 @@ async def about_order(question: Question, gate: Gate, found: Lead, order: Order)
 
 
 def each_line(question: Question, wish: Wish, order: Order) -> tuple[Wish, ...]:
-    """The wish for every line that is meant: 围巾和牛仔裤都退. The wish itself where it is about one, or about all alike."""
+    """The wish for every line that is meant: 围巾和牛仔裤都退. The wish itself where it is about one."""
     joined = lines_joined(order, question.reading) if wish.action.name in _BY_LINE else ()
     if len(joined) < 2:
         return (wish,)
     return tuple(replace(wish, action=replace(wish.action, line=line.id, quantity=None)) for line in joined)
+
+
+def asks_how_it_stands(text: str) -> bool:
+    """Whether the words ask how far something is that was begun before: 赔偿进度, 那个怎么处理了."""
+    return bool(_STANDS.search(text))
 
 
 async def _about_no_order(question: Question, gate: Gate, found: Lead) -> Draft | None:
@@ -78,6 +95,8 @@ def _only_asks(question: Question, found: Lead) -> bool:
     "能取消吗" asks for the thing itself: the answer is what it would be, and whether to do it.
     """
     text = question.reading.text
+    if asks_how_it_stands(text):
+        return True
     if found.action in ALWAYS:
         return False
     return asks_only(text) and (bool(_HOW.search(text)) or not _MAY.search(text))

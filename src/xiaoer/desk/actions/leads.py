@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xiaoer.desk.actions import details
+from xiaoer.desk.actions.exchanging import listed_wanted
+from xiaoer.desk.actions.lines import line_done_to, lines_in
 from xiaoer.desk.actions.variants import variant_wanted
 from xiaoer.desk.purchase.meant import ANY, MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
@@ -16,6 +18,7 @@ from xiaoer.kernel.ids import SkuId
 from xiaoer.shop.action import Action, ActionName, CaseReason
 from xiaoer.shop.aftersales.situation import Event
 from xiaoer.shop.catalogue import Catalogue
+from xiaoer.shop.exchangeable import exchangeable
 from xiaoer.shop.gathering import line_meant
 from xiaoer.shop.order import Order, OrderState
 from xiaoer.shop.wish import Wish
@@ -73,7 +76,7 @@ def _is_part(question: Question, order: Order) -> bool:
     if line is not None and (details.units_in(question.reading, line) or line.quantity) < line.quantity:
         return True
     goods = {each.id for each in order.lines if not _EXTRA.search(each.title)}
-    if len(goods) < 2 or goods <= {each.id for each in details.lines_in(order, question.reading)}:
+    if len(goods) < 2 or goods <= {each.id for each in lines_in(order, question.reading)}:
         return False
     return line is not None
 
@@ -88,9 +91,9 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
     if order is None:
         return wish
     text = question.reading.text
-    product = question.topic.product.id if question.topic.product and question.topic.named else None
+    product = question.topic.product.id if question.topic.product else None
     deed = _SWAP if wish.action.name in _SWAPPING else _BACK
-    line = details.line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
+    line = line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
     named = line.id if line is not None and len(order.lines) > 1 else wish.action.line
     units = details.units_in(question.reading, line or line_meant(wish.action, order))
     action = replace(wish.action, line=named, quantity=units or wish.action.quantity)
@@ -136,7 +139,8 @@ def _no_reason(_: Question, wish: Wish, __: Order | None, ___: Catalogue) -> Wis
 
 def _address(question: Question, wish: Wish, order: Order | None, _: Catalogue) -> Wish:
     text = question.reading.text
-    words = details.address_in(text, asked=bool(wish.claims.photo_asked)) or wish.action.words
+    before = wish.action.words
+    words = details.address_in(text) or details.address_mended(text, before) or before
     region = details.province_in(words)
     return replace(
         wish,
@@ -163,8 +167,9 @@ def _variant(question: Question, wish: Wish, order: Order | None, catalogue: Cat
     product = catalogue.product(line.product) if line.product else None
     options = question.reading.slots.options
     found = variant_wanted(product, line.sku, options, question.reading.text) if product else None
+    listed = listed_wanted(product, exchangeable(product, catalogue), question.reading.text) if product else None
     other = _other_product(question, line.sku, catalogue) if found is None and named is None else None
-    sku = named or (found.id if found else other)
+    sku = listed.sku if listed else named or (found.id if found else other)
     return replace(wish, action=replace(wish.action, sku=sku or wish.action.sku))
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
+from xiaoer.desk.actions.exchanging import choices_said, target_said
 from xiaoer.desk.actions.wording import About, effect_said, inside
 from xiaoer.desk.draft import Draft, Part, Reason
 from xiaoer.desk.proposal import Proposal, Wanting
@@ -13,10 +14,10 @@ from xiaoer.desk.purchase.meant import goods_said
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.spoken import Said, said
 from xiaoer.kernel.facts import Fact
-from xiaoer.shop.action import Action
+from xiaoer.shop.action import Action, ActionName
 from xiaoer.shop.aftersales.ruling import Missing, Outcome, Ruling
 from xiaoer.shop.facts.order import line_facts, order_facts
-from xiaoer.shop.facts.product import title_fact
+from xiaoer.shop.facts.product import option_fact, title_fact
 from xiaoer.shop.facts.write import asked_facts
 from xiaoer.shop.gate import Gate, digest_of
 from xiaoer.shop.gathering import line_meant
@@ -25,6 +26,10 @@ from xiaoer.shop.wish import Wish
 from xiaoer.shop.writes.write import WriteKey
 
 CONSENT_FOR: Final = timedelta(minutes=30)
+_PHONE_STAYS: Final = said(
+    "联系电话我改不了,仍用订单上原来的。", "I can't change the phone number; it stays as it is on the order."
+)
+MOST_SHOWN: Final = 8
 MOST_ASKED: Final = 2
 """How often the same thing is asked for; after that a person takes over."""
 
@@ -46,6 +51,8 @@ async def put_all(question: Question, gate: Gate, wishes: Sequence[Wish]) -> Dra
 
     What misses something is asked about first, and the others wait.
     """
+    if len(wishes) == 1:
+        return await put(question, gate, wishes[0])
     ruled = [(wish, await gate.rule(wish, now=question.now)) for wish in wishes]
     asking = next((wish for wish, ruling in ruled if ruling.outcome is Outcome.ASK), None)
     if asking is not None:
@@ -89,6 +96,7 @@ async def _propose_all(question: Question, granted: Sequence[tuple[Wish, Ruling]
         consent_en=consent.en,
         expires_at=question.now + CONSENT_FOR,
         beside=tuple(each for each, _ in rest),
+        actions_beside=tuple(ruling.action for _, ruling in rest),
     )
     parts.append(question.part(consent.zh, consent.en, *consent.facts))
     return replace(_shown(Draft(tuple(parts)), wish), proposal=proposal, asks=True)
@@ -106,6 +114,7 @@ async def propose(question: Question, wish: Wish, ruling: Ruling, *, before: Sai
     for_person = ruling.outcome is Outcome.APPROVE
     consent = consent_said(effect_said(action, about), for_person=for_person)
     warnings = [said(zh, en, *ruling.facts) for zh, en in ruling.warnings]
+    warnings += phone_stays(question, action)
     parts = [question.part(each.zh, each.en, *each.facts) for each in (before or Said(), *warnings) if each]
     proposal = Proposal(
         key=_key_of(question, wish),
@@ -153,6 +162,8 @@ async def about_of(question: Question, action: Action, facts: tuple[Fact, ...] =
         values = " ".join(option.value for option in sku.options)
         fact = title_fact(question.shop, product, question.now)
         target = said(f"{product.title} {values}".strip(), f"{question.title(product)} {values}".strip(), fact)
+    elif action.sku is not None:
+        target = await target_said(question, Wish(action))
     held = asked_facts(question.shop, action, question.now, target=f"{target.zh} {target.en}".strip())
     goods = inside(await _goods(question, action, order)) if order is not None else Said()
     return About(goods, target, (*facts, *held.values()))
@@ -184,6 +195,10 @@ async def _ask(question: Question, wish: Wish, ruling: Ruling, before: Wanting |
     whole = _said_by(question, ruling)
     if ruling.missing is Missing.LINE and wish.action.order is not None:
         whole = whole + await _lines(question, wish)
+    if ruling.missing is Missing.SKU:
+        whole = whole + await choices_said(question, wish)
+    if ruling.missing is Missing.SKU and asked == 0:
+        whole = whole + await _variants(question, wish)
     wanting = Wanting(question.intent, wish, ruling.missing, asked=asked + 1)
     return replace(_shown(whole, wish), asks=True, wanting=wanting)
 
@@ -200,6 +215,25 @@ async def _lines(question: Question, wish: Wish) -> Draft:
     zh = ";".join(line.title for line, _ in named)
     en = "; ".join((found[0].title_en if found else "") or line.title for line, found in named)
     return question.says(f"{zh}。", f"{en}.", *facts)
+
+
+async def _variants(question: Question, wish: Wish) -> Draft:
+    """What there is to choose from, of what was bought."""
+    order = await question.store.my_order(wish.action.order) if wish.action.order is not None else None
+    line = line_meant(wish.action, order) if order is not None else None
+    found = (await question.store.catalogue()).sku(line.sku) if line is not None else None
+    if found is None or not 1 < len(found[0].skus) <= MOST_SHOWN:
+        return Draft()
+    product, bought = found
+    others = [sku for sku in product.skus if sku.id != bought.id]
+    values = [" ".join(option.value for option in sku.options) for sku in others]
+    facts = [option_fact(question.shop, product, sku, o, question.now) for sku in others for o in sku.options]
+    return question.says(f"可选:{'、'.join(values)}。", f"Others: {', '.join(values)}.", *facts)
+
+
+def phone_stays(question: Question, action: Action) -> tuple[Said, ...]:
+    """That a new phone number is not taken over, where one was written: it is masked before anything is read."""
+    return (_PHONE_STAYS,) if action.name is ActionName.CHANGE_ADDRESS and "****" in question.reading.text else ()
 
 
 def _said_by(question: Question, ruling: Ruling) -> Draft:

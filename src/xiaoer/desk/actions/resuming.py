@@ -9,7 +9,8 @@ from xiaoer.desk.actions.carrying_out import carry_out, declined, made_all, remi
 from xiaoer.desk.actions.leading import each_line
 from xiaoer.desk.actions.leads import Lead, lead_of, told_more
 from xiaoer.desk.actions.proposing import put, put_all
-from xiaoer.desk.consent import means_no, means_undo, means_yes, names_another
+from xiaoer.desk.answers.person import sorry_words
+from xiaoer.desk.consent import lets_it_be, means_no, means_undo, means_yes, names_another
 from xiaoer.desk.conversation import Focus
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Proposal, Wanting
@@ -32,6 +33,8 @@ async def resume(question: Question, gate: Gate, focus: Focus) -> Draft | None:
         return await _on_proposal(question, gate, focus, focus.proposal)
     if focus.done is not None and means_undo(text, language):
         return await undo(question, gate, focus.done)
+    if focus.wanting is None and lets_it_be(text):
+        return question.says("好的,有需要随时找我。", "All right. I am here if you need anything else.")
     if focus.wanting is not None:
         return await _on_wanting(question, gate, focus, focus.wanting)
     return None
@@ -52,8 +55,10 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
     if changed != proposal.wish and not _is_other(question, proposal.intent):
         draft = await put(replace(question, intent=proposal.intent), gate, changed)
         return replace(draft, later=(*draft.later, *focus.later))
-    if not question.reading.intents or not (_leads_elsewhere(question, proposal.intent) or _asks(question)):
-        return replace(await remind(question, gate, proposal), later=focus.later)
+    again = _names(question) <= {proposal.intent} and not asks_only(text) and not question.reading.slots.codes
+    if again or not question.reading.intents or not (_leads_elsewhere(question, proposal.intent) or _asks(question)):
+        sorry = sorry_words(question) if question.reading.angry else Draft()
+        return replace(sorry + await remind(question, gate, proposal), later=focus.later)
     return None
 
 

@@ -22,7 +22,7 @@ def variant_wanted(product: Product, bought: SkuId, mentions: Sequence[OptionMen
     now = next((sku for sku in product.skus if sku.id == bought), None)
     kept = {option.name: option.value for option in now.options} if now else {}
     if not mentions:
-        return _step(product, kept, text)
+        return _step(product, kept, text) or _by_number(product, text)
     named = {mention.name: mention.values for mention in _last_of_each(mentions)}
     fits = [sku for sku in product.skus if _fits(sku, named)]
     same = [sku for sku in fits if _keeps(sku, kept, named)]
@@ -42,6 +42,13 @@ def _fits(sku: Sku, named: dict[str, tuple[str, ...]]) -> bool:
 
 def _keeps(sku: Sku, kept: dict[str, str], named: dict[str, tuple[str, ...]]) -> bool:
     return all(kept.get(option.name) == option.value for option in sku.options if option.name not in named)
+
+
+def _by_number(product: Product, text: str) -> Sku | None:
+    """01号色: the one variant whose value begins with the number that was said."""
+    said = set(re.findall(r"(?<!\d)\d{1,3}(?!\d)", text))
+    fits = [sku for sku in product.skus for option in sku.options if said & set(re.findall(r"^\d{1,3}", option.value))]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _step(product: Product, kept: dict[str, str], text: str) -> Sku | None:

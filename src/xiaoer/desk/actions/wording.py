@@ -50,7 +50,13 @@ def outcome_said(write: Write, about: About) -> Said:
         return _around(
             done, ("已提交:", f"{opened.zh},由人工审核。"), ("Submitted: ", f"{opened.en}; a person will review it.")
         )
-    return _around(done, ("办好了:", f"{opened.zh}。"), ("Done: ", f"{opened.en}."))
+    return _around(_past(done), ("办好了:", f"{opened.zh}。"), ("Done: I have ", f"{opened.en}."))
+
+
+def _past(effect: Said) -> Said:
+    """The same as something done: asked the warehouse, opened a return. Chinese needs no other form."""
+    verb, _, rest = effect.en.partition(" ")
+    return Said(effect.zh, f"{_PAST.get(verb, verb)} {rest}", effect.facts)
 
 
 def _around(inner: Said, zh: Words, en: Words) -> Said:
@@ -192,6 +198,20 @@ def _optout(_: Action, __: About) -> Said:
 def _erasure(_: Action, __: About) -> Said:
     return said("提交删除您个人信息的申请", "ask for the erasure of your personal data")
 
+
+_PAST: Final[Mapping[str, str]] = {
+    "cancel": "cancelled",
+    "change": "changed",
+    "note": "noted",
+    "add": "added",
+    "ask": "asked",
+    "open": "opened",
+    "reissue": "reissued",
+    "issue": "requested",
+    "book": "booked",
+    "stop": "stopped",
+    "tell": "noted to tell",
+}
 
 _EFFECTS: Final[Mapping[ActionName, Callable[[Action, About], Said]]] = {
     ActionName.CANCEL_ORDER: _cancel,

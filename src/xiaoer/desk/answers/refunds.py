@@ -45,7 +45,8 @@ async def refund_progress(question: Question) -> Draft:
         return asked if question.topic.foreign_code else _of(question, clocks) + asked
     cases = await _cases_meant(question)
     if not cases:
-        none = said("没有查到您的退款申请。", "I can't find a refund request of yours.")
+        sorry = said("没有查到您的退款申请。", "I can't find a refund request of yours.")
+        none = Said() if question.topic.settled else sorry
         return _of(question, none + clocks)
     whole = Said()
     for case in cases[:MOST_CASES]:
@@ -163,7 +164,7 @@ async def _clocks(question: Question) -> Said:
 async def _cases_meant(question: Question) -> tuple[AfterSaleCase, ...]:
     """Of the order named by its number, else the buyer's own that run or the newest."""
     cases = await question.store.my_cases()
-    if question.reading.slots.codes and question.topic.orders:
+    if question.topic.orders and (question.reading.slots.codes or question.topic.settled):
         named = question.topic.orders[0].id
         return tuple(case for case in cases if case.order == named)
     product = question.topic.product

@@ -30,15 +30,15 @@ ANY: Final = frozenset(OrderState)
 
 async def order_meant(question: Question, fitting: Collection[OrderState]) -> Order | Draft:
     """The order that a question about orders in these states means, or what to say when that is not known."""
-    if question.topic.foreign_code is not None:
-        return question.says(
-            "没有找到这个订单或运单号,请核对一下。",
-            "I can't find that order or tracking number; please check it.",
-        )
     if question.guest:
         return question.says(
             "登录后我才能看到您的订单,请先登录再问我。",
             "I can only see your orders once you are signed in; please sign in and ask again.",
+        )
+    if question.topic.foreign_code is not None:
+        return question.says(
+            "没有找到这个订单或运单号,请核对一下。",
+            "I can't find that order or tracking number; please check it.",
         )
     mine = await question.store.my_orders()
     if not mine:
@@ -92,7 +92,11 @@ _WANTS = re.compile(
 def _is_sure(question: Question, mine: Sequence[Order]) -> bool:
     """Named by number, looked at or talked about before: not just the only one that is running."""
     running = tuple(order for order in mine if order.state not in CLOSED)
-    return bool(question.reading.slots.codes) or question.topic.orders not in (running, tuple(mine))
+    return (
+        question.topic.settled
+        or bool(question.reading.slots.codes)
+        or question.topic.orders not in (running, tuple(mine))
+    )
 
 
 def _holding(question: Question, mine: Sequence[Order]) -> tuple[Order, ...]:

@@ -4,21 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from xiaoer.desk.pricing import Goods, Pricebook, cart_line, pricebook_of
+from xiaoer.desk.price_now import everybody_pays
+from xiaoer.desk.pricing import Goods, Pricebook, pricebook_of
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.spoken import Said, Words, money_words, said
 from xiaoer.kernel.facts import Fact
-from xiaoer.kernel.ids import FactId, PromotionId
+from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money
-from xiaoer.promotions.promotion import Promotion
-from xiaoer.promotions.protection import protection_now
 from xiaoer.promotions.quote import Quote
 from xiaoer.shop.order import Order, OrderLine
 from xiaoer.shop.policy import PriceProtectionTerms
 
 MOST_LINES: Final = 3
-_KINDS: Final = ("秒杀", "新人", "补贴", "礼品卡", "赠品", "预售", "拼团", "直播")
-"""Kinds of promotion that a shop's exclusions may name, and that a promotion's own name tells."""
 
 
 async def price_fall_said(
@@ -33,28 +30,20 @@ async def price_fall_said(
     for line in lines[:MOST_LINES]:
         found = book.goods.get(line.sku)
         if found is not None and line.quantity > 0 and line.paid.minor:
-            whole += _line_said(question, Goods(*found, line.quantity), line, book, terms, until)
+            whole += _line_said(question, Goods(*found, line.quantity), line, book, terms)
     return whole
 
 
-def _line_said(
-    question: Question, goods: Goods, line: OrderLine, book: Pricebook, terms: PriceProtectionTerms, until: datetime
-) -> Said:
-    found, quote = protection_now(
-        cart_line(question.shop, goods),
-        _counted(book, terms),
-        paid=line.paid.minor,
-        until=until,
-        now=question.now,
-        currency=question.shop.currency,
-    )
+def _line_said(question: Question, goods: Goods, line: OrderLine, book: Pricebook, terms: PriceProtectionTerms) -> Said:
+    quote = everybody_pays(goods, book, excluded=terms.excluded, now=question.now)
+    fall = line.paid.minor - quote.goods
     paid, now_costs = money_words(line.paid), money_words(quote.money(quote.goods))
     names = _names(quote, book)
     by_zh = f"({'、'.join(name[0] for name in names)})" if names else ""
     by_en = f" ({', '.join(name[1] for name in names)})" if names else ""
     title = line.title or line.sku
-    if found.amount:
-        less = money_words(quote.money(found.amount))
+    if fall > 0:
+        less = money_words(quote.money(fall))
         words: Words = (
             f"{title}实付{paid},现在所有人可得的到手价{now_costs}{by_zh},差{less},由人工审核后才能定",
             f"{title}: paid {paid}, now {now_costs} for everybody{by_en}, {less} less; a person has to review it",
@@ -66,19 +55,6 @@ def _line_said(
         )
     fact = _fact(question, line, quote.money(quote.goods), words)
     return said(f"{words[0]}。", f"{words[1]}.", fact)
-
-
-def _counted(book: Pricebook, terms: PriceProtectionTerms) -> list[Promotion]:
-    """The rules whose price counts: none of a kind that the shop excludes, none that has to be found entitled."""
-    closed = [kind for kind in _KINDS if any(kind in words for words in terms.excluded)]
-    return [
-        rule for rule in book.rules.values() if not any(kind in rule.name for kind in closed) and _is_open(rule, book)
-    ]
-
-
-def _is_open(rule: Promotion, book: Pricebook) -> bool:
-    record = book.records.get(PromotionId(rule.id))
-    return record is None or record.coupon or not record.optional
 
 
 def _names(quote: Quote, book: Pricebook) -> list[Words]:

@@ -1,9 +1,13 @@
 """运费: what each shop asks for sending. A remote surcharge stays even where sending is free."""
 
+from typing import Final
+
 from xiaoer.kernel.ids import ShopId
 from xiaoer.promotions.promotion import Freight, ShippingTerms
 from xiaoer.promotions.quote import Reason, Undeliverable
 from xiaoer.promotions.till import Basket, Fitted, Given, Outcome, Sums, Till, tested
+
+_NOTHING_MORE: Final = Freight()
 
 
 def shipping(fitted: Fitted, till: Till, basket: Basket) -> Outcome:
@@ -24,13 +28,16 @@ def most_saved(fitted: Fitted, sums: Sums, basket: Basket) -> int:
 def _fees(fitted: Fitted, till: Till, basket: Basket) -> tuple[dict[ShopId, int], int]:
     """What each shop asks, and the amount that was tested for free sending."""
     terms, region = fitted.rule.shipping or ShippingTerms(), basket.buyer.region
-    surcharge = dict(terms.remote).get(region, Freight())
+    surcharge = next((more for where, more in terms.remote if where == region), _NOTHING_MORE)
+    parcels: dict[ShopId, list[int]] = {}
+    for i in fitted.lines:
+        parcels.setdefault(basket.lines[i].shop, []).append(i)
     fees: dict[ShopId, int] = {}
     base = 0
-    for shop in sorted({basket.lines[i].shop for i in fitted.lines}):
-        sent = [i for i in fitted.lines if basket.lines[i].shop == shop]
-        grams = sum(basket.lines[i].grams * basket.lines[i].quantity for i in sent)
-        amount = tested(fitted, till, sent, sum(till.run[i] for i in sent))
+    for shop, sent in sorted(parcels.items()):
+        lines = [basket.lines[i] for i in sent]
+        grams = sum([line.grams * line.quantity for line in lines])
+        amount = tested(fitted, till, sent, sum([till.run[i] for i in sent]))
         free = terms.free_from is not None and amount >= terms.free_from
         fees[shop] = (0 if free else terms.freight.of(grams)) + surcharge.of(grams)
         base += amount

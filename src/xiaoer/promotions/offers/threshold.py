@@ -37,8 +37,11 @@ def discount(rule: Promotion, base: int, pieces: int) -> int | None:
     """What the rule takes off such a base, caps included; None where no step is reached."""
     if rule.every is not None:
         return _every(rule, base, pieces)
-    reached = [_step_off(step, base) for step in rule.steps if base >= step.minimum and pieces >= step.minimum_count]
-    return _capped(max(reached), rule.cap) if reached else None
+    off: int | None = None
+    for step in rule.steps:
+        if base >= step.minimum and pieces >= step.minimum_count:
+            off = max(off or 0, _step_off(step, base))
+    return None if off is None else _capped(off, rule.cap)
 
 
 def _within(off: int, left: int, fitted: Fitted, till: Till, basket: Basket) -> int:
@@ -69,8 +72,9 @@ def _capped(off: int, cap: int | None) -> int:
 
 
 def _pieces(fitted: Fitted, live: Sequence[int], basket: Basket) -> int:
-    if any(step.minimum_count for step in fitted.rule.steps):
-        return sum(basket.lines[i].quantity for i in live)
+    for step in fitted.rule.tiers:
+        if step.minimum_count:
+            return sum([basket.lines[i].quantity for i in live])
     return 0
 
 

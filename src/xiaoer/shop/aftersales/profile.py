@@ -107,5 +107,5 @@ class Profile:
     services: frozenset[str] | None = None
     """Visits that can be booked (`Action.kind`); None when the store does not say."""
     late_dispatch: LateDispatch | None = None
-    person_above: int = 20_000
-    """Money, in minor units, above which a person looks before it goes back without the goods."""
+    person_above: int | None = 20_000
+    """Money, in minor units, above which a person looks before it goes back without the goods; None: never."""

@@ -162,7 +162,9 @@ def _customer(row: Record) -> Customer:
 def _orders(
     files: Sequence[FeedFile], intake: Intake, theirs: str, products: dict[ProductId, Product]
 ) -> tuple[Order, ...]:
-    invoices = dict(_flat(files, intake, "invoices.json", "invoices", _invoice, key=lambda pair: pair[0]))
+    asked = dict(_flat(files, intake, "invoices.json", "invoices", _invoice, key=lambda pair: pair[0]))
+    # Without a state a row only says to whom one would be made out: none was asked for yet.
+    invoices = {order: invoice for order, invoice in asked.items() if invoice.state}
     visits = _appointments(files, intake, theirs)
     cashback = {order: row for _, order, row in _leaves(files, "register_cashback.json", theirs, intake)}
     registers = find(files, "register_cashback.json") is not None

@@ -138,8 +138,11 @@ class Protected(Aspect):
 
     LEFT = "left"
     USED_UP = "used_up"
+    TURNED_DOWN = "turned_down"
+    """Asked for before, and refused by a person."""
 
 
+_TURNED_DOWN: Final = frozenset({"rejected", "decided_rejected"})
 _VISITS: Final = {"install": ("安装", "install"), "repair": ("维修", "repair")}
 
 
@@ -262,7 +265,8 @@ def price_fall(situation: Situation) -> PriceFall:
         return PriceFall.NOT_LOWER
     if now.excluded:
         return PriceFall.EXCLUDED
-    return PriceFall.LOWER_LARGE if back.minor > situation.profile.person_above else PriceFall.LOWER
+    ceiling = situation.profile.person_above
+    return PriceFall.LOWER_LARGE if ceiling is not None and back.minor > ceiling else PriceFall.LOWER
 
 
 def protected(situation: Situation) -> Protected:
@@ -270,11 +274,15 @@ def protected(situation: Situation) -> Protected:
     if terms is None or situation.profile.protects_always:
         return Protected.LEFT
     meant = {each.id for each in situation.lines}
-    times = sum(
-        case.kind == CaseReason.PRICE_PROTECTION and case.state != "rejected" and bool(meant & set(case.lines))
+    states = [
+        case.state
         for case in situation.cases
-    )
-    return Protected.USED_UP if times >= terms.max_times else Protected.LEFT
+        if case.kind == CaseReason.PRICE_PROTECTION and meant.intersection(case.lines) and case.state != "withdrawn"
+    ]
+    turned_down = sum(state in _TURNED_DOWN for state in states)
+    if len(states) - turned_down >= terms.max_times:
+        return Protected.USED_UP
+    return Protected.TURNED_DOWN if turned_down else Protected.LEFT
 
 
 def price_difference(situation: Situation) -> Money | None:

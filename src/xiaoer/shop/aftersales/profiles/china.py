@@ -49,6 +49,7 @@ JD_SHOP: Final = replace(
     shelf_is_stock=True,
     address_any_place=True,
     protects_always=True,
+    person_above=None,
     invoice_any_time=True,
     services=frozenset({"install", "repair"}),
 )

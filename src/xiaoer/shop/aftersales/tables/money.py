@@ -18,6 +18,8 @@ from xiaoer.shop.aftersales.rule import Pays, Rule, Table
 from xiaoer.shop.aftersales.ruling import Basis, Missing, Outcome
 
 _OPEN: Final = (Protection.INSIDE, Protection.ALWAYS)
+_NOT_USED: Final = (Protected.LEFT, Protected.TURNED_DOWN)
+_NOT_KNOWN_HIGHER: Final = (PriceFall.LOWER, PriceFall.LOWER_LARGE, PriceFall.UNKNOWN)
 
 PROTECTION: Final = Table(
     "price_protection",
@@ -48,7 +50,7 @@ PROTECTION: Final = Table(
         ),
         Rule(
             "protection.not_lower",
-            (*_OPEN, Protection.UNKNOWN, Protected.LEFT, PriceFall.NOT_LOWER),
+            (*_OPEN, Protection.UNKNOWN, *_NOT_USED, PriceFall.NOT_LOWER),
             Outcome.REFUSE,
             (
                 "现在所有人可得的到手单价[{price_now}]没有低于您的实付,没有差价可退。",
@@ -58,7 +60,7 @@ PROTECTION: Final = Table(
         ),
         Rule(
             "protection.excluded",
-            (*_OPEN, Protection.UNKNOWN, Protected.LEFT, PriceFall.EXCLUDED),
+            (*_OPEN, Protection.UNKNOWN, *_NOT_USED, PriceFall.EXCLUDED),
             Outcome.REFUSE,
             (
                 "现在的低价是秒杀、新人或平台补贴这类价格,不在价保范围。",
@@ -84,6 +86,16 @@ PROTECTION: Final = Table(
                 "our records don't say when it was paid; a person checks whether price protection runs.",
             ),
             pays=Pays.PRICE_DROP,
+            reason=CaseReason.PRICE_PROTECTION,
+        ),
+        Rule(
+            "protection.turned_down",
+            (*_OPEN, Protection.UNKNOWN, Protected.TURNED_DOWN, *_NOT_KNOWN_HIGHER),
+            Outcome.APPROVE,
+            (
+                "这件商品的价保申请驳回过,这次能不能退差价由人工复核。",
+                "price protection was refused for these goods before; a person reviews whether it applies now.",
+            ),
             reason=CaseReason.PRICE_PROTECTION,
         ),
         Rule(

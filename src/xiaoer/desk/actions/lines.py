@@ -1,0 +1,69 @@
+"""Which lines of an order the words name: one of several, several in one breath, or all of them. All pure."""
+
+import re
+from typing import Final
+
+from xiaoer.desk.actions.details import CLOSE, means_all
+from xiaoer.language.naming import TRUSTED
+from xiaoer.language.reading import Reading
+from xiaoer.shop.order import Order, OrderLine
+
+_JOINED: Final = re.compile(r"和|跟|与|及|、|还有|都|全|一起|一块|\b(?:and|both|all)\b", re.IGNORECASE)
+_KEEPS: Final = re.compile(
+    r"留|照发|照常|不退|别退|不用退|保留|继续要|换|\bkeep\b|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE
+)
+_OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?!独)| order\b", re.IGNORECASE)
+_CLAUSES: Final = re.compile(r"[^,，。;；!！?？]+")
+
+
+def lines_in(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
+    """Every line whose goods the words name, in the order of the order; "手机那单" names an order, not the phone."""
+    return tuple(line for line in order.lines if _places(line, order, reading))
+
+
+def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
+    """The lines named in one breath (围巾和牛仔裤都退), or all of them (都退); () where one or none is meant."""
+    text = reading.text
+    if len(order.lines) < 2 or _KEEPS.search(text):
+        return ()
+    named = lines_in(order, reading)
+    if len(named) > 1:
+        return named if _JOINED.search(text) else ()
+    return order.lines if not named and means_all(text) else ()
+
+
+def line_done_to(order: Order, reading: Reading, deed: str) -> OrderLine | None:
+    """The line that is named; of several the one in the clause of the deed (a pattern): 退牛仔裤,毛衣换大一码."""
+    named = lines_in(order, reading)
+    if len(named) < 2:
+        return named[0] if named else None
+    clauses = [found for found in _CLAUSES.finditer(reading.text) if re.search(deed, found[0], re.IGNORECASE)]
+    meant = {
+        line.id
+        for line in order.lines
+        for clause in clauses
+        if any(clause.start() <= place < clause.end() for place in _places(line, order, reading))
+    }
+    return next(line for line in order.lines if line.id in meant) if len(meant) == 1 else None
+
+
+def _places(line: OrderLine, order: Order, reading: Reading) -> list[int]:
+    """Where the words name the line."""
+    text = reading.text
+    alike = [each for each in order.lines if each.product == line.product]
+    found = [
+        (mention.span.start, mention.span.end)
+        for mention in reading.slots.products
+        if mention.product == line.product and mention.score >= TRUSTED and len(alike) == 1
+    ]
+    if not found:
+        name = re.split(r"\s", line.title)[0]
+        others = [each.title for each in order.lines if each.id != line.id]
+        words = {name[start : start + CLOSE] for start in range(len(name) - 1)}
+        found = [
+            (place.start(), place.end())
+            for word in words
+            if re.fullmatch(r"[\w]+", word) and not any(word in title for title in others)
+            for place in re.finditer(re.escape(word), text)
+        ]
+    return [start for start, end in found if not _OF_ORDER.match(text, end)]

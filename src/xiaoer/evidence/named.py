@@ -1,0 +1,31 @@
+"""Names with a number in them that are written in several ways: devices (安卓8) and months (June 2028)."""
+
+import re
+from typing import Final
+
+MODEL: Final = re.compile(
+    r"(?<![A-Za-z])(?:iphone|ipad|galaxy|pixel|mate|nova|redmi|oneplus|macbook|apple watch"
+    r"|xbox|android|安卓|鸿蒙|windows|macos|ios)"
+    r" ?[a-z]?\d{1,3}(?: ?(?:pro max|pro|plus|max|ultra|mini|se)(?![a-z]))?",
+    re.IGNORECASE,
+)
+"""Devices that a thing may fit: name and number are one."""
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_OF_YEAR: Final = re.compile(
+    r"\b(?P<en>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?P<year>20\d\d)\b"
+    r"|(?P<first>20\d\d)年(?P<zh>1[0-2]|0?[1-9])月(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def of_one_name(letters: str) -> str:
+    """安卓8, "android 8" and android8 are one: the words of a fact are made so too (`read.py`)."""
+    letters = MONTH_OF_YEAR.sub(month_of, letters)
+    return re.sub(r"(?<=[a-z]) (?=\d)", "", letters.replace("安卓", "android"))
+
+
+def month_of(match: re.Match[str]) -> str:
+    """The month as 2028-06."""
+    if match["zh"]:
+        return f"{match['first']}-{int(match['zh']):02}"
+    return f"{match['year']}-{_MONTHS.index(match['en'].lower()) + 1:02}"

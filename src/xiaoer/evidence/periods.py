@@ -1,0 +1,59 @@
+"""Opening days, and what money is paid for: Monday to Friday, 88元一年, "$25 a month"."""
+
+import re
+from typing import Final
+
+from xiaoer.evidence.hold import Holdings
+from xiaoer.evidence.judgement import NOT_CHECKED, Judgement, contradicted, verified
+from xiaoer.evidence.mention import Amount, Days, Mention
+from xiaoer.evidence.weekdays import CLOSED, weekdays_in
+from xiaoer.kernel.facts import Fact
+
+_PAID_EVERY: Final = re.compile(
+    r"\d ?(?:元|块)? ?(?:an? |per |each |every |/ ?|每|一)(month|year|week|年|月|周)", re.IGNORECASE
+)
+_PERIODS: Final = re.compile(r"(?:/|每|一|per |a |period |^)(?P<one>年|月|周|month|year|week)|monthly|yearly|annual")
+_ONE_PERIOD: Final = {"month": "月", "monthly": "月", "year": "年", "yearly": "年", "annual": "年", "week": "周"}
+_RATE: Final = re.compile(r"(?:/|每|一)(年|月|天|周|次)")
+
+
+def open_on(days: Days, context: str, holdings: Holdings) -> Fact | None:
+    """A fact that names the weekday, by itself or in a span: Mon-Fri."""
+    wanted = {(days.first.weekday() + by) % 7 for by in range((days.last - days.first).days % 7 + 1)}
+    closed = CLOSED.search(context) is not None
+    for letters, fact in holdings.letters:
+        named = weekdays_in(letters)
+        if named and (wanted <= named) == (closed == (CLOSED.search(letters) is not None)):
+            return fact
+    return None
+
+
+def other_period(mention: Mention, amount: Amount, holdings: Holdings) -> Fact | None:
+    """A fact that names another period than the month of "$25 a month", when none names that one."""
+    said = _PAID_EVERY.search(mention.context, max(0, mention.context.find(f"{amount.said.normalize():f}")))
+    if said is None:
+        return None
+    wanted = _ONE_PERIOD.get(said[1], said[1])
+    named = [
+        (periods, fact) for letters, fact in holdings.letters if (periods := _periods_in(f"{letters} /{fact.unit}"))
+    ]
+    if not named or any(wanted in found for found, _ in named):
+        return None
+    return named[0][1]
+
+
+def _periods_in(letters: str) -> frozenset[str]:
+    found = (match["one"] or match.group() for match in _PERIODS.finditer(letters.lower()))
+    return frozenset(_ONE_PERIOD.get(one, one) for one in found)
+
+
+def paid_for(mention: Mention, holdings: Holdings) -> Judgement:
+    """The year of 88元一年, by the unit of a fact that is a price by the year."""
+    said = mention.said[-1:]
+    rates = [
+        (fact, match[1]) for letters, fact in holdings.letters if (match := _RATE.search(f"{letters} {fact.unit}"))
+    ]
+    for fact, period in rates:
+        if period == said:
+            return verified(fact)
+    return contradicted(rates[0][0]) if rates else NOT_CHECKED

@@ -1,0 +1,54 @@
+"""A receipt can be reckoned again by anybody, and tells when somebody touched it."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from xiaoer.guide.need import Need
+from xiaoer.guide.ranking import Choice, Measured, rank
+from xiaoer.guide.receipt import receipt_of, verify
+from xiaoer.kernel.errors import Invalid
+from xiaoer.language.reading import Language
+
+KEY = b"k" * 32
+NEED = Need("500以内的外套", Language.ZH)
+BEST = Choice("A-1", "A", 48_400, (Measured("保暖", 3, 10_000),), 7, 2, 48)
+CHOICES = (BEST, replace(BEST, key="B-1", family="B", pay=15_900, measures=(Measured("保暖", 3, None),)))
+
+
+def written() -> str:
+    return receipt_of(NEED, CHOICES, rank(CHOICES), most=3, as_of=datetime(2025, 11, 12, tzinfo=UTC), key=KEY)
+
+
+def test_a_receipt_replays_bit_for_bit() -> None:
+    found = verify(written(), key=KEY)
+    assert (found.replayed, found.untouched, found.signature, found.good) == (True, True, "valid", True)
+
+
+def test_another_machine_replays_it_without_the_key() -> None:
+    found = verify(written(), key=b"other")
+    assert (found.replayed, found.untouched, found.signature, found.good) == (True, True, "unknown", True)
+
+
+def test_a_changed_price_is_noticed() -> None:
+    receipt = json.loads(written())
+    receipt["choices"][0]["pay"] = 1
+    found = verify(json.dumps(receipt), key=KEY)
+    assert not found.good
+    assert not found.untouched
+
+
+def test_a_swapped_option_is_noticed_though_the_hash_is_mended() -> None:
+    receipt = json.loads(written())
+    receipt["shown"] = ["B-1"]
+    assert not verify(json.dumps(receipt), key=KEY).replayed
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "not json", '{"format": "xiaoer-advice-receipt/1", "rules": "other"}']
+)
+def test_what_is_no_receipt_is_refused(text: str) -> None:
+    with pytest.raises(Invalid):
+        verify(text, key=KEY)
