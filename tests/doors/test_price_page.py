@@ -290,3 +290,12 @@ def test_where_nothing_helps_nothing_is_offered(page: Page, server: Server) -> N
     _fill(page, server, f"{JACKET}*1")
     expect(page.locator(".next")).to_contain_text("次优", timeout=ANSWER_MS)
     expect(page.locator("price-savings")).to_be_hidden()
+
+
+def test_orders_that_cost_less_apart_name_their_variants(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}price?shop=S3&items=BE02-01*3,BE02-02*3")
+    saving = page.locator("price-savings")
+    expect(saving.locator(".split-to-save")).to_contain_text("分成 2 单买 省 ¥32.00", timeout=ANSWER_MS)
+    small, large = saving.locator(".orders li").all()
+    expect(small).to_have_text("玻尿酸保湿精华 30ml × 3¥385.00")
+    expect(large).to_have_text("玻尿酸保湿精华 50ml × 3¥545.00")

@@ -9,9 +9,17 @@ from tests.evidence.score import caught, false_alarms, scored
 SUITE = Path(__file__).parent / "suite"
 
 
-@pytest.mark.parametrize("name", ["dev", "heldout", "fresh"])
-def test_lies_are_caught_and_true_replies_pass(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "least_caught", "most_alarms"),
+    [
+        ("dev", 0.99, 0.02),
+        ("heldout", 0.99, 0.02),
+        ("fresh", 0.99, 0.02),
+        ("scenes", 0.94, 0.03),
+    ],
+)
+def test_lies_are_caught_and_true_replies_pass(name: str, least_caught: float, most_alarms: float) -> None:
     suite = scored((SUITE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
     lies, alarms = caught(suite), false_alarms(suite)
-    assert lies.hits >= 0.99 * lies.all, lies
-    assert alarms.hits <= 0.02 * alarms.all, alarms
+    assert lies.hits >= least_caught * lies.all, lies
+    assert alarms.hits <= most_alarms * alarms.all, alarms

@@ -21,7 +21,7 @@ from xiaoer.desk.conversation import Focus, Incoming, SaidPart
 from xiaoer.desk.decision import Decision, HandOver, decide, left_out
 from xiaoer.desk.draft import Draft, Part, Reason
 from xiaoer.desk.proposal import Wanting
-from xiaoer.desk.purchase.meant import asks_only
+from xiaoer.desk.purchase.meant import asks_only, tells_only_state
 from xiaoer.desk.question import Question
 from xiaoer.desk.tiers import Assist, Recall, nothing_before
 from xiaoer.desk.topic import Topic, focus_after, topic_of
@@ -153,6 +153,8 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
     names = deeds_meant([meant.name for meant in reading.intents[:MOST_QUESTIONS]], reading.text)
     if not names:
         names = _carried_on(reading, focus)
+    elif focus.open_question and tells_only_state(reading.text):
+        names = [focus.open_question]
     if len(names) > 1:
         # A person who is only spoken of ("让客服帮我开发票") is not asked for: that wish has a reader of its own.
         asides = {"chitchat.greet"} if reading.wants_human else {"chitchat.greet", HUMAN_WISH}

@@ -1,8 +1,9 @@
 """The entrance: is every checkable statement of a text held by the facts?"""
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -24,6 +25,8 @@ from xiaoer.evidence.yesno import Question, answered, question_of
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
+_TODAY: Final = frozenset(("today", "now", "current_date", "今天", "今日"))
+_ISO: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
 
@@ -35,13 +38,14 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
     for 明天 and "by Friday"; without it the newest `as_of` of the facts stands for it. Never raises on any text.
     """
     del language
-    day = today or max((fact.as_of.date() for fact in facts), default=_EPOCH)
+    day = _told_day(facts) or today or max((fact.as_of.date() for fact in facts), default=_EPOCH)
     currency = next((code for fact in facts if (code := currency_of(fact))), "CNY")
     reply = plain(text)
     mentions = read_reply(reply.letters, day, currency)
     if not mentions and not facts:
         return Report(())
-    scopes = _Scopes.of(by_variant(facts), day, currency, reply.letters)
+    scopes = _Scopes.of(by_variant(facts), day, currency)
+    scopes = scopes.for_reply(reply.letters, mentions)
     claims = list[Claim]()
     topic: tuple[str, ...] = ()
     for offset, text_of_it, inside in _by_sentence(reply.letters, mentions):
@@ -53,6 +57,17 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
             start, end = reply.original(start, end)
             claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, judgement.fact))
     return Report(tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
+
+
+def _told_day(facts: Sequence[Fact]) -> date | None:
+    """The day that a fact of the subject `today` tells."""
+    for fact in facts:
+        if fact.subject.casefold() in _TODAY:
+            if isinstance(fact.value, date):
+                return fact.value
+            if isinstance(fact.value, str) and _ISO.fullmatch(fact.value):
+                return date.fromisoformat(fact.value)
+    return None
 
 
 _Judged = tuple[int, int, ClaimKind, Judgement]
@@ -83,15 +98,17 @@ class _Scopes:
     known: dict[frozenset[FactId], Holdings]
 
     @classmethod
-    def of(cls, facts: Sequence[Fact], day: date, currency: str, reply: str) -> "_Scopes":
+    def of(cls, facts: Sequence[Fact], day: date, currency: str) -> "_Scopes":
         read = [read_fact(fact, day, currency) for fact in facts]
         everything = gather(read, day)
-        everything.said_money = money_of(reply, currency)
         questions = [question for fact in facts if (question := question_of(fact)) is not None]
         rulings = [ruling for fact in facts for ruling in rulings_of(fact)]
-        rivals = rivals_of(facts)
-        named = rivals.mentioned_in(reply) if rivals.words else ()
-        return cls(read, rivals, everything, questions, rulings, named, {frozenset(): everything})
+        return cls(read, rivals_of(facts), everything, questions, rulings, (), {frozenset(): everything})
+
+    def for_reply(self, letters: str, mentions: Sequence[Mention]) -> "_Scopes":
+        """The same, knowing what the whole reply names and which prices it says."""
+        self.everything.said_money = money_of(letters, mentions)
+        return replace(self, named=self.rivals.mentioned_in(letters) if self.rivals.words else ())
 
     def judged(self, sentence: _Sentence) -> Iterator[_Judged]:
         """Each statement of the sentence with its judgement."""

@@ -284,8 +284,9 @@ def _distinct(group: Sequence[Held]) -> list[Made]:
 
 def _counts(sentence: str, mention: Mention) -> list[int]:
     """How many pieces, days or packs the sentence speaks of."""
-    del mention
-    numbers = (found.number for found in read_numbers(sentence)[:12])
+    own = mention.value.said if isinstance(mention.value, Amount) else None
+    said = [found.number for found in read_numbers(sentence)[:12]]
+    numbers = [number for number in said if number != own or said.count(number) > 1]
     return list(dict.fromkeys(int(number) for number in numbers if number == int(number) and 1 < number < 100))[:5]
 
 

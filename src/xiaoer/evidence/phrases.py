@@ -21,22 +21,18 @@ _NP_END: Final = (
     r"|at (?=[$€£¥])|for (?=[$€£¥\d]))\b|$)"
 )
 _EN_FRAME: Final = re.compile(
-    r"\b(?:(?:it|they|this|these|that|which|each|both|the [\w' -]{2,40}?)(?: also| even| still| only)?"
-    r"(?:'s| is| are| has| have| comes?| features?| supports?| includes?| contains?| uses?| works?| fits?| runs?"
-    r"| accepts?| got)"
-    r"|we (?:also )?(?:accept|offer|provide|include)|you(?:'ll| will)? (?:also )?(?:get|receive)|there(?:'s| is| are)"
-    r"|comes? (?:with|in)|available in|made (?:of|from|in|by)|built-in|compatible with|works? with|includes?|fits?"
-    r"|contains?|supports?"
-    r"|rated|certified (?:by|to)|suitable for|notes?:|ground for"
+    r"\b(?:(?:it|they)(?: also)? (?:has|have|features?) an?"
+    r"|comes? (?:with|in)|available in|made (?:of|from|in|by)|built-in|compatible with|works? with|includes?"
+    r"|contains?|supports?|(?:is|are|it's|they're)(?= [\w-]+-(?:approved|tested|certified|recommended)\b)"
+    r"|runs on the"
+    r"|certified (?:by|to)|notes?:|ground for"
     r"|knitted in)\s+(?P<object>[^,，。;；!！?？\n|()（）:]{2,80}?)" + _NP_END,
     re.IGNORECASE,
 )
 _ZH_FRAME: Final = re.compile(
-    r"(?:(?<![没会只都能要才所])有(?!货|现货|库存|问题|需要|什么|任何|疑问|其他|机会|点|些|时间|空|兴趣|意|关|效"
-    r"|助|用|没有|可能|一定|的|人|事|吗|哪|啥|限|效期)"
-    r"|包含|包括|附带|附赠|赠送|随单送|还送|送您|免费送|再送|(?<!携)带(?!来|给|走|上|有?的)|配备|配有|采用"
-    r"|使用的是|用的是|支持|适配|兼容|适合|来自|产自|内置|自带|通过了?|走(?!失"
-    r"|进)|默认发|提供)"
+    r"(?:包含|包括|附带|附赠|赠送|随单送|还送|送您|免费送|再送|(?<!携)带(?!来|给|走|上|有?的)|配备|配有|采用"
+    r"|使用的是|用的是|支持|适配|兼容|来自|产自|内置|自带|通过了?"
+    r"|默认发)"
     r"(?P<object>[^,，。;；!！?？\n:()（）]{2,24})"
 )
 _ZH_HEAD: Final = re.compile(

@@ -11,18 +11,19 @@ from xiaoer.evidence.clauses import clauses_of, sentences_of
 from xiaoer.evidence.comparisons import read_comparisons
 from xiaoer.evidence.deeds import read_deeds
 from xiaoer.evidence.extract import moved, read_sentence
-from xiaoer.evidence.mention import Mention
+from xiaoer.evidence.measures import is_money
+from xiaoer.evidence.mention import Amount, Mention
 from xiaoer.evidence.names import read_names
 from xiaoer.evidence.phrases import read_phrases
 from xiaoer.evidence.standings import read_standings
 from xiaoer.evidence.tallies import read_tallies
-from xiaoer.language.quantities import read_money
 
 _OF_A_RULE: Final = re.compile(
     r"(?:满|减|省|立减|超过|达到?|够|凑|差|over|above|orders? of|sav\w+|another|more|spend"
     r"|plus|fee|shipping is|运费)\D{0,3}$",
     re.I,
 )
+_REACH: Final = 12
 
 
 def read_reply(text: str, today: date, currency: str = "CNY") -> tuple[Mention, ...]:
@@ -43,16 +44,16 @@ def read_reply(text: str, today: date, currency: str = "CNY") -> tuple[Mention, 
     return tuple(found)
 
 
-def money_of(text: str, currency: str) -> tuple[Decimal, ...]:
+def money_of(text: str, mentions: Sequence[Mention]) -> tuple[Decimal, ...]:
     """Every price, in minor units, that a plain reply names and that is no rule (满99, 减40, "over $50")."""
-    found = list[Decimal]()
-    for money in read_money(text):
-        before = text[max(0, money.span.start - 12) : money.span.start]
-        behind = text[money.span.end : money.span.end + 4]
-        if not _OF_A_RULE.search(before) and not behind.startswith(("以上", " off", "起")):
-            found.append(Decimal(money.money.minor))
-    del currency
-    return tuple(found)
+    return tuple(
+        one.value.number
+        for one in mentions
+        if isinstance(one.value, Amount)
+        and is_money(one.value)
+        and not _OF_A_RULE.search(text[max(0, one.start - _REACH) : one.start])
+        and not text.startswith(("以上", " off", "起"), one.end)
+    )
 
 
 def _said_by(mention: Mention, compared: Sequence[Mention]) -> bool:

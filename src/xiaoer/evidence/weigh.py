@@ -22,6 +22,8 @@ _PRICE: Final = re.compile(r"price|价", re.IGNORECASE)
 """What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
 _WORD_BEFORE: Final = re.compile(r"([a-z][\w.-]*|#) ?$")
 _DIGITS: Final = re.compile(r"\d+")
+_STRICT: Final = frozenset(("fee", "deposit"))
+"""Other roles of money are told by words that stand near prices of every kind: from, over, save."""
 _LEAST_NAME: Final = 4
 _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
 """两种颜色 may be how many a fact lists; 两份 may not."""
@@ -32,6 +34,8 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
     speaking = [held for held in _of_its_kind(amount, holdings) if may_speak_of(mention.roles, held.roles)]
     if amount.dimension == BARE and (named := _part_of_a_name(mention, amount, holdings)):
         return named
+    if not speaking and is_money(amount) and not mention.roles & _STRICT:
+        speaking = _of_its_kind(amount, holdings)
     if not speaking:
         return UNSUPPORTED
     scores = _scores(mention, amount, speaking)

@@ -95,15 +95,15 @@ def _joined(hard: Mapping[tuple[int, int], Mapping[str, tuple[str, ...]]]) -> It
     """One limit for all the words of the same options: 黑色或白色 asks for either."""
     groups: list[dict[str, dict[str, None]]] = []
     for options in hard.values():
-        group = next((each for each in groups if each.keys() & options.keys()), None)
-        if group is None:
-            group = {}
+        known = [each for each in groups if each.keys() & options.keys()]
+        group = known[0] if known else dict[str, dict[str, None]]()
+        if not known:
             groups.append(group)
         for name, values in options.items():
             group.setdefault(name, {}).update(dict.fromkeys(values))
     for group in groups:
-        name, told = next((each, next(iter(known))) for each, known in group.items())
-        value = ";;".join(f"{each}:{'|'.join(known)}" for each, known in group.items())
+        name, told = next((each, next(iter(told_of))) for each, told_of in group.items())
+        value = ";;".join(f"{each}:{'|'.join(told_of)}" for each, told_of in group.items())
         yield Limit(LimitKind.OPTION, f"{name}{told}", f"{name} {told}", value)
 
 

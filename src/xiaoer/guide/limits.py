@@ -243,7 +243,7 @@ def _says(limit: Limit, ware: Ware, pattern: str) -> Judged:
 
 def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:
     """Only a plain no to the very word breaks it: 非西湖产区, 不含羊绒; 不适合干枯发质 says nothing of 发质."""
-    plain_no = rf"(?:非(?!常)|仿|不含|不宣称|不是|无|未)[^,，;；。]?{limit.value}"
+    plain_no = rf"(?:非(?!常)|仿|不含|不宣称|不是|无(?!线)|未)[^,，;；。]?{limit.value}"
     denied = next((each for each in ware.statements if re.search(plain_no, each.text)), None)
     return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.KEEPS)
 

@@ -19,6 +19,7 @@ _OWNED: Final = re.compile(
     r"(?: [\w.-]+){0,3} ?$",
     re.IGNORECASE,
 )
+_FOR_USE: Final = re.compile(r"(?:也?(?:能|可以?)?(?:用|充|适用|适配|专用)的?)?")
 _NOT_WANTED: Final = re.compile(
     r"(?:不要|除了|别要?|不想要|不含|不带|不买|不喜欢|讨厌|换掉|代替)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
@@ -61,8 +62,10 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
 
 
 def _describes(text: str, one: tuple[Goods, int, int], other: tuple[Goods, int, int]) -> bool:
-    """手机 in 手机充电线 only tells what sort of cable is meant."""
-    return one[2] == other[1] and one[0] != other[0] and not text[one[1]].isascii()
+    """手机 in 手机充电线 and in 手机能用的充电宝 only tells what sort of thing is meant."""
+    between = text[one[2] : other[1]]
+    told = one[2] <= other[1] and _FOR_USE.fullmatch(between)
+    return bool(told) and one[0] != other[0] and not text[one[1]].isascii()
 
 
 def wishes_in(text: str) -> tuple[Wish, ...]:

@@ -1,4 +1,4 @@
-"""Which of the goods that a page allows in exchange the words mean: 60升, 4800W, 风量更小, 大于60L, a model or number."""
+"""Which of the goods that a page allows in exchange the words mean: 60升, 4800W, 风量更小, 大于60L, a model."""
 
 import re
 from collections.abc import Iterator, Sequence

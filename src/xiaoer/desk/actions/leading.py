@@ -11,7 +11,7 @@ from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Wanting
 from xiaoer.desk.purchase.meant import UNSHIPPED, asks_only, order_meant
 from xiaoer.desk.question import Question
-from xiaoer.shop.action import ActionName
+from xiaoer.shop.action import ActionName, CaseReason
 from xiaoer.shop.aftersales.ruling import Missing
 from xiaoer.shop.gate import Gate
 from xiaoer.shop.order import Order
@@ -38,6 +38,11 @@ _NOT_SENT: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_LINE: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY})
+_CHOSEN: Final = frozenset({CaseReason.REPAIR, CaseReason.PRICE_PROTECTION, CaseReason.COMPENSATION})
+"""Cases that are no reports of a fault: who only asks about them is answered."""
+_CONSULTS: Final = re.compile(
+    r"咨询|想问|问问|问一下|了解|流程|怎么收费|收费标准|\bask about\b|\bwondering\b", re.IGNORECASE
+)
 ALWAYS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS, ActionName.OPEN_CASE})
 """Said as a question or not (怎么还不发货): something is wrong, and something can be done."""
 
@@ -97,6 +102,6 @@ def _only_asks(question: Question, found: Lead) -> bool:
     text = question.reading.text
     if asks_how_it_stands(text):
         return True
-    if found.action in ALWAYS:
+    if found.action in ALWAYS and not (found.reason in _CHOSEN and _CONSULTS.search(text)):
         return False
     return asks_only(text) and (bool(_HOW.search(text)) or not _MAY.search(text))

@@ -59,6 +59,8 @@ def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
 
     Who cancels one of several goods does not cancel the order.
     """
+    if lead.action is ActionName.URGE_DISPATCH and order.state in MOVING - UNSHIPPED:
+        return LEADS["logi.stuck"]
     if order.state not in _BEFORE:
         return lead
     if lead.action in {ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN}:
@@ -280,13 +282,19 @@ _EXCHANGES: Final = re.compile(r"换[一个件成货新]|换个|\bexchange\b|\br
 _ONLY_MONEY: Final = re.compile(r"仅退款|只退款|不退货|不想退货|without (?:returning|sending)|keep it", re.IGNORECASE)
 _ERASES: Final = re.compile(r"删|注销|清除|抹|delete|erase|remove my (?:data|account|info)", re.IGNORECASE)
 _UNWANTED: Final = re.compile(r"广告|短信|推销|骚扰|营销|marketing|unsubscribe|promotional|spam", re.IGNORECASE)
+_LACKS: Final = re.compile(
+    r"少|漏|缺|没|未|只|不[全齐]|还有|剩|另|差|分[开批几]"
+    r"|\bmiss|\bonly\b|\brest\b|\bother\b|\bn[o']t\b|n't\b|\bwhere\b|\bhalf\b|\bone of\b",
+    re.IGNORECASE,
+)
+"""Without one of these nothing is reported as missing, whatever the words sound like."""
 _FAULTS: Final = frozenset({"as.quality", "as.wrong_item", "logi.damaged"})
 
 
 def lead_of(intent: str, text: str) -> Lead | None:
     """What the intent leads to, as its words shape it: a fault that is to go back is a return for that fault."""
     lead = LEADS.get(intent)
-    if lead is None:
+    if lead is None or _reports_nothing(intent, text):
         return None
     if intent == "privacy.request":
         if _ERASES.search(text):
@@ -300,3 +308,7 @@ def lead_of(intent: str, text: str) -> Lead | None:
         if _RETURNS.search(text):
             return replace(lead, action=ActionName.OPEN_RETURN, details=(_goods, _condition))
     return lead
+
+
+def _reports_nothing(intent: str, text: str) -> bool:
+    return intent == "logi.split_missing" and not _LACKS.search(text)

@@ -22,6 +22,8 @@ from xiaoer.shop.gate import Gate
 from xiaoer.shop.wish import Wish
 
 _SKIPS: Final = re.compile(r"没有|没法|不方便|拍不了|\bno\b|don't have|can't", re.IGNORECASE)
+_SWAPS: Final = re.compile(r"换|改成|\bswap|\bexchang|\binstead\b|\breplace", re.IGNORECASE)
+_OF_SWAPS: Final = frozenset({"as.exchange", "order.change_sku", "prod.recommend", "prod.compare", "prod.stock"})
 _HELD: Final = 12
 """Letters of an answer that may have an intent of its own without being another topic."""
 
@@ -69,6 +71,8 @@ async def _on_wanting(question: Question, gate: Gate, focus: Focus, wanting: Wan
     no_photo = wanting.missing is Missing.PHOTO and not details.photos_in(text)
     if no_photo and _leads_elsewhere(question, wanting.intent):
         return None
+    if wanting.missing is Missing.SKU and _ends_the_swap(question, wanting.intent):
+        return None
     asked = replace(question, intent=wanting.intent)
     wish = await _filled(asked, wanting)
     if wish == wanting.wish and (_leads_elsewhere(question, wanting.intent) or _is_other(question, wanting.intent)):
@@ -76,6 +80,14 @@ async def _on_wanting(question: Question, gate: Gate, focus: Focus, wanting: Wan
     each = await _each(asked, wanting, wish)
     draft = await (put_all(asked, gate, each) if len(each) > 1 else put(asked, gate, wish, before=wanting))
     return replace(draft, later=(*draft.later, *focus.later))
+
+
+def _ends_the_swap(question: Question, intent: str) -> bool:
+    """Whether the answer to which variant wants something else: it names no value and no swapping."""
+    text = question.reading.text
+    if len(text) <= _HELD or question.reading.slots.options or _SWAPS.search(text):
+        return False
+    return _leads_elsewhere(question, intent) or (asks_only(text) and bool(_names(question) - _OF_SWAPS))
 
 
 async def _each(question: Question, wanting: Wanting, wish: Wish) -> tuple[Wish, ...]:

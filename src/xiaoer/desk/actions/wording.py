@@ -50,7 +50,7 @@ def outcome_said(write: Write, about: About) -> Said:
         return _around(
             done, ("已提交:", f"{opened.zh},由人工审核。"), ("Submitted: ", f"{opened.en}; a person will review it.")
         )
-    return _around(_past(done), ("办好了:", f"{opened.zh}。"), ("Done: I have ", f"{opened.en}."))
+    return _around(_past(done), ("办好了:", f"{opened.zh}。"), ("Done: ", f"{opened.en}."))
 
 
 def _past(effect: Said) -> Said:
@@ -83,7 +83,9 @@ def _freight(action: Action) -> Said:
 
 
 def _units(action: Action) -> Words:
-    return (f"×{action.quantity}", f"{action.quantity} of ") if action.quantity and action.quantity > 1 else ("", "")
+    return (
+        (f",{action.quantity}件", f", {action.quantity} units") if action.quantity and action.quantity > 1 else ("", "")
+    )
 
 
 def _reason(action: Action) -> Words:
@@ -148,15 +150,15 @@ def _intercept(_: Action, about: About) -> Said:
 def _return(action: Action, about: About) -> Said:
     zh, en = _reason(action)
     units = _units(action)
-    head = said(f"申请退货退款({zh}):", f"open a return ({en}) for {units[1]}")
-    return _joined(head, about.goods, said(units[0], ""), _back(action, ("退", "refund")), _freight(action))
+    head = said(f"申请退货退款({zh}):", f"open a return ({en}) for ")
+    return _joined(head, about.goods, said(*units), _back(action, ("退", "refund")), _freight(action))
 
 
 def _exchange(action: Action, about: About) -> Said:
     units = _units(action)
     to = _joined(said("换成", " for "), about.target) if about.target else Said()
-    head = said("申请换货:", f"open an exchange of {units[1]}")
-    return _joined(head, about.goods, said(units[0], ""), to, _freight(action))
+    head = said("申请换货:", "open an exchange of ")
+    return _joined(head, about.goods, said(*units), to, _freight(action))
 
 
 def _refund_only(action: Action, about: About) -> Said:

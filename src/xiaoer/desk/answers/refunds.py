@@ -240,7 +240,7 @@ async def _price_fall(question: Question, order: Order, protection: PriceProtect
     lines = _lines_meant(question, order, ())
     if question.now >= until:
         return Said()
-    return await price_fall_said(question, order, protection, until=until, lines=lines)
+    return await price_fall_said(question, protection, lines)
 
 
 def _protected_until(question: Question, terms: Terms, order: Order) -> Said:

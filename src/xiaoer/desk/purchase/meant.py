@@ -51,15 +51,30 @@ async def order_meant(question: Question, fitting: Collection[OrderState]) -> Or
 
 def orders_that_fit(question: Question, mine: Sequence[Order], fitting: Collection[OrderState]) -> tuple[Order, ...]:
     """One when it is sure. `mine` is not empty; neither is the result."""
-    topic = question.topic
-    if len(topic.orders) == 1 and _is_sure(question, mine):
+    topic, told = question.topic, states_told(question.reading.text)
+    sure = len(topic.orders) == 1 and _is_sure(question, mine)
+    if sure and (question.reading.slots.codes or not told or topic.orders[0].state in told):
         return topic.orders
     holding = _holding(question, mine)
+    described = tuple(order for order in holding if order.state in told)
+    if described or sure:
+        return described or topic.orders
     for states in (fitting, ANY - CLOSED - ARRIVED, ANY - CLOSED):
         fits = tuple(order for order in holding if order.state in states)
         if fits:
             return fits
     return holding
+
+
+def states_told(text: str) -> frozenset[OrderState]:
+    """The states in which the words describe an order: 刚刚付款的, 还没发货的, 已收到的; empty where they do not."""
+    return next((states for words, states in _TOLD if words.search(text)), frozenset())
+
+
+def tells_only_state(text: str) -> bool:
+    """Whether it is nothing but such a description: 已发货的那个, as an answer to which order."""
+    told = next((words.search(text) for words, _ in _TOLD if words.search(text)), None)
+    return told is not None and len(text.strip()) - len(told[0]) <= _BESIDE_STATE
 
 
 async def goods_said(question: Question, order: Order) -> Said:
@@ -78,13 +93,26 @@ def asks_only(text: str) -> bool:
     return bool(_ASKS.search(words)) and not _WANTS.search(words)
 
 
+_TOLD: Final = (
+    (
+        re.compile(
+            r"刚刚?付[了过]?款|(?:没|未|待)(?:有)?发货的|已付款的?|just paid for|not shipped yet one", re.IGNORECASE
+        ),
+        UNSHIPPED,
+    ),
+    (re.compile(r"已经?(?:发货|发出|寄出)的?|(?:在路上|运输中)的|the one on its way", re.IGNORECASE), MOVING),
+    (re.compile(r"已经?(?:收到|签收|到货)[了]?的|the one (?:i|that i) received", re.IGNORECASE), RECEIVED),
+)
+_BESIDE_STATE: Final = 5
+"""Letters that may stand beside the state: 那个订单."""
 _ASKS = re.compile(
     r"能不能|可不可以|可以[^,。]{0,8}[吗不么嘛]|能[^,。]{0,12}[吗不么嘛没]|[行好]不|行吗|怎么[弄办退换开申操改]|如何"
     r"|咋[弄办退换开]|多久|几[天年]|多少|谁|什么|[吗么嘛]\s*[??]?$|要不要|支持|哪"
+    r"|咨询|想问|问问|问一下|了解|流程|怎么收费|收费标准|\bask about\b|\bwondering\b"
     r"|\bcan i\b|\bcould i\b|\bhow\b|\bwhat\b|\bwho\b|\bdo (?:you|i)\b|\bis (?:it|there|my)\b|\bdoes\b|^(?:is|are)\b"
 )
 _WANTS = re.compile(
-    r"帮我|帮忙|麻烦|给我|我要|我想[退换取改]|想要|申请一下|拦回"
+    r"帮我|帮忙|麻烦|给我|(?:我要|想要)(?![了去]?(?:咨询|问|了解|知道))|我想[退换取改]|希望|申请一下|拦回"
     r"|\bplease\b|\bcan you\b|\bcould you\b|\bi want\b|\bi need\b|\bi'd like\b|\bcancel my\b|\bstop\b"
 )
 

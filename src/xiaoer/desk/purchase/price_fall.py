@@ -1,7 +1,6 @@
 """价保: whether what was bought costs everybody less now, and by how much, while the shop protects its price."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from xiaoer.desk.price_now import everybody_pays
@@ -12,15 +11,13 @@ from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money
 from xiaoer.promotions.quote import Quote
-from xiaoer.shop.order import Order, OrderLine
+from xiaoer.shop.order import OrderLine
 from xiaoer.shop.policy import PriceProtectionTerms
 
 MOST_LINES: Final = 3
 
 
-async def price_fall_said(
-    question: Question, order: Order, terms: PriceProtectionTerms, *, until: datetime, lines: Sequence[OrderLine]
-) -> Said:
+async def price_fall_said(question: Question, terms: PriceProtectionTerms, lines: Sequence[OrderLine]) -> Said:
     """Line by line what was paid beside what the same pieces cost anybody now; a person makes the decision.
 
     Nothing is said of a line whose variant is not sold any more.

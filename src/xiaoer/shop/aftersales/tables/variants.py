@@ -13,7 +13,18 @@ _BEFORE: Final = (Stage.UNPAID, Stage.UNSHIPPED)
 
 def wanted_rules(prefix: str, *when: Aspect, allowed: Term, freight: Freight = Freight.NONE) -> Iterator[Rule]:
     """The rows for a variant wanted instead, as soon as an exchange or change is possible at all."""
-    there = (*when, Wanted.IN_STOCK)
+    yield from _not_to_be_had(prefix, *when)
+    yield Rule(
+        f"{prefix}.uncertain",
+        (*when, Wanted.UNCERTAIN),
+        Outcome.APPROVE,
+        ("想换的规格有没有货要由人工确认。", "a person checks whether the variant wanted is there."),
+        freight=freight,
+    )
+    yield from _settled(prefix, *when, Wanted.IN_STOCK, allowed=allowed, freight=freight)
+
+
+def _not_to_be_had(prefix: str, *when: Aspect) -> Iterator[Rule]:
     yield Rule(
         f"{prefix}.missing",
         (*when, Wanted.MISSING),
@@ -45,13 +56,10 @@ def wanted_rules(prefix: str, *when: Aspect, allowed: Term, freight: Freight = F
             "the variant wanted cannot be supplied now; a refund or a notice when it is back are possible.",
         ),
     )
-    yield Rule(
-        f"{prefix}.uncertain",
-        (*when, Wanted.UNCERTAIN),
-        Outcome.APPROVE,
-        ("想换的规格有没有货要由人工确认。", "a person checks whether the variant wanted is there."),
-        freight=freight,
-    )
+
+
+def _settled(prefix: str, *there: Aspect, allowed: Term, freight: Freight) -> Iterator[Rule]:
+    """What becomes of the difference in price."""
     yield Rule(f"{prefix}.even", (*there, Difference.NONE), Outcome.ALLOW, allowed, freight=freight)
     yield Rule(
         f"{prefix}.cheaper",

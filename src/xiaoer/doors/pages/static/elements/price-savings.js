@@ -23,7 +23,7 @@ export class PriceSavings extends HTMLElement {
   #addRow({ add, currency }) {
     if (!add) return [];
     const page = priceWords();
-    const name = [titled(add), optionWords(add)].filter(Boolean).join(" ");
+    const name = nameOf(add);
     const told = page.addToSave(name, exactMoney(add.price, currency), exactMoney(add.pay, currency));
     const take = { click: () => this.dispatchEvent(new CustomEvent("add", { detail: itemOf(add) })) };
     const label = page.add(name);
@@ -42,6 +42,11 @@ export class PriceSavings extends HTMLElement {
   }
 }
 
+/** Variants of one product are told apart by their options. */
+function nameOf(line) {
+  return [titled(line), optionWords(line)].filter(Boolean).join(" ");
+}
+
 function itemOf({ sku, product, title, title_en, category, options, options_en }) {
   return { sku, product, title, title_en, category, options, options_en };
 }
@@ -49,7 +54,7 @@ function itemOf({ sku, product, title, title_en, category, options, options_en }
 function orderRows({ orders, orders_save: saves, currency }, lines) {
   if (!orders.length) return [];
   const page = priceWords();
-  const names = new Map(lines.map((line) => [line.sku, `${titled(line)} × ${line.quantity}`]));
+  const names = new Map(lines.map((line) => [line.sku, `${nameOf(line)}\u00a0×\u00a0${line.quantity}`]));
   const rows = orders.map(({ skus, pay }) =>
     make(
       "li",
