@@ -12,11 +12,11 @@ import pytest
 
 from xiaoer.app import App, open_app
 from xiaoer.desk.answers.table import ANSWERS
+from xiaoer.desk.checked import checked
 from xiaoer.desk.conversation import Focus, Incoming, Reply
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.question import Question
 from xiaoer.desk.topic import topic_of
-from xiaoer.evidence.check import check
 from xiaoer.evidence.claim import Claim
 from xiaoer.jobs import import_shop, load_demo
 from xiaoer.kernel.caller import Caller
@@ -141,7 +141,7 @@ async def _put(
     )
     question = Question(intent, plain, reading, topic, front.shop, store, app.index, as_of)
     draft = await ANSWERS[intent](question)
-    faults = [claim for part in draft.parts for claim in check(part.text, part.facts, today=as_of.date()).faults]
+    faults = [claim for _, report in checked(draft, today=as_of.date()) for claim in report.faults]
     return Told(draft, "".join(part.text for part in draft.parts), tuple(faults))
 
 

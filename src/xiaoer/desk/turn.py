@@ -16,17 +16,16 @@ from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
 from xiaoer.desk.answers.unknown import SAME_QUESTION, SAME_WORDS, learned_answer, not_understood
 from xiaoer.desk.autonomy import Level, levels
+from xiaoer.desk.checked import checked, checked_code
 from xiaoer.desk.consent import means_no
 from xiaoer.desk.conversation import Focus, Incoming, SaidPart
 from xiaoer.desk.decision import Decision, HandOver, decide, left_out
-from xiaoer.desk.draft import Draft, Part, Reason
+from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.proposal import Wanting
 from xiaoer.desk.purchase.meant import asks_only, tells_only_state
 from xiaoer.desk.question import Question
 from xiaoer.desk.tiers import Assist, Recall, nothing_before
 from xiaoer.desk.topic import Topic, focus_after, topic_of
-from xiaoer.evidence.check import check
-from xiaoer.evidence.claim import Report
 from xiaoer.kernel.ids import ParcelId, ProductId
 from xiaoer.knowledge.index import Index
 from xiaoer.language.naming import TRUSTED
@@ -123,23 +122,23 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
         if scene.assist is not None and not is_about_doing(draft):
             draft = await scene.assist.better(question, names, draft, scene.recall)
         draft = await _reminding(question, draft, scene)
-    checked = check_parts(draft.parts, scene)
-    decision = decide(draft, checked)
+    reports = checked(draft, today=scene.now.date())
+    decision = decide(draft, reports)
     main = topics[0]
     if isinstance(decision, HandOver):
         notice = await hand_off_notice(_question(HUMAN_WISH, reading, scene, main), decision.reason)
-        held = decide(Draft(notice.parts), check_parts(notice.parts, scene)).parts
+        held = decide(Draft(notice.parts), checked_code(notice.parts, today=scene.now.date())).parts
         decision = HandOver(decision.parts + held, decision.reason)
     intents = tuple(names)
     focus = focus_after(scene.focus, main, reading, intents=intents, understood=draft.understood, asks=draft.asks)
     waiting = waiting_after(focus, scene.focus, draft, decision)
-    return Outcome(reading, intents, draft, decision, waiting, left_out(checked))
+    return Outcome(reading, intents, draft, decision, waiting, left_out(reports))
 
 
 async def give_up(reading: Reading, scene: Scene) -> Outcome:
     """A person, and nothing but a person: for a turn that broke."""
     notice = await hand_off_notice(_question(HUMAN_WISH, reading, scene, Topic()), Reason.UNCHECKED)
-    held = decide(Draft(notice.parts), check_parts(notice.parts, scene)).parts
+    held = decide(Draft(notice.parts), checked_code(notice.parts, today=scene.now.date())).parts
     decision = HandOver(held, Reason.UNCHECKED)
     return Outcome(reading, tuple(meant.name for meant in reading.intents), Draft(), decision, scene.focus)
 
@@ -236,12 +235,6 @@ def waiting_after(focus: Focus, before: Focus, draft: Draft, decision: Decision)
     order = draft.proposal.wish.action.order if draft.proposal is not None else None
     focus = replace(focus, order=order or focus.order)
     return replace(focus, proposal=draft.proposal, wanting=wanting, later=draft.later, done=done)
-
-
-def check_parts(parts: Sequence[Part], scene: Scene) -> tuple[tuple[Part, Report], ...]:
-    """Each part against its own facts."""
-    today = scene.now.date()
-    return tuple((part, check(part.text, part.facts, today=today)) for part in parts)
 
 
 def _clause_of(intent: str, reading: Reading) -> Clause | None:

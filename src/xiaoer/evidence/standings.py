@@ -76,7 +76,7 @@ _STATES: Final = (
     (
         "handling",
         r"(?:正在|在)处理(?:中)?(?!.{0,4}退款)|处理中",
-        r"in[_ ]progress|open|handling|处理中|受理",
+        r"in[_ ]progress|platform_intervened|open|handling|处理中|受理",
     ),
 )
 _SAID: Final = re.compile("|".join(f"(?P<{state}>{said})" for state, said, _ in _STATES), re.IGNORECASE)

@@ -100,7 +100,7 @@ def _fitting(there: Sequence[Listed], bought: Product, has: set[Measure], words:
     checks: list[list[Listed]] = []
     if _MORE.search(words) or _LESS.search(words):
         checks.append([each for each in there if _compares(each, has, named, words)])
-    exact = set() if _BOUND.search(words) else named - has
+    exact = set[Measure]() if _BOUND.search(words) else named - has
     if exact:
         checks.append([each for each in there if exact <= _measures(each.title)])
     models = {each.upper() for each in _MODEL.findall(words)} - {each.upper() for each in _MODEL.findall(bought.title)}
@@ -126,6 +126,7 @@ def _measures(text: str) -> set[Measure]:
 
 
 def _each_measure(text: str) -> Iterator[Measure]:
-    for number, unit in _MEASURE.findall(text):
+    for found in _MEASURE.finditer(text):
+        number, unit = str(found[1]), str(found[2])
         name = _UNITS.get(unit, unit.lower())
         yield ("w", float(number) * 1000) if name == "kw" else (name, float(number))

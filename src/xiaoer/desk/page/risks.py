@@ -1,4 +1,4 @@
-"""Substances, people and effects that questions of safety name: the language room's, as the desk has always read them."""
+"""Substances, people and effects that questions of safety name: the language room's, by the desk's names."""
 
 from xiaoer.language.substances import (
     ALLERGENS,

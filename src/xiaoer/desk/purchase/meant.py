@@ -68,7 +68,7 @@ def orders_that_fit(question: Question, mine: Sequence[Order], fitting: Collecti
 
 def states_told(text: str) -> frozenset[OrderState]:
     """The states in which the words describe an order: 刚刚付款的, 还没发货的, 已收到的; empty where they do not."""
-    return next((states for words, states in _TOLD if words.search(text)), frozenset())
+    return next((states for words, states in _TOLD if words.search(text)), frozenset[OrderState]())
 
 
 def tells_only_state(text: str) -> bool:

@@ -63,7 +63,7 @@ def _accepted(last: str, freight: str, freight_en: str) -> Term:
     """The sentence of a return that is accepted, with its last day where one is known."""
     return (
         f"可以退货[,可申请到{{{last}}}][;退回验收后退款{{amount}}]。{freight}{_INSURED[0]}",
-        f"it can be returned[ until {{{last}}}][; {{amount}} is refunded once it is back and checked]. "
+        f"it can be returned[ until {{{last}}}][; {{amount}} goes back to you once it has arrived and been checked]. "
         f"{freight_en}{_INSURED[1]}",
     )
 
