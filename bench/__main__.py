@@ -12,6 +12,7 @@ from bench.cold import cold_start, import_seconds
 from bench.load import Load, load
 from bench.promotions import promotion_rows
 from bench.questions import QUESTIONS
+from bench.reading import reading_rows
 from bench.server import Server
 from bench.turns import turns_in_process
 from bench.words import Row, milliseconds, printed
@@ -41,6 +42,7 @@ def rows(folder: Path) -> list[Row]:
         Row("later start: to first answer", f"{again.answered:.1f} s", f"ready after {again.ready:.1f} s"),
         Row("memory of one server process", f"{again.megabytes:.0f} MB"),
         Row("one turn in process", milliseconds(alone), f"{len(alone)} turns, database and fsync included"),
+        *reading_rows(),
         *promotion_rows(),
         *agent_rows(),
     ]

@@ -1,18 +1,19 @@
 """Our reader beside the plain ones, on messages of a writer whom none of them has seen.
 
-All learn from the same bank. Rasa's published pipeline (sparse features and DIET) is the known peer that is not run here: it
-wants its own Python and minutes of training.
+All learn from the same bank. Rasa's published pipeline (sparse features and DIET) is the known peer that is not run
+here: it wants its own Python and minutes of training.
 """
 
 import asyncio
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Protocol, cast
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import make_pipeline, make_union
-from sklearn.svm import LinearSVC
+from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+from sklearn.pipeline import make_pipeline, make_union  # type: ignore[import-untyped]
+from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
 from bench.words import Row, milliseconds
 from xiaoer.app import open_reader
@@ -70,9 +71,16 @@ def _nearest(bank: Bank) -> Guess:
     return lambda text: bank.examples[int(np.argmax(known @ encoder.embed([plain(text)])[0]))].intents[0]
 
 
+class _Model(Protocol):
+    """The part of a pipeline that is used."""
+
+    def fit(self, texts: list[str], names: list[str]) -> object: ...
+    def predict(self, texts: list[str]) -> Sequence[str]: ...
+
+
 def _linear(bank: Bank) -> Guess:
     words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
     characters = TfidfVectorizer(analyzer="char", ngram_range=(1, 4), sublinear_tf=True)
-    model = make_pipeline(make_union(words, characters), LinearSVC())
+    model = cast("_Model", make_pipeline(make_union(words, characters), LinearSVC()))
     model.fit([plain(example.text) for example in bank.examples], [example.intents[0] for example in bank.examples])
     return lambda text: str(model.predict([plain(text)])[0])

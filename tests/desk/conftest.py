@@ -1,8 +1,8 @@
 """The demo shops in a real, temporary app: `ask` the whole desk, or `put` one question to its answer."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,7 +61,20 @@ class Opened:
 
 @pytest.fixture(scope="session")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    folder: Path = tmp_path_factory.mktemp("desk")
+    """The demo shops, for tests that change nothing in them."""
+    with _opened(tmp_path_factory.mktemp("desk")) as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
+def opened_to_write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """The demo shops again, for one file of tests that write."""
+    with _opened(tmp_path_factory.mktemp("writes")) as app:
+        yield app
+
+
+@contextmanager
+def _opened(folder: Path) -> Generator[Opened]:
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         app = runner.run(stack.enter_async_context(open_app(Settings(data=folder, burst_gap=0.0))))

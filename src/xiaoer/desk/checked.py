@@ -37,19 +37,20 @@ def _as_code(part: Part, report: Report, today: date) -> Report:
 
 
 def _forgiven(claim: Claim, facts: Sequence[Fact], today: date) -> Claim:
-    """The claim as it counts in a sentence of code, which takes its values from facts and cannot mix up whose they are."""
-    if claim.verdict is Verdict.UNSUPPORTED and (claim.kind in CODES_OWN or _is_name(claim)):
-        return replace(claim, verdict=Verdict.NOT_CHECKED)
-    if claim.verdict is Verdict.CONTRADICTED:
-        holding = next((fact for fact in facts if _says(fact, claim, today)), None)
-        if holding is not None:
-            return replace(claim, verdict=Verdict.VERIFIED, fact=holding.id)
+    """The claim as it counts in a sentence of code: its values come from its facts, each from its own."""
+    if claim.verdict not in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED):
+        return claim
+    holding = next((fact for fact in facts if _says(fact, claim, today)), None)
+    if holding is not None:
+        return replace(claim, verdict=Verdict.VERIFIED, fact=holding.id)
+    if claim.kind is ClaimKind.ATTRIBUTE or (claim.verdict is Verdict.UNSUPPORTED and _is_codes_own(claim)):
+        return replace(claim, verdict=Verdict.NOT_CHECKED, fact=None)
     return claim
 
 
-def _is_name(claim: Claim) -> bool:
-    """A name in capitals, like that of a carrier, is no number."""
-    return claim.kind is ClaimKind.CODE and claim.text.isalpha()
+def _is_codes_own(claim: Claim) -> bool:
+    """Such words, or a name in capitals like that of a carrier, which is no number."""
+    return claim.kind in CODES_OWN or (claim.kind is ClaimKind.CODE and claim.text.isalpha())
 
 
 def _says(fact: Fact, claim: Claim, today: date) -> bool:

@@ -7,6 +7,7 @@ whole matrix and gives a whole one back, four times the room, and numpy has no s
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -63,8 +64,8 @@ def factor(size: int, rows_of: Callable[[int, int], Numbers]) -> Lower:
     with ThreadPoolExecutor(HANDS) as hands:
         for start, end in _spans(size):
             given = rows_of(start, end)
-            parts = np.array_split(given, HANDS)
-            list(hands.map(lambda part, done=start: _reduce(part[:, :done], rows, corners), parts))
+            parts = np.array_split(given[:, :start], HANDS)
+            list(hands.map(partial(_reduce, rows=rows, corners=corners), parts))
             row = np.ascontiguousarray(given[:, :start])
             corner = np.linalg.cholesky(given[:, start:] - row @ row.T)
             rows.append(row)
@@ -72,7 +73,7 @@ def factor(size: int, rows_of: Callable[[int, int], Numbers]) -> Lower:
     return Lower(size, tuple(rows), tuple(corners))
 
 
-def _reduce(given: Numbers, rows: list[Numbers], corners: list[Numbers]) -> None:
+def _reduce(given: Numbers, *, rows: list[Numbers], corners: list[Numbers]) -> None:
     """Some new rows of A become the same rows of L, left of the diagonal block; each row by itself."""
     for (first, last), row, corner in zip(_spans(given.shape[1]), rows, corners, strict=True):
         given[:, first:last] -= given[:, :first] @ row.T

@@ -99,7 +99,8 @@ class IntentModel:
     def likeliest(self, text: str, count: int) -> list[Meant]:
         """The `count` likeliest intents of a text, best first, however unsure."""
         row = self.likelihoods([text])[0]
-        return [Meant(self.names[k], round(float(row[k]), 3)) for k in np.argsort(-row)[:count].tolist()]
+        order = cast("list[int]", np.argsort(-row)[:count].tolist())
+        return [Meant(self.names[k], round(float(row[k]), 3)) for k in order]
 
     def likelihood_of(self, name: str, texts: Sequence[str]) -> float:
         """How sure we are, at most, that one of the texts means this; 0 for an intent that was never shown."""

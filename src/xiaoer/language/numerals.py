@@ -49,7 +49,8 @@ _PATTERN: Final = re.compile(
 )
 _NOT_AFTER: Final = re.compile(r"(?:第|星期|礼拜|周|双|初|几|好|[咱我你他她](?=$)|(?<!百)分之)$")
 _ONE_OF: Final = re.compile(
-    r" (?:item|piece|pair|box|bag|bottle|pack|set|can|order|day|week|month|year|hour|minute|person|pound|kilo|gram|litre|liter|metre|meter|ounce|inch)"
+    r" (?:item|piece|pair|box|bag|bottle|pack|set|can|order|day|week|month|year|hour|minute|person"
+    r"|pound|kilo|gram|litre|liter|metre|meter|ounce|inch)"
 )
 _CODE_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*-$|第$|\d\+$")
 _COLD_BEFORE: Final = re.compile(r"(?:零下|-|minus |below )$", re.IGNORECASE)

@@ -59,8 +59,8 @@ def text_of(outcome: Outcome) -> str:
     return "".join(part.text for part in outcome.decision.parts)
 
 
-def test_a_turn_that_is_thought_twice_writes_once(opened: Opened) -> None:
-    talk = Talk(opened, "C007", "twice", ShopId("S3"))
+def test_a_turn_that_is_thought_twice_writes_once(opened_to_write: Opened) -> None:
+    talk = Talk(opened_to_write, "C007", "twice", ShopId("S3"))
     talk.say("取消订单")
     first = talk.say("好的", keep=False)
     second = talk.say("好的")
@@ -69,8 +69,8 @@ def test_a_turn_that_is_thought_twice_writes_once(opened: Opened) -> None:
     assert text_of(first) == text_of(second)
 
 
-def test_a_write_whose_telling_was_lost_is_told_whatever_comes_next(opened: Opened) -> None:
-    talk = Talk(opened, "C019", "lost", ShopId("S3"))
+def test_a_write_whose_telling_was_lost_is_told_whatever_comes_next(opened_to_write: Opened) -> None:
+    talk = Talk(opened_to_write, "C019", "lost", ShopId("S3"))
     talk.say("催一下发货")
     talk.say("好的", keep=False)
     told = talk.say("好的 等等先别催")
@@ -78,20 +78,20 @@ def test_a_write_whose_telling_was_lost_is_told_whatever_comes_next(opened: Open
     assert len(talk.writes("O202510021")) == 1
 
 
-def test_facts_that_changed_since_the_proposal_void_the_yes(opened: Opened) -> None:
-    talk = Talk(opened, "C024", "changed")
+def test_facts_that_changed_since_the_proposal_void_the_yes(opened_to_write: Opened) -> None:
+    talk = Talk(opened_to_write, "C024", "changed")
     talk.say("取消订单")
-    gate = opened.app.fronts.gate(talk.caller)
+    gate = opened_to_write.app.fronts.gate(talk.caller)
     assert gate is not None
     other = Wish(Action(ActionName.CANCEL_ORDER, order=OrderId("O202510051")))
-    opened.runner.run(gate.carry_out(other, Leave(WriteKey("agent-1"), by="agent:mei"), now=NOW))
+    opened_to_write.runner.run(gate.carry_out(other, Leave(WriteKey("agent-1"), by="agent:mei"), now=NOW))
     told = talk.say("好的")
     assert "变化" in text_of(told)
     assert [write.mandate.by for write in talk.writes("O202510051")] == ["agent:mei"]
 
 
-def test_a_yes_that_comes_too_late_asks_anew(opened: Opened) -> None:
-    talk = Talk(opened, "C008", "late")
+def test_a_yes_that_comes_too_late_asks_anew(opened_to_write: Opened) -> None:
+    talk = Talk(opened_to_write, "C008", "late")
     talk.say("备注放门口")
     late = talk.say("好的", now=timedelta(minutes=31))
     assert late.draft.writes == ()
@@ -99,11 +99,11 @@ def test_a_yes_that_comes_too_late_asks_anew(opened: Opened) -> None:
     assert talk.writes("O202510055") == ()
 
 
-def test_another_buyer_cannot_run_a_proposal(opened: Opened) -> None:
-    talk = Talk(opened, "C016", "stolen")
+def test_another_buyer_cannot_run_a_proposal(opened_to_write: Opened) -> None:
+    talk = Talk(opened_to_write, "C016", "stolen")
     talk.say("取消扫拖机器人的订单")
     assert talk.focus.proposal is not None
-    thief = Talk(opened, "C007", "thief")
+    thief = Talk(opened_to_write, "C007", "thief")
     thief.focus = replace(talk.focus)
     assert thief.say("好的").draft.writes == ()
     assert talk.writes("O202510041") == ()

@@ -59,7 +59,7 @@ def test_an_open_case_is_told_with_the_request(put: Put) -> None:
 
 def test_returning_what_has_not_left_is_cancelling(put: Put) -> None:
     told = put("as.return_apply", "I want to return this", customer="C024")
-    assert "The rule before dispatch: it is refunded automatically." in told.text
+    assert "The rule before dispatch: the money comes back by itself." in told.text
     assert not told.faults
 
 
