@@ -21,6 +21,7 @@ _SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"机器人.{0,4}(?:有货|多少钱)", r"human\.request", "prod.stock"),
     (r"机器人.{0,4}(?:能[^说聊]|门槛|吸|拖|扫|充电|噪音|续航|怎么[用连])", r"human\.request", "prod.spec"),
     (r"结晶|凝固|沉淀|浮油|crystalli[sz]ed|sediment", r"as\.fresh_bad|as\.quality", "as.not_working"),
+    (r"^(?!.*[少缺漏另余剩分只半])(?!.*第二|.*其他|.*还有).*没有?(?:收|送)?到", r"logi\.split_missing", "logi.track"),
     (r"火力|[大小猛中]火(?!灾)", r"safety\.injury", ""),
 )
 """Words, the meanings that they are mistaken for, and what they mean instead ("" for nothing by themselves)."""

@@ -127,9 +127,9 @@ def test_deposit_and_balance_are_told_as_they_were_paid(put: Put) -> None:
     assert not missed.faults
 
 
-def test_a_hand_off_says_the_state_first(ask: Ask) -> None:
+def test_a_proposal_says_the_state_first(ask: Ask) -> None:
     reply = ask("帮我取消订单", customer="C024")
-    assert reply.decision is DecisionName.HAND_OFF
+    assert reply.decision is DecisionName.ASK_CONSENT
     assert reply.text.startswith("订单O202510051")
 
 
@@ -141,5 +141,5 @@ def test_a_foreign_shops_order_is_told_in_its_own_year(put: Put) -> None:
 
 def test_two_questions_about_one_order_describe_it_once(ask: Ask) -> None:
     reply = ask("四件套还没到，想取消", customer="C004")
-    assert reply.text.count("O202510004") == 1
+    assert reply.text.count("云通物流") == 1
     assert "拒收或签收后退货" in reply.text
