@@ -47,7 +47,6 @@ _DO_ZH: Final = (
     r"(?:订单|地址|发票|一下|一个|它|这个|这单|这个订单|掉|了|吧|就行|就好|就可以|即可|下|的|规格|尺码|颜色|快递|包裹|售后|申请)*)"
 )
 _YES_ZH: Final = re.compile(rf"(?:那就?)?(?:{_YES_WORD_ZH})*(?:{_YES_WORD_ZH}|{_DO_ZH})+", re.IGNORECASE)
-_HAS_YES_ZH: Final = re.compile(_YES_WORD_ZH, re.IGNORECASE)
 
 _YES_EN: Final = re.compile(
     r"(?:(?:yes|yeah|yep|yup|ya|yea|y|ok|okay|okey|k|kk|sure|certainly|absolutely|definitely"

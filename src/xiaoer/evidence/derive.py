@@ -32,8 +32,6 @@ _MOST_AMOUNTS: Final = 24
 """How many amounts are paired at most: a draft sentence has a handful of facts."""
 _ABOUT: Final = Decimal("0.05")
 _NEAR: Final = Decimal("0.2")
-_LEAST_ABOUT: Final = 100
-"""约500元 of 499元: as far off as one unit of money, whatever the share."""
 _SET_AGAINST: Final = re.compile(r"差|省|贵|便宜|划算|\bbetter\b|\bdifference\b|\bcheaper\b|\bsav", re.IGNORECASE)
 _THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
 _REST: Final = re.compile(r"[尾余]款|\bbalance\b")

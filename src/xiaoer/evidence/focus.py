@@ -41,7 +41,6 @@ _SIZES: Final = {
     "x-large": "xl",
     "extra-small": "xs",
 }
-_HAN_SIZES: Final = (("大码", "L"), ("中码", "M"), ("小码", "S"), ("加大码", "XL"))
 _EVERY: Final = re.compile(r"全部|所有|各|每个|全码|\ball\b|\bevery\b|\beach\b", re.IGNORECASE)
 _EACH: Final = re.compile(rf"[都均和与跟、]|\bboth\b|\band\b|{_EVERY.pattern}", re.IGNORECASE)
 _AGAINST: Final = re.compile(r"比|相比|\bthan\b|\bcompared", re.IGNORECASE)

@@ -14,9 +14,6 @@ from xiaoer.guide.vocabulary import labels
 from xiaoer.kernel.ids import ProductId, ShopId, SkuId
 from xiaoer.kernel.money import Money
 
-MOST_PRICED: Final = 60
-"""Products that are priced for one need; of more, those that the words fit best."""
-
 Pricing = Callable[[ShopId, SkuId, int], Paid | None]
 """What so many of a variant cost now; None where the shop does not send."""
 

@@ -9,7 +9,7 @@ from typing import Final
 from xiaoer.guide.budgets import budget_in
 from xiaoer.guide.exclusions import exclusions_in, unwanted_goods
 from xiaoer.guide.limiting import material_limits, measure_limits, option_limits, person_limits, time_limits, use_limits
-from xiaoer.guide.need import Gap, Goods, Limit, LimitKind, Need, Receiver, Scene, Wish
+from xiaoer.guide.need import Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlative_of
 from xiaoer.guide.vocabulary import GoodsFound, goods_in, goods_of_titles, labels, wishes_in
 from xiaoer.kernel.ids import ProductId
@@ -201,11 +201,6 @@ def _quantity(text: str, slots: Slots) -> int:
 
 def _named(slots: Slots) -> tuple[ProductId, ...]:
     return tuple(dict.fromkeys(each.product for each in slots.products if each.score >= WHOLE_NAME))
-
-
-def limits_of(need: Need, kind: LimitKind) -> tuple[Limit, ...]:
-    """The need's limits of one kind."""
-    return tuple(each for each in need.hard if each.kind is kind)
 
 
 def child_of(receiver: Receiver | None) -> bool:

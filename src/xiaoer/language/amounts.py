@@ -26,7 +26,6 @@ SIGNS: Final = {
     ), "港元": "HKD", "美元": "USD", "美金": "USD", "日元": "JPY", "日币": "JPY", "欧元": "EUR", "英镑": "GBP",
     "台币": "TWD", "澳元": "AUD", "加元": "CAD", "韩元": "KRW", "人民币": "CNY",
 }  # fmt: skip
-SHOP_SIGNS: Final = ("¥", "rmb", "cny", "price ", "yuan ")
 NAMES: Final = {"dollar": "USD", "usd": "USD", "euro": "EUR", "eur": "EUR", "pound sterling": "GBP", "gbp": "GBP"} | {
     "美元": "USD", "美金": "USD", "美刀": "USD", "刀": "USD", "港币": "HKD", "欧元": "EUR", "英镑": "GBP",
     "日元": "JPY", "日币": "JPY", "円": "JPY", "yen": "JPY", "韩元": "KRW", "韩币": "KRW", "won": "KRW", "港元": "HKD",

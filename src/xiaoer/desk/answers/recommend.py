@@ -9,7 +9,6 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.page.asked import Asked, asked_of
-from xiaoer.desk.page.risks import ALLERGENS, ANIMAL, GROUPS, age_in, age_verdict, risks_in, warns
 from xiaoer.desk.page.statements import Kind, Statement, Theme, fitting, statements_of
 from xiaoer.desk.page.variants import live
 from xiaoer.desk.question import Question
@@ -18,6 +17,7 @@ from xiaoer.desk.wording.naming import called, worded
 from xiaoer.desk.wording.spoken import Said, Words, money_words, said
 from xiaoer.kernel.money import Money
 from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.language.substances import ALLERGENS, ANIMAL, GROUPS, age_in, age_verdict, risks_in, warns
 from xiaoer.shop.facts.product import price_fact
 from xiaoer.shop.product import Product, Sku
 from xiaoer.shop.shopfront import FaqEntry

@@ -9,12 +9,12 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.product import THEMES, Page, page_of, told
 from xiaoer.desk.answers.which import looking_up, subject_of, which_product
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.page.risks import ALLERGENS, EFFECTS, GROUPS, Risk, age_in, age_verdict, risks_in, warns
 from xiaoer.desk.page.statements import Kind, Statement, Theme, distinct, fitting
 from xiaoer.desk.page.verdict import denied
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.naming import headed, in_a_row, worded
 from xiaoer.desk.wording.spoken import Said
+from xiaoer.language.substances import ALLERGENS, EFFECTS, GROUPS, Risk, age_in, age_verdict, risks_in, warns
 
 _ALLERGEN_NAMES: Final = re.compile("致敏|过敏原|配料|主要成分|成分|^糖$|咖啡因")
 _EFFECT_NAMES: Final = re.compile("功效|健康功能|指数")

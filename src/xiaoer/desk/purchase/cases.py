@@ -10,9 +10,6 @@ from xiaoer.shop.facts.order import case_facts
 from xiaoer.shop.order import AfterSaleCase, Order
 
 ENDED: Final = frozenset({"refunded", "rejected", "withdrawn", "closed", "decided"})
-MONEY_KINDS: Final = frozenset(
-    {"return_refund", "refund_only", "refund_only_unshipped", "compensation", "price_protection"}
-)
 
 
 async def cases_said(question: Question, order: Order) -> Said:

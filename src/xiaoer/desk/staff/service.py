@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import uuid4
 
 from xiaoer.desk.bell import Bell
 from xiaoer.desk.conversation import Conversation, Line, Reply, Who
@@ -325,8 +324,3 @@ def as_said_by_agent(reply: Reply) -> Reply:
 
 def _in_their_language(words: tuple[str, str], conversation: Conversation) -> str:
     return words[1] if conversation.focus.language is Language.EN else words[0]
-
-
-def new_message() -> MessageId:
-    """For an agent's words that came without an id."""
-    return MessageId(uuid4().hex)

@@ -4,7 +4,6 @@ from typing import Final
 
 from xiaoer.kernel.money import Money
 from xiaoer.shop.action import ActionName, CaseReason
-from xiaoer.shop.aftersales.aspects.order import Stage, stage
 from xiaoer.shop.aftersales.due import due
 from xiaoer.shop.aftersales.rule import Aspect, Pays
 from xiaoer.shop.aftersales.situation import Situation
@@ -291,8 +290,3 @@ def price_difference(situation: Situation) -> Money | None:
     if line is None or target is None or target.price is None or target.price.currency != line.unit_price.currency:
         return None
     return (target.price - line.unit_price) * (situation.action.quantity or line.quantity)
-
-
-def is_before_dispatch(situation: Situation) -> bool:
-    """Nothing of the order was sent."""
-    return stage(situation) in {Stage.UNPAID, Stage.DEPOSIT, Stage.UNSHIPPED, Stage.PACKED}
