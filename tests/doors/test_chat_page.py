@@ -70,6 +70,20 @@ def test_a_message_written_offline_goes_out_once_when_the_network_is_back(page: 
     expect(_said(page, ZH)).to_have_count(1, timeout=REPLY_MS)
 
 
+def test_what_is_said_before_the_conversation_is_open_waits_for_it(watched: Page, server: Server) -> None:
+    opening: list[Route] = []
+    watched.route("**/v1/conversations", lambda route: opening.append(route))
+    with watched.expect_request("**/v1/conversations"):
+        watched.goto(server.url + ME)
+    _box(watched).fill(ZH)
+    _box(watched).press("Enter")
+    expect(_box(watched)).to_have_value(ZH)
+    opening[0].fallback()
+    expect(_replies(watched)).to_have_count(1, timeout=REPLY_MS)
+    expect(_said(watched, ZH)).to_have_count(1)
+    expect(_box(watched)).to_have_value("")
+
+
 def test_a_message_whose_receipt_was_lost_is_not_said_twice(page: Page) -> None:
     ids: list[str] = []
 

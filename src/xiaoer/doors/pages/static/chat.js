@@ -29,6 +29,8 @@ const priceDrawer = document.querySelector("price-drawer");
 
 let market = { demo: false, shops: [] };
 let conversation = null;
+/** What the buyer asked for before the conversation was open. */
+let onceOpen = null;
 let marked = null;
 let turns = 0;
 
@@ -38,10 +40,10 @@ await start();
 
 function listen() {
   onLanguage(draw);
-  header.addEventListener("person", () => conversation?.say(words().personAsk));
+  header.addEventListener("person", callPerson);
   demo.addEventListener("choose", (event) => change(event.detail));
   banner.addEventListener("callback", (event) => askForCall(event.detail));
-  composer.addEventListener("say", (event) => conversation?.say(event.detail.text, event.detail));
+  composer.addEventListener("say", say);
   composer.addEventListener("draft", (event) => conversation && keep(`draft.${conversation.id}`, event.detail || null));
   composer.addEventListener("pick", () => picker.open());
   picker.addEventListener("look", (event) => look(event.detail));
@@ -51,6 +53,18 @@ function listen() {
   log.addEventListener("evidence", (event) => showEvidence(event.detail));
   log.addEventListener("price", (event) => showPrice(event.detail));
   drawer.addEventListener("closed", () => mark(null));
+}
+
+/** Until the conversation is open, the words stay in the composer. */
+function say(event) {
+  if (conversation) return conversation.say(event.detail.text, event.detail);
+  event.preventDefault();
+  onceOpen = () => composer.submit();
+}
+
+function callPerson() {
+  if (conversation) conversation.say(words().personAsk);
+  else onceOpen = callPerson;
 }
 
 /** Keeps trying while the shop cannot be reached. */
@@ -80,6 +94,7 @@ function firstChoice() {
 
 function change({ shop, customer }) {
   leave();
+  onceOpen = null;
   composer.clear();
   log.say(words().opening);
   history.replaceState(null, "", location.pathname);
@@ -113,6 +128,8 @@ function enter(opened) {
   opened.addEventListener("lost", () => beginAnew(opened));
   draw();
   opened.begin();
+  onceOpen?.();
+  onceOpen = null;
   focusWhereKeysAre();
 }
 

@@ -6,7 +6,7 @@ import { words } from "../words.js";
 const LONGEST = 2_000;
 const COUNTED_FROM = 1_800;
 
-/** Events: `say` (detail: {text, product?, order?}), `pick` (the + button), `draft` (detail: text). */
+/** Events: `say` (detail: {text, product?, order?}; the words stay if it is prevented), `pick` (the + button), `draft` (detail: text). */
 export class ChatComposer extends HTMLElement {
   #about = null;
   #chips = make("div", { class: "about", "aria-live": "polite" });
@@ -28,7 +28,7 @@ export class ChatComposer extends HTMLElement {
   connectedCallback() {
     const form = make(
       "form",
-      { on: { submit: (event) => this.#submit(event) } },
+      { on: { submit: (event) => this.#enter(event) } },
       this.#chips,
       make("div", { class: "row" }, this.#plus, make("div", { class: "field" }, this.#text, this.#counter), this.#send),
     );
@@ -65,6 +65,19 @@ export class ChatComposer extends HTMLElement {
     this.#text.focus();
   }
 
+  /** Says what is written, if there is something to say. */
+  submit() {
+    const text = this.#text.value.trim();
+    if (!text || text.length > LONGEST) return;
+    const { product, order } = this.#about ?? {};
+    const said = this.dispatchEvent(new CustomEvent("say", { cancelable: true, detail: { text, product, order } }));
+    if (said) {
+      this.#text.value = "";
+      this.#wrote();
+    }
+    this.#text.focus();
+  }
+
   #wrote() {
     this.#measure();
     this.dispatchEvent(new CustomEvent("draft", { detail: this.#text.value }));
@@ -73,18 +86,12 @@ export class ChatComposer extends HTMLElement {
   /** Enter also ends the choice of characters in a Chinese input method; that Enter sends nothing. */
   #press(event) {
     const choosingCharacters = event.isComposing || event.keyCode === 229;
-    if (event.key === "Enter" && !event.shiftKey && !choosingCharacters) this.#submit(event);
+    if (event.key === "Enter" && !event.shiftKey && !choosingCharacters) this.#enter(event);
   }
 
-  #submit(event) {
+  #enter(event) {
     event.preventDefault();
-    const text = this.#text.value.trim();
-    if (!text || text.length > LONGEST) return;
-    this.#text.value = "";
-    this.#wrote();
-    const { product, order } = this.#about ?? {};
-    this.dispatchEvent(new CustomEvent("say", { detail: { text, product, order } }));
-    this.#text.focus();
+    this.submit();
   }
 
   #measure() {
