@@ -33,9 +33,9 @@ def test_a_hyperbole_or_a_question_about_safety_is_no_danger() -> None:
 
 
 def test_every_risk_is_answered_under_an_intent_that_goes_to_a_person() -> None:
-    assert risky_intents("我不想活了") == ("safety.injury",)
-    assert risky_intents("找记者曝光你们") == ("complaint.legal",)
-    assert risky_intents("羽绒服有货吗") == ()
+    assert risky_intents(risks("我不想活了")) == ("safety.injury",)
+    assert risky_intents(risks("找记者曝光你们")) == ("complaint.legal",)
+    assert risky_intents(risks("羽绒服有货吗")) == ()
 
 
 def test_a_safety_question_clears_its_own_part_only() -> None:

@@ -17,7 +17,7 @@ from xiaoer.language.intents import IntentModel
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.normal import normalise
-from xiaoer.language.reading import Clause, Language, Meant, Reading, Slots, Span
+from xiaoer.language.reading import Clause, Language, Meant, Reading, Risk, Slots, Span
 from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.slips import set_right, withdrawn
 from xiaoer.language.slots import read_slots
@@ -77,7 +77,10 @@ class Reader:
         `today` is the shop's calendar day; `previous` the language of the conversation so far. Words that mean nothing
         give a reading without intents.
         """
-        clean = normalise(text[:LONGEST])
+        once = replace(self, model=self.model.recalling())
+        return once._read(normalise(text[:LONGEST]), lexicon=lexicon, today=today, previous=previous)
+
+    def _read(self, clean: str, *, lexicon: Lexicon, today: date, previous: Language | None) -> Reading:
         slots = read_slots(clean, lexicon=lexicon, today=today)
         clauses = self._clauses(clean, slots)
         follows = max((one.score for clause in clauses for one in clause.intents if one.name == FOLLOWS), default=0.0)
@@ -85,13 +88,14 @@ class Reader:
         meant = _ranked(one for clause in clauses for one in clause.intents)
         wishes = self._wishes(clean, clauses)
         angry = is_angry(clean) or any(one.name == _ANGER and one.score >= SURE for one in meant)
+        dangers = risks(clean)
         return Reading(
             text=clean,
             language=language_of(_LINKS.sub(" ", clean), previous),
-            intents=_ranked((*meant, *_ruled(clean, meant, wishes=wishes, angry=angry))),
+            intents=_ranked((*meant, *_ruled(meant, dangers, wishes=wishes, angry=angry))),
             wants_human=wishes,
             angry=angry,
-            risks=risks(clean),
+            risks=dangers,
             slots=slots,
             clauses=clauses,
             follows=follows,
@@ -254,9 +258,9 @@ def _led(meant: Sequence[Meant], whole: Sequence[Meant]) -> tuple[Meant, ...]:
     return _ranked(replace(one, score=1.0) if one.name == whole[0].name else one for one in meant)
 
 
-def _ruled(text: str, meant: Sequence[Meant], *, wishes: bool, angry: bool) -> list[Meant]:
+def _ruled(meant: Sequence[Meant], dangers: Sequence[Risk], *, wishes: bool, angry: bool) -> list[Meant]:
     """What the rules add: danger and threats, the wish for a person, and anger when there is nothing else."""
-    found = [Meant(name, 1.0) for name in risky_intents(text)]
+    found = [Meant(name, 1.0) for name in risky_intents(dangers)]
     if wishes:
         found.append(Meant(_HUMAN, 1.0))
     if angry and not meant:

@@ -5,6 +5,7 @@ Recall comes first: a person who looks twice costs little. Hyperboles (饿死了
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -36,9 +37,9 @@ def risks(text: str) -> tuple[Risk, ...]:
     return tuple(risk for risk in Risk if _speaks_of(heard, risk))
 
 
-def risky_intents(text: str) -> tuple[str, ...]:
-    """As `risks`, by the names of `data/intents_meta.json`."""
-    return tuple(dict.fromkeys(INTENT_OF[risk] for risk in risks(text)))
+def risky_intents(found: Iterable[Risk]) -> tuple[str, ...]:
+    """The intents of `data/intents_meta.json` that dangers are answered under, each once."""
+    return tuple(dict.fromkeys(INTENT_OF[risk] for risk in found))
 
 
 def _speaks_of(text: str, risk: Risk) -> bool:
