@@ -283,7 +283,9 @@ def _read(file: Path, embedder: Embedder) -> IntentModel | None:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
             names = tuple(str(name) for name in cast("NDArray[np.str_]", kept["names"]).flat)
             learned = Learned(*(kept[field] for field in _ARRAYS))
-            learned = replace(learned, anchors=np.asfortranarray(learned.anchors), pulls=np.asfortranarray(learned.pulls))
+            learned = replace(
+                learned, anchors=np.asfortranarray(learned.anchors), pulls=np.asfortranarray(learned.pulls)
+            )
             return IntentModel(embedder, names, learned, Calibration(*(float(n) for n in kept["calibration"])))
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error):
         return None
