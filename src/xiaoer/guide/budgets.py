@@ -11,21 +11,37 @@ from xiaoer.language.reading import MoneyMention
 AROUND_BP: Final = 11_000
 """About 300 is no more than 330."""
 
-_ABOUT_BEFORE: Final = re.compile(r"(?:大概|大约|差不多|around|about|roughly|approximately|~)[^,，。;；]{0,6}$", re.I)
-_ABOUT_AFTER: Final = re.compile(r"[^,，。;；\d]{0,4}(?:左右|上下|or so|ish)", re.I)
-_LEAST_BEFORE: Final = re.compile(r"(?:至少|不低于|不少于|at least|over|above|more than) ?[¥￥]?$", re.I)
-_LEAST_AFTER: Final = re.compile(r"[^,，。;；]{0,3}(?:以上|起步|往上|or more|and up)", re.I)
+_ABOUT_BEFORE: Final = re.compile(
+    r"(?:大概|大约|差不多|around|about|roughly|approximately|~)[^,，。;；]{0,6}$", re.I | re.A
+)
+_ABOUT_AFTER: Final = re.compile(r"[^,，。;；\d]{0,4}(?:左右|上下|or so|ish)", re.I | re.A)
+_LEAST_BEFORE: Final = re.compile(r"(?:至少|不低于|不少于|at least|over|above|more than) ?[¥￥]?$", re.I | re.A)
+_LEAST_AFTER: Final = re.compile(r"[^,，。;；]{0,3}(?:以上|起步|往上|打底|or more|and up)", re.I | re.A)
 _GOODS_ONLY: Final = re.compile(
-    r"不含运|不算运|运费另|运费不算|不包括运|(?:excluding|before|without|plus) shipping|shipping extra", re.I
+    r"不含运|不算运|运费另|运费不算|不包括运|(?:excluding|before|without|plus) shipping|shipping extra", re.I | re.A
 )
 _EACH_BEFORE: Final = re.compile(r"(?:每[个件人份双条只瓶盒袋包]|人均|单价|一[个件人份双])[^,，。;；\d]{0,3}$")
 _EACH_AFTER: Final = re.compile(
-    r"[^,，。;；]{0,4}(?:一[个件人份双条只瓶盒]|每[个件人份]|each\b|per (?:person|head|piece)|apiece)", re.I
+    r"[^,，。;；]{0,4}(?:一[个件人份双条只瓶盒]|每[个件人份]|each\b|per (?:person|head|piece)|apiece)", re.I | re.A
 )
 _RANGE: Final = re.compile(
     r"(?:[¥￥]|rmb ?)?(?<![\d.])(\d{2,6})\s*(?:元|块)?\s*(?:-|~|–|到|至|to|and)\s*(?:[¥￥]|rmb ?)?(\d{2,6})(?!\d)"
     r"(?!\s*(?:码|号|岁|℃|度|cm|mm|ml|g\b|kg|寸|w\b|人|个|天|小时|h\b|%|月|片|颗))",
-    re.I,
+    re.I | re.A,
+)
+_DIGITS: Final = {word: place for place, word in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+_TENS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+_SPAN_OF_TWO: Final = re.compile(r"([一二两三四五六七八九])([一二两三四五六七八九])([百千万])(?![一二三四五六七八九])")
+_SOME: Final = re.compile(r"几([十百千])(?=[块元])")
+_OR_SO: Final = re.compile(
+    r"(?<![\d一二两三四五六七八九几])([一二两三四五六七八九]?)([百千])(?:来|把|十来)(?=[块元])|([一二两三四五六七八九])([百千])(?:出头|多点)"
+)
+_THOUSANDS: Final = re.compile(
+    r"(?<![\d.])(\d{1,2}(?:\.\d)?)k(?=以内|以下|左右|上下|的?预算|[块元]|\b(?! ?(?:monitor|screen|tv|display)))",
+    re.I | re.A,
+)
+_BARE_LIMIT: Final = re.compile(
+    r"(?<![\d.])(\d{2,6})(?=内(?![存胆外置])| ?(?:封顶|打底|in total|total|all in|tops)\b)", re.A
 )
 _PER_HEAD: Final = re.compile(r"人均\s*(\d{1,5})(?!\d|元|块)")
 _BARE: Final = re.compile(r"(?<![\d.])(\d{2,6})(?=以上)")
@@ -35,7 +51,7 @@ _NO_SUM_AFTER: Final = re.compile(r"[^,，。;；]{0,4}(?:的?券|红包|优惠)
 
 def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
     """The budget for `quantity` pieces together; None when no sum is named. Sums of another currency are no budget."""
-    text = _BARE.sub(r"\1元", _PER_HEAD.sub(r"每人\1元", text))
+    text = _BARE.sub(r"\1元", _PER_HEAD.sub(r"每人\1元", _in_figures(text)))
     shipped = not _GOODS_ONLY.search(text)
     span = _span_of(text, currency)
     if span is not None:
@@ -55,6 +71,18 @@ def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
     if _beside(text, highest, _ABOUT_BEFORE, _ABOUT_AFTER):
         return Budget(top.rate(AROUND_BP), low, top, with_shipping=shipped)
     return Budget(top, low, with_shipping=shipped)
+
+
+def _in_figures(text: str) -> str:
+    """Sums as people say them, written out: 三五百 is 300-500元, 几十块 less than 100元, 百来块 about 100元."""
+    text = _SPAN_OF_TWO.sub(lambda one: f"{_DIGITS[one[1]] * _TENS[one[3]]}-{_DIGITS[one[2]] * _TENS[one[3]]}元", text)
+    text = _SOME.sub(lambda one: f"最多{_TENS[one[1]] * 10}", text)
+    text = _OR_SO.sub(
+        lambda one: f"大概{_DIGITS.get(one[1] or one[3] or '', 1) * _TENS[one[2] or one[4]]}{'元' if one[3] else ''}",
+        text,
+    )
+    text = _THOUSANDS.sub(lambda one: f"{int(float(one[1]) * 1000)}元", text)
+    return _BARE_LIMIT.sub(r"\1元", text)
 
 
 def _span_of(text: str, currency: str) -> tuple[Money, Money] | None:

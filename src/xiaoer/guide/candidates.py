@@ -17,7 +17,7 @@ from xiaoer.kernel.money import Money
 Pricing = Callable[[ShopId, SkuId, int], Paid | None]
 """What so many of a variant cost now; None where the shop does not send."""
 
-_GIFT: Final = re.compile(r"gift|礼品|礼物|礼盒", re.I)
+_GIFT: Final = re.compile(r"gift|礼品|礼物|礼盒", re.I | re.A)
 _FOR_CHILDREN: Final = "适龄|儿童|kids|toy|玩具|积木|玩偶"
 
 
@@ -46,7 +46,7 @@ def meant_by(need: Need, wares: Sequence[Ware], hits: Mapping[ProductId, float])
         return tuple(each for each in real if each.product.id in need.named)
     if need.goods:
         pattern = "|".join(each.titles for each in need.goods)
-        return _liked_in_gift(need, [each for each in real if re.search(pattern, each.whole, re.I)])
+        return _liked_in_gift(need, [each for each in real if re.search(pattern, each.whole, re.I | re.A)])
     real = [each for each in real if not is_service(each)]
     if need.scene is Scene.GIFT:
         return _gifts(need, real)
@@ -97,10 +97,10 @@ def is_service(ware: Ware) -> bool:
 
 def _gifts(need: Need, wares: Sequence[Ware]) -> tuple[Ware, ...]:
     if child_of(need.receiver):
-        return tuple(each for each in wares if re.search(_FOR_CHILDREN, _page(each), re.I))
+        return tuple(each for each in wares if re.search(_FOR_CHILDREN, _page(each), re.I | re.A))
     engraved = any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard)
     gifts = [each for each in wares if _GIFT.search(each.whole) or (engraved and each.affirms(ENGRAVABLE))]
-    toys = re.compile(labels()["玩具"].titles, re.I)
+    toys = re.compile(labels()["玩具"].titles, re.I | re.A)
     grown = [each for each in gifts if not toys.search(each.whole)] if need.receiver is not None else gifts
     return _liked_in_gift(need, grown, wares)
 
@@ -111,8 +111,8 @@ def _liked_in_gift(need: Need, chosen: Sequence[Ware], rest: Sequence[Ware] = ()
     if need.scene is not Scene.GIFT or not likes:
         return tuple(chosen)
     pattern = "|".join(likes)
-    liked = [each for each in chosen if re.search(pattern, _page(each), re.I)]
-    liked = liked or [each for each in rest if re.search(pattern, _page(each), re.I)]
+    liked = [each for each in chosen if re.search(pattern, _page(each), re.I | re.A)]
+    liked = liked or [each for each in rest if re.search(pattern, _page(each), re.I | re.A)]
     return tuple(liked or chosen)
 
 

@@ -7,26 +7,28 @@ from typing import Final
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.reading import OptionMention
 from xiaoer.language.substances import ALLERGENS, Risk
 
 _ALLERGIC: Final = re.compile(
     r"过敏|不耐受|忌口|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰|不能有|不含"
     r"|不要|不想要|别放|戒|不带|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
     r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
-    re.I,
+    re.I | re.A,
 )
 _NOT: Final = re.compile(
     r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不吃"
     r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|don't (?:want|like)|do not want)\b)\s*",
-    re.I,
+    re.I | re.A,
 )
+_ALLERGIC_TO: Final = re.compile(r"[㐀-鿿]{1,8}过敏|allerg\w+ to [\w ]{2,30}|[\w-]+ allerg\w+", re.I | re.A)
 _END: Final = re.compile(r"[,，。;；!?！？\n]|但|but\b|\band\b|要(?!的)|想|预算")
 _SPICY: Final = re.compile(
     r"怕辣|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣|零辣|nothing spicy|\bmild\b"
     r"|not (?:too )?spicy|non[- ]spicy|no (?:spicy|spice|chil\w+)|without (?:spice|chil\w+)"
     r"|can'?t (?:eat|handle|take|stand) (?:anything )?(?:spic\w+|hot food)"
     r"|(?:don'?t|doesn'?t|do not) (?:like|eat|want) (?:anything )?spicy",
-    re.I,
+    re.I | re.A,
 )
 MATERIALS: Final = (
     ("聚酯纤维", "polyester", r"化纤|涤纶|聚酯|人造纤维|polyester|synthetic", r"聚酯|涤纶|腈纶|锦纶|粘纤"),
@@ -53,14 +55,20 @@ COLOURS: Final = (
     ("驼", "camel", r"驼|camel"),
     ("青", "teal", r"青色|\bteal\b|cyan"),
 )
-COLOUR_NAME: Final = re.compile(r"色|colou?r|外观", re.I)
+_NO_COLOUR: Final = re.compile(r"黑椒|白桃|红枣|红烧|红茶|绿茶|蓝牙|黑巧|白酒|红酒|绿豆|黄油|白砂")
+COLOUR_NAME: Final = re.compile(r"色|colou?r|外观", re.I | re.A)
 
 
 def exclusions_in(text: str, *, lexicon: Lexicon, brands: Sequence[str]) -> tuple[Limit, ...]:
     """Every limit of this kind that the text states, each once."""
-    found = [*_substances(text), *_mild(text)]
+    found = [*_substances(text), *_mild(text), *_materials(" ".join(each[0] for each in _ALLERGIC_TO.finditer(text)))]
     for stretch in stretches_of(text):
-        found += [*_materials(stretch), *_colours(stretch), *_brands(stretch, brands), *_values(stretch, lexicon)]
+        found += [
+            *_materials(stretch),
+            *_colours(stretch, lexicon),
+            *_brands(stretch, brands),
+            *_values(stretch, lexicon),
+        ]
     return tuple({(each.kind, each.value): each for each in found}.values())
 
 
@@ -84,11 +92,11 @@ def allergic_to(text: str) -> tuple[Risk, ...]:
     risks: dict[str, Risk] = {}
     for clause in re.split(r"[,，。;；!?！？\n]|但|\bbut\b", text):
         if _ALLERGIC.search(clause):
-            risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I)})
+            risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I | re.A)})
             risks.update(
                 {risk.zh: risk for risk in ALLERGENS if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}", clause)}
             )
-            nuts = re.search(r"坚果|\bnuts?\b", clause, re.I)
+            nuts = re.search(r"坚果|\bnuts?\b", clause, re.I | re.A)
             risks.update({risk.zh: risk for risk in ALLERGENS if nuts and risk.zh == "坚果"})
     return tuple(risks.values())
 
@@ -105,15 +113,25 @@ def _mild(text: str) -> Iterator[Limit]:
 
 def _materials(stretch: str) -> Iterator[Limit]:
     for zh, en, asked, page in MATERIALS:
-        if re.search(asked, stretch, re.I):
+        if re.search(asked, stretch, re.I | re.A):
             yield Limit(LimitKind.WITHOUT, f"不含{zh}", f"without {en}", page)
 
 
-def _colours(stretch: str) -> Iterator[Limit]:
+def _colours(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
+    """Plain colours; 正红 and 黑椒 are values of their own."""
+    closed = [(each.span.start, each.span.end) for each in lexicon.options_in(stretch) if not _is_plain(stretch, each)]
+    closed += [each.span() for each in _NO_COLOUR.finditer(stretch)]
     for zh, en, asked in COLOURS:
-        if re.search(asked, stretch, re.I) and not re.search(r"黑椒|白桃|红枣|红烧|红茶|绿茶|蓝牙|黑巧", stretch):
+        named = re.search(asked, stretch, re.I | re.A)
+        if named and not any(start <= named.start() and named.end() <= end for start, end in closed):
             page = "蓝|藏青" if zh == "蓝" else zh
             yield Limit(LimitKind.AVOID, f"不要{zh}色", f"not {en}", f"colour:{page}")
+
+
+def _is_plain(stretch: str, mention: OptionMention) -> bool:
+    """黑 and 黑色, black; not 正红."""
+    told = stretch[mention.span.start : mention.span.end].strip().removesuffix("色").lower()
+    return any(re.fullmatch(asked, told, re.I | re.A) for _, _, asked in COLOURS)
 
 
 def _brands(stretch: str, brands: Sequence[str]) -> Iterator[Limit]:
@@ -125,7 +143,8 @@ def _brands(stretch: str, brands: Sequence[str]) -> Iterator[Limit]:
 def _values(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
     """Flavours, scents and other values of variants in the shop's own words."""
     for mention in lexicon.options_in(stretch):
-        if not COLOUR_NAME.search(mention.name) and not mention.values[0].isdigit():
+        plain = COLOUR_NAME.search(mention.name) and _is_plain(stretch, mention)
+        if not plain and not mention.values[0].isdigit():
             value = "|".join(re.escape(each) for each in mention.values)
             told = mention.values[0]
             yield Limit(LimitKind.AVOID, f"不要{told}", f"not {told}", f"option:{value}")

@@ -7,53 +7,66 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.guide.exclusions import stretches_of
+from xiaoer.guide.learned import Learned, graded
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
 from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.language.lexicon import Lexicon
-from xiaoer.language.reading import OptionMention, QuantityMention, Slots, When
+from xiaoer.language.quantities import read_quantities
+from xiaoer.language.reading import OptionMention, QuantityMention, Slots, Span, When
 from xiaoer.language.substances import EFFECTS, GROUPS
+from xiaoer.language.units import units
 
-MEASURED: Final = frozenset({"ml", "L", "kg", "g", "斤", "W", "kW", "mAh", "Hz", "GB", "TB", "inch", "m", "cm", "dB"})
-"""Units that limit goods wherever they stand; hours and days only beside a word for how long it lasts."""
-GROWING: Final = frozenset({"mAh", "W", "kW", "Hz", "GB", "TB", "h", "day"})
+MEASURED: Final = frozenset(
+    {"mass", "volume", "length", "power", "charge", "energy", "storage", "frequency", "sound", "pressure", "resolution"}
+    | {"light", "light flow", "speed", "cooling"}
+)
+"""Dimensions that limit goods wherever they stand; hours and days only beside a word for how long it lasts."""
+GROWING: Final = frozenset({"mAh", "W", "kW", "Hz", "GB", "TB", "h", "day", "Pa", "DPI", "lx", "lm", "Wh", "rpm"})
 """More of these is never too much, where nothing else is said."""
+COUNTED: Final = frozenset({"岁", "人", "口", "个", "件", "折", "%off", "℃"})
+"""What is counted or felt is no measure of goods, whatever stands beside it."""
 GAMING_HERTZ: Final = Decimal(120)
 HEALTH: Final = ("孕妇", "起搏器", "疾病")
 CLAIMS: Final = ("去皱", "美白", "祛斑", "祛痘", "防脱", "减肥", "助眠", "防晒")
 
-_LASTING: Final = re.compile(r"续航|电池|待机|保温|能用|battery|lasts?|run ?time|keeps?", re.I)
+_LASTING: Final = re.compile(r"续航|电池|待机|保温|能用|battery|lasts?|run ?time|keeps?", re.I | re.A)
 _AT_LEAST: Final = re.compile(
-    r"以上|起步|至少|不低于|不少于|大于|超过|or more|at least|\+|minimum|over|more than|above", re.I
+    r"以上|起步|至少|不低于|不少于|大于|超过|or more|at least|\+|minimum|over|more than|above", re.I | re.A
 )
-_AT_MOST: Final = re.compile(r"以内|以下|不超过|不大于|小于|最多|under|at most|or less|no more than|below|max", re.I)
+_AT_MOST: Final = re.compile(
+    r"以内|以下|不超过|不大于|小于|最多|under|at most|or less|no more than|below|max", re.I | re.A
+)
 _SIZE: Final = re.compile(
-    r"(?<![\d.A-Za-z])(\d{2}(?:\.5)?|X{0,4}[SL]|M) ?(?:码|号码)|\bsize (\d{2}(?:\.5)?|x{0,4}[sl]|m)\b", re.I
+    r"(?<![\d.A-Za-z])(\d{2}(?:\.5)?|X{0,4}[SL]|M) ?(?:码|号码)|\b(?:size|waist) (\d{2}(?:\.5)?|x{0,4}[sl]|m)\b"
+    r"|(?:腰围|尺码|鞋码|码数|脚)(?:是|要|穿)? ?(\d{2}(?:\.5)?|X{0,4}[SL]|M)(?![\d.A-Za-z厘寸尺]|cm)"
+    r"|(?:穿|要|来|有)(X{0,4}[SL]|M)(?:的|号)",
+    re.I | re.A,
 )
 _PREFER: Final = re.compile(
-    r"最好|喜欢|偏好|尽量|如果有|优先|ideally|prefer|preferably|would be nice|if possible", re.I
+    r"最好|喜欢|偏好|尽量|如果有|优先|ideally|prefer|preferably|would be nice|if possible", re.I | re.A
 )
 _DUE: Final = re.compile(
     r"要|到|收|送|赶|前|急|生日|节|过|用|\b(?:need|arrive|deliver\w*|by|before|get|receive|birthday|have|for|within)\b",
-    re.I,
+    re.I | re.A,
 )
-_DUE_MEAL: Final = re.compile(r"送到|到货|收到|要到|就要|赶|\b(?:arrive|deliver\w*|by|before|receive)\b", re.I)
+_DUE_MEAL: Final = re.compile(r"送到|到货|收到|要到|就要|赶|\b(?:arrive|deliver\w*|by|before|receive)\b", re.I | re.A)
 _FLIGHT: Final = re.compile(
-    r"飞机|登机|航班|坐飞|空运|\b(?:planes?|flights?|flying|fly|airplanes?|carry[- ]on|airport|cabin)\b", re.I
+    r"飞机|登机|航班|坐飞|空运|\b(?:planes?|flights?|flying|fly|airplanes?|carry[- ]on|airport|cabin)\b", re.I | re.A
 )
-_ENGRAVE: Final = re.compile(r"刻(?:个)?(?:字|名)|刻上|雕刻|\bengrav\w+|personali[sz]ed? (?:with|name)", re.I)
+_ENGRAVE: Final = re.compile(r"刻(?:个)?(?:字|名)|刻上|雕刻|\bengrav\w+|personali[sz]ed? (?:with|name)", re.I | re.A)
 _DEVICE: Final = re.compile(
     r"(?:别的|其他|其它|另外的?)(?:品?牌|牌子|手机|型号)|苹果|华为|小米|三星|荣耀|一加|魅族|红米"
     r"|iphone(?: ?\d+(?: ?pro)?(?: ?max)?)?"
     r"|samsung|galaxy|huawei|xiaomi|oppo|vivo|honor|pixel|oneplus|(?:other|another|different) (?:brand|phone|make)"
     r"|Q1 ?(?:Pro)?|青穹",
-    re.I,
+    re.I | re.A,
 )
 _HOT: Final = re.compile(
     r"(?<![不怕能])(?<!不吃)(?<!不要)辣的|(?:想|爱|要|能)吃辣"
     r"|\b(?<!not )(?<!too )(?<!non-)(?<!anything )(?<!nothing )(?<!eat )(?<!no )spicy (?!food is)",
-    re.I,
+    re.I | re.A,
 )
-_GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I)
+_GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I | re.A)
 _MATERIALS: Final = (
     (r"羊绒|cashmere", "羊绒", "cashmere", "羊绒"),
     (r"100% ?棉|100% ?cotton|pure cotton", "100%棉", "100% cotton", "100%棉"),
@@ -78,17 +91,25 @@ def option_limits(
 ) -> tuple[list[Limit], list[OptionMention]]:
     """Variant values that the text insists on, and those it would only like; ruled out and taken places left out."""
     ruled_out = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
+    wider = [each.span for each in read_quantities(text)]
     closed = [*ruled_out, *taken, *((each.start, each.end) for each in found)]
     hard: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
     liked: list[OptionMention] = []
     for mention in lexicon.options_in(text):
         if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
             continue
+        if any(_within(mention.span, span) for span in wider):
+            continue
         if _PREFER.search(_clause(text, mention.span.start)):
             liked.append(mention)
         else:
             hard.setdefault((mention.span.start, mention.span.end), {})[mention.name] = mention.values
     return [*_joined(hard), *_sizes(text, hard)], liked
+
+
+def _within(span: Span, wider: Span) -> bool:
+    """1米 is only a part of 1米8."""
+    return span != wider and wider.start <= span.start and span.end <= wider.end
 
 
 def _joined(hard: Mapping[tuple[int, int], Mapping[str, tuple[str, ...]]]) -> Iterator[Limit]:
@@ -111,17 +132,25 @@ def _sizes(text: str, hard: Mapping[tuple[int, int], object]) -> Iterator[Limit]
     """A size that no variant of these shops has: 45码."""
     found = _SIZE.search(text)
     if found and not any(start < found.end() and found.start() < end for start, end in hard):
-        size = (found[1] or found[2]).upper()
+        size = next(each for each in found.groups() if each).upper()
         value = ";;".join(f"{name}:{size}" for name in ("尺码", "鞋码", "码数", "size", "Size"))
         yield Limit(LimitKind.OPTION, f"尺码{size}", f"size {size}", value)
 
 
-def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]]) -> Iterator[Limit]:
-    """Numbers with a unit that the goods must have."""
-    for mention in slots.quantities:
+def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned: Learned) -> Iterator[Limit]:
+    """Numbers with a unit that the goods must have, in units that a table or this catalogue knows."""
+    named = {mention.span: name for name, mention in _of_attributes(text, learned)}
+    for mention in read_quantities(text):
         inside = any(start < mention.span.end and mention.span.start < end for start, end in taken)
-        if not inside and _is_of_goods(text, mention, slots):
-            yield _measure(text, mention)
+        name = named.get(mention.span, "")
+        if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
+            yield _measure(text, mention, name)
+    for number, unit in graded(text):
+        place = re.search(rf"{unit}-?{number}|{number} ?{unit}|[一二三四五] ?{unit}", text, re.I | re.A)
+        inside = place is not None and any(start < place.end() and place.start() < end for start, end in taken)
+        if place is not None and not inside and unit in learned.grades:
+            way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
+            yield _measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
 
 
 def time_limits(text: str, slots: Slots, *, today: date, scene: Scene) -> Iterator[Limit]:
@@ -143,7 +172,7 @@ def person_limits(text: str, receiver: Receiver | None) -> Iterator[Limit]:
         en = "for men" if receiver.gender == "男" else "for women"
         yield Limit(LimitKind.GENDER, f"{receiver.gender}士可用", en, receiver.gender)
     for risk in GROUPS:
-        if risk.zh in HEALTH and re.search(risk.asked, text, re.I):
+        if risk.zh in HEALTH and re.search(risk.asked, text, re.I | re.A):
             yield Limit(LimitKind.HEALTH, f"{risk.zh}可用", f"safe with {risk.en}", risk.on_page)
 
 
@@ -163,7 +192,11 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
         yield Limit(LimitKind.MEASURE, zh, en, number=GAMING_HERTZ, unit="Hz", way=Way.AT_LEAST)
     ruled_out = " ".join(stretches_of(text))
     for risk in EFFECTS:
-        if risk.zh in CLAIMS and re.search(risk.asked, text, re.I) and not re.search(risk.asked, ruled_out, re.I):
+        if (
+            risk.zh in CLAIMS
+            and re.search(risk.asked, text, re.I | re.A)
+            and not re.search(risk.asked, ruled_out, re.I | re.A)
+        ):
             yield Limit(LimitKind.SAYS, f"有{risk.zh}功效", f"made for {risk.en}", f"claim:{risk.on_page}")
 
 
@@ -173,8 +206,8 @@ def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
     for asked, zh, en, page in _MATERIALS:
         if (
             found
-            and re.search(asked, text, re.I)
-            and not re.search(asked, ruled_out, re.I)
+            and re.search(asked, text, re.I | re.A)
+            and not re.search(asked, ruled_out, re.I | re.A)
             and not _allergic(text, asked)
         ):
             yield Limit(LimitKind.SAYS, f"材质{zh}", f"made of {en}", f"material:{page}")
@@ -186,7 +219,7 @@ def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
 
 
 def _allergic(text: str, asked: str) -> bool:
-    return bool(re.search(rf"(?:{asked})[^,，。;；]{{0,4}}(?:过敏|allerg)|allerg\w+ to (?:{asked})", text, re.I))
+    return bool(re.search(rf"(?:{asked})[^,，。;；]{{0,4}}(?:过敏|allerg)|allerg\w+ to (?:{asked})", text, re.I | re.A))
 
 
 def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
@@ -194,20 +227,33 @@ def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
         return bool(_LASTING.search(_clause(text, mention.span.start)))
     if slots.body is not None and mention.unit in ("kg", "cm", "斤", "m"):
         return False
-    return mention.unit in MEASURED
+    known = units().get(mention.unit)
+    return known is not None and known.dimension in MEASURED
 
 
-def _measure(text: str, mention: QuantityMention) -> Limit:
+def _of_attributes(text: str, learned: Learned) -> Iterator[tuple[str, QuantityMention]]:
+    """Numbers right beside the name of an attribute of this catalogue: 可可含量80%."""
+    for mention in read_quantities(text):
+        before, after = text[max(0, mention.span.start - 12) : mention.span.start], text[mention.span.end :][:8]
+        for name in learned.attributes:
+            if re.search(
+                rf"{re.escape(name)}(?:在|要|是|达到|大于|超过|至少|不低于|高于|有|:| ){{0,2}}$", before, re.I
+            ) or (mention.unit == "%" and re.match(rf"(?:以上|左右)?的?{re.escape(name.removesuffix('含量'))}", after)):
+                yield name, mention
+                break
+
+
+def _measure(text: str, mention: QuantityMention, name: str, way: Way | None = None) -> Limit:
     near = text[max(0, mention.span.start - 8) : mention.span.end + 8]
-    way = Way.AT_LEAST if mention.unit in GROWING else Way.EXACTLY
+    way = way or (Way.AT_LEAST if mention.unit in GROWING else Way.EXACTLY)
     if _AT_LEAST.search(near):
         way = Way.AT_LEAST
     elif _AT_MOST.search(near):
         way = Way.AT_MOST
-    told = f"{mention.number.normalize():f}{mention.unit}"
+    told = f"{name}{mention.number.normalize():f}{mention.unit}"
     zh = {Way.AT_LEAST: f"至少{told}", Way.AT_MOST: f"不超过{told}", Way.EXACTLY: told}[way]
     en = {Way.AT_LEAST: f"at least {told}", Way.AT_MOST: f"at most {told}", Way.EXACTLY: told}[way]
-    return Limit(LimitKind.MEASURE, zh, en, number=mention.number, unit=mention.unit, way=way)
+    return Limit(LimitKind.MEASURE, zh, en, name, mention.number, mention.unit, way)
 
 
 def _clause(text: str, place: int) -> str:

@@ -97,7 +97,7 @@ _LISTS: Final = "配料|致敏原|过敏原|材质|面料|ingredients?|allergens
 def _has(statement: Statement, pattern: str) -> bool:
     """含, 同线生产 or in the list or the title; a name that denies it (无糖, 不含酒精) does not count."""
     for clause in re.split("[,，;；。()（）]", statement.text):
-        found = re.search(pattern, clause, re.I)
+        found = re.search(pattern, clause, re.I | re.A)
         if found and not re.search(r"(?:不含|无(?!线)|不|非|仿|没有|(?<![\d.])0)[^,，]{0,6}$", clause[: found.start()]):
             return not re.search(r"^[^,，]{0,3}(?:[:：]?0g|感)", clause[found.end() :])
     return False
@@ -106,11 +106,11 @@ def _has(statement: Statement, pattern: str) -> bool:
 def _avoid(limit: Limit, ware: Ware, _: Terms) -> Judged:
     place, _colon, pattern = limit.value.partition(":")
     if place == "goods":
-        met = next((each for each in ware.statements if re.search(pattern, each.text, re.I)), None)
-        met = ware.statements[0] if met is None and re.search(pattern, ware.whole, re.I) else met
+        met = next((each for each in ware.statements if re.search(pattern, each.text, re.I | re.A)), None)
+        met = ware.statements[0] if met is None and re.search(pattern, ware.whole, re.I | re.A) else met
         met = met or next(iter(ware.named("致敏原|配料") if "food" in pattern else ()), None)
     elif place == "brand":
-        met = next((each for each in ware.named("^品牌$") if re.fullmatch(pattern, each.text, re.I)), None)
+        met = next((each for each in ware.named("^品牌$") if re.fullmatch(pattern, each.text, re.I | re.A)), None)
     elif place == "colour":
         met = next((each for each in ware.named("色|外观|colou?r|款") if re.search(pattern, each.text)), None)
         met = met or next((each for each in _options(ware) if re.fullmatch(pattern, each.text)), None)
@@ -151,7 +151,7 @@ def _health(limit: Limit, ware: Ware, _: Terms) -> Judged:
 
 
 def _gender(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    told = [each for each in ware.statements if re.search("性别|gender|款式|适用", each.name, re.I)]
+    told = [each for each in ware.statements if re.search("性别|gender|款式|适用", each.name, re.I | re.A)]
     told += [each for each in _options(ware) if each.text in ("男", "女")]
     for each in told:
         if each.text in ("男", "女"):
@@ -195,17 +195,22 @@ def _instant(hours: int) -> bool:
 
 def _measure(limit: Limit, ware: Ware, _: Terms) -> Judged:
     number = limit.number or Decimal(0)
-    amounts = _converted(ware, limit.unit)
+    amounts = _converted(ware, limit.unit, limit.value)
     if not amounts:
         return Judged(limit, Keeping.UNKNOWN)
     near = next((each for amount, each in amounts if _meets(amount, number, limit.way)), None)
     return _judged(limit, Keeping.KEEPS, near) if near else _judged(limit, Keeping.BREAKS, amounts[0][1])
 
 
-def _converted(ware: Ware, unit: str) -> list[tuple[Decimal, Statement]]:
-    """Every amount of the page in that unit; what its variant says counts before what the page says of all."""
+def _converted(ware: Ware, unit: str, name: str) -> list[tuple[Decimal, Statement]]:
+    """Every amount of the page in that unit; what its variant says counts before what the page says of all.
+
+    Where `name` is the name of an attribute only what stands under it counts.
+    """
     found: list[tuple[Decimal, Statement]] = []
     for each in ware.statements:
+        if name and each.name != name:
+            continue
         for amount, of in measured(each.text):
             same = convert(amount, of, unit)
             if same is not None or of == unit:

@@ -1,6 +1,7 @@
 """The occasion of a need, who it is for, what it must never be used for, and what is the most of something."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.guide.need import Aim, Receiver, Refusal, Scene, Superlative
@@ -14,32 +15,35 @@ _GIFT: Final = re.compile(
     r"礼物|送礼|送给|送人|送(?=[^货到来]{1,8}(?:生日|礼|什么|的|点|个|一))|生日|纪念日|情人节|母亲节|父亲节|教师节|圣诞|乔迁|结婚|满月"
     r"|伴手礼|\b(?:gifts?|presents?|birthday|anniversary|christmas|valentine\w*|mother's day|father's day"
     r"|housewarming)\b",
-    re.I,
+    re.I | re.A,
 )
 _MEAL: Final = re.compile(
-    r"饿|吃|零食|夜宵|宵夜|早餐|晚饭|\b(?:hungry|eat|snacks?|meal|food|breakfast|dinner|lunch)\b", re.I
+    r"饿|吃|零食|夜宵|宵夜|早餐|晚饭|\b(?:hungry|eat|snacks?|meal|food|breakfast|dinner|lunch)\b", re.I | re.A
 )
-_COLD: Final = re.compile(r"冷|降温|零下|冻|过冬|保暖|\b(?:minus|below zero|cold|freezing|chilly|winter|warm)\b", re.I)
-_WEAR: Final = re.compile(r"穿|(?<!洗)衣(?!机)|外套|\b(?:wear|clothes|clothing|coat|jacket|outfit)\b", re.I)
+_COLD: Final = re.compile(
+    r"冷|降温|零下|冻|过冬|保暖|\b(?:minus|below zero|cold|freezing|chilly|winter|warm)\b", re.I | re.A
+)
+_WEAR: Final = re.compile(r"穿|(?<!洗)衣(?!机)|外套|\b(?:wear|clothes|clothing|coat|jacket|outfit)\b", re.I | re.A)
 _SKIN: Final = re.compile(
-    r"护肤|面霜|精华|面膜|敏感肌|皮肤|脸|身体乳|防晒|\b(?:skin|face cream|serum|moisturi\w+|lotion|sunscreen)\b", re.I
+    r"护肤|面霜|精华|面膜|敏感肌|皮肤|脸|身体乳|防晒|\b(?:skin|face cream|serum|moisturi\w+|lotion|sunscreen)\b",
+    re.I | re.A,
 )
 _MALE: Final = re.compile(
     r"爸|爷|男友|男朋友|老公|先生|丈夫|哥|弟|儿子|男生|男士|男孩|男款|男的|公公|岳父|舅|叔"
     r"|\b(?:boyfriend|husband|dad|father|brother|son|grandpa|grandfather|uncle|him|his|men'?s?|male|guy|boys?)\b",
-    re.I,
+    re.I | re.A,
 )
 _FEMALE: Final = re.compile(
     r"妈|奶奶|女友|女朋友|老婆|妻|姐|妹|女儿|女生|女士|女孩|女款|女的|婆婆|岳母|闺蜜|姑|阿姨|外婆|姥姥"
     r"|\b(?:girlfriend|wife|mom|mum|mother|sister|daughter|grandma|grandmother|aunt|her|she|women'?s?|woman|female"
     r"|girls?|lad(?:y|ies))\b",
-    re.I,
+    re.I | re.A,
 )
 _RELATION: Final = re.compile(
     r"爸爸?|妈妈?|爷爷|奶奶|男朋?友|女朋?友|老公|老婆|朋友|同事|闺蜜|老师|老板|客户|领导|同学|长辈|儿子|女儿|宝宝|孩子|侄[子女]"
     r"|\b(?:boyfriend|girlfriend|husband|wife|dad|father|mom|mum|mother|friend|colleague|coworker|teacher|boss|client"
     r"|son|daughter|nephew|niece|grandma|grandpa|sister|brother|kid|child|baby|toddler)\b",
-    re.I,
+    re.I | re.A,
 )
 _MEDICAL: Final = re.compile(
     r"(?:治(?!安)|治疗|治好|治愈|根治|医好|消炎|止痛|止咳|降(?:血)?[压糖脂]|抗癌|祛湿疹)[^,，。;；]{0,10}"
@@ -48,7 +52,7 @@ _MEDICAL: Final = re.compile(
     r"|\b(?:cures?|treat(?:s|ing|ment)?|heals?|remed(?:y|ies)|medicines?|medication|prescription"
     r"|antibiotics?|painkillers?|sleeping pills?"
     r"|diet pills?|insulin|lower (?:my )?blood (?:pressure|sugar))\b",
-    re.I,
+    re.I | re.A,
 )
 _UNSAFE: Final = re.compile(
     r"毒药|毒品|炸弹|枪(?!灰)|管制刀|偷拍|窃听|跟踪器|迷药|自杀|伤人|报复|假证|假发票|刷单|作弊|开锁工具|迷晕|下药|大麻"
@@ -59,7 +63,7 @@ _UNSAFE: Final = re.compile(
     r"|\b(?:kid|child|teen\w*|minor|son|daughter|\d+[- ]year[- ]old)\b.{0,30}\b(?:beer|wine|whisk\w+|vodka"
     r"|cigarettes?|vapes?)\b"
     r"|\b(?:beer|wine|whisk\w+|vodka|cigarettes?|vapes?)\b.{0,30}\b(?:kid|child|teen\w*|minor|\d+[- ]year[- ]old)\b",
-    re.I,
+    re.I | re.A,
 )
 _CAPACITY: Final = ("L", "ml", "mAh", "GB", "kg", "g")
 _SUPERLATIVES: Final = (
@@ -98,6 +102,19 @@ _SUPERLATIVES: Final = (
 )
 
 
+_SMALL: Final = frozenset("小少低短轻薄窄矮")
+_EXTREME: Final = re.compile(
+    r"(?P<what>[㐀-鿿]{0,4})最(?P<how>[大多高长厚宽重小少低短薄窄矮])"
+    r"(?!近|好|后|的?(?:优惠|折扣|程度|限度|力度|女儿|儿子|孩子|宝)|\d|不|只|预|花|限|价)"
+)
+_RATHER: Final = re.compile(r"(?:要|有没有|想要|换)(?P<how>[大高长厚宽小短薄窄矮])(?:一?[点些]儿?)的?(?=$|[,，。?？!])")
+_EXTREME_EN: Final = re.compile(
+    r"\b(?:largest|biggest|longest|tallest|highest|thickest|widest|(?P<small>smallest|shortest|lowest|thinnest))\b"
+    r"(?! (?:discount|price|budget|possible))",
+    re.I | re.A,
+)
+
+
 def scene_of(text: str) -> Scene:
     """The occasion that the words speak of; a gift before all others."""
     if _GIFT.search(text):
@@ -116,7 +133,9 @@ def receiver_of(text: str, people: tuple[PersonMention, ...]) -> Receiver | None
     months = next((each.age_months for each in people if each.age_months is not None), None)
     kinds = {each.kind for each in people}
     if months is None and "baby" in kinds:
-        months = BABY_MONTHS // 2 if re.search(r"婴儿|新生儿|满月|newborn|infant", text, re.I) else TODDLER_MONTHS
+        months = (
+            BABY_MONTHS // 2 if re.search(r"婴儿|新生儿|满月|newborn|infant", text, re.I | re.A) else TODDLER_MONTHS
+        )
     relation = _RELATION.search(text)
     gender = _gender(text)
     if months is None and relation is None and not gender:
@@ -124,9 +143,30 @@ def receiver_of(text: str, people: tuple[PersonMention, ...]) -> Receiver | None
     return Receiver(gender, months, relation[0] if relation else "")
 
 
-def superlative_of(text: str) -> Superlative | None:
-    """What is to be the most of something; None when nothing is."""
-    return next((each for pattern, each in _SUPERLATIVES if re.search(pattern, text, re.I)), None)
+def superlative_of(text: str, attributes: Sequence[str]) -> Superlative | None:
+    """What is to be the most of something; None when nothing is. `attributes` are those that the catalogue has."""
+    told = next((each for pattern, each in _SUPERLATIVES if re.search(pattern, text, re.I | re.A)), None)
+    return told or _of_attribute(text, attributes) or _in_english(text, attributes)
+
+
+def _of_attribute(text: str, attributes: Sequence[str]) -> Superlative | None:
+    """片数最多, 最小的: of what the word before it names, or else of the variants themselves."""
+    found = _EXTREME.search(text) or _RATHER.search(text)
+    if found is None:
+        return None
+    what = (found.groupdict().get("what") or "") if found.re is _EXTREME else ""
+    named = next((name for name in attributes if what.endswith(name) or (len(what) > 1 and what in name)), what[-2:])
+    aim = Aim.LEAST if found["how"] in _SMALL else Aim.MOST
+    return Superlative(aim, found[0].strip("的,， "), "the most" if aim is Aim.MOST else "the least", re.escape(named))
+
+
+def _in_english(text: str, attributes: Sequence[str]) -> Superlative | None:
+    found = _EXTREME_EN.search(text)
+    if found is None:
+        return None
+    named = next((name for name in attributes if name.isascii() and name.lower() in text.lower()), "")
+    aim = Aim.LEAST if found["small"] else Aim.MOST
+    return Superlative(aim, found[0], found[0], re.escape(named))
 
 
 def refusal_of(text: str) -> Refusal | None:

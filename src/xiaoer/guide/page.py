@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.guide.learned import graded
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.quantities import read_quantities
 from xiaoer.shop.facts.product import attribute_fact, brand_fact, option_fact, selling_point_fact, title_fact
@@ -79,11 +80,11 @@ def ware_of(shop: Shop, product: Product, sku: Sku, *, stock: int | None, as_of:
 
 
 def measured(text: str) -> list[tuple[Decimal, str]]:
-    """The numbers of a text with their canonical units."""
+    """The numbers of a text with their canonical units, or with the letters of a grade: (7, IPX)."""
     found = [(one.number, one.unit) for one in read_quantities(text)]
-    cells = [(Decimal(number), "mAh") for number in re.findall(r"(\d+(?:\.\d+)?) ?(?:mAh|毫安时?)", text, re.I)]
-    hertz = [(Decimal(number), "Hz") for number in re.findall(r"(\d+) ?(?:Hz|赫兹)", text, re.I)]
-    return list(dict.fromkeys([*found, *cells, *hertz]))
+    cells = [(Decimal(number), "mAh") for number in re.findall(r"(\d+(?:\.\d+)?) ?(?:mAh|毫安时?)", text, re.I | re.A)]
+    hertz = [(Decimal(number), "Hz") for number in re.findall(r"(\d+) ?(?:Hz|赫兹)", text, re.I | re.A)]
+    return list(dict.fromkeys([*found, *cells, *hertz, *graded(text)]))
 
 
 def _statements(shop: Shop, product: Product, sku: Sku, as_of: datetime) -> Iterator[Statement]:
@@ -136,7 +137,7 @@ def _said(statement: Statement, pattern: str) -> bool | None:
     """False where the words stand there denied, True where only affirmed; None where they do not."""
     verdict: bool | None = None
     for clause in _CLAUSE.split(statement.text):
-        for found in re.finditer(pattern, clause, re.IGNORECASE):
+        for found in re.finditer(pattern, clause, re.IGNORECASE | re.ASCII):
             if _denied(clause, found.start(), found.end()):
                 return False
             verdict = True

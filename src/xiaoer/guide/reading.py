@@ -7,19 +7,22 @@ from datetime import date
 from typing import Final
 
 from xiaoer.guide.budgets import budget_in
-from xiaoer.guide.exclusions import exclusions_in, unwanted_goods
+from xiaoer.guide.exclusions import exclusions_in, stretches_of, unwanted_goods
+from xiaoer.guide.learned import Learned
 from xiaoer.guide.limiting import material_limits, measure_limits, option_limits, person_limits, time_limits, use_limits
 from xiaoer.guide.need import Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlative_of
-from xiaoer.guide.vocabulary import GoodsFound, goods_in, goods_of_titles, labels, wishes_in
+from xiaoer.guide.vocabulary import GoodsFound, goods_in, labels, wishes_in
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.normal import normalise
-from xiaoer.language.reading import OptionMention, Slots
+from xiaoer.language.numerals import parse_number
+from xiaoer.language.reading import OptionMention, ProductMention, Slots
 from xiaoer.language.slots import read_slots
-from xiaoer.shop.product import Product
 
+LIKELY: Final = 0.6
+"""From here a mention means the product, below it only hints at it."""
 WHOLE_NAME: Final = 0.9
 """A mention of a product that scores so much is its id or its whole title."""
 BROAD: Final = frozenset({"食品", "衣服", "家电"})
@@ -30,7 +33,8 @@ SORTS: Final = frozenset(
 CHILD_MONTHS: Final = 14 * 12
 
 _INTEREST: Final = re.compile(
-    r"(?:喜欢|爱|学|迷上?|热爱|玩|likes?|loves?|enjoys?|into|fan of|learning|fond of|drinks?)[^,，。;；]{0,8}$", re.I
+    r"(?:喜欢|爱|学|迷上?|热爱|玩|likes?|loves?|enjoys?|into|fan of|learning|fond of|drinks?)[^,，。;；]{0,8}$",
+    re.I | re.A,
 )
 _HOLLOW: Final = re.compile(
     r"推荐|随便|看看|逛逛|有没有|有什么|买什么|什么|东西|商品|产品|好物|想买|想要|要买|购买|帮我|帮忙|给我|一下|一些|一点|预算|左右|以内|以下|大概|便宜|实惠|划算|好用"
@@ -42,11 +46,12 @@ _HOLLOW: Final = re.compile(
     r"|of|your|shop|store|just|browsing|around"
     r"|under|below|budget|yuan|rmb|cny|about|less|than|cheap|sell|am|im|there|that|are|on|with|and|or|like"
     r"|who|someone)\b|'",
-    re.I,
+    re.I | re.A,
 )
 """Words around a need that name no thing."""
+_HOUSEHOLD: Final = re.compile(r"(?:家里?|我们)(?:有|一共|总共|是|就)?([一二两三四五六七八九]|\d) ?口")
 _COMPARING: Final = re.compile(
-    r"哪个|哪款|哪种|对比|比较|区别|还是|\bvs\b|versus|compare|difference|which (?:one|is)|\bor\b", re.I
+    r"哪个|哪款|哪种|对比|比较|区别|还是|\bvs\b|versus|compare|difference|which (?:one|is)|\bor\b", re.I | re.A
 )
 
 
@@ -56,7 +61,7 @@ class Words:
 
     lexicon: Lexicon
     brands: tuple[str, ...]
-    products: tuple[Product, ...]
+    learned: Learned
     currency: str = "CNY"
 
 
@@ -65,16 +70,16 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
     plain = normalise(text)
     slots = read_slots(plain, lexicon=words.lexicon, today=today, currency=words.currency)
     found = goods_in(plain)
-    scene = scene_of(plain)
+    scene = scene_of(_asked_for(plain))
     receiver = receiver_of(plain, slots.people)
-    goods, interests = _goods(plain, found, scene, words)
+    goods, interests = _goods(plain, found, scene, words=words, spoken=slots.products)
     on_its_face = any(each.zh == "礼品卡" for each in goods)
     taken = _taken(plain, slots, on_its_face=on_its_face)
     options, liked = option_limits(plain, words.lexicon, found, taken)
     spans = [*taken, *((each.span.start, each.span.end) for each in words.lexicon.options_in(plain))]
     hard = (
         *options,
-        *measure_limits(plain, slots, spans),
+        *measure_limits(plain, slots, spans, words.learned),
         *exclusions_in(plain, lexicon=words.lexicon, brands=words.brands),
         *unwanted_goods(found),
         *time_limits(plain, slots, today=today, scene=scene),
@@ -82,20 +87,20 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         *use_limits(plain, found),
         *material_limits(plain, found),
     )
-    quantity = _quantity(plain, slots)
+    quantity = _quantity(plain, slots, found)
     need = Need(
         text=plain,
         language=language_of(plain),
         goods=goods,
         named=_named(slots),
         hard=tuple(dict.fromkeys(hard)),
-        wishes=(*interests, *_company(slots), *_wishes(plain, liked, scene)),
+        wishes=(*interests, *_company(plain, slots), *_wishes(plain, liked, scene)),
         budget=None if on_its_face and options else budget_in(plain, currency=words.currency, quantity=quantity),
         scene=scene,
         receiver=receiver,
         quantity=quantity,
         owned=tuple(plain[each.start : each.end] for each in found if each.owned),
-        superlative=superlative_of(plain),
+        superlative=superlative_of(plain, words.learned.attributes),
         region=slots.regions[0].code if slots.regions else "",
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
         comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(_named(slots)) > 1,
@@ -119,8 +124,15 @@ def with_gaps(need: Need) -> Need:
     return replace(need, missing=tuple(gaps))
 
 
+def _asked_for(text: str) -> str:
+    """The text without what it rules out: 不要吃的 is no meal."""
+    for each in stretches_of(text):
+        text = text.replace(each, " ", 1) if len(each) > 1 else text
+    return text
+
+
 def _goods(
-    text: str, found: Sequence[GoodsFound], scene: Scene, words: Words
+    text: str, found: Sequence[GoodsFound], scene: Scene, *, words: Words, spoken: Sequence[ProductMention]
 ) -> tuple[tuple[Goods, ...], tuple[Wish, ...]]:
     """What is wanted, and in a gift what the receiver likes instead of what it must be."""
     wanted = [each for each in found if not each.unwanted]
@@ -130,10 +142,19 @@ def _goods(
     interests = [each for each in free if scene is Scene.GIFT and _INTEREST.search(text[: each.start])]
     chosen = list(dict.fromkeys(each.goods for each in free if each not in interests))
     liked = tuple(Wish(each.goods.zh, each.goods.en, each.goods.titles, 5) for each in interests)
-    if not found and scene is not Scene.GIFT:
-        titled = goods_of_titles(text, words.products)
-        return ((titled,) if titled is not None else _of_scene(text, scene)), liked
+    if scene is not Scene.GIFT and not any(words.learned.sells(each.titles) for each in chosen):
+        titled = None if wanted and not chosen else words.learned.goods_in(text)
+        titled = titled or (None if found else words.learned.goods_of(_misspelt(spoken)))
+        chosen = [titled] if titled is not None else chosen
+    if found and not wanted:
+        return (), liked
     return _narrowest(chosen) or _of_scene(text, scene), liked
+
+
+def _misspelt(spoken: Sequence[ProductMention]) -> tuple[ProductId, ...]:
+    """What the words name by all likelihood, though not one of them is spelt as it is known."""
+    best = max((each.score for each in spoken), default=0.0)
+    return tuple(dict.fromkeys(each.product for each in spoken if each.score >= max(LIKELY, best)))
 
 
 def _narrowest(goods: Sequence[Goods]) -> tuple[Goods, ...]:
@@ -151,7 +172,9 @@ def _of_scene(text: str, scene: Scene) -> tuple[Goods, ...]:
         return (labels()["衣服"],)
     if scene is Scene.MEAL:
         return (labels()["食品"],)
-    return (labels()["护肤品"],) if scene is Scene.SKINCARE and re.search(r"护肤|皮肤|脸|skin", text, re.I) else ()
+    return (
+        (labels()["护肤品"],) if scene is Scene.SKINCARE and re.search(r"护肤|皮肤|脸|skin", text, re.I | re.A) else ()
+    )
 
 
 def _taken(text: str, slots: Slots, *, on_its_face: bool) -> list[tuple[int, int]]:
@@ -166,7 +189,7 @@ def _taken(text: str, slots: Slots, *, on_its_face: bool) -> list[tuple[int, int
         *(each.span for each in slots.people),
         *(each.span for each in slots.products if each.score >= WHOLE_NAME),
     ]
-    devices = [(each.start(), each.end()) for each in re.finditer(r"iphone ?\d+|Q1 ?Pro|青穹", text, re.I)]
+    devices = [(each.start(), each.end()) for each in re.finditer(r"iphone ?\d+|Q1 ?Pro|青穹", text, re.I | re.A)]
     return [*((span.start, span.end) for span in spans), *devices]
 
 
@@ -177,24 +200,33 @@ def _wishes(text: str, liked: Sequence[OptionMention], scene: Scene) -> tuple[Wi
     return tuple(dict.fromkeys((*wishes_in(text), *wishes)))
 
 
-def _company(slots: Slots) -> tuple[Wish, ...]:
+def _company(text: str, slots: Slots) -> tuple[Wish, ...]:
     """So many people have enough of it: 4 is within 3-4人."""
-    heads = max((each.people for each in slots.people if each.people), default=0)
+    home = _HOUSEHOLD.search(text)
+    heads = max(
+        (each.people for each in slots.people if each.people), default=int(parse_number(home[1]) or 0) if home else 0
+    )
     if not 1 < heads < 10:
         return ()
     pattern = rf"(?<![\d-]){heads}人|[1-{heads}]-[{heads}-9]人"
     return (Wish(f"够{heads}人用", f"enough for {heads}", pattern, 6),)
 
 
-def _quantity(text: str, slots: Slots) -> int:
-    """Pieces to buy: a count beside a word for buying, or for several people; else one."""
+def _quantity(text: str, slots: Slots, found: Sequence[GoodsFound]) -> int:
+    """Pieces to buy: a count beside a word for buying, before the goods, or for several people; else one."""
     for each in slots.wanted:
         around = text[max(0, each.span.start - 6) : each.span.end + 6]
-        buys = re.search(r"买|要|来|送|给|拿|订|各|份|\b(?:buy|need|want|get|order|for|take)\b", around, re.I)
+        buys = re.search(r"买|要|来|送|给|拿|订|各|份|\b(?:buy|need|want|get|order|for|take)\b", around, re.I | re.A)
         alone = re.search(r"(?:^|[,，。;；\n] ?)$", text[: each.span.start]) and not text[each.span.end :].strip(
             " ,，。."
         )
-        if (buys or alone) and 1 < each.count <= 200 and not re.search(r"[第几]|哪|选|还是|\d岁", around):
+        first = re.search(r"(?:^|[,，。;；\n] ?)$", text[: each.span.start])
+        named = any(0 <= one.start - each.span.end <= 8 for one in found)
+        if (
+            (buys or alone or (first and named))
+            and 1 < each.count <= 200
+            and not re.search(r"[第几]|哪|选|还是|\d岁", around)
+        ):
             return each.count
     return 1
 

@@ -12,6 +12,7 @@ from xiaoer.guide.advice import Advice, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
 from xiaoer.guide.candidates import Sifted, meant_by, sift
 from xiaoer.guide.compare import LEAST, MOST, Comparison, compare
+from xiaoer.guide.learned import Learned
 from xiaoer.guide.need import Need
 from xiaoer.guide.page import ware_of
 from xiaoer.guide.reading import Words, read_need
@@ -71,6 +72,9 @@ class Guide:
         self._clock = clock
         self._key = key
         self._as_of = as_of
+        self._learned: dict[tuple[int, ...], Learned] = {}
+        self._ranges: list[Sequence[Product]] = []
+        """Kept, so that no other range can have the same identity."""
 
     async def advise(self, inquiry: Inquiry) -> Advice:
         """At most `most` options that facts hold, a question, why none fits, or a refusal. Raises NotFound, Invalid."""
@@ -153,10 +157,18 @@ class Guide:
         return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
     async def _words(self, shelves: Sequence[Shelf]) -> Words:
-        products = tuple(product for shelf in shelves for product in shelf.products)
-        brands = tuple(dict.fromkeys(product.brand for product in products if product.brand))
+        learned = self._learned_from(shelves)
+        brands = tuple(dict.fromkeys(product.brand for product in learned.products if product.brand))
         lexicon = await self._lexicon([shelf.shop.id for shelf in shelves])
-        return Words(lexicon, brands, products, shelves[0].shop.currency)
+        return Words(lexicon, brands, learned, shelves[0].shop.currency)
+
+    def _learned_from(self, shelves: Sequence[Shelf]) -> Learned:
+        """Learned once for each state of the ranges in view."""
+        state = tuple(id(each.products) for each in shelves)
+        if state not in self._learned:
+            self._learned = {state: Learned(tuple(product for shelf in shelves for product in shelf.products))}
+            self._ranges = [each.products for each in shelves]
+        return self._learned[state]
 
     async def _tills(self, shelves: Sequence[Shelf], region: str) -> dict[ShopId, Till]:
         tills: dict[ShopId, Till] = {}

@@ -1,30 +1,28 @@
-"""The words of a need: sorts of goods, wishes, and what the catalogue itself calls its goods and their features."""
+"""The words of a need that hold in every shop: sorts of goods and wishes; what a catalogue teaches is in `learned`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from xiaoer.guide.need import Goods, Wish
-from xiaoer.shop.product import Product
 
 FOLDER: Final = files("xiaoer.guide") / "data"
 _HAN: Final = re.compile(r"[㐀-鿿]+")
-_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
 _OWNED: Final = re.compile(
     r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连|插|装在|套在)(?:[^,，。;；!?！？买送挑选要推荐]|个(?!礼)){0,6}$"
     r"|\b(?:i (?:already )?(?:have|own|got|use)|i've got|my|with my|go(?:es)? with|match(?:es)?|fits?|charges?)"
     r"(?: [\w.-]+){0,3} ?$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _FOR_USE: Final = re.compile(r"(?:也?(?:能|可以?)?(?:用|充|适用|适配|专用)的?)?")
 _NOT_WANTED: Final = re.compile(
     r"(?:不要|除了|别要?|不想要|不含|不带|不买|不喜欢|讨厌|换掉|代替)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
     r"(?: (?:a|an|any|the|more|another))? ?$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -54,11 +52,18 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
             goods,
             start,
             end,
-            bool(_OWNED.search(text[:start])),
+            _is_owned(text, start, longest),
             bool(_NOT_WANTED.search(text[:start])),
         )
         for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh))
     )
+
+
+def _is_owned(text: str, start: int, found: Sequence[tuple[Goods, int, int]]) -> bool:
+    """给笔记本充电的充电宝: the computer is had, and what stands behind 的 is wanted for it."""
+    owned = _OWNED.search(text[:start])
+    behind = text[:start].endswith("的") and any(owned and owned.start() < end < start for _, _, end in found)
+    return bool(owned) and not behind
 
 
 def _describes(text: str, one: tuple[Goods, int, int], other: tuple[Goods, int, int]) -> bool:
@@ -71,19 +76,6 @@ def _describes(text: str, one: tuple[Goods, int, int], other: tuple[Goods, int, 
 def wishes_in(text: str) -> tuple[Wish, ...]:
     """The common wishes that the text names."""
     return tuple(wish for wish, asked in _wishes() if asked.search(text))
-
-
-def goods_of_titles(text: str, products: Iterable[Product]) -> Goods | None:
-    """What the catalogue calls goods whose titles share their last words with the text; None where none does."""
-    lowered = text.casefold()
-    tails: dict[str, None] = {}
-    for product in products:
-        tails.update(dict.fromkeys(tail for tail in _tails(product) if tail.casefold() in lowered))
-    if not tails:
-        return None
-    most = max(len(tail) for tail in tails)
-    chosen = [tail for tail in tails if len(tail) == most]
-    return Goods(chosen[0], chosen[0], "|".join(re.escape(tail) for tail in chosen))
 
 
 def feature_words(text: str, pages: Sequence[str]) -> tuple[str, ...]:
@@ -109,27 +101,18 @@ def labels() -> dict[str, Goods]:
     return {goods.zh: goods for goods, _ in _goods()}
 
 
-def _tails(product: Product) -> Iterator[str]:
-    """保温杯 of 316不锈钢保温杯, "drip bag coffee" of that title: how a buyer would call it in short."""
-    runs = _HAN.findall(re.sub(r"\d+\S{0,2}(?:装|盒|套|罐|袋|g|kg)?$", "", product.title))
-    if runs:
-        last = runs[-1]
-        yield from (last[-size:] for size in (2, 3, 4, 5) if len(last) >= size)
-    words = _LATIN.findall(product.title_en)
-    if len(words) > 1:
-        yield " ".join(words[-2:])
-
-
 @cache
 def _goods() -> tuple[tuple[Goods, re.Pattern[str]], ...]:
     rows = _rows("goods")
-    return tuple((Goods(zh, en, titles), re.compile(asked, re.IGNORECASE)) for zh, en, asked, titles in rows)
+    return tuple((Goods(zh, en, titles), re.compile(asked, re.IGNORECASE | re.ASCII)) for zh, en, asked, titles in rows)
 
 
 @cache
 def _wishes() -> tuple[tuple[Wish, re.Pattern[str]], ...]:
     rows = _rows("wishes")
-    return tuple((Wish(zh, en, page, int(w)), re.compile(asked, re.IGNORECASE)) for zh, en, asked, page, w in rows)
+    return tuple(
+        (Wish(zh, en, page, int(w)), re.compile(asked, re.IGNORECASE | re.ASCII)) for zh, en, asked, page, w in rows
+    )
 
 
 def _rows(name: str) -> tuple[tuple[str, ...], ...]:

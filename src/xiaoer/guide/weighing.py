@@ -17,6 +17,15 @@ from xiaoer.language.units import convert
 from xiaoer.shop.shopfront import Review
 
 MOST_FEATURES: Final = 6
+_SIZES: Final = (
+    "迷你|mini",
+    r"小号|小码|^小$|^S$",
+    r"中号|中码|^中$|^M$|标准",
+    r"大号|大码|^大$|^L$",
+    r"特大|加大|^XL$",
+    r"^XXL$|^2XL$",
+)
+"""Words for sizes, the smallest first."""
 _HOLLOW: Final = re.compile(
     r"^(?:一个|一款|推荐|适合|可以|需要|使用|支持|预算|左右|以内|不要|生日|礼物|建议|标准|购买|什么|朋友|喜欢|晚上|最好|自己)$"
 )
@@ -57,6 +66,8 @@ def degree_of(wish: Wish, ware: Ware) -> int | None:
 
 def amount_of(ware: Ware, aim: Superlative) -> Decimal | None:
     """The number that a superlative goes by; None where the page does not have it."""
+    if not aim.units:
+        return _plain_amount(ware, aim.attribute)
     found: list[Decimal] = []
     for each in ware.statements:
         if re.search(aim.attribute, each.name or "-", re.I) or (not each.name and aim.aim is Aim.LEAST):
@@ -67,6 +78,19 @@ def amount_of(ware: Ware, aim: Superlative) -> Decimal | None:
                 if same is not None
             ]
     return max(found, default=None)
+
+
+def _plain_amount(ware: Ware, attribute: str) -> Decimal | None:
+    """The first number under a name that fits, else of the variant itself; 大号 is more than 中号."""
+    names = {option.name for option in ware.sku.options}
+    own = [each.text for each in ware.statements if each.name in names]
+    told = [each.text for each in ware.statements if attribute and each.name and re.search(attribute, each.name)]
+    for text in (*told, *own):
+        sizes = [place for place, word in enumerate(_SIZES) if re.search(word, text)]
+        number = re.search(r"\d+(?:\.\d+)?", text)
+        if number or sizes:
+            return Decimal(number[0]) if number else Decimal(sizes[-1])
+    return None
 
 
 def _in_first(number: Decimal, unit: str, aim: Superlative) -> Decimal | None:

@@ -1,0 +1,109 @@
+"""What a catalogue itself teaches of words: its units and grades, its attributes, and what its goods are called."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from xiaoer.guide.need import Goods
+from xiaoer.kernel.ids import ProductId
+from xiaoer.language.units import spellings
+from xiaoer.shop.product import Product
+
+_HAN: Final = re.compile(r"[㐀-鿿]+")
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
+_PACK: Final = re.compile(r"\d+\S{0,2}(?:装|盒|套|罐|袋|g|kg)?$")
+_GRADE: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?P<before>[A-Z]{2,4})-?(?P<n1>\d+(?:\.\d+)?)(?![0-9A-Za-z.])"
+    r"|(?<![A-Za-z0-9.])(?P<n2>\d+(?:\.\d+)?) ?(?P<after>[A-Z]{2,4})(?![A-Za-z0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+_LEVEL: Final = re.compile(r"([一二三四五1-5]) ?级")
+_LEVELS: Final = {word: place for place, word in enumerate("一二三四五", 1)}
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The words of a catalogue, each kind gathered when it is first asked for."""
+
+    products: tuple[Product, ...]
+
+    @cached_property
+    def grades(self) -> frozenset[str]:
+        """Grades and units that no table knows but pages use: IPX, SPF, ATM."""
+        return frozenset(unit for text in self._values for _, unit in graded(text))
+
+    @cached_property
+    def attributes(self) -> tuple[str, ...]:
+        """Names of attributes and options, the longest first; a single character names nothing."""
+        names = {each.name for one in self.products for each in one.attributes}
+        names |= {each.name for one in self.products for sku in one.skus for each in sku.options}
+        return tuple(sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name)))
+
+    @cached_property
+    def tails(self) -> dict[str, str]:
+        """How a buyer would call goods in short, in lower case, and as the catalogue writes it."""
+        return {tail.casefold(): tail for product in self.products for tail in _tails(product)}
+
+    def goods_in(self, text: str) -> Goods | None:
+        """What the catalogue calls goods whose titles share their last words with the text; None where none does."""
+        lowered = text.casefold()
+        found = [tail for folded, tail in self.tails.items() if folded in lowered and _stands_alone(folded, lowered)]
+        if not found:
+            return None
+        most = max(len(tail) for tail in found)
+        chosen = [tail for tail in found if len(tail) == most]
+        return Goods(chosen[0], chosen[0], "|".join(re.escape(tail) for tail in chosen))
+
+    def goods_of(self, products: Sequence[ProductId]) -> Goods | None:
+        """These products as a sort of goods; None for none."""
+        known = [each for each in self.products if each.id in products]
+        if not known:
+            return None
+        name = next(iter(_tails(known[0])), known[0].title)
+        return Goods(name, known[0].title_en or name, "|".join(re.escape(each.title) for each in known))
+
+    def sells(self, titles: str) -> bool:
+        """Whether any product is of these goods."""
+        pattern = re.compile(titles, re.IGNORECASE | re.ASCII)
+        return any(pattern.search(f"{each.category} {each.title} {each.title_en}") for each in self.products)
+
+    @property
+    def _values(self) -> Iterator[str]:
+        for product in self.products:
+            yield product.title
+            yield from (each.value for each in product.attributes)
+            yield from product.selling_points
+            yield from (each.value for sku in product.skus for each in sku.options)
+
+
+def graded(text: str) -> tuple[tuple[Decimal, str], ...]:
+    """Numbers beside letters that are no unit of measure: (7, IPX) of IPX7, (5, ATM) of 5ATM, (1, 级) of 1级."""
+    found = [
+        (Decimal(each["n1"] or each["n2"]), unit)
+        for each in _GRADE.finditer(text)
+        for unit in [(each["before"] or each["after"]).upper()]
+        if each["before"] or each["after"].lower() not in spellings()
+    ]
+    levels = [(Decimal(_LEVELS.get(each[1]) or int(each[1])), "级") for each in _LEVEL.finditer(text)]
+    return (*found, *levels)
+
+
+def _tails(product: Product) -> Iterator[str]:
+    """保温杯 of 316不锈钢保温杯, "drip bag coffee" of that title: how a buyer would call it in short."""
+    runs = _HAN.findall(_PACK.sub("", product.title))
+    if runs:
+        last = runs[-1]
+        yield from (last[-size:] for size in (2, 3, 4, 5) if len(last) >= size)
+    words = _LATIN.findall(product.title_en) or ([] if runs else _LATIN.findall(product.title))
+    if words and len(words[-1]) > 3:
+        yield words[-1]
+    if len(words) > 1:
+        yield " ".join(words[-2:])
+
+
+def _stands_alone(tail: str, text: str) -> bool:
+    """Latin words count whole, with a plural of their own: backpack in "backpacks", not "set" in "sunset"."""
+    return not tail.isascii() or bool(re.search(rf"(?<![a-z]){re.escape(tail)}(?:e?s)?(?![a-z])", text))
