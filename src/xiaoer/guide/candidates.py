@@ -17,6 +17,8 @@ from xiaoer.kernel.money import Money
 Pricing = Callable[[ShopId, SkuId, int], Paid | None]
 """What so many of a variant cost now; None where the shop does not send."""
 
+PLAINLY: Final = 3
+"""The weight from which a wish is what the words ask for, and not a taste."""
 _GIFT: Final = re.compile(r"gift|礼品|礼物|礼盒", re.I | re.A)
 _FOR_CHILDREN: Final = "适龄|儿童|kids|toy|玩具|积木|玩偶"
 
@@ -73,7 +75,7 @@ def sift(need: Need, wares: Sequence[Ware], terms: Mapping[ShopId, Terms], prici
             failed.append(Failed(ware, judged, tuple(reasons)))
         else:
             offers.append(Offer(ware, paid, judged))
-    return Sifted(_safest(offers), tuple(failed))
+    return Sifted(_telling(need, _safest(offers)), tuple(failed))
 
 
 def within(budget: Budget | None, paid: Paid) -> bool:
@@ -118,6 +120,15 @@ def _liked_in_gift(need: Need, chosen: Sequence[Ware], rest: Sequence[Ware] = ()
 
 def _page(ware: Ware) -> str:
     return " ".join([ware.whole, *(f"{each.name} {each.text}" for each in ware.statements)])
+
+
+def _telling(need: Need, offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Where some pages say what was plainly asked for (降噪, 够3人用), those that do not are no answer."""
+    kept = tuple(offers)
+    for wish in need.wishes:
+        saying = tuple(each for each in kept if each.ware.affirms(wish.pattern) is not None)
+        kept = saying if wish.weight >= PLAINLY and saying else kept
+    return kept
 
 
 def _safest(offers: Sequence[Offer]) -> tuple[Offer, ...]:

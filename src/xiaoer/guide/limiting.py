@@ -1,7 +1,7 @@
 """The hard limits that a text states beside its exclusions: variants, measures, time, people, use, material."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -30,6 +30,8 @@ HEALTH: Final = ("孕妇", "起搏器", "疾病")
 CLAIMS: Final = ("去皱", "美白", "祛斑", "祛痘", "防脱", "减肥", "助眠", "防晒")
 
 _LASTING: Final = re.compile(r"续航|电池|待机|保温|能用|battery|lasts?|run ?time|keeps?", re.I | re.A)
+_VAGUE: Final = re.compile("半天|一天到晚|整天")
+"""A long time, and no number."""
 _AT_LEAST: Final = re.compile(
     r"以上|起步|至少|不低于|不少于|大于|超过|or more|at least|\+|minimum|over|more than|above", re.I | re.A
 )
@@ -91,20 +93,37 @@ def option_limits(
 ) -> tuple[list[Limit], list[OptionMention]]:
     """Variant values that the text insists on, and those it would only like; ruled out and taken places left out."""
     ruled_out = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
-    wider = [each.span for each in read_quantities(text)]
     closed = [*ruled_out, *taken, *((each.start, each.end) for each in found)]
     hard: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
     liked: list[OptionMention] = []
-    for mention in lexicon.options_in(text):
+    for mention in options_told(text, lexicon, found):
         if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
-            continue
-        if any(_within(mention.span, span) for span in wider):
             continue
         if _PREFER.search(_clause(text, mention.span.start)):
             liked.append(mention)
         else:
             hard.setdefault((mention.span.start, mention.span.end), {})[mention.name] = mention.values
     return [*_joined(hard), *_sizes(text, hard)], liked
+
+
+def options_told(text: str, lexicon: Lexicon, found: Sequence[GoodsFound]) -> list[OptionMention]:
+    """Variant values in the text; not 1米 of 1米8, and not 白 of 蛋白."""
+    wider = [each.span for each in read_quantities(text)]
+    heads = {each.start for each in found}
+    return [
+        each
+        for each in lexicon.options_in(text)
+        if not any(_within(each.span, span) for span in wider) and _is_word(text, each.span, heads)
+    ]
+
+
+def _is_word(text: str, span: Span, heads: Collection[int]) -> bool:
+    """A single character counts before 色, 的 or the goods, or where its clause ends."""
+    if span.end - span.start > 1 or text[span.start].isascii():
+        return True
+    before, after = text[: span.start][-1:], text[span.end : span.end + 1]
+    ends = not re.match("[㐀-鿿]", after) or after in "色的款版和或" or span.end in heads
+    return ends and (not re.match("[㐀-鿿]", before) or before in "要个件买条双只款台支和或有找想纯的是换选")
 
 
 def _within(span: Span, wider: Span) -> bool:
@@ -142,6 +161,7 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
     named = {mention.span: name for name, mention in _of_attributes(text, learned)}
     for mention in read_quantities(text):
         inside = any(start < mention.span.end and mention.span.start < end for start, end in taken)
+        inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:]))
         name = named.get(mention.span, "")
         if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
             yield _measure(text, mention, name)
@@ -214,6 +234,8 @@ def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
             break
     for each in found:
         before = _BEFORE_GOODS.search(text[: each.start])
+        if before and before[1] in ruled_out:
+            continue
         if before and not each.unwanted and before[1] != "刻字" and not _HOLLOW.search(before[1]):
             yield Limit(LimitKind.NOT_DENIED, before[1], before[1], re.escape(before[1]))
 

@@ -66,12 +66,23 @@ def _option(limit: Limit, ware: Ware, _: Terms) -> Judged:
     if not own:
         core = "|".join(re.escape(value) for values in wanted.values() for value in values)
         return _says(limit, ware, core) if re.search(r"\d", core) else Judged(limit, Keeping.UNKNOWN)
-    kept = any(_is_among(each.text, wanted[each.name]) for each in own)
-    return _judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, own[0])
+    kept = next((each for each in own if _is_among(each.text, wanted[each.name])), None)
+    if kept is None and not any(_of_one_kind(each.text, value) for each in own for value in wanted[each.name]):
+        core = "|".join(re.escape(value) for values in wanted.values() for value in values if re.search(r"\d", value))
+        return _says(limit, ware, rf"(?<![\d.])(?:{core})") if core else _judged(limit, Keeping.BREAKS, own[0])
+    return _judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, kept or own[0])
+
+
+def _of_one_kind(text: str, value: str) -> bool:
+    """1m and 2m are of one kind, 标准版 and 10kg are not: what a variant does not say, the page may."""
+    mine, theirs = {unit for _, unit in measured(text)}, {unit for _, unit in measured(value)}
+    return not theirs or bool(mine & theirs)
 
 
 def _is_among(text: str, values: list[str]) -> bool:
-    """Also 42 of 均码36-43."""
+    """Also 42 of 均码36-43, and 10片 of 10片1.5kg."""
+    if any(re.search(r"\d[^\d.]", value) and re.search(rf"(?<![\d.]){re.escape(value)}", text) for value in values):
+        return True
     span = re.search(r"(\d+)-(\d+)", text)
     return text in values or any(
         span is not None and value.isdigit() and int(span[1]) <= int(value) <= int(span[2]) for value in values

@@ -22,6 +22,7 @@ _DENIED_BEFORE: Final = re.compile(
 _DENIED_AFTER: Final = re.compile(
     r"^感|^[^,，;；。]{0,3}(?:另购|另配|选配|不支持|不可|不含|除外|禁用|不能|需另|[:：]?0g|[:：]?无)"
 )
+_NO_VALUE: Final = re.compile(r"无|不|否|没有|另[购配]|选配|0(?![.\d])|none|no\b|not\b", re.IGNORECASE | re.ASCII)
 _VARIANT_RUN: Final = re.compile(r"[㐀-鿿]{2,}|\d+(?:\.\d+)?[A-Za-z]+|[A-Z]\d+")
 
 
@@ -135,7 +136,8 @@ def _of_another(piece: str, mine: frozenset[str], others: frozenset[str]) -> boo
 
 def _said(statement: Statement, pattern: str) -> bool | None:
     """False where the words stand there denied, True where only affirmed; None where they do not."""
-    verdict: bool | None = None
+    named = bool(statement.name) and re.fullmatch(pattern, statement.name, re.IGNORECASE | re.ASCII)
+    verdict: bool | None = True if named and not _NO_VALUE.match(statement.text) else None
     for clause in _CLAUSE.split(statement.text):
         for found in re.finditer(pattern, clause, re.IGNORECASE | re.ASCII):
             if _denied(clause, found.start(), found.end()):

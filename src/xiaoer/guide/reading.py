@@ -9,7 +9,15 @@ from typing import Final
 from xiaoer.guide.budgets import budget_in
 from xiaoer.guide.exclusions import exclusions_in, stretches_of, unwanted_goods
 from xiaoer.guide.learned import Learned
-from xiaoer.guide.limiting import material_limits, measure_limits, option_limits, person_limits, time_limits, use_limits
+from xiaoer.guide.limiting import (
+    material_limits,
+    measure_limits,
+    option_limits,
+    options_told,
+    person_limits,
+    time_limits,
+    use_limits,
+)
 from xiaoer.guide.need import Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlative_of
 from xiaoer.guide.vocabulary import GoodsFound, goods_in, labels, wishes_in
@@ -76,7 +84,7 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
     on_its_face = any(each.zh == "礼品卡" for each in goods)
     taken = _taken(plain, slots, on_its_face=on_its_face)
     options, liked = option_limits(plain, words.lexicon, found, taken)
-    spans = [*taken, *((each.span.start, each.span.end) for each in words.lexicon.options_in(plain))]
+    spans = [*taken, *((each.span.start, each.span.end) for each in options_told(plain, words.lexicon, found))]
     hard = (
         *options,
         *measure_limits(plain, slots, spans, words.learned),
@@ -142,19 +150,21 @@ def _goods(
     interests = [each for each in free if scene is Scene.GIFT and _INTEREST.search(text[: each.start])]
     chosen = list(dict.fromkeys(each.goods for each in free if each not in interests))
     liked = tuple(Wish(each.goods.zh, each.goods.en, each.goods.titles, 5) for each in interests)
-    if scene is not Scene.GIFT and not any(words.learned.sells(each.titles) for each in chosen):
-        titled = None if wanted and not chosen else words.learned.goods_in(text)
-        titled = titled or (None if found else words.learned.goods_of(_misspelt(spoken)))
-        chosen = [titled] if titled is not None else chosen
     if found and not wanted:
         return (), liked
+    if scene is not Scene.GIFT and not any(words.learned.sells(each.titles) for each in chosen):
+        titled = None if wanted and not chosen else words.learned.goods_in(_asked_for(text))
+        titled = titled or (None if found else words.learned.goods_of(_misspelt(text, spoken)))
+        chosen = [titled] if titled is not None else chosen
     return _narrowest(chosen) or _of_scene(text, scene), liked
 
 
-def _misspelt(spoken: Sequence[ProductMention]) -> tuple[ProductId, ...]:
+def _misspelt(text: str, spoken: Sequence[ProductMention]) -> tuple[ProductId, ...]:
     """What the words name by all likelihood, though not one of them is spelt as it is known."""
-    best = max((each.score for each in spoken), default=0.0)
-    return tuple(dict.fromkeys(each.product for each in spoken if each.score >= max(LIKELY, best)))
+    ruled_out = " ".join(stretches_of(text))
+    meant = [each for each in spoken if text[each.span.start : each.span.end] not in ruled_out]
+    best = max((each.score for each in meant), default=0.0)
+    return tuple(dict.fromkeys(each.product for each in meant if each.score >= max(LIKELY, best)))
 
 
 def _narrowest(goods: Sequence[Goods]) -> tuple[Goods, ...]:
