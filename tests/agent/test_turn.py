@@ -11,7 +11,8 @@ from xiaoer.agent.allowance import Allowance, Cost
 from xiaoer.agent.said import Doing, Progress, Sentence, Why
 from xiaoer.agent.turn import MOST_PROPOSALS
 from xiaoer.models.breaker import Patience
-from xiaoer.models.chat import Cause, Role
+from xiaoer.models.chat import Cause, Heard, ModelFailed, Reply, Request, Role
+from xiaoer.models.deadline import Deadline
 from xiaoer.models.endpoint import Endpoint, Manner
 from xiaoer.models.guarded import Guarded
 from xiaoer.models.providers.openai_compatible import OpenAICompatible
@@ -20,7 +21,8 @@ from xiaoer.models.providers.scripted_server import staged
 
 LOOK = calls("look_up", sku="A")
 TRUE = says("羽绒服标价¥499,有货,目前可售7件。")
-LIE = says("羽绒服标价¥199。")
+LIE = says("羽绒服终身保修。")
+WRONG_PRICE = says("亲,您好!羽绒服标价¥199。")
 MANNERS = pytest.mark.parametrize("manner", list(Manner))
 
 
@@ -39,7 +41,7 @@ async def test_a_lie_is_sent_back_once_and_the_mended_answer_is_said(manner: Man
     said = answered(await turn(model, manner=manner))
     assert said.text == TRUE.text
     assert said.repaired
-    assert said.dropped == (LIE.text,)
+    assert [each.text for each in said.struck] == [LIE.text]
     assert "not held" in model.asked[-1].messages[-1].text
 
 
@@ -48,6 +50,22 @@ async def test_a_model_that_insists_on_its_lie_says_nothing(manner: Manner) -> N
     outcome = failed(await turn([LOOK, LIE, LIE], manner=manner))
     assert outcome.why is Why.UNHELD
     assert outcome.spent.steps == 3
+
+
+@MANNERS
+async def test_a_wrong_amount_is_put_right_from_its_fact_without_another_call(manner: Manner) -> None:
+    model = Scripted([LOOK, WRONG_PRICE])
+    said = answered(await turn(model, manner=manner))
+    assert said.text == "亲,您好!羽绒服标价¥499。"
+    assert len(model.asked) == 2
+    lie = said.struck[0]
+    assert (lie.text, lie.instead, lie.facts) == ("羽绒服标价¥199。", "羽绒服标价¥499。", (PRICE,))
+    assert [claim.verdict for claim in lie.claims] == ["contradicted"]
+
+
+async def test_what_was_put_right_is_not_said_twice() -> None:
+    said = answered(await turn([LOOK, says("羽绒服标价¥199。羽绒服标价¥499。")]))
+    assert said.text == "羽绒服标价¥499。"
 
 
 async def test_a_lie_beside_a_truth_is_dropped_and_the_truth_stays() -> None:
@@ -73,7 +91,7 @@ async def test_lies_about_price_stock_dispatch_warranty_and_deeds_do_not_get_out
 
 
 async def test_a_greeting_left_over_from_lies_is_no_answer() -> None:
-    outcome = failed(await turn([LOOK, says("亲,您好!羽绒服标价¥199。")]))
+    outcome = failed(await turn([LOOK, says("亲,您好!羽绒服假一赔十。")]))
     assert outcome.why is Why.UNHELD
 
 
@@ -225,14 +243,40 @@ async def test_it_tells_what_it_does() -> None:
     ]
 
 
-async def test_checked_sentences_go_out_while_the_model_still_talks() -> None:
+@MANNERS
+async def test_checked_sentences_go_out_while_the_model_still_talks(manner: Manner) -> None:
     spoken: list[Sentence] = []
     lie = "羽绒服标价¥499。现在有货。终身保修。欢迎下单。"
-    said = answered(await turn([LOOK, says(lie), says("羽绒服标价¥499。现在有货。")], speak=spoken.append))
+    acts = [LOOK, says(lie), says("羽绒服标价¥499。现在有货。")]
+    said = answered(await turn(acts, manner=manner, speak=spoken.append))
     assert [each.text for each in spoken] == ["羽绒服标价¥499。", "现在有货。"]
     assert said.text.startswith("羽绒服标价¥499。现在有货。")
     assert said.text.count("¥499") == 1
     assert "保修" not in said.text
+
+
+@MANNERS
+async def test_what_has_gone_out_stays_said_when_the_model_breaks_off(manner: Manner) -> None:
+    cut = "羽绒服标价¥499。现在"
+    spoken: list[Sentence] = []
+
+    class BreaksOff(Scripted):
+        async def chat(self, request: Request, *, deadline: Deadline, heard: Heard | None = None) -> Reply:
+            if self.asked and heard is not None:
+                heard(cut if manner is Manner.TOOLS else f'{{"say": "{cut}')
+                raise ModelFailed(Cause.CUT, "it broke off")
+            return await super().chat(request, deadline=deadline, heard=heard)
+
+    said = answered(await turn(BreaksOff([LOOK]), manner=manner, speak=spoken.append))
+    assert said.text == "羽绒服标价¥499。" == spoken[0].text
+
+
+@MANNERS
+async def test_words_in_the_wrong_language_do_not_go_out_early(manner: Manner) -> None:
+    spoken: list[Sentence] = []
+    english = says("The down jacket costs ¥499. It is in stock. ")
+    await turn([LOOK, english, TRUE], manner=manner, speak=spoken.append)
+    assert not any("costs" in each.text for each in spoken)
 
 
 async def test_a_word_before_a_lookup_is_not_spoken() -> None:
@@ -257,6 +301,7 @@ FAULTS: list[tuple[str, list[Act]]] = [
     ("unknown tool", [calls("teleport", to="moon")]),
     ("endless loop", [LOOK]),
     ("lies", [LOOK, LIE]),
+    ("a wrong price", [LOOK, says("羽绒服标价¥199。")]),
     ("broken JSON in a call", [says('{"tool": "look_up", "arguments": {"sku": ')]),
     ("recovers", [Breaks(Cause.BROKEN), LOOK, TRUE]),
     ("well", [LOOK, TRUE]),
@@ -282,6 +327,6 @@ async def test_against_a_real_socket_every_fault_ends_in_time_with_a_held_answer
         took = time.monotonic() - started
         await guard.close()
     assert took < 1.6
-    assert getattr(outcome, "text", "") in ("", TRUE.text)
+    assert getattr(outcome, "text", "") in ("", TRUE.text, "羽绒服标价¥499。")
     if fault in ("recovers", "well"):
         assert answered(outcome).text == TRUE.text

@@ -72,7 +72,8 @@ def test_a_model_answers_what_code_does_not_understand_and_its_lies_are_left_out
     assert [evidence.id for evidence in reply.parts[0].evidence] == ["S1/policy/shipping.promise.default"]
     assert reply.model is not None
     assert reply.model.tools == ("shop_terms",)
-    assert reply.model.dropped == ("终身保修,假一赔十。",)
+    assert [part.text for part in reply.left_out] == ["终身保修,假一赔十。"]
+    assert {claim.verdict for claim in reply.left_out[0].claims} <= {"unsupported", "contradicted"}
     assert reply.model.failed == ""
 
 

@@ -1,12 +1,14 @@
 """Checked sentences handed out while the model still talks."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from xiaoer.agent.held import held_sentence, sentences_in
-from xiaoer.agent.said import Sentence, Speak
-from xiaoer.evidence.claim import Verdict
+from xiaoer.agent.said import Sentence, Speak, Task
+from xiaoer.agent.talk import in_language
+from xiaoer.agent.unwrapping import Unwrapping
+from xiaoer.evidence.mend import states
 from xiaoer.kernel.facts import Fact
+from xiaoer.models.endpoint import Manner
 
 
 class Early:
@@ -16,11 +18,13 @@ class Early:
     at the first that is not held: what comes after may lean on it.
     """
 
-    def __init__(self, speak: Speak, facts: Callable[[], Sequence[Fact]], today: date) -> None:
+    def __init__(self, speak: Speak, facts: Callable[[], Sequence[Fact]], task: Task, manner: Manner) -> None:
         """`facts` gives what is known at the moment."""
         self._speak = speak
         self._facts = facts
-        self._today = today
+        self._task = task
+        self._manner = manner
+        self._unwrapping = Unwrapping()
         self._open = True
         self._waiting = ""
         self._courtesies: list[Sentence] = []
@@ -34,25 +38,26 @@ class Early:
     def begin(self) -> None:
         """The model starts to talk anew; what it said before and was not spoken is not part of the answer."""
         self._waiting = ""
+        self._unwrapping = Unwrapping()
         self._courtesies.clear()
 
     def hear(self, piece: str) -> None:
         """A piece of the model's text."""
-        self._waiting += piece
+        self._waiting += piece if self._manner is Manner.TOOLS else self._unwrapping.words(piece)
         # The last sentence may still grow.
         *whole, self._waiting = sentences_in(self._waiting) or [""]
         for sentence in whole:
             self._consider(sentence)
 
     def _consider(self, text: str) -> None:
-        if not self._open or "<" in text or "{" in text:
-            # A thought or an object: not words for a buyer. The end of the turn sorts it out.
+        if not self._open or "<" in text or "{" in text or not in_language(text, self._task.language):
+            # A thought, an object or another language: not words for this buyer. The end of the turn sorts it out.
             self._open = False
             return
-        found = held_sentence(text, self._facts(), today=self._today)
+        found = held_sentence(text, self._facts(), today=self._task.today)
         if found is None:
             self._open = False
-        elif self._spoken or any(claim.verdict is Verdict.VERIFIED for claim in found.report.claims):
+        elif self._spoken or states(found.report):
             for sentence in (*self._courtesies, found):
                 self._spoken.append(sentence)
                 self._speak(sentence)

@@ -11,7 +11,9 @@ from xiaoer.agent.said import Sentence
 from xiaoer.agent.talk import MEND, brief
 from xiaoer.evidence.check import check
 from xiaoer.evidence.claim import Report, Verdict
+from xiaoer.evidence.mend import Struck, corrected, states, struck
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import FactId
 from xiaoer.language.injected import is_fit_to_quote
 
 SHARED: Final = 24
@@ -49,7 +51,14 @@ class Checked:
     """A text after its check."""
 
     held: tuple[Sentence, ...]
-    unheld: tuple[str, ...]
+    """What may be said, corrected where a fact gave the amount."""
+    struck: tuple[Struck, ...]
+    """What may not, in the model's own words."""
+
+    @property
+    def unheld(self) -> tuple[str, ...]:
+        """The sentences for which there is nothing to say instead."""
+        return tuple(each.text for each in self.struck if not each.instead)
 
     def worth_saying(self, *, informed: bool) -> bool:
         """Whether what is left answers something.
@@ -57,7 +66,7 @@ class Checked:
         Not when something was dropped and no fact speaks out of the rest. And of a model that looked nothing up
         (`informed` is False) only a question back is taken, with a courtesy around it.
         """
-        if any(claim.verdict is Verdict.VERIFIED for each in self.held for claim in each.report.claims):
+        if any(states(each.report) for each in self.held):
             return True
         if self.unheld or not any(_WORD.search(each.text) for each in self.held):
             return False
@@ -67,11 +76,32 @@ class Checked:
 
 
 def check_sentences(text: str, facts: Sequence[Fact], *, today: date) -> Checked:
-    """Each sentence of the text, held or not."""
-    sentences = sentences_in(text)[:MOST_SENTENCES]
+    """Each sentence of the text: held, corrected or struck."""
+    weighed = _weighed(sentences_in(text)[:MOST_SENTENCES], facts, today)
+    told = {fact for _, _, found in weighed if found for fact in _verified(found.report)}
+    held, lies = list[Sentence](), list[Struck]()
+    for sentence, report, found in weighed:
+        if found is not None:
+            held.append(found)
+            continue
+        right = _corrected(sentence, report, facts, today)
+        if right is not None and _verified(right.report) <= told:
+            # It would only say once more what is said already.
+            right = None
+        if right is not None:
+            held.append(right)
+            told |= _verified(right.report)
+        lies.append(struck(sentence.strip(), report, facts, instead=right.text.strip() if right else ""))
+    return Checked(tuple(held), tuple(lies))
+
+
+def _weighed(
+    sentences: Sequence[str], facts: Sequence[Fact], today: date
+) -> tuple[tuple[str, Report, Sentence | None], ...]:
+    """Each sentence with its report, and as it may be said where it may."""
     # One check of the whole: reading the facts is most of the work.
     claims = check("".join(sentences), facts, today=today).claims
-    held, unheld, start = list[Sentence](), list[str](), 0
+    weighed, start = list[tuple[str, Report, Sentence | None]](), 0
     for sentence in sentences:
         end = start + len(sentence)
         inside = (
@@ -80,12 +110,22 @@ def check_sentences(text: str, facts: Sequence[Fact], *, today: date) -> Checked
             if start <= each.start < end
         )
         report = Report(tuple(inside))
-        if report.clean and _may_be_said(sentence):
-            held.append(Sentence(sentence, _speaking(sentence, report, facts, today), report))
-        else:
-            unheld.append(sentence.strip())
+        may_go = report.clean and _may_be_said(sentence)
+        found = Sentence(sentence, _speaking(sentence, report, facts, today), report) if may_go else None
+        weighed.append((sentence, report, found))
         start = end
-    return Checked(tuple(held), tuple(unheld))
+    return tuple(weighed)
+
+
+def _corrected(sentence: str, report: Report, facts: Sequence[Fact], today: date) -> Sentence | None:
+    """The sentence with the facts' own amounts, where it is held then and still states something."""
+    right = None if report.clean else corrected(sentence, report, facts)
+    found = held_sentence(right, facts, today=today) if right is not None else None
+    return found if found is not None and states(found.report) else None
+
+
+def _verified(report: Report) -> set[FactId]:
+    return {each.fact for each in report.claims if each.verdict is Verdict.VERIFIED and each.fact is not None}
 
 
 def held_sentence(text: str, facts: Sequence[Fact], *, today: date) -> Sentence | None:

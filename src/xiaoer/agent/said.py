@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from xiaoer.agent.allowance import Spent
 from xiaoer.evidence.claim import Report
+from xiaoer.evidence.mend import Struck
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.tool import AnyTool, Arguments, Consent
 from xiaoer.language.reading import Language
@@ -80,14 +81,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer: every sentence of it is held."""
+    """An answer: every sentence of it is held, some after a correction from a fact."""
 
     sentences: tuple[Sentence, ...]
     calls: tuple[Called, ...]
     proposals: tuple[Proposal, ...]
     tier: int
     spent: Spent
-    dropped: tuple[str, ...] = ()
+    struck: tuple[Struck, ...] = ()
     """Sentences that the facts do not hold, as the model wrote them; for the trace, never for the buyer."""
     repaired: bool = False
     """The model was asked to say it again without them."""
@@ -123,9 +124,7 @@ class Failed:
     """For logs and traces."""
     spent: Spent = field(default_factory=Spent)
     calls: tuple[Called, ...] = ()
-    spoken: tuple[Sentence, ...] = ()
-    """What had already gone out when it failed."""
-    dropped: tuple[str, ...] = ()
+    struck: tuple[Struck, ...] = ()
 
 
 class Doing(StrEnum):

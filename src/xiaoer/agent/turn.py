@@ -1,6 +1,7 @@
 """One turn with a language model: it looks up, it answers, and only what the facts hold comes out."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -24,6 +25,7 @@ from xiaoer.agent.said import (
 )
 from xiaoer.agent.step import Speaks, Step, Unreadable, Uses, read_step
 from xiaoer.agent.talk import LANGUAGES, hurry, in_language, offers, opening, repair, step_schema, told
+from xiaoer.evidence.mend import Struck
 from xiaoer.kernel.errors import Invalid, XiaoerError
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.tool import AnyTool, Effect, Told
@@ -61,15 +63,15 @@ async def run_turn(
     deadline = deadline.within(allowance.seconds)
     turn = _Turn(task, voice, allowance, deadline, tell, list(opening(task, voice.manner)), list(task.facts))
     turn.informed = bool(task.facts)
-    early = Early(speak, lambda: turn.facts, task.today) if speak and voice.manner is Manner.TOOLS else None
+    early = Early(speak, lambda: turn.facts, task, voice.manner) if speak else None
     with agent_span(f"tier {voice.tier}") as span:
         outcome = await _until_answered(turn, early)
         if isinstance(outcome, Said):
-            outcome = replace(outcome, spent=turn.spent, dropped=tuple(turn.dropped), repaired=turn.repaired)
+            outcome = replace(outcome, spent=turn.spent, struck=_struck(turn, outcome), repaired=turn.repaired)
         attribute(span, "xiaoer.outcome", "said" if isinstance(outcome, Said) else outcome.why.value)
         attribute(span, "gen_ai.usage.input_tokens", outcome.spent.usage.read)
         attribute(span, "gen_ai.usage.output_tokens", outcome.spent.usage.written)
-        attribute(span, "xiaoer.sentences.dropped", len(outcome.dropped))
+        attribute(span, "xiaoer.sentences.struck", len(outcome.struck))
     return outcome
 
 
@@ -87,7 +89,7 @@ class _Turn:
     spent: Spent = field(default_factory=Spent)
     calls: list[Called] = field(default_factory=list[Called])
     proposals: list[Proposal] = field(default_factory=list[Proposal])
-    dropped: list[str] = field(default_factory=list[str])
+    struck: list[Struck] = field(default_factory=list[Struck])
     repaired: bool = False
     sent_to_look: bool = False
     informed: bool = False
@@ -113,7 +115,7 @@ async def _until_answered(turn: _Turn, early: Early | None) -> Said | Failed:
             )
         except ModelFailed as failure:
             why = Why.TIME if failure.cause is Cause.SLOW else Why.MODEL
-            return kept or _failed(turn, early, why, f"{failure.cause}: {failure}")
+            return kept or _ended(turn, early, why, f"{failure.cause}: {failure}")
         prices = turn.voice
         turn.spent = turn.spent.after(reply.usage, price_read=prices.price_read, price_written=prices.price_written)
         step = read_step(reply, turn.voice.manner)
@@ -131,7 +133,7 @@ async def _until_answered(turn: _Turn, early: Early | None) -> Said | Failed:
         if word is None:
             break
         turn.talk += [Message(Role.ASSISTANT, reply.text), word]
-    return kept or _failed(turn, early, *_reason(turn))
+    return kept or _ended(turn, early, *_reason(turn))
 
 
 def _request(turn: _Turn) -> Request:
@@ -198,7 +200,8 @@ def _checked(turn: _Turn, early: Early | None, text: str) -> Checked:
     """The sentences, after those that have gone out already."""
     spoken = early.spoken if early else ()
     checked = check_sentences(text, turn.facts, today=turn.task.today)
-    turn.dropped += [each for each in checked.unheld if each not in turn.dropped]
+    known = {each.text for each in turn.struck}
+    turn.struck += [each for each in checked.struck if each.text not in known]
     gone = {sentence.text.strip() for sentence in spoken}
     rest = tuple(each for each in checked.held if each.text.strip() not in gone)
     return replace(checked, held=(*spoken, *rest))
@@ -209,13 +212,17 @@ def _said(turn: _Turn, checked: Checked) -> Said | None:
     worth = checked.worth_saying(informed=turn.informed)
     if not worth and not turn.proposals:
         return None
-    return Said(
-        sentences=checked.held if worth else (),
-        calls=tuple(turn.calls),
-        proposals=tuple(turn.proposals),
-        tier=turn.voice.tier,
-        spent=turn.spent,
-    )
+    return _answer(turn, checked.held if worth else ())
+
+
+def _answer(turn: _Turn, sentences: Sequence[Sentence]) -> Said:
+    return Said(tuple(sentences), tuple(turn.calls), tuple(turn.proposals), turn.voice.tier, turn.spent)
+
+
+def _struck(turn: _Turn, said: Said) -> tuple[Struck, ...]:
+    """What may not be said; a correction that the mended answer does without is forgotten."""
+    texts = {each.text.strip() for each in said.sentences}
+    return tuple(each if each.instead in texts else replace(each, instead="") for each in turn.struck)
 
 
 def _once_more(turn: _Turn, checked: Checked) -> Message | None:
@@ -230,13 +237,15 @@ def _once_more(turn: _Turn, checked: Checked) -> Message | None:
 
 
 def _reason(turn: _Turn) -> tuple[Why, str]:
-    if turn.dropped or turn.answered:
+    if turn.struck or turn.answered:
         return Why.UNHELD, "No sentence that matters is held by the facts."
     if turn.deadline.left <= 0:
         return Why.TIME, "There was no time for another step."
     return Why.LIMIT, "Steps, tokens or cost were used up without an answer."
 
 
-def _failed(turn: _Turn, early: Early | None, why: Why, words: str) -> Failed:
-    spoken: tuple[Sentence, ...] = early.spoken if early else ()
-    return Failed(why, words, turn.spent, tuple(turn.calls), spoken, tuple(turn.dropped))
+def _ended(turn: _Turn, early: Early | None, why: Why, words: str) -> Said | Failed:
+    """What has gone out stays said, though there was to be more of it."""
+    if early and early.spoken:
+        return _answer(turn, early.spoken)
+    return Failed(why, words, turn.spent, tuple(turn.calls), tuple(turn.struck))

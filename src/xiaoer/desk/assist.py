@@ -9,7 +9,7 @@ from typing import Final
 
 from xiaoer.agent.allowance import Cost, DayBudget, Spent
 from xiaoer.agent.roster import Limits, Voices, open_voices, read_roster
-from xiaoer.agent.said import Before, Failed, Said, Sentence, Task, Voice
+from xiaoer.agent.said import Before, Failed, Said, Task, Voice
 from xiaoer.agent.turn import run_turn
 from xiaoer.desk.autonomy import levels
 from xiaoer.desk.conversation import Line, Who
@@ -17,7 +17,7 @@ from xiaoer.desk.draft import Draft, ModelTurn, Part
 from xiaoer.desk.question import Question
 from xiaoer.desk.tiers import CODE, LARGE, Assist, Recall, Situation, load_of, tier_for
 from xiaoer.desk.tools import tools_of
-from xiaoer.evidence.claim import Verdict
+from xiaoer.evidence.mend import Struck, states
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId
@@ -99,7 +99,8 @@ class Assistance:
             share = deadline if last else deadline.within(deadline.left / 2)
             outcome = await run_turn(task, voice, allowance=self.limits.of_turn(), deadline=share)
             self._pay(question.shop.id, outcome.spent)
-            climbed = _Climbed(outcome, voice, Cost(outcome.spent.cost + (climbed.cost if climbed else 0)))
+            cost = Cost(outcome.spent.cost + (climbed.cost if climbed else 0))
+            climbed = _Climbed(outcome, voice, cost, (climbed.struck if climbed else ()) + outcome.struck)
             if isinstance(outcome, Said):
                 break
             _note(question, voice, outcome)
@@ -158,11 +159,12 @@ def _moment(now: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Climbed:
-    """What the last voice that was asked came to, and the cost of all."""
+    """What the last voice that was asked came to, and the cost and the lies of all."""
 
     outcome: Said | Failed
     voice: Voice
     cost: Cost
+    struck: tuple[Struck, ...]
 
 
 def _drafted(climbed: _Climbed, draft: Draft, intent: str, *, milliseconds: float) -> Draft:
@@ -172,9 +174,10 @@ def _drafted(climbed: _Climbed, draft: Draft, intent: str, *, milliseconds: floa
     """
     outcome = climbed.outcome
     if isinstance(outcome, Failed):
-        return replace(draft, model=_model_turn(climbed, outcome.why.value, milliseconds))
-    if draft.hand_off is not None and not any(_is_held(sentence) for sentence in outcome.sentences):
-        return replace(draft, model=_model_turn(climbed, "says nothing that a fact holds", milliseconds))
+        return replace(draft, model=_model_turn(climbed, outcome.why.value, milliseconds), struck=climbed.struck)
+    if draft.hand_off is not None and not any(states(sentence.report) for sentence in outcome.sentences):
+        why = "says nothing that a fact holds"
+        return replace(draft, model=_model_turn(climbed, why, milliseconds), struck=climbed.struck)
     return Draft(
         parts=tuple(Part(each.text.strip(), each.facts, intent) for each in outcome.sentences),
         products=draft.products,
@@ -182,11 +185,8 @@ def _drafted(climbed: _Climbed, draft: Draft, intent: str, *, milliseconds: floa
         asks=outcome.text.endswith(("?", "？")),
         tier=outcome.tier,
         model=_model_turn(climbed, "", milliseconds),
+        struck=climbed.struck,
     )
-
-
-def _is_held(sentence: Sentence) -> bool:
-    return any(claim.verdict is Verdict.VERIFIED for claim in sentence.report.claims)
 
 
 def _model_turn(climbed: _Climbed, failed: str, milliseconds: float) -> ModelTurn:
@@ -195,7 +195,6 @@ def _model_turn(climbed: _Climbed, failed: str, milliseconds: float) -> ModelTur
         tier=climbed.voice.tier,
         model=climbed.voice.model.name,
         tools=tuple(called.tool for called in outcome.calls),
-        dropped=outcome.dropped,
         repaired=isinstance(outcome, Said) and outcome.repaired,
         failed=failed,
         tokens_read=outcome.spent.usage.read,
@@ -208,4 +207,4 @@ def _model_turn(climbed: _Climbed, failed: str, milliseconds: float) -> ModelTur
 def _note(question: Question, voice: Voice, failed: Failed) -> None:
     """What went wrong, without anybody's words."""
     told = {"shop": question.shop.id, "model": voice.model.name, "tier": voice.tier}
-    log.info("a model gave no answer", extra={**told, "why": failed.why, "dropped": len(failed.dropped)})
+    log.info("a model gave no answer", extra={**told, "why": failed.why, "struck": len(failed.struck)})

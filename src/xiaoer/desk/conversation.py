@@ -112,6 +112,8 @@ class SaidPart:
     intent: str
     evidence: tuple[Evidence, ...] = ()
     claims: tuple[Claim, ...] = ()
+    instead: str = ""
+    """Of a part that was left out: what was said in its place, if anything was."""
 
 
 class DecisionName(StrEnum):

@@ -1,11 +1,14 @@
 """What to do with a turn: pure, and it fails closed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xiaoer.desk.conversation import DecisionName, Evidence, SaidPart
 from xiaoer.desk.draft import Draft, Part, Reason
 from xiaoer.desk.proposal import Proposal
 from xiaoer.evidence.claim import Report
+from xiaoer.evidence.mend import Struck
+from xiaoer.kernel.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,6 @@ def decide(draft: Draft, checked: tuple[tuple[Part, Report], ...]) -> Decision:
     return Send(held)
 
 
-def left_out(checked: tuple[tuple[Part, Report], ...]) -> tuple[SaidPart, ...]:
-    """What may not be said, because a fact says otherwise or none speaks of it."""
-    return tuple(_said(part, report) for part, report in checked if not report.clean)
-
-
 def name_of(decision: Decision) -> DecisionName:
     """The decision in the words of the contract."""
     match decision:
@@ -70,6 +68,14 @@ def proposals_of(decision: Decision) -> tuple[Proposal, ...]:
     return (decision.proposal,) if isinstance(decision, AskConsent) else ()
 
 
+def left_out(lies: Sequence[Struck], intent: str) -> tuple[SaidPart, ...]:
+    """What may not be said, because a fact says otherwise or none speaks of it; for the trace."""
+    return tuple(SaidPart(each.text, intent, _evidence(each.facts), each.claims, each.instead) for each in lies)
+
+
 def _said(part: Part, report: Report) -> SaidPart:
-    evidence = tuple(Evidence(fact.id, fact.source, fact.text, fact.as_of, fact.text_en) for fact in part.facts)
-    return SaidPart(text=part.text, intent=part.intent, evidence=evidence, claims=report.claims)
+    return SaidPart(text=part.text, intent=part.intent, evidence=_evidence(part.facts), claims=report.claims)
+
+
+def _evidence(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(fact.id, fact.source, fact.text, fact.as_of, fact.text_en) for fact in facts)

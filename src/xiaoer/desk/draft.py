@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from xiaoer.desk.proposal import Proposal, Wanting
 from xiaoer.desk.quoted import ShopQuote
+from xiaoer.evidence.mend import Struck
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import OrderId, ProductId
 from xiaoer.shop.writes.write import Write
@@ -46,8 +47,6 @@ class ModelTurn:
     model: str
     tools: tuple[str, ...] = ()
     """Looked up, in order."""
-    dropped: tuple[str, ...] = ()
-    """Sentences that the facts do not hold, as the model wrote them."""
     repaired: bool = False
     """It was asked to say it again."""
     failed: str = ""
@@ -87,6 +86,8 @@ class Draft:
     """What was done in this turn."""
     refuses: bool = False
     """It tells why something cannot be done."""
+    struck: tuple[Struck, ...] = ()
+    """What models wrote for it and may not be said, whoever answers in the end."""
 
     def __add__(self, other: "Draft") -> "Draft":
         """Both, in this order; one hand-off is enough for the whole."""
@@ -104,4 +105,5 @@ class Draft:
             wanting=self.wanting or other.wanting,
             later=self.later + other.later,
             writes=self.writes + other.writes,
+            struck=self.struck + other.struck,
         )

@@ -16,7 +16,7 @@ from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
 from xiaoer.desk.answers.unknown import SAME_QUESTION, SAME_WORDS, learned_answer, not_understood
 from xiaoer.desk.autonomy import Level, levels
-from xiaoer.desk.checked import checked, checked_code
+from xiaoer.desk.checked import checked_code
 from xiaoer.desk.consent import means_no
 from xiaoer.desk.conversation import Focus, Incoming, SaidPart
 from xiaoer.desk.decision import Decision, HandOver, decide, left_out
@@ -24,6 +24,7 @@ from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.proposal import Wanting
 from xiaoer.desk.purchase.meant import asks_only, tells_only_state
 from xiaoer.desk.question import Question
+from xiaoer.desk.repair import Repaired, repaired
 from xiaoer.desk.tiers import Assist, Recall, nothing_before
 from xiaoer.desk.topic import Topic, focus_after, topic_of
 from xiaoer.kernel.ids import ParcelId, ProductId
@@ -114,16 +115,18 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
     asked, topics = _without_declined(asked, topics, reading, scene)
     names = [name for name, _ in asked]
     question = _question(names[0] if names else "", reading, scene, topics[0])
-    draft = await _resumed(question, names, scene)
-    if draft is not None:
-        names = list(dict.fromkeys(part.intent for part in draft.parts if part.intent)) or names
-    else:
-        draft = await _draft(reading, scene, asked, topics)
-        if scene.assist is not None and not is_about_doing(draft):
-            draft = await scene.assist.better(question, names, draft, scene.recall)
-        draft = await _reminding(question, draft, scene)
-    reports = checked(draft, today=scene.now.date())
-    decision = decide(draft, reports)
+    resumed = await _resumed(question, names, scene)
+    if resumed is not None:
+        names = list(dict.fromkeys(part.intent for part in resumed.parts if part.intent)) or names
+    coded = resumed or await _draft(reading, scene, asked, topics)
+    draft = coded
+    if resumed is None and scene.assist is not None and not is_about_doing(coded):
+        draft = await scene.assist.better(question, names, coded, scene.recall)
+    whole = repaired(draft, coded, today=scene.now.date())
+    if resumed is None:
+        whole = await _reminding(question, whole, scene)
+    draft = whole.draft
+    decision = decide(draft, whole.parts)
     main = topics[0]
     if isinstance(decision, HandOver):
         notice = await hand_off_notice(_question(HUMAN_WISH, reading, scene, main), decision.reason)
@@ -132,7 +135,7 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
     intents = tuple(names)
     focus = focus_after(scene.focus, main, reading, intents=intents, understood=draft.understood, asks=draft.asks)
     waiting = waiting_after(focus, scene.focus, draft, decision)
-    return Outcome(reading, intents, draft, decision, waiting, left_out(reports))
+    return Outcome(reading, intents, draft, decision, waiting, left_out(whole.struck, question.intent))
 
 
 async def give_up(reading: Reading, scene: Scene) -> Outcome:
@@ -209,12 +212,14 @@ async def _resumed(question: Question, names: Sequence[str], scene: Scene) -> Dr
     return await resume(question, scene.gate, scene.focus)
 
 
-async def _reminding(question: Question, draft: Draft, scene: Scene) -> Draft:
-    """The draft, and the proposal that still waits for its yes, said once more behind it."""
-    waits = scene.focus.proposal
+async def _reminding(question: Question, whole: Repaired, scene: Scene) -> Repaired:
+    """The draft, and the proposal that still waits for its yes, said once more behind it in code's own words."""
+    waits, draft = scene.focus.proposal, whole.draft
     if waits is None or scene.gate is None or draft.hand_off is not None or is_about_doing(draft) or draft.refuses:
-        return draft
-    return replace(draft + await remind(question, scene.gate, waits), later=scene.focus.later)
+        return whole
+    reminder = repaired(await remind(question, scene.gate, waits), Draft(), today=scene.now.date())
+    joined = replace(draft + reminder.draft, later=scene.focus.later)
+    return Repaired(joined, whole.parts + reminder.parts, whole.struck + reminder.struck)
 
 
 def is_about_doing(draft: Draft) -> bool:

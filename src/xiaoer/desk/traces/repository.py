@@ -79,7 +79,6 @@ _OFF: Final = func.json_extract(LINE.c.reply, "$.decision") == DecisionName.HAND
 _LEFT_OUT: Final = or_(
     func.json_extract(LINE.c.reply, "$.hand_off_reason") == Reason.UNCHECKED,
     func.coalesce(func.json_array_length(LINE.c.reply, "$.left_out"), 0) > 0,
-    func.coalesce(func.json_array_length(LINE.c.reply, "$.model.dropped"), 0) > 0,
 )
 _TURNS: Final = (
     select(LINE)

@@ -43,11 +43,12 @@ class ClaimShape(BaseModel):
 
 
 class PartTrace(BaseModel):
-    """A part of the answer; one that was not `said` was left out by its check."""
+    """A part of the answer. One that was not `said` did not pass its check; `instead` is what was said in its place."""
 
     text: str
     intent: str
     said: bool
+    instead: str
     facts: list[FactShape]
     claims: list[ClaimShape]
 
@@ -58,7 +59,6 @@ class ModelTrace(BaseModel):
     tier: int
     model: str
     tools: list[str]
-    dropped: list[str]
     repaired: bool
     failed: str
     tokens_read: int
@@ -156,6 +156,7 @@ def _part(part: SaidPart, *, said: bool) -> PartTrace:
         text=redact(part.text),
         intent=part.intent,
         said=said,
+        instead=redact(part.instead),
         facts=[
             FactShape(
                 id=fact.id, source=fact.source, text=redact(fact.text), text_en=redact(fact.text_en), as_of=fact.as_of
@@ -177,7 +178,6 @@ def _model(reply: Reply) -> ModelTrace | None:
         tier=asked.tier,
         model=asked.model,
         tools=list(asked.tools),
-        dropped=[redact(each) for each in asked.dropped],
         repaired=asked.repaired,
         failed=asked.failed,
         tokens_read=asked.tokens_read,

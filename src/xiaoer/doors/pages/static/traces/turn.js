@@ -25,6 +25,7 @@ export class TraceTurn extends HTMLElement {
       this.replaceChildren(make("p", { class: "none" }, page.choose));
       return;
     }
+    const unsaid = turn.parts.filter((part) => !part.said);
     this.replaceChildren(
       make(
         "header",
@@ -35,7 +36,8 @@ export class TraceTurn extends HTMLElement {
       ),
       this.#section(page.asked, turn.asked.map((text) => make("p", { class: "words asked" }, text))),
       this.#section(page.read, this.#reading(turn, page)),
-      this.#section(page.said, turn.parts.map((part) => this.#part(part, page))),
+      this.#section(page.said, turn.parts.filter((part) => part.said).map((part) => this.#part(part, page))),
+      unsaid.length ? this.#section(page.leftOut, unsaid.map((part) => this.#part(part, page))) : "",
       this.#section(page.done, this.#done(turn, page)),
       this.#section(page.model, turn.model ? this.#model(turn.model, page) : [make("p", { class: "aside" }, page.noModel)]),
       make("p", { class: "aside mono" }, `${turn.conversation}/${turn.seq}`),
@@ -79,6 +81,7 @@ export class TraceTurn extends HTMLElement {
       { class: part.said ? "part" : "part unsaid" },
       part.said ? null : make("p", { class: "mark bad" }, page.notSaid),
       make("p", { class: "words" }, part.text),
+      part.instead && make("p", { class: "instead" }, make("span", { class: "mark" }, page.instead), make("span", { class: "words" }, part.instead)),
       claims.length > 0 && make("ul", { class: "claims", "aria-label": page.claims }, claims),
       facts.length > 0 && make("details", {}, make("summary", {}, page.facts(facts.length)), make("ul", { class: "facts" }, facts)),
     );
@@ -105,8 +108,7 @@ export class TraceTurn extends HTMLElement {
       model.repaired && [page.repaired, page.yes],
       model.failed && [page.failed, model.failed],
     ];
-    const dropped = model.dropped.map((text) => make("li", {}, text));
-    return [this.#table(rows), dropped.length ? make("ul", { class: "dropped", "aria-label": page.leftOut }, dropped) : null];
+    return [this.#table(rows)];
   }
 
   #table(rows) {
