@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from tests.desk.conftest import NOW, Opened
+from tests.meters import measured
 from xiaoer.agent.roster import Limits, Voices
 from xiaoer.agent.said import Voice
 from xiaoer.app import open_app
@@ -82,6 +83,14 @@ def test_what_code_answers_never_reaches_a_model(talk: Talk, text: str) -> None:
     reply = talk(text)
     assert reply.tier == 0
     assert reply.model is None
+
+
+def test_a_turn_is_measured(talk: Talk) -> None:
+    written = measured()
+    before = len(written)
+    talk("羽绒服有货吗")
+    turns = [each.about for each in written[before:] if each.name == "xiaoer.turn.duration"]
+    assert turns == [{"xiaoer.tier": 0, "xiaoer.decision": "send"}]
 
 
 async def test_a_models_file_that_is_not_there_is_told_at_the_start(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from tests.meters import measured
 from xiaoer.models.breaker import Patience, Standing
 from xiaoer.models.chat import Cause, Message, ModelFailed, Reply, Request, Role
 from xiaoer.models.deadline import Deadline
@@ -156,3 +157,12 @@ class BreaksOff(Scripted):
         assert callable(heard)
         heard("有货")
         raise ModelFailed(Cause.CUT, "it broke off")
+
+
+async def test_every_call_is_measured_whether_it_answers_or_fails() -> None:
+    written = measured()
+    before = len(written)
+    await Clockwork([Breaks(Cause.BROKEN), says("在的")]).chat()
+    calls = [each for each in written[before:] if each.name == "gen_ai.client.operation.duration"]
+    assert [each.about.get("error.type") for each in calls] == ["broken", None]
+    assert [each.about["gen_ai.token.type"] for each in written[before:] if "token" in each.name] == ["input", "output"]

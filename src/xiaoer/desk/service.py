@@ -25,6 +25,7 @@ from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Conflict, Invalid, NotFound
 from xiaoer.kernel.ids import ConversationId, ShopId
+from xiaoer.kernel.metering import count_turn
 from xiaoer.knowledge.index import Index
 from xiaoer.language.privacy import mask
 from xiaoer.language.reader import Reader
@@ -218,6 +219,7 @@ class Desk:
         except Conflict:
             return None
         self._bell.ring(conversation, claimed.conversation.shop)
+        count_turn(tier=reply.tier, decision=reply.decision, seconds=reply.milliseconds / 1000)
         return line
 
     async def _handled(

@@ -14,10 +14,18 @@ _TRACER: Final = get_tracer("xiaoer")
 
 @contextmanager
 def chat_span(model: str) -> Generator[Span]:
-    """`chat {model}`: one call of an endpoint."""
-    with _span(f"chat {model}", "chat", SpanKind.CLIENT) as span:
-        span.set_attribute("gen_ai.request.model", model)
+    """`chat {model}`: one call of a model, named like its port: endpoint/model."""
+    about = named(model)
+    with _span(f"chat {about['gen_ai.request.model']}", "chat", SpanKind.CLIENT) as span:
+        for name, value in about.items():
+            span.set_attribute(name, value)
         yield span
+
+
+def named(model: str) -> dict[str, str]:
+    """Who provides a model and what it is called, from its name as endpoint/model."""
+    endpoint, _, own = model.partition("/")
+    return {"gen_ai.provider.name": endpoint, "gen_ai.request.model": own or endpoint}
 
 
 @contextmanager

@@ -20,14 +20,6 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """An image as bytes, with its media type (image/png, image/jpeg)."""
-
-    content: bytes
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
 class ToolCall:
     """A model's wish to use a tool. Nothing in it is trusted: `arguments` is whatever text the model wrote."""
 
@@ -46,7 +38,6 @@ class Message:
     """Of an assistant's line."""
     call: str = ""
     """The id of the call that a tool's line answers."""
-    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

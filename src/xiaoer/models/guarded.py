@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from xiaoer.kernel.metering import count_call, count_failed_call
 from xiaoer.kernel.tracing import attribute, chat_span
 from xiaoer.models.breaker import Breaker, Patience, RetryBudget, Standing
 from xiaoer.models.chat import Cause, ChatModel, Ear, Heard, ModelFailed, Reply, Request
@@ -82,6 +83,7 @@ class Guarded:
             had = given.left
             if not self._breaker.admit(self._ticks()):
                 raise ModelFailed(Cause.RESTING, f"{self.name} failed too often; it is left alone for a while.")
+            started = self._ticks()
             try:
                 with chat_span(self.name) as span:
                     reply = await in_time(self._inner.chat(request, deadline=given, heard=heard), given, self.name)
@@ -89,6 +91,7 @@ class Guarded:
                     attribute(span, "gen_ai.usage.input_tokens", reply.usage.read)
                     attribute(span, "gen_ai.usage.output_tokens", reply.usage.written)
             except ModelFailed as failure:
+                count_failed_call(self.name, seconds=self._ticks() - started, cause=failure.cause)
                 if failure.cause is Cause.SLOW and had < TOO_LITTLE:
                     self._breaker.withdrew()
                 else:
@@ -98,6 +101,8 @@ class Guarded:
                 self._breaker.withdrew()
                 raise
             self._breaker.succeeded()
+            used = reply.usage
+            count_call(self.name, seconds=self._ticks() - started, read=used.read, written=used.written)
             return reply
 
     @asynccontextmanager

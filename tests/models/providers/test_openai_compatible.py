@@ -1,13 +1,11 @@
 """The OpenAI protocol against a real socket: answers, calls, streams, and every fault as one named cause."""
 
-import asyncio
 import json
 import socket
 import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
-import numpy as np
 import pytest
 
 from xiaoer.models.chat import (
@@ -16,7 +14,6 @@ from xiaoer.models.chat import (
     Message,
     ModelFailed,
     Offer,
-    Picture,
     Reply,
     Request,
     Role,
@@ -24,11 +21,10 @@ from xiaoer.models.chat import (
 )
 from xiaoer.models.deadline import Deadline
 from xiaoer.models.endpoint import Endpoint
-from xiaoer.models.providers.openai_compatible import EndpointEmbedder, OpenAICompatible
+from xiaoer.models.providers.openai_compatible import OpenAICompatible
 from xiaoer.models.providers.scripted import Act, Breaks, Hangs, calls, says
 from xiaoer.models.providers.scripted_server import Stage, staged
 
-NO_TEXTS: list[str] = []
 HELLO = Request((Message(Role.SYSTEM, "brief"), Message(Role.USER, "在吗")))
 
 
@@ -113,7 +109,7 @@ async def test_a_port_where_nobody_listens_is_dead() -> None:
 async def test_everything_of_a_talk_goes_over_the_wire() -> None:
     wish = ToolCall("c1", "find", "{}")
     talk = (
-        Message(Role.USER, "看图", pictures=(Picture(b"png", "image/png"),)),
+        Message(Role.USER, "羽绒服有货吗"),
         Message(Role.ASSISTANT, calls=(wish,)),
         Message(Role.TOOL, "有", call="c1"),
     )
@@ -124,23 +120,3 @@ async def test_everything_of_a_talk_goes_over_the_wire() -> None:
     assert seen.messages[1].calls[0].name == "find"
     assert seen.tools[0].name == "find"
     assert seen.schema is not None
-
-
-async def test_vectors_come_back_at_length_one() -> None:
-    async with staged([says("")]) as stage:
-        embedder = EndpointEmbedder(Endpoint(name="here", url=stage.url, model="e"), dimensions=3)
-        rows = await asyncio.to_thread(embedder.embed, ["eee", "", "no"])
-        empty = await asyncio.to_thread(embedder.embed, NO_TEXTS)
-        embedder.close()
-    assert rows.shape == (3, 3)
-    assert rows.dtype == np.float32
-    assert np.allclose(np.linalg.norm(rows, axis=1), 1.0)
-    assert empty.shape == (0, 3)
-
-
-async def test_vectors_of_another_length_are_refused() -> None:
-    async with staged([says("")]) as stage:
-        embedder = EndpointEmbedder(Endpoint(name="here", url=stage.url, model="e"), dimensions=8)
-        with pytest.raises(ModelFailed, match="length"):
-            await asyncio.to_thread(embedder.embed, ["eee"])
-        embedder.close()

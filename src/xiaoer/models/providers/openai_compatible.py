@@ -3,14 +3,11 @@
 The SDK's own retries and its settings from the environment are off: what an endpoint gets stands in the models file.
 """
 
-import base64
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeAlias, cast
 
-import numpy as np
 import openai
-from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError
 
 from xiaoer.models.chat import (
@@ -138,47 +135,6 @@ class OpenAICompatible:
         return _reply(text, calls.values(), finish, last)
 
 
-class EndpointEmbedder:
-    """An embedder behind the same protocol. It waits for the network: for imports and jobs, not inside a turn."""
-
-    def __init__(self, endpoint: Endpoint, *, dimensions: int, key: str = "") -> None:
-        """`dimensions` is what the model gives; another length of its vectors is refused."""
-        self._endpoint = endpoint
-        self._dimensions = dimensions
-        self._client = openai.OpenAI(
-            base_url=endpoint.url,
-            api_key=key or "none",
-            organization="",
-            project="",
-            default_headers=_headers(endpoint),
-            max_retries=1,
-            timeout=endpoint.patience,
-        )
-
-    @property
-    def dimensions(self) -> int:
-        return self._dimensions
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """As the port says. Raises ModelFailed."""
-        if not texts:
-            return np.empty((0, self._dimensions), dtype=np.float32)
-        with _failures(self._endpoint.name):
-            # Servers refuse an empty text; a space means as little.
-            sent = [text or " " for text in texts]
-            answer = self._client.embeddings.create(model=self._endpoint.model, input=sent, encoding_format="float")
-            rows = np.array([row.embedding for row in answer.data], dtype=np.float32)
-        if rows.shape != (len(texts), self._dimensions):
-            raise ModelFailed(Cause.GARBLED, f"{self._endpoint.name} sent vectors of another number or length.")
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        unit: NDArray[np.float32] = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-        return unit
-
-    def close(self) -> None:
-        """Gives back its connections."""
-        self._client.close()
-
-
 @contextmanager
 def _failures(name: str) -> Generator[None]:
     """Turns what the SDK raises into the one error of the port; its words never quote what was sent."""
@@ -230,14 +186,6 @@ def _body(model: str, request: Request) -> Body:
 
 def _message(message: Message) -> Body:
     row: Body = {"role": message.role.value, "content": message.text}
-    if message.pictures:
-        shown = [
-            f"data:{each.media_type};base64,{base64.b64encode(each.content).decode()}" for each in message.pictures
-        ]
-        row["content"] = [
-            {"type": "text", "text": message.text},
-            *({"type": "image_url", "image_url": {"url": url}} for url in shown),
-        ]
     if message.calls:
         row["tool_calls"] = [
             {"id": call.id, "type": "function", "function": {"name": call.name, "arguments": call.arguments}}

@@ -69,8 +69,6 @@ async def _serve_one(
     heads.append(head)
     fields = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
     body = json.loads(await reader.readexactly(int(fields.get("content-length", "0"))))
-    if head.startswith("POST /v1/embeddings"):
-        return await _send(writer, _embedded(body))
     act = model.next_reply(_request(body))
     match act:
         case Hangs():
@@ -174,15 +172,3 @@ def _calls(reply: Reply) -> list[Mapping[str, object]]:
 def _usage(reply: Reply) -> Mapping[str, int]:
     used = reply.usage
     return {"prompt_tokens": used.read, "completion_tokens": used.written, "total_tokens": used.total}
-
-
-def _embedded(body: Mapping[str, object]) -> str:
-    """A vector of three numbers for each text: its length, how many e are in it, and one."""
-    sent = body["input"]
-    texts = cast("list[str]", sent) if isinstance(sent, list) else [f"{sent}"]
-    rows = [
-        {"object": "embedding", "index": place, "embedding": [len(text), text.count("e"), 1.0]}
-        for place, text in enumerate(texts)
-    ]
-    used = {"prompt_tokens": 1, "total_tokens": 1}
-    return json.dumps({"object": "list", "model": "scripted", "data": rows, "usage": used})
