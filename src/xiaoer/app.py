@@ -21,6 +21,7 @@ from xiaoer.desk.front import Fronts, words_of
 from xiaoer.desk.keeping.repository import Keeping
 from xiaoer.desk.repository import Conversations
 from xiaoer.desk.service import Desk, Service
+from xiaoer.desk.spending.repository import Spending
 from xiaoer.desk.staff.repository import StaffRepository
 from xiaoer.desk.staff.service import Staff
 from xiaoer.desk.tiers import Assist, OpenAssist
@@ -91,10 +92,11 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
     """
     clock = clock or WallClock()
     settings.data.mkdir(parents=True, exist_ok=True)
-    assist = _assistance(settings, clock)
     database = await Database.open(settings.data)
     readers: Readers | None = None
+    assist: Assist | None = None
     try:
+        assist = _assistance(settings, Spending(database), clock)
         embedder = Remembering(SentenceEncoder())
         bank = bank or await load_bank()
         reader = await open_reader(settings, embedder, bank)
@@ -220,7 +222,7 @@ async def _guide(settings: Settings, database: Database, fronts: Fronts, index: 
     )
 
 
-def _assistance(settings: Settings, clock: Clock) -> Assist | None:
+def _assistance(settings: Settings, spending: Spending, clock: Clock) -> Assist | None:
     """The models that the operator named; None when there is none, and then nothing of them is loaded either."""
     if settings.models is None:
         return None
@@ -231,7 +233,13 @@ def _assistance(settings: Settings, clock: Clock) -> Assist | None:
     # By name and only here: a shop without a model does not pay for loading what models need.
     room = cast("_AssistRoom", import_module("xiaoer.desk.assist"))
     return room.open_assist(
-        named, environment(), clock=clock, ticks=time.monotonic, chance=Random(), lease=settings.lease_seconds
+        named,
+        environment(),
+        spending=spending,
+        clock=clock,
+        ticks=time.monotonic,
+        chance=Random(),
+        lease=settings.lease_seconds,
     )
 
 

@@ -1,15 +1,12 @@
 """Exact arithmetic of what models cost."""
 
-from datetime import date
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoer.agent.allowance import Allowance, Cost, DayBudget, Spent
+from xiaoer.agent.allowance import Allowance, Cost, Spent
 from xiaoer.models.chat import Usage
 
 COUNTS = st.integers(min_value=0, max_value=10_000_000)
-DAY = date(2025, 11, 12)
 
 
 @given(st.lists(st.tuples(COUNTS, COUNTS), max_size=8), COUNTS, COUNTS)
@@ -28,10 +25,3 @@ def test_a_turn_ends_at_its_first_limit() -> None:
     assert not Spent(steps=3).within(allowance)
     assert not Spent(Usage(60, 40)).within(allowance)
     assert not Spent(cost=Cost(1000)).within(allowance)
-
-
-def test_a_day_ends_when_its_tokens_or_its_money_are_spent() -> None:
-    assert DayBudget(DAY).after(Spent(Usage(10**9, 0), Cost(10**12))).open, "no limit, no end"
-    assert DayBudget(DAY, tokens=100).after(Spent(Usage(50, 49))).open
-    assert not DayBudget(DAY, tokens=100).after(Spent(Usage(60, 40))).open
-    assert not DayBudget(DAY, cost=Cost(5)).after(Spent(cost=Cost(7))).open

@@ -6,9 +6,11 @@ from random import Random
 
 import pytest
 
-from xiaoer.agent.roster import open_voices, read_roster
+from xiaoer.agent.allowance import Cost, Spent
+from xiaoer.agent.roster import Limits, open_voices, read_roster
 from xiaoer.kernel.errors import Invalid
 from xiaoer.models.breaker import Standing
+from xiaoer.models.chat import Usage
 from xiaoer.models.endpoint import Manner
 
 GOOD = """
@@ -77,3 +79,11 @@ def test_endpoints_of_a_tier_speak_in_one_manner(tmp_path: Path) -> None:
     mixed = GOOD.replace("SCRIPT", str(script)).replace("tier = 2\nprice_read = 300", 'tier = 2\nmanner = "schema"')
     with pytest.raises(Invalid, match="manner"):
         open_voices(read_roster(mixed), {}, ticks=time.monotonic, chance=Random(7))
+
+
+def test_a_day_ends_when_its_tokens_or_its_money_are_spent() -> None:
+    assert Limits().allow_another(Spent(Usage(10**9, 0), Cost(10**12))), "no limit, no end"
+    assert Limits(tokens_a_day=100).allow_another(Spent(Usage(50, 49)))
+    assert not Limits(tokens_a_day=100).allow_another(Spent(Usage(60, 40)))
+    assert Limits(cost_a_day=5).allow_another(Spent(cost=Cost(4_999_999)))
+    assert not Limits(cost_a_day=5).allow_another(Spent(cost=Cost(5_000_000)))

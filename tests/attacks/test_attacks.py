@@ -19,6 +19,7 @@ from xiaoer.desk.assist import Assistance
 from xiaoer.desk.conversation import Incoming, Reply
 from xiaoer.desk.draft import Draft, Part
 from xiaoer.desk.question import Question
+from xiaoer.desk.spending.repository import Spending
 from xiaoer.desk.tiers import nothing_before
 from xiaoer.desk.topic import Topic
 from xiaoer.evidence.check import check
@@ -133,7 +134,9 @@ def forced(at: House, attack: Attack) -> Result:
         now = await at.app.desk.shop_time(SHOP)
         question = Question("", text, reading, Topic(), front.shop, store, at.app.index, now)
         voice = Voice(Scripted([obey], name="victim"), 1, Manner.TOOLS)
-        helping = Assistance(Voices({1: voice}, ()), Limits(), StoppedClock(now), time.monotonic)
+        helping = Assistance(
+            Voices({1: voice}, ()), Limits(), Spending(at.app.database), StoppedClock(now), time.monotonic
+        )
         lost = Draft((Part("没明白"),), asks=True, understood=False)
         return await helping.better(question, (), lost, nothing_before)
 

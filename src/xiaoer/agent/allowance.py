@@ -1,7 +1,6 @@
-"""What a turn with a model may cost, and what a shop's models may cost in a day. Money as a model bills it."""
+"""What a turn with a model may cost, and what it did cost. Money as a model bills it."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from typing import NewType
 
 from xiaoer.models.chat import Usage
@@ -42,23 +41,3 @@ class Spent:
         """Whether another step may be made."""
         affordable = allowance.cost is None or self.cost < allowance.cost
         return self.steps < allowance.steps and self.usage.total < allowance.tokens and affordable
-
-
-@dataclass(frozen=True, slots=True)
-class DayBudget:
-    """What is left for one shop on one day; None is without limit."""
-
-    day: date
-    tokens: int | None = None
-    cost: Cost | None = None
-
-    @property
-    def open(self) -> bool:
-        """Whether another turn may begin."""
-        return (self.tokens is None or self.tokens > 0) and (self.cost is None or self.cost > 0)
-
-    def after(self, spent: Spent) -> "DayBudget":
-        """With a turn paid; the last one may have overdrawn it."""
-        tokens = None if self.tokens is None else self.tokens - spent.usage.total
-        cost = None if self.cost is None else Cost(self.cost - spent.cost)
-        return replace(self, tokens=tokens, cost=cost)

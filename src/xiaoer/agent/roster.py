@@ -3,13 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from random import Random
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from xiaoer.agent.allowance import Allowance, Cost, DayBudget
+from xiaoer.agent.allowance import Allowance, Cost, Spent
 from xiaoer.agent.said import Voice
 from xiaoer.kernel.errors import Invalid
 from xiaoer.models.deadline import Ticks
@@ -43,10 +42,10 @@ class Limits(BaseModel):
         """The most that one turn may take."""
         return Allowance(self.steps, self.seconds, self.tokens, Cost(self.cost * _MILLION) if self.cost else None)
 
-    def of_day(self, day: date) -> DayBudget:
-        """A fresh day of one shop."""
-        cost = Cost(self.cost_a_day * _MILLION) if self.cost_a_day else None
-        return DayBudget(day, self.tokens_a_day or None, cost)
+    def allow_another(self, today: Spent) -> bool:
+        """Whether a shop that has spent so much today may begin another turn; the last one may overdraw the day."""
+        tokens = not self.tokens_a_day or today.usage.total < self.tokens_a_day
+        return tokens and (not self.cost_a_day or today.cost < self.cost_a_day * _MILLION)
 
 
 class Roster(BaseModel):

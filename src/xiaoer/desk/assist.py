@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from random import Random
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from xiaoer.agent.allowance import Cost, DayBudget, Spent
+from xiaoer.agent.allowance import Cost
 from xiaoer.agent.roster import Limits, Voices, open_voices, read_roster
 from xiaoer.agent.said import Before, Failed, Said, Task, Voice
 from xiaoer.agent.turn import run_turn
@@ -15,14 +16,15 @@ from xiaoer.desk.autonomy import levels
 from xiaoer.desk.conversation import Line, Who
 from xiaoer.desk.draft import Draft, ModelTurn, Part
 from xiaoer.desk.question import Question
+from xiaoer.desk.spending.repository import Spending
 from xiaoer.desk.tiers import CODE, LARGE, Assist, Recall, Situation, load_of, tier_for
 from xiaoer.desk.tools import tools_of
 from xiaoer.evidence.mend import Struck, states
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid
-from xiaoer.kernel.ids import ShopId
 from xiaoer.language.privacy import unveil, veil
 from xiaoer.models.deadline import Deadline, Ticks
+from xiaoer.shop.shopfront import Shop
 
 SPARE: Final = 2.0
 """Seconds of a turn that no model may use: reading, code's own answer, checking, recording."""
@@ -31,7 +33,14 @@ log = logging.getLogger("xiaoer.desk.assist")
 
 
 def open_assist(
-    named: str, environment: Mapping[str, str], *, clock: Clock, ticks: Ticks, chance: Random, lease: float
+    named: str,
+    environment: Mapping[str, str],
+    *,
+    spending: Spending,
+    clock: Clock,
+    ticks: Ticks,
+    chance: Random,
+    lease: float,
 ) -> Assist:
     """As the port says."""
     roster = read_roster(named)
@@ -41,19 +50,19 @@ def open_assist(
             f"(XIAOER_LEASE_SECONDS) and needs {SPARE:g} for itself, so lower the one or raise the other."
         )
     voices = open_voices(roster, environment, ticks=ticks, chance=chance)
-    return Assistance(voices, roster.limits, clock, ticks)
+    return Assistance(voices, roster.limits, spending, clock, ticks)
 
 
 @dataclass(slots=True)
 class Assistance:
-    """The models of a process, at the desk of every shop. Day budgets are kept here, for this process alone."""
+    """The models of a process, at the desk of every shop."""
 
     voices: Voices
     limits: Limits
+    spending: Spending
     clock: Clock
     ticks: Ticks
     running: int = 0
-    budgets: dict[ShopId, DayBudget] = field(default_factory=dict[ShopId, DayBudget])
 
     async def better(self, question: Question, intents: Sequence[str], draft: Draft, recall: Recall) -> Draft:
         """As the port says."""
@@ -66,11 +75,13 @@ class Assistance:
             compose=self.limits.compose,
         )
         tier = tier_for(situation, self.voices.by_tier)
-        if tier == CODE or not self._budget(question.shop.id).open:
+        if tier == CODE:
             return draft
         started = self.ticks()
         self.running += 1
         try:
+            if not await self._affordable(question.shop):
+                return draft
             task, secrets = _task(question, draft, await recall())
             climbed = await self._climb(task, question, tier)
         except Exception:  # the turn must go on with what code has
@@ -98,7 +109,7 @@ class Assistance:
             last = step == LARGE or LARGE not in self.voices.by_tier
             share = deadline if last else deadline.within(deadline.left / 2)
             outcome = await run_turn(task, voice, allowance=self.limits.of_turn(), deadline=share)
-            self._pay(question.shop.id, outcome.spent)
+            await self.spending.pay(question.shop.id, self._day(question.shop), outcome.spent)
             cost = Cost(outcome.spent.cost + (climbed.cost if climbed else 0))
             climbed = _Climbed(outcome, voice, cost, (climbed.struck if climbed else ()) + outcome.struck)
             if isinstance(outcome, Said):
@@ -107,16 +118,12 @@ class Assistance:
         assert climbed is not None, "tier_for names a tier that there is"
         return climbed
 
-    def _budget(self, shop: ShopId) -> DayBudget:
-        today = self.clock.now().date()
-        budget = self.budgets.get(shop)
-        if budget is None or budget.day != today:
-            budget = self.limits.of_day(today)
-            self.budgets[shop] = budget
-        return budget
+    async def _affordable(self, shop: Shop) -> bool:
+        return self.limits.allow_another(await self.spending.on(shop.id, self._day(shop)))
 
-    def _pay(self, shop: ShopId, spent: Spent) -> None:
-        self.budgets[shop] = self._budget(shop).after(spent)
+    def _day(self, shop: Shop) -> date:
+        """The real day where the shop is: what a clock that was stopped for a demo says, no endpoint bills by."""
+        return self.clock.now().astimezone(ZoneInfo(shop.zone)).date()
 
 
 def _task(question: Question, draft: Draft, before: Sequence[Line]) -> tuple[Task, Mapping[str, str]]:

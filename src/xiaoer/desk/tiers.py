@@ -10,6 +10,7 @@ from xiaoer.desk.autonomy import Level
 from xiaoer.desk.conversation import Line
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.question import Question
+from xiaoer.desk.spending.repository import Spending
 from xiaoer.kernel.clock import Clock
 from xiaoer.models.deadline import Ticks
 
@@ -55,7 +56,15 @@ class OpenAssist(Protocol):
     """Opens the models of a models file."""
 
     def __call__(
-        self, named: str, environment: Mapping[str, str], *, clock: Clock, ticks: Ticks, chance: Random, lease: float
+        self,
+        named: str,
+        environment: Mapping[str, str],
+        *,
+        spending: Spending,
+        clock: Clock,
+        ticks: Ticks,
+        chance: Random,
+        lease: float,
     ) -> Assist:
         """`named` is the file's text; keys come from `environment`.
 

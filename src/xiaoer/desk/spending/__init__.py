@@ -1,0 +1,1 @@
+"""What models have cost each shop, day by day."""
