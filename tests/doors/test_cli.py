@@ -79,6 +79,18 @@ def test_a_batch_takes_files_as_they_come(folder: str, tmp_path: Path, capsys: p
     ]  # fmt: skip
 
 
+def test_each_line_of_a_batch_is_tried_on_the_data_as_it_is_and_nothing_is_kept(
+    folder: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asker = '"shop": "S3", "customer": "C007", "as_of": "2025-11-12T10:00:00+08:00"'
+    cancelling = f'{{{asker}, "turns": [["豆沙色口红还没发货吧,帮我取消订单"], ["确认"]]}}'
+    told = batch(capsys, monkeypatch, ["ask", "--data", folder], f"{cancelling}\n{cancelling}\n")
+    assert [[write["action"] for write in line["writes"]] for line in told] == [["cancel_order"]] * 2
+    asking = f'{{{asker}, "turns": [["口红的订单到哪一步了"]]}}'
+    (told,) = batch(capsys, monkeypatch, ["ask", "--data", folder], asking)
+    assert "待发货" in told["replies"][0]["text"]
+
+
 def test_whoever_stops_reading_ends_the_batch_without_a_word(folder: str) -> None:
     line = json.dumps({"shop": "S1", "turns": [["hi"]]}) + "\n"
     command = [sys.executable, "-m", "xiaoer.doors.cli", "ask", "--data", folder, "--batch", "-"]

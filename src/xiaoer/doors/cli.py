@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from xiaoer import __version__
 from xiaoer.doors.advise_command import advise_command
+from xiaoer.doors.ask_command import ask_command
 from xiaoer.doors.commands import (
-    ask_command,
     check_command,
     import_command,
     prepare_command,
@@ -80,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
 
     ask = _command(commands, "ask", "ask a shop; prints the reply with its evidence")
     ask.add_argument("text", nargs="*", help="one message, or several that make one burst")
+    ask.description = "With --batch, each line is a conversation that is tried on a copy: nothing that it does is kept."
     ask.add_argument("--shop", default="S1", help="the shop to ask (default: S1 of the demo)")
     ask.add_argument("--customer", help="who asks; a guest if left out")
     ask.add_argument("--as-of", type=_moment, help="where the shop's clock stands (ISO 8601; shop's zone)")

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from xiaoer.app import App, open_app, prepare
 from xiaoer.desk.readiness import Readiness
-from xiaoer.doors.asking import ask, read
+from xiaoer.doors.asking import read
 from xiaoer.doors.checking import CheckLine, check, told
 from xiaoer.doors.lines import (
     answer_batch,
@@ -28,12 +28,11 @@ from xiaoer.doors.lines import (
     print_line,
 )
 from xiaoer.doors.quoting import QuoteLine, quote, receipt
-from xiaoer.doors.shapes import AskLine, AskResult, ImportLine, Message, ReadLine
+from xiaoer.doors.shapes import ImportLine, ReadLine
 from xiaoer.jobs import import_shop, readiness_of
-from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import WallClock
 from xiaoer.kernel.errors import Denied, Invalid, Unavailable
-from xiaoer.kernel.ids import CustomerId, ShopId
+from xiaoer.kernel.ids import ShopId
 from xiaoer.settings import Settings
 from xiaoer.shop.service import ImportReport
 
@@ -56,26 +55,6 @@ async def read_command(given: argparse.Namespace, settings: Settings) -> int:
             print(f"{result.lang}: {meant}{'; wants a person' if result.wants_human else ''}")
             for name, slot in result.slots.items():
                 print(f"  {name}: {json.dumps(slot, ensure_ascii=False)}")
-    return 0
-
-
-async def ask_command(given: argparse.Namespace, settings: Settings) -> int:
-    """`xiaoer ask`."""
-    async with opened_app(settings) as app:
-        if given.batch:
-            return await answer_batch(given.batch, partial(_ask_line, app))
-        if not given.text:
-            raise Invalid("Say what to ask: xiaoer ask --shop S1 '羽绒服有货吗'.")
-        line = AskLine(
-            shop=given.shop,
-            customer=given.customer,
-            turns=[[Message(text=text) for text in given.text]],
-        )
-        result = await _asked(app, line)
-        if given.json:
-            print_line(result.model_dump(mode="json"))
-        else:
-            _say(result)
     return 0
 
 
@@ -186,17 +165,6 @@ async def _check_line(now: datetime, parsed: object) -> BaseModel:
     return check(CheckLine.model_validate(parsed), now=now)
 
 
-async def _ask_line(app: App, parsed: object) -> BaseModel:
-    return await _asked(app, AskLine.model_validate(parsed))
-
-
-async def _asked(app: App, line: AskLine) -> AskResult:
-    """The command line speaks for whom it likes: whoever runs it owns the data folder."""
-    await insist_on(app, [line.shop])
-    customer = CustomerId(line.customer) if line.customer is not None else None
-    return await ask(app, line, Caller(ShopId(line.shop), customer))
-
-
 def _text(given: str | None) -> str:
     if given is None:
         raise Invalid("Give a text to read: xiaoer read '羽绒服有货吗', or --batch FILE.")
@@ -242,10 +210,3 @@ def _report(report: ImportReport, ready: Readiness) -> dict[str, object]:
             "lacks": [{"what": lack.what, "intents": list(lack.intents)} for lack in ready.lacks],
         },
     }
-
-
-def _say(result: AskResult) -> None:
-    for reply in result.replies:
-        print(reply.text)
-        for piece in reply.evidence:
-            print(f"  · {piece.text}  [{piece.source}]")

@@ -35,9 +35,14 @@ async def opened_app(settings: Settings) -> AsyncGenerator[App, None]:
 
 async def insist_on(app: App, wanted: Iterable[str]) -> None:
     """Loads the demo the first time that one of its shops is named and no shop has that name."""
-    unknown = set(wanted) & set(DEMO_SHOPS) - {shop.id for shop in await shops(app.database)}
-    if unknown:
-        await load_demo(app)
+    for shop in wanted:
+        if await lacks(app, shop):
+            await load_demo(app)
+
+
+async def lacks(app: App, shop: str) -> bool:
+    """Whether it is a shop of the demo that is not there yet."""
+    return shop in DEMO_SHOPS and shop not in {known.id for known in await shops(app.database)}
 
 
 async def answer_batch(source: str, answer: Capability) -> int:
