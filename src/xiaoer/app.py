@@ -34,6 +34,7 @@ from xiaoer.kernel.clock import Clock, WallClock
 from xiaoer.kernel.database import Database
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId
+from xiaoer.knowledge.goods.service import Search
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.tantivy_index import TantivyIndex
 from xiaoer.language.bank import Bank, IntentKind, load_bank, load_kinds
@@ -64,6 +65,8 @@ class App:
     clock: Clock
     database: Database
     index: Index
+    search: Search
+    """Finds products, over one shop or all."""
     readers: Readers
     """The reader of each shop, with what the shop taught it."""
     fronts: Fronts
@@ -120,6 +123,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 clock,
                 database,
                 index,
+                Search(settings.data / "goods"),
                 readers,
                 fronts,
                 desk,

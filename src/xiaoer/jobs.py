@@ -10,6 +10,7 @@ from typing import Final
 from xiaoer.app import App
 from xiaoer.desk.passages import passages_of
 from xiaoer.desk.readiness import Holdings, Readiness, readiness
+from xiaoer.guide.goods import goods_of
 from xiaoer.kernel.errors import XiaoerError
 from xiaoer.kernel.ids import ShopId
 from xiaoer.shop.connectors.registry import DEMO, read_feed
@@ -62,8 +63,11 @@ async def load_demo(app: App) -> None:
 
 
 async def refresh_index(app: App, repository: ShopRepository) -> None:
-    """Makes the index hold what the shop shows now, if it does not yet."""
+    """Makes the search and the index hold what the shop shows now, if they do not yet."""
     version = await repository.version()
+    if await app.search.version(repository.shop) != version:
+        goods = goods_of(repository.shop, await repository.products())
+        await app.search.refresh(repository.shop, goods, version=version)
     if await app.index.version(repository.shop) == version:
         return
     shop = await repository.front()

@@ -45,6 +45,7 @@ ASKED = [
     "POST /v1/check",
     "POST /v1/advise",
     "POST /v1/compare",
+    "POST /v1/search",
     "GET /v1/conversations/{conversation}/trace",
     "POST /v1/read",
     "GET /v1/intents",

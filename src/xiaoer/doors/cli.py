@@ -26,6 +26,7 @@ from xiaoer.doors.evaluating import add_options, eval_command
 from xiaoer.doors.learn_command import learn_command
 from xiaoer.doors.promotions.command import promotions_command
 from xiaoer.doors.promotions.table import BY_NAME
+from xiaoer.doors.search_command import add_search_options, search_command
 from xiaoer.doors.shapes import refusal
 from xiaoer.doors.staffing import autonomy_command, forget_command, people_command
 from xiaoer.kernel.errors import Invalid, XiaoerError
@@ -143,6 +144,11 @@ def _advising(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     advise.add_argument("--verify", metavar="FILE", help="reckon a receipt again, offline")
     _output(advise)
     advise.set_defaults(run=_run(advise_command))
+
+    search = _command(commands, "search", "find products: words, constraints that nothing breaks, facets")
+    add_search_options(search)
+    _output(search)
+    search.set_defaults(run=_run(search_command))
 
 
 def _bringing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]

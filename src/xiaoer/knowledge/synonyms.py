@@ -1,5 +1,6 @@
 """What a question asks for, and other ways to say it: the shop writes 包邮 where a buyer says "free shipping"."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,7 +31,46 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A sort of goods that a text names, by one of its names or by several."""
+
+    said: frozenset[str]
+    """The terms of the names that were used."""
+    spelt: tuple[str, ...]
+    """Those names that are Chinese, as they are written."""
+    others: tuple[tuple[str, ...], ...]
+    """The telling terms of each other name."""
+
+    def covers(self, terms: Sequence[str]) -> bool:
+        """Whether these terms belong to the name."""
+        return bool(terms) and self.said.issuperset(terms)
+
+
+def namings(terms: Iterable[str]) -> tuple[Naming, ...]:
+    """What a text of these terms names among the goods that have several names."""
+    asked = frozenset(terms)
+    found = ((group, [name for name in group if name.whole <= asked]) for group in _goods())
+    return tuple(_naming(group, used) for group, used in found if used)
+
+
+@cache
+def latin_names() -> tuple[str, ...]:
+    """The Latin words of those names, each once, in the order of the alphabet."""
+    words = (word for group in _goods() for name in group for word in name.words.split() if word.isascii())
+    return tuple(sorted(dict.fromkeys(words)))
+
+
+def _naming(group: Sequence["_Name"], used: Sequence["_Name"]) -> Naming:
+    return Naming(
+        frozenset(term for name in used for term in name.whole),
+        tuple(name.words for name in used if not name.words.isascii()),
+        tuple(name.telling for name in group if name not in used),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Name:
+    words: str
     whole: frozenset[str]
     """All its terms: a question that holds them names the thing."""
     telling: tuple[str, ...]
@@ -39,13 +79,21 @@ class _Name:
     @classmethod
     def of(cls, words: str) -> "_Name":
         terms = terms_of(words)
-        return cls(frozenset(terms), tuple(term for term in terms if term.isascii() or len(term) > 1) or terms)
+        return cls(words, frozenset(terms), tuple(term for term in terms if term.isascii() or len(term) > 1) or terms)
 
 
 @cache
 def _groups() -> tuple[tuple[_Name, ...], ...]:
     """Names of one thing together: of services from this room, of products from language."""
     services = SERVICE.read_text(encoding="utf-8").splitlines()[1:]
-    products = (words for (words,) in rows_of("product_synonyms"))
-    named = (map(_Name.of, line.split("|")) for line in (*services, *products))
-    return tuple(tuple(name for name in group if name.whole) for group in named)
+    return (*_named(services), *_goods())
+
+
+@cache
+def _goods() -> tuple[tuple[_Name, ...], ...]:
+    return tuple(_named(words for (words,) in rows_of("product_synonyms")))
+
+
+def _named(lines: Iterable[str]) -> Iterator[tuple[_Name, ...]]:
+    for line in lines:
+        yield tuple(name for name in map(_Name.of, line.split("|")) if name.whole)

@@ -33,6 +33,16 @@ def reads_as_pinyin(words: tuple[str, ...]) -> bool:
     return any(_tells(word) for word in telling) or (len(telling) >= MANY and _known("english").isdisjoint(telling))
 
 
+def in_syllables(word: str) -> tuple[str, ...]:
+    """The syllables of a word in lower case; none where it does not fall into syllables."""
+    return _split(word)
+
+
+def sounds_of_character(character: str) -> tuple[str, ...]:
+    """The syllables, without tones, by which a common character is read; none of a rare one."""
+    return _sounds().get(character, ())
+
+
 def _tells(word: str) -> bool:
     """Whether it is a known pinyin word, or has a syllable that is no English word."""
     return word in _known("everyday") or any(_syllables()[part] for part in _split(word))
@@ -63,6 +73,15 @@ def _split(word: str) -> tuple[str, ...]:
 def _syllables() -> dict[str, bool]:
     """Every syllable, and whether it is no English word."""
     return {syllable: care != "english" for syllable, care in rows_of("pinyin")}
+
+
+@cache
+def _sounds() -> dict[str, tuple[str, ...]]:
+    heard: dict[str, tuple[str, ...]] = {}
+    for syllable, characters in rows_of("sounds"):
+        for character in characters:
+            heard[character] = (*heard.get(character, ()), syllable)
+    return heard
 
 
 @cache

@@ -84,6 +84,14 @@ class ShopRepository:
         rows = {row.text("id"): _sku(row) for row in await self._read(sql.SKUS_AMONG, ids=json.dumps(list(ids)))}
         return tuple(rows[sku] for sku in ids if sku in rows)
 
+    async def variants_of(self, products: Sequence[ProductId]) -> dict[ProductId, tuple[Sku, ...]]:
+        """The variants of these products with their live price and stock; unknown products are left out."""
+        found: dict[ProductId, tuple[Sku, ...]] = {}
+        for row in await self._read(sql.SKUS_OF_PRODUCTS, ids=json.dumps(list(products))):
+            product = ProductId(row.text("product"))
+            found[product] = (*found.get(product, ()), _sku(row))
+        return found
+
     async def stock(self, ids: Sequence[SkuId]) -> dict[SkuId, int | None]:
         """Units that can be sold now; None when the store does not say. Unknown variants are left out."""
         rows = await self._read(sql.SKUS_AMONG, ids=json.dumps(list(ids)))

@@ -67,6 +67,9 @@ ONE_PRODUCT = select(PRODUCTS.c.body).where(_one(PRODUCTS))
 _SKU_ROW = select(SKUS.c.id, SKUS.c.product, SKUS.c.price, SKUS.c.currency, SKUS.c.stock, SKUS.c.body)
 ALL_SKUS = _SKU_ROW.where(_ours(SKUS)).order_by(SKUS.c.product, SKUS.c.position)
 SKUS_OF = _SKU_ROW.where(_ours(SKUS), SKUS.c.product == bindparam("product")).order_by(SKUS.c.position)
+SKUS_OF_PRODUCTS = _SKU_ROW.where(_ours(SKUS), SKUS.c.product.in_(select(_given_ids.c.value))).order_by(
+    SKUS.c.product, SKUS.c.position
+)
 SKUS_AMONG = _SKU_ROW.where(_ours(SKUS), SKUS.c.id.in_(select(_given_ids.c.value)))
 
 SAVE_ORDER = _save(ORDERS, told_by=("fed",))

@@ -1,0 +1,1 @@
+"""The goods of all shops as a search engine holds them: words, kinds, numbers, facets; one folder on disk."""
