@@ -28,6 +28,7 @@ from xiaoer.desk.tiers import Assist, OpenAssist
 from xiaoer.desk.till import open_till
 from xiaoer.desk.traces.repository import Traces
 from xiaoer.desk.waiting.repository import Queue
+from xiaoer.guide.disclosure import Disclosures, open_disclosures
 from xiaoer.guide.keyfile import open_key
 from xiaoer.guide.service import Guide
 from xiaoer.kernel.clock import Clock, WallClock
@@ -85,6 +86,8 @@ class App:
     keeping: Keeping
     traces: Traces
     guide: Guide
+    disclosures: Disclosures
+    """Who pays for what the guide shows; the guide itself does not see it."""
 
 
 @asynccontextmanager
@@ -137,6 +140,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 Keeping(database),
                 Traces(database),
                 await _guide(settings, database, fronts, index, clock),
+                await open_disclosures(settings.data),
             )
     finally:
         if readers is not None:

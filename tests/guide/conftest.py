@@ -7,8 +7,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from xiaoer.app import open_app
-from xiaoer.guide.advice import Advice
-from xiaoer.guide.compare import Comparison
+from xiaoer.guide.advice import Advice, Comparison
 from xiaoer.guide.service import Guide, Inquiry
 from xiaoer.jobs import load_demo
 from xiaoer.kernel.ids import ProductId

@@ -6,8 +6,7 @@ import pytest
 
 from tests.guide.conftest import Advised
 from xiaoer.evidence.check import check
-from xiaoer.guide.advice import Advice, Behaviour
-from xiaoer.guide.compare import Comparison
+from xiaoer.guide.advice import Advice, Behaviour, Comparison
 from xiaoer.kernel.errors import Invalid, NotFound
 from xiaoer.kernel.money import Money
 

@@ -6,7 +6,8 @@ from functools import partial
 from pydantic import BaseModel
 
 from xiaoer.app import App
-from xiaoer.doors.advising import AdviseLine, AdviseResult, advise, verify
+from xiaoer.doors.advice_shapes import AdviseResult
+from xiaoer.doors.advising import AdviseLine, advise, verify
 from xiaoer.doors.lines import answer_batch, insist_on, opened_app, opened_text, print_line
 from xiaoer.jobs import load_demo
 from xiaoer.kernel.errors import Invalid

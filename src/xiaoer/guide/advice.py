@@ -1,7 +1,7 @@
 """What the guide says and shows, as values."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from xiaoer.guide.limits import Judged
@@ -76,6 +76,14 @@ class Option:
     reasons: tuple[Said, ...]
     against: tuple[Said, ...]
     later: Later | None = None
+    given_up: tuple[Said, ...] = ()
+    """What another option that is shown has over it."""
+    hours: int | None = None
+    """Until it is dispatched at the latest; the day of arrival is nowhere promised."""
+
+    @property
+    def dispatched_by(self) -> datetime | None:
+        return None if self.hours is None else self.offer.ware.as_of + timedelta(hours=self.hours)
 
     @property
     def sku(self) -> SkuId:
@@ -91,6 +99,19 @@ class Obstacle:
     broke: int
     would_fit: int
     facts: tuple[Fact, ...] = ()
+    key: str = ""
+    """The chip of the need that would have to go; "" where that is not the buyer's to give up."""
+    brings: Offer | None = None
+    """The cheapest of what giving it up alone would let in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to a question that a buyer may choose: its words, or an option of the goods (`name:value`)."""
+
+    zh: str
+    en: str
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +123,36 @@ class Question:
     en: str
     default_zh: str
     default_en: str
+    replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value in both languages; `known` is False where the page is silent."""
+
+    zh: str
+    en: str
+    known: bool = True
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One property in which the products differ, with a cell for each in their order."""
+
+    zh: str
+    en: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The table, and the same as text."""
+
+    titles: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +168,7 @@ class Advice:
     says: Said | None = None
     receipt: str = ""
     """JSON; "" when nothing was ranked."""
+    comparison: Comparison | None = None
+    """Of what the buyer weighs against each other."""
+    fitting: tuple[Offer, ...] = ()
+    """Everything that keeps the limits, by id; what is shown is among it."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from xiaoer.guide.advice import Advice, Behaviour, Offer, Option, Said
+from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer, Option, Said
 from xiaoer.guide.candidates import Failed, Sifted, obstacles
-from xiaoer.guide.limits import Judged, Keeping, Terms
+from xiaoer.guide.compare import LEAST, MOST, compare
+from xiaoer.guide.limits import Judged, Keeping, Terms, dispatch_hours
 from xiaoer.guide.need import LimitKind, Need, Refusal, Scene, Wish
 from xiaoer.guide.question import first_question, next_question
 from xiaoer.guide.ranking import Choice, rank
@@ -17,6 +18,7 @@ from xiaoer.guide.receipt import receipt_of
 from xiaoer.guide.saying import advice_words
 from xiaoer.guide.shelves import Till
 from xiaoer.guide.superlatives import by_superlative
+from xiaoer.guide.tradeoffs import with_given_up
 from xiaoer.guide.weighing import choices_of, with_features
 from xiaoer.kernel.ids import ProductId, ShopId
 from xiaoer.language.glossary import in_english
@@ -56,15 +58,19 @@ def advise_on(need: Need, sifted: Sifted, sight: Sight) -> Advice:
     choices = tuple(replace(one, measures=(*one.measures, *extra.get(one.key, ()))) for one in plain)
     ranking = rank(choices, most=1 if need.superlative is not None and not need.comparing else sight.most)
     by_key = {str(each.ware.sku.id): each for each in offers}
-    options = tuple(_option(need, wishes, by_key[key], sight) for key in ranking.shown)
+    by_rank = [each.key for each in ranking.scored]
+    plainly = tuple(_option(need, wishes, by_key[key], sight) for key in ranking.shown)
+    options = with_given_up(plainly, wishes, sight.reviews)
     advice = Advice(
         need,
         Behaviour.RECOMMEND,
         options,
         obstacles(need, sifted)[:3],
         _warnings(need, sifted, options),
-        next_question(need, [by_key[key] for key in _best_of_families(choices)]),
+        next_question(need, _asked_about(choices, by_key)),
         receipt=receipt_of(need, choices, ranking, most=max(1, len(ranking.shown)), as_of=sight.now, key=sight.key),
+        comparison=_comparison(need, [by_key[key] for key in (*ranking.shown, *by_rank)], sight),
+        fitting=tuple(by_key[key] for key in sorted(by_key)),
     )
     return _said(advice)
 
@@ -163,15 +169,35 @@ def _option(need: Need, wishes: Sequence[Wish], offer: Offer, sight: Sight) -> O
         reasons_for(need, wishes, offer, reviews),
         reasons_against(need, wishes, offer, reviews),
         sight.tills[ware.shop.id].later(ware.sku.id, need.quantity),
+        hours=dispatch_hours(ware, sight.terms[ware.shop.id])[0],
     )
 
 
-def _best_of_families(choices: Sequence[Choice]) -> list[str]:
-    """One key for each product: the cheapest variant."""
+def _asked_about(choices: Sequence[Choice], by_key: Mapping[str, Offer]) -> list[Offer]:
+    """What a question may tell apart: the cheapest variant of each product, or the variants of the only one."""
     best: dict[str, Choice] = {}
     for each in sorted(choices, key=lambda one: (one.pay, one.key)):
         best.setdefault(each.family, each)
-    return [each.key for each in best.values()]
+    telling = best.values() if len(best) > 1 else choices
+    return [by_key[each.key] for each in telling]
+
+
+def _comparison(need: Need, ranked: Sequence[Offer], sight: Sight) -> Comparison | None:
+    """What was named side by side, the better ranked first: one variant of each sort or product, or those picked."""
+    if not need.comparing:
+        return None
+    sides: dict[str, Offer] = {}
+    for each in ranked:
+        sides.setdefault(_side(need, each), each)
+    asked = need.superlative.row if need.superlative is not None else ""
+    return compare(tuple(sides.values())[:MOST], sight.reviews, asked=asked) if len(sides) >= LEAST else None
+
+
+def _side(need: Need, offer: Offer) -> str:
+    if need.picked:
+        return str(offer.ware.sku.id)
+    sorts = [each.zh for each in need.goods if re.search(each.titles, offer.ware.whole, re.I)]
+    return sorts[0] if len(need.goods) > 1 and sorts else str(offer.ware.product.id)
 
 
 def _said(advice: Advice) -> Advice:

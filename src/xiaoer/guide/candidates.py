@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from xiaoer.guide.advice import Obstacle, Offer, Paid
+from xiaoer.guide.editing import limit_key
 from xiaoer.guide.limits import ENGRAVABLE, Judged, Keeping, Terms, judge_all
 from xiaoer.guide.need import Budget, LimitKind, Need, Scene
 from xiaoer.guide.page import Ware
@@ -31,6 +32,8 @@ class Failed:
     judged: tuple[Judged, ...]
     reasons: tuple[str, ...]
     """Keys: the Chinese words of a limit, or `budget`, `stock`, `region`."""
+    paid: Paid | None = None
+    """Where one reason at most stands in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Sifted:
 def meant_by(need: Need, wares: Sequence[Ware], hits: Mapping[ProductId, float]) -> tuple[Ware, ...]:
     """The variants of the goods that the need is about, before any limit; `hits` are what the index found by words."""
     real = [each for each in wares if each.product.on_sale]
+    if need.picked:
+        return tuple(each for each in real if each.sku.id in need.picked)
     if need.named:
         return tuple(each for each in real if each.product.id in need.named)
     if need.goods:
@@ -72,7 +77,7 @@ def sift(need: Need, wares: Sequence[Ware], terms: Mapping[ShopId, Terms], prici
         elif paid is not None and not within(need.budget, paid):
             reasons.append("budget")
         if paid is None or reasons:
-            failed.append(Failed(ware, judged, tuple(reasons)))
+            failed.append(Failed(ware, judged, tuple(reasons), paid))
         else:
             offers.append(Offer(ware, paid, judged))
     return Sifted(_telling(need, _safest(offers)), tuple(failed))
@@ -150,12 +155,22 @@ def _at_most(paid: Money, most: Money | None) -> bool:
 
 def _obstacle(need: Need, key: str, sifted: Sifted) -> Obstacle:
     broke = [each for each in sifted.failed if key in each.reasons]
-    only = {each.ware.product.id for each in broke if each.reasons == (key,)}
+    alone = [each for each in broke if each.reasons == (key,)]
+    only = {each.ware.product.id for each in alone}
     limit = next((each for each in need.hard if each.zh == key), None)
     facts = next((one.facts for each in broke for one in each.judged if one.limit.zh == key), ())
     zh, en = (limit.zh, limit.en) if limit is not None else _WORDS[key]
     fixed = limit is not None and limit.kind in _NOT_TO_RELAX
-    return Obstacle(zh, en, len(broke), 0 if fixed else len(only), facts)
+    if fixed or key in ("stock", "region"):
+        return Obstacle(zh, en, len(broke), 0 if fixed else len(only), facts)
+    chip = "budget" if limit is None else limit_key(limit)
+    return Obstacle(zh, en, len(broke), len(only), facts, chip, _cheapest(alone))
+
+
+def _cheapest(failed: Sequence[Failed]) -> Offer | None:
+    """What costs least among them; of equal prices the first by id."""
+    priced = [Offer(each.ware, each.paid, each.judged) for each in failed if each.paid is not None]
+    return min(priced, key=lambda one: (one.paid.pay.minor, one.ware.sku.id), default=None)
 
 
 _NOT_TO_RELAX: Final = frozenset(

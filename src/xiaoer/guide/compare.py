@@ -1,17 +1,18 @@
 """Two to five products side by side: only what differs, in the same units, unknown staying unknown."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.guide.advice import Offer
+from xiaoer.guide.advice import Cell, Comparison, Offer, Row
 from xiaoer.guide.page import measured
-from xiaoer.guide.reasons import money, pay_fact
+from xiaoer.guide.reasons import money, offer_title, pay_fact
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.glossary import in_english
 from xiaoer.language.units import convert, units
+from xiaoer.shop.facts.product import weight_fact
 from xiaoer.shop.facts.shopfront import rating_fact, review_count_fact
 from xiaoer.shop.shopfront import Review
 
@@ -22,47 +23,22 @@ _UNITS: Final = {"volume": "ml", "mass": "g", "power": "W", "length": "cm"}
 """What measures of one dimension are compared in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One value in both languages; `known` is False where the page is silent."""
+def compare(offers: Sequence[Offer], reviews: Mapping[ProductId, Sequence[Review]], *, asked: str = "") -> Comparison:
+    """The products of these offers, each by the variant that is offered. `offers` are two to five.
 
-    zh: str
-    en: str
-    known: bool = True
-    facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One property in which the products differ, with a cell for each in their order."""
-
-    zh: str
-    en: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The table, and the same as text."""
-
-    titles: tuple[Cell, ...]
-    rows: tuple[Row, ...]
-    zh: str
-    en: str
-
-
-def compare(offers: Sequence[Offer], reviews: Mapping[ProductId, Sequence[Review]]) -> Comparison:
-    """The products of these offers, each by the variant that is offered. `offers` are two to five."""
+    `asked` is a pattern of rows that the buyer asked about: they come first, and also where nothing differs.
+    """
     titles = tuple(_title(each) for each in offers)
     names = dict.fromkeys(one.name for each in offers for one in each.ware.statements if one.name not in ("", "title"))
-    rows = [_price(offers), _rating(offers, reviews), *(_row(name, offers) for name in names)]
-    differing = tuple(row for row in rows if len({_same_units(cell.zh) for cell in row.cells}) > 1)
+    rows = [_price(offers), _rating(offers, reviews), _weight(offers), *(_row(name, offers) for name in names)]
+    asked_for = [row for row in rows if asked and re.search(asked, row.zh, re.I)]
+    others = [row for row in rows if row not in asked_for and len({_same_units(cell.zh) for cell in row.cells}) > 1]
+    differing = (*asked_for, *others)
     return Comparison(titles, differing, _text(titles, differing, 0), _text(titles, differing, 1))
 
 
 def _title(offer: Offer) -> Cell:
-    product = offer.ware.product
-    return Cell(product.title, product.title_en or product.title, facts=(offer.ware.title_fact,))
+    return Cell(*offer_title(offer), facts=(offer.ware.title_fact,))
 
 
 def _price(offers: Sequence[Offer]) -> Row:
@@ -82,6 +58,17 @@ def _rated(offer: Offer, reviews: Sequence[Review]) -> Cell:
     count = review_count_fact(ware.shop, ware.product, reviews, ware.as_of)
     zh, en = f"{rating.value}分({count.value}条)", f"{rating.value} ({count.value} reviews)"
     return Cell(zh, en, facts=(rating, count))
+
+
+def _weight(offers: Sequence[Offer]) -> Row:
+    """As it is sent, packing and all: what the store tells for shipping."""
+    found = [weight_fact(each.ware.shop, each.ware.product, each.ware.sku, each.ware.as_of) for each in offers]
+    cells = [Cell(*UNKNOWN, known=False) if fact is None else _grams(fact) for fact in found]
+    return Row("发货重量", "weight as sent", tuple(cells))
+
+
+def _grams(fact: Fact) -> Cell:
+    return Cell(f"{fact.value}g", f"{fact.value}g", facts=(fact,))
 
 
 def _row(name: str, offers: Sequence[Offer]) -> Row:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from xiaoer.kernel.ids import ProductId
+from xiaoer.kernel.ids import ProductId, SkuId
 from xiaoer.kernel.money import Money
 from xiaoer.language.reading import Language
 
@@ -131,6 +131,12 @@ class Superlative:
     units: tuple[str, ...] = ()
     """Canonical units that count."""
 
+    @property
+    def row(self) -> str:
+        """A pattern of the rows of a comparison that answer it."""
+        plain = {Aim.CHEAPEST: "到手价", Aim.DEAREST: "到手价", Aim.LIGHTEST: "重量", Aim.BEST_RATED: "评分"}
+        return self.attribute or plain.get(self.aim, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Goods:
@@ -189,5 +195,11 @@ class Need:
     """Two or more named things are weighed against each other."""
     missing: tuple[Gap, ...] = ()
     refusal: Refusal | None = None
+    picked: tuple[SkuId, ...] = ()
+    """Variants that were shown and are now the only ones meant."""
+    settled: tuple[Gap, ...] = ()
+    """What the buyer leaves open on purpose: the default counts, and it is not asked again."""
+    dropped: tuple[str, ...] = ()
+    """Words of the text that the buyer took back."""
     wants_something: bool = False
     """The words name a thing to buy, though not one that we know."""

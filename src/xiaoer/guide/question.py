@@ -5,13 +5,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from xiaoer.guide.advice import Offer, Question
+from xiaoer.guide.advice import Offer, Question, Reply
 from xiaoer.guide.exclusions import COLOUR_NAME
 from xiaoer.guide.need import Gap, LimitKind, Need, Scene
+from xiaoer.guide.reasons import money
+from xiaoer.kernel.money import EXPONENTS, Money
+from xiaoer.language.glossary import in_english
 
 MOST_ASKED: Final = 2
 """Questions before something is shown."""
 BANDS: Final = 4
+LEAST_OFFERS: Final = 2
+MOST_REPLIES: Final = 5
 LEAST_GAIN: Final = 0.5
 """Bits; a question that tells less is not worth the buyer's time."""
 
@@ -21,6 +26,13 @@ _GOODS: Final = Question(
     "What sort of thing are you looking for: clothes, food, digital, home or a gift?",
     "不确定的话,我可以先按礼物给您看看",
     "If you are not sure, I can start with gifts",
+    (
+        Reply("穿的", "clothes"),
+        Reply("吃的", "something to eat"),
+        Reply("护肤品", "skincare"),
+        Reply("家电", "home appliances"),
+        Reply("礼物", "a gift"),
+    ),
 )
 _RECEIVER: Final = Question(
     Gap.RECEIVER,
@@ -28,6 +40,12 @@ _RECEIVER: Final = Question(
     "Who is it for, what do they like, and about how much may it cost?",
     "不确定的话,我先按适合大多数人的礼盒来挑",
     "If you are not sure, I will start with gift boxes that suit most people",
+    (
+        Reply("100元以内", "under ¥100"),
+        Reply("200元以内", "under ¥200"),
+        Reply("送女朋友", "a gift for my girlfriend"),
+        Reply("送爸爸", "a gift for my dad"),
+    ),
 )
 _ALLERGY: Final = Question(
     Gap.ALLERGY,
@@ -35,6 +53,11 @@ _ALLERGY: Final = Question(
     "Is there any allergy or anything you do not eat?",
     "没有的话就按上面的来",
     "If not, the above stands",
+    (
+        Reply("花生过敏", "peanut allergy"),
+        Reply("牛奶过敏", "milk allergy"),
+        Reply("不吃辣", "not spicy"),
+    ),
 )
 
 
@@ -44,17 +67,21 @@ def first_question(need: Need) -> Question | None:
         return None
     telling = need.budget is not None or need.goods or any(each.weight >= 2 for each in need.wishes) or _tells(need)
     if need.scene is Scene.GIFT and not need.goods:
-        return None if telling else _RECEIVER
+        return None if telling or Gap.RECEIVER in need.settled else _RECEIVER
+    if Gap.GOODS in need.settled:
+        return None
     return None if need.goods or need.hard or need.wishes or need.wants_something else _GOODS
 
 
 def next_question(need: Need, offers: Sequence[Offer]) -> Question | None:
     """What would narrow these offers most; None when no answer would."""
-    if need.scene is Scene.MEAL and Gap.ALLERGY in need.missing:
+    if len(offers) < LEAST_OFFERS or need.picked:
+        return None
+    if need.scene is Scene.MEAL and Gap.ALLERGY in need.missing and Gap.ALLERGY not in need.settled:
         return _ALLERGY
     questions = [*_budget(need, offers), *_options(need, offers)]
     gain, question = max(questions, key=lambda one: (one[0], one[1].gap), default=(0.0, None))
-    return question if gain >= LEAST_GAIN else None
+    return question if gain >= LEAST_GAIN and question is not None and question.gap not in need.settled else None
 
 
 def spread(kinds: Sequence[str]) -> float:
@@ -79,8 +106,30 @@ def _budget(need: Need, offers: Sequence[Offer]) -> list[tuple[float, Question]]
         "What is your budget?",
         "不确定的话先按性价比排",
         "If you are not sure, value for money goes first",
+        _steps(offers),
     )
     return [(spread(bands), question)]
+
+
+def _steps(offers: Sequence[Offer]) -> tuple[Reply, ...]:
+    """Round sums that keep about a third and two thirds of the offers."""
+    pays = sorted(each.paid.pay.minor for each in offers)
+    currency = offers[0].paid.pay.currency
+    unit = _unit_of(currency)
+    sums = dict.fromkeys(_round_up(pays[len(pays) * part // 3], unit) for part in (1, 2))
+    told = [money(Money(each, currency)) for each in sums if each < pays[-1]]
+    return tuple(Reply(f"{each}以内", f"under {each}") for each in told)
+
+
+def _unit_of(currency: str) -> int:
+    return int(10 ** EXPONENTS.get(currency, 2))
+
+
+def _round_up(minor: int, unit: int) -> int:
+    """To a sum that people say: 43 is 50, 484 is 500, 2899 is 3000."""
+    whole = -(-minor // unit)
+    step = max(10, int(10 ** (len(str(whole)) - 1)) // 2)
+    return -(-whole // step) * step * unit
 
 
 def _options(need: Need, offers: Sequence[Offer]) -> list[tuple[float, Question]]:
@@ -96,8 +145,10 @@ def _options(need: Need, offers: Sequence[Offer]) -> list[tuple[float, Question]
             zh, en = (
                 ("想要什么颜色?", "Which colour would you like?")
                 if COLOUR_NAME.search(name)
-                else (f"{name}要哪一种?", f"Which {name}?")
+                else (f"{name}要哪一种?", f"Which {in_english(name) or name}?")
             )
-            default = ("不挑的话先看最便宜的", "If you do not mind, the cheapest goes first")
-            found.append((spread(each) / 2, Question(Gap.OPTION, zh, en, *default)))
+            default = ("不挑的话就按上面的来", "If you do not mind, the above stands")
+            replies = tuple(Reply(one, in_english(one) or one, f"{name}:{one}") for one in dict.fromkeys(each))
+            question = Question(Gap.OPTION, zh, en, *default, replies[:MOST_REPLIES])
+            found.append((spread(each) / 2, question))
     return found

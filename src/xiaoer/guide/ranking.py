@@ -1,15 +1,16 @@
 """Which options come first. Pure, in whole numbers, the same on every machine.
 
 What is ranked carries no commission, no sponsor, no seller and no place in a list: there is no field for them. Option
-A is dominated when another costs no more, is no later, no riskier and no worse in any single measure or in its
-reviews, and is better in one of them; no dominated option is shown.
+A is dominated when another of its kind costs no more, is no later, no riskier and no worse in any single measure or in
+its reviews, and is better in one of them; no dominated option is shown. Goods of different kinds (oats and noodles),
+and grades of one product (350 ml and 500 ml), do not dominate each other: which is better is the buyer's to say.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-RULES: Final = "guide-ranking/1"
+RULES: Final = "guide-ranking/2"
 """Changes whenever the same choices could be ranked in another way."""
 FULL: Final = 10_000
 """The whole of a degree, a share or a utility."""
@@ -41,7 +42,7 @@ class Choice:
     key: str
     """Tells it from the others and breaks ties; nothing is read from it."""
     family: str
-    """Variants of one product; one of them at most is shown."""
+    """Variants of one product; more than one of them is shown only in different grades, and after other products."""
     pay: int
     measures: tuple[Measured, ...]
     stars: int
@@ -52,6 +53,10 @@ class Choice:
     """Until it is dispatched; None: not promised."""
     silent: int = 0
     """Hard limits that the page says nothing about."""
+    kind: str = ""
+    """What sort of thing it is; only within one kind can one be better than another in everything."""
+    grade: str = ""
+    """What tells variants of one product apart that are more than a colour or a fitting: 500ml, 12+256GB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,9 @@ def _utility(choice: Choice, rating: int, price: int) -> int:
 
 
 def _dominates(better: Choice, worse: Choice, ratings: dict[str, int]) -> bool:
-    if better.key == worse.key:
+    if better.key == worse.key or better.kind != worse.kind:
+        return False
+    if better.family == worse.family and better.grade != worse.grade:
         return False
     first, second = _axes(better, ratings), _axes(worse, ratings)
     return first != second and all(one >= other for one, other in zip(first, second, strict=True))
@@ -140,15 +147,33 @@ def _axes(choice: Choice, ratings: dict[str, int]) -> tuple[int, ...]:
 
 
 def _shown(ordered: Sequence[Scored], choices: dict[str, Choice], most: int) -> tuple[str, ...]:
-    """The best first; then the best of another price band, and what is left when there is none."""
-    left = [one.key for one in ordered if not one.dominated_by]
-    shown: list[str] = []
+    """The best first; then, while there are any, another kind, another price band, another product, another grade.
+
+    What meets the wishes less than half as well as the best is no alternative to it.
+    """
+    left = [choices[one.key] for one in ordered if not one.dominated_by]
+    enough = _met(left[0]) if left else 0
+    left = [one for one in left if _met(one) * 2 >= enough]
+    shown: list[Choice] = []
     while left and len(shown) < most:
-        apart = (key for key in left if all(_apart(choices[key].pay, choices[one].pay) for one in shown))
-        best = next(apart, left[0])
+        best = min(enumerate(left), key=lambda each: (_likeness(each[1], shown), each[0]))[1]
         shown.append(best)
-        left = [key for key in left if choices[key].family != choices[best].family]
-    return tuple(shown)
+        left = [one for one in left if (one.family, one.grade) != (best.family, best.grade)]
+    return tuple(one.key for one in shown)
+
+
+def _met(choice: Choice) -> int:
+    """How well the wishes are met together."""
+    return sum(each.weight * (UNKNOWN_COUNTS if each.degree is None else each.degree) for each in choice.measures)
+
+
+def _likeness(choice: Choice, shown: Sequence[Choice]) -> tuple[bool, bool, bool]:
+    """How much it would tell the buyer that is shown already; all False tells most."""
+    return (
+        any(choice.family == one.family for one in shown),
+        any(choice.kind == one.kind for one in shown),
+        any(not _apart(choice.pay, one.pay) for one in shown),
+    )
 
 
 def _apart(pay: int, other: int) -> bool:

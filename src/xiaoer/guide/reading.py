@@ -20,7 +20,7 @@ from xiaoer.guide.limiting import (
 )
 from xiaoer.guide.need import Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlative_of
-from xiaoer.guide.vocabulary import GoodsFound, goods_in, labels, wishes_in
+from xiaoer.guide.vocabulary import BROAD, SORTS, GoodsFound, goods_in, labels, wishes_in
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
 from xiaoer.language.lexicon import Lexicon
@@ -33,11 +33,6 @@ LIKELY: Final = 0.6
 """From here a mention means the product, below it only hints at it."""
 WHOLE_NAME: Final = 0.9
 """A mention of a product that scores so much is its id or its whole title."""
-BROAD: Final = frozenset({"食品", "衣服", "家电"})
-SORTS: Final = frozenset(
-    {"速食", "早餐", "零食", "护肤品", "玩具", "饮料", "彩妆", "外套", "灯", "上衣", "水果", "肉", "花", "面食"}
-)
-"""Wider names give way to narrower ones in the same text."""
 CHILD_MONTHS: Final = 14 * 12
 
 _INTEREST: Final = re.compile(

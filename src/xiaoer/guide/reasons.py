@@ -59,6 +59,15 @@ def money(amount: Money) -> str:
     return str(amount).removesuffix(".00")
 
 
+def offer_title(offer: Offer) -> tuple[str, str]:
+    """The product with its variant, in both languages."""
+    ware = offer.ware
+    values = [each.value for each in ware.sku.options]
+    en = [in_english(value) or value for value in values]
+    zh_name = " ".join([ware.product.title, *values])
+    return zh_name, " ".join([ware.product.title_en or ware.product.title, *(f"({each})" for each in en)])
+
+
 def pay_fact(offer: Offer) -> Fact:
     """What the option costs, as the price engine reckoned it."""
     return _sum_fact(offer.ware, "pay", "price.pay", offer.paid.pay, "到手价", "to pay")

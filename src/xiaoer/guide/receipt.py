@@ -99,6 +99,8 @@ def _choice(read: Keys) -> Choice:
         reviews=read.whole("reviews") or 0,
         hours=read.whole("hours"),
         silent=read.whole("silent") or 0,
+        kind=read.word("kind") or "",
+        grade=read.word("grade") or "",
     )
 
 

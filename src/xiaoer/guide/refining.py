@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from xiaoer.guide.need import Aim, Budget, Goods, Limit, LimitKind, Need, Scene, Superlative
+from xiaoer.guide.editing import settled
+from xiaoer.guide.need import Aim, Budget, Gap, Goods, Limit, LimitKind, Need, Scene, Superlative
 from xiaoer.guide.reading import Words, read_need, with_gaps
-from xiaoer.kernel.ids import ProductId
+from xiaoer.kernel.ids import SkuId
 from xiaoer.kernel.money import Money
 from xiaoer.language.normal import normalise
 from xiaoer.language.numerals import parse_number
+from xiaoer.language.substances import ALLERGENS
 
 _CHEAPER: Final = re.compile(
     r"便宜[点些]|再便宜|更便宜|太贵|贵了|\bcheaper\b|less expensive|too (?:expensive|dear)", re.I
@@ -33,25 +35,42 @@ _COMPARED: Final = (
     (r"评价|口碑|reviews?|rated", Superlative(Aim.BEST_RATED, "评价更好", "better rated")),
 )
 
+LONGEST_ANSWER: Final = 24
+_EASY: Final = re.compile(
+    r"(?:我?也?(?:不确定|不知道|不清楚|不挑)|随便|都行|都可以|无所谓|没有|没|没想好|看着办|你定"
+    r"|按默认(?:来)?|默认|可以|好的?)[吧了的呢啊,，。.!！ ]*"
+    r"|(?:i'?m )?(?:not sure|(?:i )?don'?t know|no idea|anything(?: is fine| goes)?|whatever|any|none|no|nope|nothing"
+    r"|no preference|up to you|you choose|ok(?:ay)?|the default)[.! ]*",
+    re.I,
+)
+"""An answer that leaves it to the default."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An option of the turn before, in its place."""
 
-    product: ProductId
+    sku: SkuId
     pay: Money
 
 
-def refine(need: Need, text: str, *, words: Words, today: date, shown: Sequence[Shown] = ()) -> Need:
+def refine(
+    need: Need, text: str, *, words: Words, today: date, shown: Sequence[Shown] = (), asked: Gap | None = None
+) -> Need:
     """The need as the new words leave it: what they say replaces or joins what was said; nothing is given up silently.
 
-    "Cheaper" is cheaper than the cheapest option that was shown; a place means an option that was shown.
+    "Cheaper" is cheaper than the cheapest option that was shown; a place means an option that was shown. `asked` is
+    what the last question was about: a short answer is read as an answer to it.
     """
-    said = read_need(text, words=words, today=today)
-    picked = _picked(normalise(text), shown)
+    plain = normalise(text)
+    if asked is not None and _EASY.fullmatch(plain):
+        return settled(replace(need, text=f"{need.text}\n{plain}"), asked)
+    said = read_need(_as_answer(plain, asked), words=words, today=today)
+    picked = _picked(plain, shown)
     if picked:
         aim = next((each for pattern, each in _COMPARED if re.search(pattern, said.text, re.I)), said.superlative)
-        return replace(need, text=f"{need.text}\n{said.text}", named=picked, superlative=aim, comparing=len(picked) > 1)
+        text = f"{need.text}\n{said.text}"
+        return replace(need, text=text, picked=picked, superlative=aim, comparing=len(picked) > 1)
     if said.goods and said.goods != need.goods and said.scene not in (Scene.OPEN, need.scene):
         return said
     return with_gaps(
@@ -71,17 +90,28 @@ def refine(need: Need, text: str, *, words: Words, today: date, shown: Sequence[
             region=said.region or need.region,
             temperature=need.temperature if said.temperature is None else said.temperature,
             refusal=said.refusal or need.refusal,
+            settled=need.settled,
+            dropped=need.dropped,
         )
     )
+
+
+def _as_answer(text: str, asked: Gap | None) -> str:
+    """200 after the budget was asked for is a sum, and 花生 after allergies one to keep out."""
+    if asked in (Gap.BUDGET, Gap.RECEIVER) and re.fullmatch(r"[¥￥]?\d{2,6}", text):
+        return f"{text.lstrip('¥￥')}元以内"
+    if asked is Gap.ALLERGY and len(text) <= LONGEST_ANSWER and any(re.search(r.asked, text, re.I) for r in ALLERGENS):
+        return f"{text} allergy" if text.isascii() else f"{text}过敏"
+    return text
 
 
 def _goods(need: Need, said: Need) -> tuple[Goods, ...]:
     return said.goods or need.goods
 
 
-def _picked(text: str, shown: Sequence[Shown]) -> tuple[ProductId, ...]:
+def _picked(text: str, shown: Sequence[Shown]) -> tuple[SkuId, ...]:
     places = [_place(each) for each in _PLACE.finditer(text)]
-    return tuple(dict.fromkeys(shown[place - 1].product for place in places if 1 <= place <= len(shown)))
+    return tuple(dict.fromkeys(shown[place - 1].sku for place in places if 1 <= place <= len(shown)))
 
 
 def _place(found: re.Match[str]) -> int:

@@ -1,14 +1,16 @@
 """The advice in words: warnings first, then the options or why there are none, then at most one question."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from xiaoer.guide.advice import Advice, Behaviour, Obstacle, Option, Question, Said
+from xiaoer.guide.advice import Advice, Behaviour, Comparison, Obstacle, Option, Question, Row, Said
 from xiaoer.guide.need import Refusal
-from xiaoer.guide.reasons import holds, money, pay_fact, shipping_fact
+from xiaoer.guide.reasons import holds, money, offer_title, pay_fact, shipping_fact
 from xiaoer.kernel.facts import Fact
-from xiaoer.language.glossary import in_english
 
-_REFUSED = {
+MOST_ROWS: Final = 6
+"""Of a comparison, in words; the table has them all."""
+_REFUSED: Final = {
     Refusal.MEDICAL: (
         "治病的事我不能推荐商品来解决,身体不舒服请先看医生或问药师。",
         "I cannot recommend goods to treat an illness; please see a doctor or ask a pharmacist.",
@@ -35,18 +37,9 @@ def refusal_words(refusal: Refusal) -> Said:
     return Said(*_REFUSED[refusal], own=True)
 
 
-def option_title(option: Option) -> tuple[str, str]:
-    """The product with its variant, in both languages."""
-    ware = option.offer.ware
-    values = [each.value for each in ware.sku.options]
-    en = [in_english(value) or value for value in values]
-    zh_name = " ".join([ware.product.title, *values])
-    return zh_name, " ".join([ware.product.title_en or ware.product.title, *(f"({each})" for each in en)])
-
-
 def option_words(place: int, option: Option) -> Said:
     """One line for one option: name, what it costs, the best reason and what speaks against it."""
-    zh, en = option_title(option)
+    zh, en = offer_title(option.offer)
     paid = option.offer.paid
     ware = option.offer.ware
     facts: list[Fact] = [
@@ -72,7 +65,7 @@ def _shown(name: str, option: Option) -> bool:
 
 
 def _plain_line(place: int, option: Option) -> Said:
-    zh, en = option_title(option)
+    zh, en = offer_title(option.offer)
     pay = money(option.offer.paid.pay)
     ware = option.offer.ware
     facts = (
@@ -97,12 +90,37 @@ def _body(advice: Advice) -> list[Said]:
                 Said("合适的有:\n", "These fit:\n", own=True),
                 *(_line(place, option) for place, option in enumerate(advice.options, 1)),
                 *_later(advice.options),
+                *_compared(advice.comparison),
             ]
 
 
+def _compared(table: Comparison | None) -> list[Said]:
+    """The rows in which what is compared differs, each a line."""
+    if table is None:
+        return []
+    return [_row_words(table, row) for row in table.rows[:MOST_ROWS]]
+
+
+def _row_words(table: Comparison, row: Row) -> Said:
+    facts = tuple(fact for cell in (*table.titles, *row.cells) for fact in cell.facts)
+    sides = list(zip(table.titles, row.cells, strict=True))
+    zh = ";".join(f"{title.zh} {cell.zh}" for title, cell in sides)
+    en = "; ".join(f"{title.en} {cell.en}" for title, cell in sides)
+    return Said(f"{row.zh}:{zh}。\n", f"{row.en}: {en}.\n", facts)
+
+
 def _line(place: int, option: Option) -> Said:
-    whole = option_words(place, option)
-    return whole if holds(whole) else _plain_line(place, option)
+    """As much as its facts hold: an option that is shown is always said."""
+    full = (option_words(place, option), _plain_line(place, option))
+    return next((each for each in full if holds(each)), _bare_line(place, option))
+
+
+def _bare_line(place: int, option: Option) -> Said:
+    """Without the words of the variant, which may be read as a claim of their own (beef tallow)."""
+    product, pay = option.offer.ware.product, money(option.offer.paid.pay)
+    facts = (option.offer.ware.title_fact, pay_fact(option.offer))
+    name = product.title_en or product.title
+    return Said(f"{place}. {product.title},到手价{pay}。\n", f"{place}. {name}, {pay} to pay.\n", facts)
 
 
 def _later(options: Sequence[Option]) -> list[Said]:

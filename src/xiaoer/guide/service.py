@@ -8,10 +8,11 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from xiaoer.guide.advice import Advice, Offer
+from xiaoer.guide.advice import Advice, Comparison, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
 from xiaoer.guide.candidates import Sifted, meant_by, sift
-from xiaoer.guide.compare import LEAST, MOST, Comparison, compare
+from xiaoer.guide.compare import LEAST, MOST, compare
+from xiaoer.guide.editing import Edit, edited
 from xiaoer.guide.learned import Learned
 from xiaoer.guide.need import Need
 from xiaoer.guide.page import ware_of
@@ -22,7 +23,7 @@ from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, wares_on
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid, NotFound
-from xiaoer.kernel.ids import CustomerId, ProductId, ShopId
+from xiaoer.kernel.ids import CustomerId, ProductId, ShopId, SkuId
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.language.lexicon import Lexicon
@@ -38,9 +39,9 @@ LEAST_WORDS: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What a buyer asks the guide. `turns` are the messages of one talk, the newest last."""
+    """What a buyer asks the guide. `turns` are what was said and changed in one talk, the newest last."""
 
-    turns: tuple[str, ...]
+    turns: tuple[str | Edit, ...]
     shop: ShopId | None = None
     """None: every shop."""
     customer: CustomerId | None = None
@@ -78,28 +79,32 @@ class Guide:
 
     async def advise(self, inquiry: Inquiry) -> Advice:
         """At most `most` options that facts hold, a question, why none fits, or a refusal. Raises NotFound, Invalid."""
-        if not inquiry.turns:
+        if not inquiry.turns or isinstance(inquiry.turns[0], Edit):
             raise Invalid("There is nothing to advise on; say what is needed.")
         shelves = await self._shelves(inquiry)
         words = await self._words(shelves)
         today = shelves[0].now.date()
         need = read_need(inquiry.turns[0], words=words, today=today)
         advice = await self._advised(need, shelves, inquiry)
-        for text in inquiry.turns[1:]:
-            shown = [Shown(each.offer.ware.product.id, each.offer.paid.pay) for each in advice.options]
-            need = refine(need, text, words=words, today=today, shown=shown)
+        for turn in inquiry.turns[1:]:
+            asked = None if advice.question is None else advice.question.gap
+            if isinstance(turn, Edit):
+                need = edited(need, turn, asked=asked)
+            else:
+                shown = [Shown(each.sku, each.offer.paid.pay) for each in advice.options]
+                need = refine(need, turn, words=words, today=today, shown=shown, asked=asked)
             advice = await self._advised(need, shelves, inquiry)
         return advice
 
-    async def compare(self, products: Sequence[ProductId], inquiry: Inquiry) -> Comparison:
-        """Two to five products by what differs. Raises NotFound for a product that no shop in view has, Invalid."""
+    async def compare(self, products: Sequence[ProductId | SkuId], inquiry: Inquiry) -> Comparison:
+        """Two to five products or variants by what differs. Raises NotFound for what no shop in view has, Invalid."""
         wanted = tuple(dict.fromkeys(products))
         shelves = await self._shelves(inquiry)
         tills = await self._tills(shelves, inquiry.region)
         offers = [_cheapest(product, shelves, tills) for product in wanted[:MOST]]
         if not LEAST <= len(wanted) <= MOST:
             raise Invalid(f"Between {LEAST} and {MOST} different products can be compared; name so many.")
-        return compare(offers, await _reviews(shelves, wanted))
+        return compare(offers, await _reviews(shelves, [each.ware.product.id for each in offers]))
 
     def verify(self, receipt: str) -> Verified:
         """Reckons a receipt again. Raises Invalid for what is none."""
@@ -121,7 +126,7 @@ class Guide:
 
     async def _hits(self, need: Need, shelves: Sequence[Shelf]) -> Mapping[ProductId, float]:
         """What the index finds by words and by meaning, where the words name no goods that we know."""
-        if need.goods or need.named:
+        if need.goods or need.named or need.picked:
             return {}
         found: dict[ProductId, float] = {}
         for shelf in shelves:
@@ -179,13 +184,20 @@ class Guide:
         return tills
 
 
-def _cheapest(product: ProductId, shelves: Sequence[Shelf], tills: Mapping[ShopId, Till]) -> Offer:
-    found = next(((shelf, one) for shelf in shelves for one in shelf.products if one.id == product), None)
+def _cheapest(wanted: ProductId | SkuId, shelves: Sequence[Shelf], tills: Mapping[ShopId, Till]) -> Offer:
+    """The variant of that id, or of the product of that id the one that costs least."""
+    every = ((shelf, one) for shelf in shelves for one in shelf.products)
+    found = next(
+        (each for each in every if wanted == each[1].id or any(wanted == sku.id for sku in each[1].skus)), None
+    )
     if found is None:
-        raise NotFound(f"There is no product {product} in view; name one of the shop's products.")
-    offers = list(_offers(*found, tills[found[0].shop.id]))
+        raise NotFound(f"There is no product {wanted} in view; name one of the shop's products.")
+    shelf, product = found
+    offers = [
+        each for each in _offers(shelf, product, tills[shelf.shop.id]) if wanted in (product.id, each.ware.sku.id)
+    ]
     if not offers:
-        raise NotFound(f"{product} cannot be sent there; choose another region.")
+        raise NotFound(f"{wanted} cannot be sent there; choose another region.")
     return min(offers, key=lambda one: (one.paid.pay.minor, one.ware.sku.id))
 
 

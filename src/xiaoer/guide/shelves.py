@@ -99,6 +99,8 @@ async def wares_on(shelf: Shelf, need: Need) -> list[Ware]:
 
 def likely(products: Sequence[Product], need: Need) -> list[Product]:
     """Those whose titles say that they are such goods, or all where only pages can tell."""
+    if need.picked:
+        return [each for each in products if any(sku.id in need.picked for sku in each.skus)]
     if need.named:
         return [each for each in products if each.id in need.named]
     if not need.goods or any(each.weight >= 5 for each in need.wishes):

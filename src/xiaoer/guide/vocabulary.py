@@ -10,6 +10,11 @@ from typing import Final
 from xiaoer.guide.need import Goods, Wish
 
 FOLDER: Final = files("xiaoer.guide") / "data"
+BROAD: Final = frozenset({"食品", "衣服", "家电"})
+SORTS: Final = frozenset(
+    {"速食", "早餐", "零食", "护肤品", "玩具", "饮料", "彩妆", "外套", "灯", "上衣", "水果", "肉", "花", "面食"}
+)
+"""Wider names give way to narrower ones in the same text."""
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _OWNED: Final = re.compile(
     r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连|插|装在|套在)(?:[^,，。;；!?！？买送挑选要推荐]|个(?!礼)){0,6}$"
@@ -101,10 +106,21 @@ def labels() -> dict[str, Goods]:
     return {goods.zh: goods for goods, _ in _goods()}
 
 
+def sorts_of(titles: str) -> tuple[str, ...]:
+    """The narrow names of goods that these titles are, in the order of the table; () where they have none."""
+    return tuple(zh for zh, pattern in _narrow() if pattern.search(titles))
+
+
 @cache
 def _goods() -> tuple[tuple[Goods, re.Pattern[str]], ...]:
     rows = _rows("goods")
     return tuple((Goods(zh, en, titles), re.compile(asked, re.IGNORECASE | re.ASCII)) for zh, en, asked, titles in rows)
+
+
+@cache
+def _narrow() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    named = ((goods.zh, goods.titles) for goods, _ in _goods() if goods.zh not in BROAD | SORTS)
+    return tuple((zh, re.compile(titles, re.IGNORECASE)) for zh, titles in named)
 
 
 @cache

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.guide.advice import Offer
+from xiaoer.guide.exclusions import COLOUR_NAME
 from xiaoer.guide.limits import Keeping, Terms, dispatch_hours
-from xiaoer.guide.need import Aim, Need, Superlative, Wish
+from xiaoer.guide.need import Aim, Need, Scene, Superlative, Wish
 from xiaoer.guide.page import Ware, measured
 from xiaoer.guide.ranking import FULL, Choice, Measured
-from xiaoer.guide.vocabulary import feature_words
+from xiaoer.guide.vocabulary import feature_words, sorts_of
 from xiaoer.kernel.ids import ProductId, ShopId
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.units import convert
@@ -30,17 +31,23 @@ _HOLLOW: Final = re.compile(
     r"^(?:一个|一款|推荐|适合|可以|需要|使用|支持|预算|左右|以内|不要|生日|礼物|建议|标准|购买|什么|朋友|喜欢|晚上|最好|自己)$"
 )
 
+_FITTING: Final = re.compile(r"码|尺寸|size|腰围|身高|床", re.I)
+
 
 def with_features(need: Need, offers: Sequence[Offer]) -> tuple[Wish, ...]:
     """The need's wishes, and the words of it that tell these offers apart by their own pages."""
     known = " ".join([*(each.titles for each in need.goods), *(each.pattern for each in need.wishes)])
+    dropped = " ".join(need.dropped)
     pages = [" ".join(f"{one.name} {one.text}" for one in each.ware.statements) for each in offers]
     texts = [need.text, *in_chinese(need.text)] if need.language == "en" else [need.text]
     words = dict.fromkeys(word for text in texts for word in feature_words(text, pages))
     telling = [
         Wish(word, word, re.escape(word), 1)
         for word in words
-        if word not in known and not _HOLLOW.match(word) and 0 < sum(word in page for page in pages) < len(pages)
+        if word not in known
+        and word not in dropped
+        and not _HOLLOW.match(word)
+        and 0 < sum(word in page for page in pages) < len(pages)
     ]
     return (*need.wishes, *telling[:MOST_FEATURES])
 
@@ -122,7 +129,27 @@ def _choice(
         reviews=len(counted),
         hours=dispatch_hours(ware, terms[ware.shop.id])[0],
         silent=sum(each.keeping is Keeping.UNKNOWN for each in offer.judged),
+        kind=kind_of(need, ware),
+        grade=grade_of(ware),
     )
+
+
+def kind_of(need: Need, ware: Ware) -> str:
+    """The sort of thing, by the words of its page; "" where only the index says that it may be meant."""
+    if not (need.goods or need.named or need.scene is Scene.GIFT):
+        return ""
+    labels = sorts_of(ware.whole)
+    return labels[0] if labels else ware.product.category
+
+
+def grade_of(ware: Ware) -> str:
+    """The values of a variant that have a number in them and are no size of a person: 500ml, 12+256GB, 24颗."""
+    values = [
+        each.value
+        for each in ware.sku.options
+        if re.search(r"\d", each.value) and not _FITTING.search(each.name) and not COLOUR_NAME.search(each.name)
+    ]
+    return " ".join(values)
 
 
 def _near_budget(need: Need, offer: Offer) -> tuple[Measured, ...]:

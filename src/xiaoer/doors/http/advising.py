@@ -1,13 +1,27 @@
 """`advise` and `compare` over HTTP."""
 
+from typing import Annotated, Final
+
 from fastapi import APIRouter
+from pydantic import Field
 
 from xiaoer.doors import advising
-from xiaoer.doors.advising import AdviseLine, AdviseResult, CompareLine, CompareResult
+from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, VerifyResult
+from xiaoer.doors.advising import AdviseLine, CompareLine
 from xiaoer.doors.http.state import Opened, Trusted
+from xiaoer.doors.shapes import Shape
 from xiaoer.kernel.errors import Denied
 
 router = APIRouter(prefix="/v1", tags=["capabilities"])
+
+
+LONGEST_RECEIPT: Final = 2_000_000
+
+
+class ReceiptLine(Shape):
+    """A receipt as `advise` wrote it."""
+
+    receipt: Annotated[str, Field(min_length=2, max_length=LONGEST_RECEIPT)]
 
 
 @router.post("/advise")
@@ -15,6 +29,12 @@ async def advise(app: Opened, may_name: Trusted, line: AdviseLine) -> AdviseResu
     """What fits a need, why, and what it costs; `as_of` and `customer` are for the demo and callers with the key."""
     _insist_on_right(may_name, line)
     return await advising.advise(app, line)
+
+
+@router.post("/advise/verify")
+async def verify(app: Opened, line: ReceiptLine) -> VerifyResult:
+    """Whether a receipt can be reckoned again, whichever machine wrote it."""
+    return advising.verify(app, line.receipt)
 
 
 @router.post("/compare")
