@@ -13,6 +13,7 @@ from xiaoer.guide.need import Budget, Limit, Need
 from xiaoer.guide.reasons import offer_title
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.money import Money
+from xiaoer.language.glossary import in_english
 from xiaoer.language.reading import Language
 
 
@@ -105,6 +106,9 @@ class PricedShape(BaseModel):
     name: str
     """Of the product, without its variant."""
     name_en: str
+    values: list[str]
+    values_en: list[str]
+    """Of the variant: what it is, option by option."""
     category: str
     pay: int
     goods: int
@@ -326,6 +330,8 @@ def _priced(offer: Offer, quantity: int, lang: Language, disclosures: Disclosure
         title=_in(lang, *offer_title(offer)),
         name=product.title,
         name_en=product.title_en,
+        values=[each.value for each in ware.sku.options],
+        values_en=[in_english(each.value) or each.value for each in ware.sku.options],
         category=product.category,
         pay=paid.pay.minor,
         goods=paid.goods.minor,

@@ -20,6 +20,7 @@ Pricing = Callable[[ShopId, SkuId, int], Paid | None]
 
 PLAINLY: Final = 3
 """The weight from which a wish is what the words ask for, and not a taste."""
+_DRINKS: Final = ("饮料", "茶叶", "咖啡", "酒")
 _GIFT: Final = re.compile(r"gift|礼品|礼物|礼盒", re.I | re.A)
 _FOR_CHILDREN: Final = "适龄|儿童|kids|toy|玩具|积木|玩偶"
 
@@ -53,6 +54,8 @@ def meant_by(need: Need, wares: Sequence[Ware], hits: Mapping[ProductId, float])
         return tuple(each for each in real if each.product.id in need.named)
     if need.goods:
         pattern = "|".join(each.titles for each in need.goods)
+        if need.scene is Scene.MEAL and [each.zh for each in need.goods] == ["食品"]:
+            real = [each for each in real if not _is_drink(each)]
         return _liked_in_gift(need, [each for each in real if re.search(pattern, each.whole, re.I | re.A)])
     real = [each for each in real if not is_service(each)]
     if need.scene is Scene.GIFT:
@@ -100,6 +103,11 @@ def obstacles(need: Need, sifted: Sifted) -> tuple[Obstacle, ...]:
 def is_service(ware: Ware) -> bool:
     """Cards and services that no promotion counts: nothing to show unless they are asked for."""
     return "no_promo" in ware.sku.tags
+
+
+def _is_drink(ware: Ware) -> bool:
+    """No food to who is hungry, though it stands on the same shelf."""
+    return any(re.search(labels()[zh].titles, ware.whole, re.I | re.A) for zh in _DRINKS)
 
 
 def _gifts(need: Need, wares: Sequence[Ware]) -> tuple[Ware, ...]:

@@ -132,7 +132,7 @@ def _rated(ware: Ware, reviews: Sequence[Review]) -> Iterator[Said]:
     told_en = f'; a buyer wrote "{happy.text}"' if happy else ""
     yield Said(
         f"{count.value}条评价,平均{rating.value}分{told}",
-        f"{count.value} review(s), mean rating {rating.value}{told_en}",
+        f"{count.value} {'review' if count.value == 1 else 'reviews'}, mean rating {rating.value}{told_en}",
         facts,
     )
 

@@ -1,4 +1,4 @@
-"""The pages that people open in a browser: a buyer's chat, what a cart costs, what the API offers, and their files."""
+"""The pages that people open in a browser: chat, guide, what a cart costs, what the API offers, and their files."""
 
 import re
 from collections.abc import Sequence
@@ -57,6 +57,12 @@ async def chat(request: Request) -> HTMLResponse:
 async def price() -> HTMLResponse:
     """The page on which one builds a cart and sees what it costs and why; everything on it comes from the API."""
     return HTMLResponse(_page("price"), headers=GUARD)
+
+
+@router.get("/guide", response_class=HTMLResponse)
+async def guide() -> HTMLResponse:
+    """The page on which one says what one needs and is helped to choose; everything on it comes from the API."""
+    return HTMLResponse(_page("guide"), headers=GUARD)
 
 
 @router.get("/desk", response_class=HTMLResponse)

@@ -64,6 +64,21 @@ export function askSavings(shop, wanted) {
   return call("POST", `/v1/shops/${encodeURIComponent(shop)}/savings`, wanted);
 }
 
+/** What fits a need. `line`: {text or edit, history, shop?, customer?, lang?, sponsored}. */
+export function askAdvice(line) {
+  return call("POST", "/v1/advise", line);
+}
+
+/** What differs between two to five products or variants. */
+export function askComparison(products, lang) {
+  return call("POST", "/v1/compare", { products, lang });
+}
+
+/** Whether a receipt of an advice holds. */
+export function verifyReceipt(receipt) {
+  return call("POST", "/v1/advise/verify", { receipt });
+}
+
 /** Where the lines after `seq` are streamed from. */
 export function eventsAddress(conversation, seq) {
   return `/v1/conversations/${encodeURIComponent(conversation)}/events?after=${seq}`;

@@ -153,7 +153,7 @@ async function beginAnew(lost) {
 function draw() {
   const opened = conversation;
   header.show(opened?.shop ?? null, opened?.aiNotice?.[language()]);
-  composer.show(opened ? recall(`draft.${opened.id}`, "") : "");
+  composer.show(asked.get("say") ?? (opened ? recall(`draft.${opened.id}`, "") : ""));
   drawer.close();
   priceDrawer.close();
   if (!opened) return;

@@ -5,7 +5,7 @@ import { Cart, itemsNamed } from "./cart.js";
 import { setText } from "./dom.js";
 import "./elements/price-cart.js";
 import "./elements/price-finder.js";
-import "./elements/price-header.js";
+import "./elements/page-header.js";
 import "./elements/price-result.js";
 import "./elements/price-savings.js";
 import "./elements/price-terms.js";
@@ -18,7 +18,7 @@ const PAUSE_MS = 150;
 const MOST_OTHERS = 6;
 
 const asked = new URLSearchParams(location.search);
-const header = document.querySelector("price-header");
+const header = document.querySelector("page-header");
 const basket = document.querySelector("price-cart");
 const terms = document.querySelector("price-terms");
 const result = document.querySelector("price-result");
@@ -51,7 +51,7 @@ function listen() {
 }
 
 async function start() {
-  header.show([], null);
+  header.show([], null, priceWords());
   result.showPending();
   try {
     market = await readShops();
@@ -86,7 +86,7 @@ function changed() {
 
 function draw() {
   const present = market.shops.find(({ id }) => id === shop);
-  header.show(market.shops, shop);
+  header.show(market.shops, shop, priceWords());
   if (!present) return;
   setText(document.querySelector("title"), priceWords().page(named(present)));
   terms.show({ demo: market.demo });

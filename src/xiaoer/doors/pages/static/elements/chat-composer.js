@@ -35,11 +35,11 @@ export class ChatComposer extends HTMLElement {
     this.append(form);
   }
 
-  /** Draws the labels; `draft` is put in if nothing is written yet. */
-  show(draft = "") {
+  /** Draws the labels, or others for them; `draft` is put in if nothing is written yet. */
+  show(draft = "", { composer = words().composer, placeholder = words().placeholder } = {}) {
     const page = words();
-    setAttribute(this.#text, "aria-label", page.composer);
-    setAttribute(this.#text, "placeholder", page.placeholder);
+    setAttribute(this.#text, "aria-label", composer);
+    setAttribute(this.#text, "placeholder", placeholder);
     setAttribute(this.#text, "title", page.hint);
     setAttribute(this.#plus, "aria-label", page.productsOpen);
     setAttribute(this.#send, "aria-label", page.send);

@@ -6,9 +6,11 @@ import { picture } from "../pictures.js";
 import { priceWords } from "../price-words.js";
 import { optionWords } from "./price-breakdown.js";
 
+let carts = 0;
+
 /** Events: `open` when the buyer wants to add products. Everything else it asks of the cart itself. */
 export class PriceCart extends HTMLElement {
-  #title = make("h2", { id: "cart-title" });
+  #title = make("h2", { id: `cart-title-${++carts}` });
   #count = make("span", { class: "aside" });
   #openWords = make("span");
   #open = make(
@@ -17,7 +19,7 @@ export class PriceCart extends HTMLElement {
     icon("plus"),
     this.#openWords,
   );
-  #rows = make("ul", { class: "cart-rows", "aria-labelledby": "cart-title" });
+  #rows = make("ul", { class: "cart-rows", "aria-labelledby": this.#title.id });
   #gifts = make("ul", { class: "cart-rows gifts" });
   #undone = make("div", { class: "undo", role: "status" });
   #empty = make("div", { class: "empty" });
@@ -30,13 +32,16 @@ export class PriceCart extends HTMLElement {
     this.append(head, this.#empty, this.#rows, this.#gifts, this.#undone);
   }
 
-  /** Draws the cart; `quote` is null while no price is known, and `pending` while it is that of the cart before. */
-  show(cart, quote, pending = false) {
+  /**
+   * Draws the cart; `quote` is null while no price is known, and `pending` while it is that of the cart before. It may
+   * have another title, such as its shop's name.
+   */
+  show(cart, quote, pending = false, title = priceWords().cart) {
     const page = priceWords();
     setAttribute(this, "data-state", pending ? "pending" : "known");
     this.#cart = cart;
     this.#quote = quote;
-    setText(this.#title, page.cart);
+    setText(this.#title, title);
     setText(this.#count, cart.pieces ? page.pieces(cart.pieces) : "");
     setText(this.#openWords, page.finder);
     setAttribute(this.#open, "aria-label", page.finderOpen);

@@ -11,19 +11,22 @@ const SHOWN = 20;
 export class ProductPicker extends ProductSearch {
   #priceWords = make("span");
   #price = make("a", { class: "button price-link", href: "/price" }, icon("price"), this.#priceWords);
+  #guideWords = make("span");
+  #guide = make("a", { class: "button price-link guide-link", href: "/guide" }, icon("search"), this.#guideWords);
 
   constructor() {
     super("picker", SHOWN);
   }
 
   connectedCallback() {
-    this.build(this.#price, null);
+    this.build(make("div", {}, this.#guide, this.#price), null);
   }
 
   /** Draws the panel for a shop; the products are asked for when the shop is another one. */
   show(shop) {
     const page = words();
     setText(this.#priceWords, page.priceLink);
+    setText(this.#guideWords, page.guideLink);
     setAttribute(this.#price, "href", `/price?${new URLSearchParams({ shop })}`);
     this.enter(shop, page.products, page.search);
   }

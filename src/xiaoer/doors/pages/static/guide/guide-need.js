@@ -1,0 +1,95 @@
+/** The need as it was understood: chips to take away, and the budget to change. */
+
+import { icon, make } from "../dom.js";
+import { money } from "../format.js";
+import { guideWords } from "./words.js";
+
+const MINOR = 100;
+const CURRENCY = "CNY";
+
+/** Events: `edit` (detail: {edit, label}). */
+export class GuideNeed extends HTMLElement {
+  #editing = false;
+
+  /** Draws the need of an answer; null hides it. */
+  show(need) {
+    this.hidden = !need || (need.chips.length === 0 && !need.budget);
+    if (!need) return;
+    const page = guideWords();
+    const focused = this.contains(document.activeElement);
+    this.replaceChildren(
+      make("h2", { class: "hidden-text", id: "need-title" }, page.need),
+      make(
+        "ul",
+        { class: "chips", "aria-labelledby": "need-title" },
+        ...need.chips.map((chip) => make("li", {}, this.#chip(chip))),
+        make("li", {}, this.#editing ? this.#form(need) : this.#opener(need)),
+      ),
+    );
+    if (focused) this.querySelector("button, input")?.focus();
+  }
+
+  #chip({ key, kind, text }) {
+    const page = guideWords();
+    const drop = { click: () => this.#tell({ drop: key }, page.removed(text)) };
+    return make(
+      "button",
+      { class: `chip need-chip ${kind}`, type: "button", "aria-label": page.remove(text), "data-key": key, on: drop },
+      make("span", { class: "chip-text" }, text),
+      icon("close"),
+    );
+  }
+
+  #opener(need) {
+    const page = guideWords();
+    const open = () => {
+      this.#editing = true;
+      this.show(need);
+      this.querySelector("input").focus();
+    };
+    const name = need.budget ? page.budget : page.addBudget;
+    return make("button", { class: "chip need-chip open-budget", type: "button", on: { click: open } }, icon("plus"), name);
+  }
+
+  #form(need) {
+    const page = guideWords();
+    const most = need.budget?.most ?? null;
+    const box = make("input", {
+      type: "number",
+      name: "most",
+      min: "1",
+      step: "1",
+      required: true,
+      inputmode: "decimal",
+      "aria-label": page.budgetMost,
+      placeholder: page.budgetMost,
+      value: most === null ? null : String(Math.floor(most / MINOR)),
+    });
+    const send = (event) => {
+      event.preventDefault();
+      const minor = Math.round(Number(box.value) * MINOR);
+      if (!(minor > 0)) return;
+      this.#editing = false;
+      this.#tell({ most: minor }, page.budgetSet(money({ minor, currency: CURRENCY })));
+    };
+    const leave = () => {
+      this.#editing = false;
+      this.show(need);
+      this.querySelector(".open-budget").focus();
+    };
+    const escape = (event) => event.key === "Escape" && leave();
+    return make(
+      "form",
+      { class: "budget-form", on: { submit: send, keydown: escape } },
+      box,
+      make("button", { class: "button primary", type: "submit" }, page.set),
+      make("button", { class: "button quiet", type: "button", on: { click: leave } }, page.cancel),
+    );
+  }
+
+  #tell(edit, label) {
+    this.dispatchEvent(new CustomEvent("edit", { detail: { edit, label } }));
+  }
+}
+
+customElements.define("guide-need", GuideNeed);
