@@ -44,6 +44,7 @@ ASKED = [
     "POST /v1/quote",
     "POST /v1/check",
     "POST /v1/advise",
+    "POST /v1/advise/verify",
     "POST /v1/compare",
     "POST /v1/search",
     "GET /v1/conversations/{conversation}/trace",
@@ -67,8 +68,8 @@ REFUSING = ("products", "messages", "ask", "quote", "instalments", "refund")
 """Ends of the addresses that take something which can be wrong in itself."""
 
 
-SAYS_MORE = ("POST /v1/quote", *PROMOTIONS)
-"""Those whose format holds more than a schema can say: ids that differ, a window that ends after it begins."""
+SAYS_MORE = ("POST /v1/quote", "POST /v1/advise/verify", *PROMOTIONS)
+"""Those whose format holds more than a schema can say: ids that differ, a window that ends after it begins, a receipt."""
 
 
 def answers_as_described(operation: Any, mode: GenerationMode) -> None:

@@ -1,8 +1,8 @@
 """The capabilities `advise` and `compare`, the same for HTTP and the command line."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from xiaoer.app import App
 from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, VerifyResult, advise_shape, compare_shape
@@ -19,32 +19,49 @@ MOST_TURNS: Final = 40
 MOST_MINOR: Final = 10**12
 
 
-class EditLine(Shape):
-    """A change to the need that is no words: exactly one of these.
+class Drop(Shape):
+    """Takes a part of the need away."""
 
-    `drop` is the key of a chip, `most` a budget in minor units of the shop's currency, `option` is `name:value`, and
-    `settle` takes the default of the question that was asked.
-    """
+    drop: Annotated[str, Field(min_length=1, max_length=200)]
+    """The key of its chip."""
 
-    drop: Annotated[str, Field(min_length=1, max_length=200)] | None = None
-    most: Annotated[int, Field(ge=1, le=MOST_MINOR)] | None = None
-    quantity: Annotated[int, Field(ge=1, le=MOST_PIECES)] | None = None
-    option: Annotated[str, Field(min_length=3, max_length=200)] | None = None
-    settle: bool = False
 
-    @model_validator(mode="after")
-    def _is_one_change(self) -> "EditLine":
-        given = [self.drop, self.most, self.quantity, self.option, self.settle or None]
-        if sum(each is not None for each in given) != 1:
-            raise ValueError("an edit is one change: give one of drop, most, quantity, option or settle")
-        return self
+class Spend(Shape):
+    """Sets the budget."""
+
+    most: Annotated[int, Field(ge=1, le=MOST_MINOR)]
+    """Minor units of the shop's currency."""
+
+
+class Buy(Shape):
+    """Sets how many are wanted."""
+
+    quantity: Annotated[int, Field(ge=1, le=MOST_PIECES)]
+
+
+class Choose(Shape):
+    """Wants a variant."""
+
+    option: Annotated[str, Field(pattern=r"^[^:]+:.+$", max_length=200)]
+    """`name:value`, as a reply to a question has it."""
+
+
+class Settle(Shape):
+    """Takes the default of the question that was asked."""
+
+    settle: Literal[True]
+
+
+EditLine = Drop | Spend | Buy | Choose | Settle
+"""A change to the need that is no words."""
 
 
 class AdviseLine(Shape):
-    """Input of `advise`: the need in words, or an edit of it; `history` are earlier turns of the same talk."""
+    """Input of `advise`: the need in words; `history` are earlier turns of the same talk."""
 
-    text: Text | None = None
+    text: Text
     edit: EditLine | None = None
+    """With it the last turn is this change of the need, and `text` only tells it."""
     shop: Id | None = None
     """Without it every shop is searched."""
     customer: Id | None = None
@@ -57,12 +74,6 @@ class AdviseLine(Shape):
     sponsored: bool = True
     """False leaves out what somebody pays to have shown."""
     id: LineId | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "AdviseLine":
-        if (self.text is None) is (self.edit is None):
-            raise ValueError("say what is needed in `text`, or change it by `edit`")
-        return self
 
 
 class CompareLine(Shape):
@@ -79,8 +90,7 @@ class CompareLine(Shape):
 
 async def advise(app: App, line: AdviseLine) -> AdviseResult:
     """Options that keep every limit, a question, why none fits, or a refusal. Raises NotFound, Invalid."""
-    last = line.text if line.text is not None else line.edit
-    turns = [each for each in (*line.history, last) if each is not None]
+    turns = (*line.history, line.edit or line.text)
     advice = await app.guide.advise(
         Inquiry(
             turns=tuple(each if isinstance(each, str) else _edit(each) for each in turns),
@@ -113,13 +123,17 @@ def verify(app: App, receipt: str) -> VerifyResult:
 
 
 def _edit(line: EditLine) -> Edit:
-    return Edit(
-        drop=line.drop or "",
-        most=None if line.most is None else Money(line.most),
-        quantity=line.quantity,
-        option=line.option or "",
-        settle=line.settle,
-    )
+    match line:
+        case Drop():
+            return Edit(drop=line.drop)
+        case Spend():
+            return Edit(most=Money(line.most))
+        case Buy():
+            return Edit(quantity=line.quantity)
+        case Choose():
+            return Edit(option=line.option)
+        case Settle():
+            return Edit(settle=True)
 
 
 def _unpaid(app: App) -> Disclosures:

@@ -8,7 +8,6 @@ from typing import Final
 from xiaoer.guide.need import Budget, Gap, Limit, LimitKind, Need, Receiver, Scene
 from xiaoer.guide.reading import with_gaps
 from xiaoer.guide.reasons import money
-from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.money import Money
 from xiaoer.language.glossary import in_english
 
@@ -63,7 +62,7 @@ def chips_of(need: Need) -> tuple[Chip, ...]:
 
 
 def edited(need: Need, edit: Edit, *, asked: Gap | None) -> Need:
-    """The need after the edit; `asked` is what the last question was about. Raises Invalid for what it cannot mean."""
+    """The need after the edit; `asked` is what the last question was about. What it has no such part of stays as is."""
     if edit.drop:
         return with_gaps(_without(need, edit.drop))
     if edit.most is not None:
@@ -152,7 +151,7 @@ def _receiver_words(receiver: Receiver) -> tuple[str, str]:
 def _without(need: Need, key: str) -> Need:
     found = next((each for each in _chips(need) if each.key == key), None)
     if found is None:
-        raise Invalid(f"The need has no part called {key}; name one of its chips.")
+        return need
     need = replace(need, dropped=(*need.dropped, found.zh, found.en))
     match found.kind:
         case ChipKind.GOODS:
@@ -190,8 +189,6 @@ def _without_one(need: Need, kind: ChipKind) -> Need:
 def _with_option(need: Need, option: str) -> Need:
     """One more variant value that must be so; it takes the place of another value of the same option."""
     name, _, value = option.partition(":")
-    if not name or not value:
-        raise Invalid("An option is `name:value`, as the question's choices have it.")
     kept = tuple(
         each for each in need.hard if not (each.kind is LimitKind.OPTION and each.value.startswith(f"{name}:"))
     )

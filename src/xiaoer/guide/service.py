@@ -79,12 +79,16 @@ class Guide:
 
     async def advise(self, inquiry: Inquiry) -> Advice:
         """At most `most` options that facts hold, a question, why none fits, or a refusal. Raises NotFound, Invalid."""
-        if not inquiry.turns or isinstance(inquiry.turns[0], Edit):
+        if not inquiry.turns:
             raise Invalid("There is nothing to advise on; say what is needed.")
         shelves = await self._shelves(inquiry)
         words = await self._words(shelves)
         today = shelves[0].now.date()
-        need = read_need(inquiry.turns[0], words=words, today=today)
+        first = inquiry.turns[0]
+        if isinstance(first, Edit):
+            need = edited(read_need("", words=words, today=today), first, asked=None)
+        else:
+            need = read_need(first, words=words, today=today)
         advice = await self._advised(need, shelves, inquiry)
         for turn in inquiry.turns[1:]:
             asked = None if advice.question is None else advice.question.gap

@@ -68,7 +68,7 @@ export class Talk extends EventTarget {
     this.#changed();
     if (!last) return;
     const history = this.turns.slice(0, -1).map((turn) => turn.text ?? turn.edit);
-    const said = last.text === undefined ? { edit: last.edit } : { text: last.text };
+    const said = last.text === undefined ? { edit: last.edit, text: last.label } : { text: last.text };
     const lang = this.language ?? undefined;
     try {
       const answer = await askAdvice({ ...said, history, lang, ...this.#terms() });
