@@ -69,7 +69,7 @@ REFUSING = ("products", "messages", "ask", "quote", "instalments", "refund")
 
 
 SAYS_MORE = ("POST /v1/quote", "POST /v1/advise/verify", *PROMOTIONS)
-"""Those whose format holds more than a schema can say: ids that differ, a window that ends after it begins, a receipt."""
+"""Their format holds more than a schema can say: ids that differ, a window that ends after it begins, a receipt."""
 
 
 def answers_as_described(operation: Any, mode: GenerationMode) -> None:

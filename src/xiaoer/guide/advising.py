@@ -196,7 +196,7 @@ def _comparison(need: Need, ranked: Sequence[Offer], sight: Sight) -> Comparison
 def _side(need: Need, offer: Offer) -> str:
     if need.picked:
         return str(offer.ware.sku.id)
-    sorts = [each.zh for each in need.goods if re.search(each.titles, offer.ware.whole, re.I)]
+    sorts = [each.zh for each in need.goods if re.search(each.titles, offer.ware.whole, re.I | re.A)]
     return sorts[0] if len(need.goods) > 1 and sorts else str(offer.ware.product.id)
 
 

@@ -120,7 +120,7 @@ def _goods() -> tuple[tuple[Goods, re.Pattern[str]], ...]:
 @cache
 def _narrow() -> tuple[tuple[str, re.Pattern[str]], ...]:
     named = ((goods.zh, goods.titles) for goods, _ in _goods() if goods.zh not in BROAD | SORTS)
-    return tuple((zh, re.compile(titles, re.IGNORECASE)) for zh, titles in named)
+    return tuple((zh, re.compile(titles, re.IGNORECASE | re.ASCII)) for zh, titles in named)
 
 
 @cache
