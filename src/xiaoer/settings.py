@@ -46,6 +46,8 @@ class Settings:
     keep_days: int = 1095
     """Conversations are erased so many days after their last word; 0 keeps them for ever. Three years is how long
     the mainland's E-commerce Law (article 31) has a platform keep what a trade rests on, and no longer is needed."""
+    weather: str = ""
+    """Whom to ask how cold it will be: open-meteo, or the address of such a server; "" asks nobody."""
     demo: bool = False
     """Shops, customers and clocks may be chosen freely: for trying, on loopback."""
     demo_anywhere: bool = False

@@ -9,6 +9,7 @@ import pytest
 from xiaoer.app import open_app
 from xiaoer.guide.advice import Advice, Comparison
 from xiaoer.guide.service import Guide, Inquiry
+from xiaoer.guide.weather.weather import Weather
 from xiaoer.jobs import load_demo
 from xiaoer.kernel.ids import ProductId
 from xiaoer.settings import Settings
@@ -38,6 +39,17 @@ def advised(guide: tuple[Guide, asyncio.Runner]) -> Advised:
 
     def advise(*turns: str, region: str = "") -> Advice:
         return runner.run(_waited(found.advise(Inquiry(turns, region=region))))
+
+    return advise
+
+
+@pytest.fixture
+def advised_in(guide: tuple[Guide, asyncio.Runner]) -> Callable[[Weather, str], Advice]:
+    """The advice of the same guide in some weather."""
+    found, runner = guide
+
+    def advise(weather: Weather, text: str) -> Advice:
+        return runner.run(_waited(found.in_weather(weather).advise(Inquiry((text,)))))
 
     return advise
 

@@ -1,10 +1,12 @@
 """A till for single goods: the shop's price book opened once for one buyer, then asked for many variants."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from xiaoer.desk.pricing import Conditions, Goods, Pricebook, price_at, pricebook_of
 from xiaoer.kernel.ids import SkuId
+from xiaoer.promotions.promotion import Layer
 from xiaoer.promotions.quote import Quote, Undeliverable
 from xiaoer.shop.product import Sku
 from xiaoer.shop.service import ShopService
@@ -21,6 +23,7 @@ class Till:
         self._terms = terms
         self._members = frozenset(sku for rule in book.rules.values() for sku, _ in rule.members)
         self._known: dict[_Alike, Quote | None] = {}
+        self._baskets: dict[tuple[tuple[SkuId, int], ...], Quote | None] = {}
 
     def quote(self, sku: SkuId, quantity: int) -> Quote | None:
         """The sums of the least that so many cost now (a line may bear a look-alike's name).
@@ -33,8 +36,31 @@ class Till:
         product, variant = found
         alike = self._alike(variant, quantity)
         if alike not in self._known:
-            self._known[alike] = self._reckoned(Goods(product, variant, quantity), self._terms)
+            self._known[alike] = self._reckoned((Goods(product, variant, quantity),), self._terms)
         return self._known[alike]
+
+    def basket(self, items: Sequence[tuple[SkuId, int]]) -> Quote | None:
+        """The least that several variants cost together now; None for an unknown one, or where nothing is sent."""
+        counts: dict[SkuId, int] = {}
+        for sku, quantity in items:
+            counts[sku] = counts.get(sku, 0) + quantity
+        if any(sku not in self._book.goods for sku in counts):
+            return None
+        goods = tuple(Goods(*self._book.goods[sku], quantity) for sku, quantity in sorted(counts.items()))
+        key = tuple((each.sku.id, each.quantity) for each in goods)
+        if key not in self._baskets:
+            self._baskets[key] = self._reckoned(goods, self._terms)
+        return self._baskets[key]
+
+    def subsidised(self, sku: SkuId, quantity: int) -> Quote | None:
+        """The price with the state's subsidies, for a buyer who is found entitled; None where none pays anything."""
+        found = self._book.goods.get(sku)
+        offered = [each for each, rule in self._book.rules.items() if rule.layer is Layer.SUBSIDY]
+        coupons = [record.id for record in self._book.records.values() if record.coupon]
+        if found is None or not offered:
+            return None
+        quote = self._reckoned((Goods(*found, quantity),), replace(self._terms, coupons=(*coupons, *offered)))
+        return quote if quote is not None and quote.subsidy else None
 
     def later(self, sku: SkuId, quantity: int) -> tuple[datetime, Quote] | None:
         """When the shop's next promotion begins or ends, and the price then, if that is lower."""
@@ -45,15 +71,15 @@ class Till:
         if found is None or now is None or not moments:
             return None
         terms = replace(self._terms, now=min(moments))
-        then = self._reckoned(Goods(*found, quantity), terms)
+        then = self._reckoned((Goods(*found, quantity),), terms)
         return (min(moments), then) if then is not None and then.pay < now.pay else None
 
     def _alike(self, variant: Sku, quantity: int) -> _Alike:
         own = variant.id if variant.id in self._members else None
         return variant.price.minor, variant.tags, variant.weight_g, own, quantity
 
-    def _reckoned(self, goods: Goods, terms: Conditions) -> Quote | None:
-        priced = price_at(self._book, (goods,), terms)
+    def _reckoned(self, goods: tuple[Goods, ...], terms: Conditions) -> Quote | None:
+        priced = price_at(self._book, goods, terms)
         return None if isinstance(priced, Undeliverable) else priced.quote
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
+from xiaoer.doors.plan_shapes import PlanShape, plan_shape
 from xiaoer.doors.shapes import EvidenceShape
 from xiaoer.guide.advice import Advice, Comparison, Obstacle, Offer, Option, Question, Said
 from xiaoer.guide.disclosure import Commission, Disclosures, sponsored_in
@@ -198,6 +199,8 @@ class AdviseResult(BaseModel):
     sponsored: list[SponsoredShape]
     obstacles: list[ObstacleShape]
     warnings: list[str]
+    plan: PlanShape | None
+    """The whole that the occasion asks for; null where it asks for no more than one of the options."""
     comparison: CompareResult | None
     says: str
     receipt: str | None
@@ -229,6 +232,7 @@ def advise_shape(advice: Advice, lang: Language, disclosures: Disclosures) -> Ad
         ],
         obstacles=[_obstacle(each, lang) for each in advice.obstacles],
         warnings=[_in(lang, each.zh, each.en) for each in advice.warnings],
+        plan=plan_shape(advice.plan, lang),
         comparison=None if advice.comparison is None else compare_shape(advice.comparison, lang),
         says="" if advice.says is None else _in(lang, advice.says.zh, advice.says.en),
         receipt=advice.receipt or None,

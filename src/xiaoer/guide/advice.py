@@ -7,9 +7,13 @@ from enum import StrEnum
 from xiaoer.guide.limits import Judged
 from xiaoer.guide.need import Gap, Need
 from xiaoer.guide.page import Ware
+from xiaoer.guide.plan import Plan
+from xiaoer.guide.said import Later as Later
+from xiaoer.guide.said import Paid as Paid
+from xiaoer.guide.said import Said as Said
+from xiaoer.guide.said import Saving as Saving
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import SkuId
-from xiaoer.kernel.money import Money
 
 
 class Behaviour(StrEnum):
@@ -19,44 +23,6 @@ class Behaviour(StrEnum):
     ASK = "ask"
     NONE_FITS = "none_fits"
     REFUSE = "refuse"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence in both languages with the facts that hold it."""
-
-    zh: str
-    en: str
-    facts: tuple[Fact, ...] = ()
-    own: bool = False
-    """It repeats what the buyer asked for, or tells a principle of this house; then it is its own fact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """A promotion that applied, and what it took off."""
-
-    promotion: str
-    """Its id."""
-    off: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A lower price that the shop's own promotions hold from a moment on."""
-
-    at: datetime
-    pay: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """What the whole quantity costs this buyer now: `pay` is `goods` and `shipping` together."""
-
-    pay: Money
-    goods: Money
-    shipping: Money
-    savings: tuple[Saving, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +131,8 @@ class Advice:
     obstacles: tuple[Obstacle, ...] = ()
     warnings: tuple[Said, ...] = ()
     question: Question | None = None
+    plan: Plan | None = None
+    """The whole that the occasion asks for; None where it asks for no more than one of the options."""
     says: Said | None = None
     receipt: str = ""
     """JSON; "" when nothing was ranked."""

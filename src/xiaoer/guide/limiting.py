@@ -14,7 +14,7 @@ from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import OptionMention, QuantityMention, Slots, Span, When
 from xiaoer.language.substances import EFFECTS, GROUPS
-from xiaoer.language.units import units
+from xiaoer.language.units import convert, units
 
 MEASURED: Final = frozenset(
     {"mass", "volume", "length", "power", "charge", "energy", "storage", "frequency", "sound", "pressure", "resolution"}
@@ -30,6 +30,13 @@ HEALTH: Final = ("孕妇", "起搏器", "疾病")
 CLAIMS: Final = ("去皱", "美白", "祛斑", "祛痘", "防脱", "减肥", "助眠", "防晒")
 
 _LASTING: Final = re.compile(r"续航|电池|待机|保温|能用|battery|lasts?|run ?time|keeps?", re.I | re.A)
+_GAP: Final = re.compile(
+    r"放得?[下进]|放不放|能放|能不能放|(?:位置|空位|空间|缝|门洞|柜|阳台|角落|预留)[^,，。]{0,8}\d|\d[^,，。]{0,6}(?:的?(?:位置|空位|空间|缝|门洞))"
+    r"|\b(?:gap|space|niche|alcove|opening|cabinet)\b|\bfits? (?:in|into|through)\b",
+    re.I | re.A,
+)
+_LINK: Final = re.compile(r"(?:在|要|是|达到|大于|超过|至少|不低于|高于|有|:| ){0,3}$")
+"""Between the name of an attribute and its number."""
 _VAGUE: Final = re.compile("半天|一天到晚|整天")
 """A long time, and no number."""
 _AT_LEAST: Final = re.compile(
@@ -161,6 +168,7 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
     named = {mention.span: name for name, mention in _of_attributes(text, learned)}
     for mention in read_quantities(text):
         inside = any(start < mention.span.end and mention.span.start < end for start, end in taken)
+        inside = inside or (is_gap(text) and length_mm(mention) is not None)
         inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:]))
         name = named.get(mention.span, "")
         if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
@@ -171,6 +179,25 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         if place is not None and not inside and unit in learned.grades:
             way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
             yield _measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
+
+
+def space_limits(text: str) -> Iterator[Limit]:
+    """The gap that it has to stand in."""
+    sides = [side for each in read_quantities(text) if (side := length_mm(each)) is not None] if is_gap(text) else []
+    if sides:
+        told = "×".join(f"{side / 10:g}" for side in sides[:3]) + "cm"
+        value = "x".join(f"{side:f}" for side in sides[:3])
+        yield Limit(LimitKind.SPACE, f"放得进{told}", f"fits into {told}", value)
+
+
+def is_gap(text: str) -> bool:
+    """Whether lengths in the text are those of a place that it has to stand in."""
+    return bool(_GAP.search(text))
+
+
+def length_mm(mention: QuantityMention) -> Decimal | None:
+    """In millimetres; None for what is no length."""
+    return convert(mention.number, mention.unit, "mm")
 
 
 def time_limits(text: str, slots: Slots, *, today: date, scene: Scene) -> Iterator[Limit]:
@@ -256,11 +283,11 @@ def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
 def _of_attributes(text: str, learned: Learned) -> Iterator[tuple[str, QuantityMention]]:
     """Numbers right beside the name of an attribute of this catalogue: 可可含量80%."""
     for mention in read_quantities(text):
-        before, after = text[max(0, mention.span.start - 12) : mention.span.start], text[mention.span.end :][:8]
+        before = _LINK.sub("", text[max(0, mention.span.start - 12) : mention.span.start])
+        after = text[mention.span.end :][:10].removeprefix("以上").removeprefix("左右").removeprefix("的")
         for name in learned.attributes:
-            if re.search(
-                rf"{re.escape(name)}(?:在|要|是|达到|大于|超过|至少|不低于|高于|有|:| ){{0,2}}$", before, re.I
-            ) or (mention.unit == "%" and re.match(rf"(?:以上|左右)?的?{re.escape(name.removesuffix('含量'))}", after)):
+            behind = mention.unit == "%" and after.startswith(name.removesuffix("含量"))
+            if behind or before.casefold().endswith(name.casefold()):
                 yield name, mention
                 break
 

@@ -264,6 +264,22 @@ def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:
     return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.KEEPS)
 
 
+def _space(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """Pages give sides without saying which is the width: what is sure either way is judged, the rest is unknown."""
+    gap = sorted(Decimal(each) for each in limit.value.split("x"))
+    for each in ware.named("尺寸|外形|机身|dimension|size"):
+        sides = sorted(
+            side for number, unit in measured(each.text) if (side := convert(number, unit, "mm")) is not None
+        )
+        if len(sides) < 2:
+            continue
+        if any(room < side for room, side in zip(reversed(gap), reversed(sides[: len(gap)]), strict=False)):
+            return _judged(limit, Keeping.BREAKS, each)
+        sure = all(room >= side for room, side in zip(reversed(gap), reversed(sides), strict=False))
+        return _judged(limit, Keeping.KEEPS if sure else Keeping.UNKNOWN, each)
+    return Judged(limit, Keeping.UNKNOWN)
+
+
 def _flight(limit: Limit, ware: Ware, _: Terms) -> Judged:
     for each in ware.statements:
         if re.search(r"不可航空|不能带?上飞机|不支持空运|不可空运|不可随身", each.text):
@@ -289,5 +305,6 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.MEASURE: _measure,
     LimitKind.SAYS: _says_limit,
     LimitKind.NOT_DENIED: _not_denied,
+    LimitKind.SPACE: _space,
     LimitKind.FLIGHT: _flight,
 }

@@ -48,6 +48,8 @@ class LimitKind(StrEnum):
     """The page must say `value` (a pattern)."""
     NOT_DENIED = "not_denied"
     """The page must not say that it is not `value`: what stands before the name of the goods (西湖 in 西湖龙井)."""
+    SPACE = "space"
+    """It has to stand in a gap; `value` holds the gap's known sides in millimetres, parted by x."""
     FLIGHT = "flight"
     """It has to be allowed on a plane."""
 
@@ -184,6 +186,8 @@ class Need:
     scene: Scene = Scene.OPEN
     receiver: Receiver | None = None
     quantity: int = 1
+    heads: int = 0
+    """People whom it has to be enough for; 0 where nobody says."""
     owned: tuple[str, ...] = ()
     """What the buyer has already, in their words."""
     superlative: Superlative | None = None

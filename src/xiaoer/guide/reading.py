@@ -10,11 +10,14 @@ from xiaoer.guide.budgets import budget_in
 from xiaoer.guide.exclusions import exclusions_in, stretches_of, unwanted_goods
 from xiaoer.guide.learned import Learned
 from xiaoer.guide.limiting import (
+    is_gap,
+    length_mm,
     material_limits,
     measure_limits,
     option_limits,
     options_told,
     person_limits,
+    space_limits,
     time_limits,
     use_limits,
 )
@@ -52,7 +55,13 @@ _HOLLOW: Final = re.compile(
     re.I | re.A,
 )
 """Words around a need that name no thing."""
-_HOUSEHOLD: Final = re.compile(r"(?:家里?|我们)(?:有|一共|总共|是|就)?([一二两三四五六七八九]|\d) ?口")
+_HOUSEHOLD: Final = re.compile(
+    r"(?:家里?|我们)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
+    r"|(?<![第每几\d])(?P<heads>[一二两三四五六七八九十]|\d{1,2}) ?个?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款)"
+    r"|\b(?:for|feeds?|serves?|us) (?P<for>\d{1,2}|two|three|four|five|six|seven|eight)"
+    r"(?: (?:people|persons|of us|friends|adults))?(?=$|[,.;!?]| (?!year|month|yuan|rmb|hour|day|min))",
+    re.I | re.A,
+)
 _COMPARING: Final = re.compile(
     r"哪个|哪款|哪种|对比|比较|区别|还是|\bvs\b|versus|compare|difference|which (?:one|is)|\bor\b", re.I | re.A
 )
@@ -83,6 +92,7 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
     hard = (
         *options,
         *measure_limits(plain, slots, spans, words.learned),
+        *space_limits(plain),
         *exclusions_in(plain, lexicon=words.lexicon, brands=words.brands),
         *unwanted_goods(found),
         *time_limits(plain, slots, today=today, scene=scene),
@@ -102,6 +112,7 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         scene=scene,
         receiver=receiver,
         quantity=quantity,
+        heads=_heads(plain, slots),
         owned=tuple(plain[each.start : each.end] for each in found if each.owned),
         superlative=superlative_of(plain, words.learned.attributes),
         region=slots.regions[0].code if slots.regions else "",
@@ -194,6 +205,8 @@ def _taken(text: str, slots: Slots, *, on_its_face: bool) -> list[tuple[int, int
         *(each.span for each in slots.people),
         *(each.span for each in slots.products if each.score >= WHOLE_NAME),
     ]
+    if is_gap(text):
+        spans += [each.span for each in slots.quantities if length_mm(each) is not None]
     devices = [(each.start(), each.end()) for each in re.finditer(r"iphone ?\d+|Q1 ?Pro|青穹", text, re.I | re.A)]
     return [*((span.start, span.end) for span in spans), *devices]
 
@@ -207,14 +220,17 @@ def _wishes(text: str, liked: Sequence[OptionMention], scene: Scene) -> tuple[Wi
 
 def _company(text: str, slots: Slots) -> tuple[Wish, ...]:
     """So many people have enough of it: 4 is within 3-4人."""
-    home = _HOUSEHOLD.search(text)
-    heads = max(
-        (each.people for each in slots.people if each.people), default=int(parse_number(home[1]) or 0) if home else 0
-    )
+    heads = _heads(text, slots)
     if not 1 < heads < 10:
         return ()
     pattern = rf"(?<![\d-]){heads}人|[1-{heads}]-[{heads}-9]人"
     return (Wish(f"够{heads}人用", f"enough for {heads}", pattern, 6),)
+
+
+def _heads(text: str, slots: Slots) -> int:
+    home = _HOUSEHOLD.search(text)
+    known = int(parse_number(home["home"] or home["heads"] or home["for"]) or 0) if home else 0
+    return max((each.people for each in slots.people if each.people), default=known)
 
 
 def _quantity(text: str, slots: Slots, found: Sequence[GoodsFound]) -> int:

@@ -84,6 +84,7 @@ def refine(
             budget=_budget(need, said, shown),
             scene=need.scene if said.scene is Scene.OPEN else said.scene,
             receiver=said.receiver or need.receiver,
+            heads=said.heads or need.heads,
             quantity=said.quantity if said.quantity > 1 else need.quantity,
             owned=(*need.owned, *said.owned),
             superlative=said.superlative or need.superlative,

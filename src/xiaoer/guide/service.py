@@ -2,24 +2,30 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from xiaoer.guide.advice import Advice, Comparison, Offer
+from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
 from xiaoer.guide.candidates import Sifted, meant_by, sift
 from xiaoer.guide.compare import LEAST, MOST, compare
 from xiaoer.guide.editing import Edit, edited
 from xiaoer.guide.learned import Learned
-from xiaoer.guide.need import Need
-from xiaoer.guide.page import ware_of
+from xiaoer.guide.need import Need, Scene
+from xiaoer.guide.page import Ware, ware_of
+from xiaoer.guide.plan import Circumstances, Felt
 from xiaoer.guide.reading import Words, read_need
 from xiaoer.guide.receipt import Verified, verify
 from xiaoer.guide.refining import Shown, refine
+from xiaoer.guide.scenes.planning import Stall, plan
+from xiaoer.guide.scenes.table import SCENES
+from xiaoer.guide.scenes.wording import with_plan
 from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, wares_on
+from xiaoer.guide.weather.weather import Weather
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid, NotFound
@@ -27,6 +33,7 @@ from xiaoer.kernel.ids import CustomerId, ProductId, ShopId, SkuId
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.language.lexicon import Lexicon
+from xiaoer.shop.facts.policy import policy_facts
 from xiaoer.shop.product import Product
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Review, Shop
@@ -64,6 +71,7 @@ class Guide:
         clock: Clock,
         key: bytes,
         as_of: datetime | None = None,
+        weather: Weather | None = None,
     ) -> None:
         self._shops = shops
         self._store = store
@@ -73,6 +81,7 @@ class Guide:
         self._clock = clock
         self._key = key
         self._as_of = as_of
+        self._weather = weather
         self._learned: dict[tuple[int, ...], Learned] = {}
         self._ranges: list[Sequence[Product]] = []
         """Kept, so that no other range can have the same identity."""
@@ -100,6 +109,12 @@ class Guide:
             advice = await self._advised(need, shelves, inquiry)
         return advice
 
+    def in_weather(self, weather: Weather | None) -> "Guide":
+        """The same guide that asks another source how cold it will be; None asks nobody."""
+        other = copy(self)
+        other._weather = weather
+        return other
+
     async def compare(self, products: Sequence[ProductId | SkuId], inquiry: Inquiry) -> Comparison:
         """Two to five products or variants by what differs. Raises NotFound for what no shop in view has, Invalid."""
         wanted = tuple(dict.fromkeys(products))
@@ -126,7 +141,32 @@ class Guide:
         # Pricing many candidates takes a while, and nobody else should wait for it.
         sifted = await asyncio.to_thread(partial(sift, need, wares, terms, pricing_of(tills)))
         sight = Sight(terms, await _reviews(shelves, _products(sifted)), tills, self._key, inquiry.most, shelves[0].now)
-        return await asyncio.to_thread(advise_on, need, sifted, sight)
+        advice = await asyncio.to_thread(advise_on, need, sifted, sight)
+        return await self._with_plan(advice, wares, sight, shelves)
+
+    async def _with_plan(
+        self, advice: Advice, meant: tuple[Ware, ...], sight: Sight, shelves: Sequence[Shelf]
+    ) -> Advice:
+        """With what the occasion asks for beside the options, and what is to be said of it."""
+        if advice.behaviour is not Behaviour.RECOMMEND:
+            return advice
+        need = advice.need
+        facts = {each.shop.id: policy_facts(each.shop, each.policies, each.now) for each in shelves}
+        around = Circumstances(sight.now, await self._felt(need, sight.now), facts)
+        blueprints = [found for each in SCENES if (found := each(need, around)) is not None]
+        goods = tuple(goods for each in blueprints for part in each.parts for goods in part.goods)
+        beside = replace(need, goods=goods, named=(), wishes=())
+        wares = [each for shelf in shelves for each in await wares_on(shelf, beside)] if goods else []
+        reviews = await _reviews(shelves, tuple(dict.fromkeys(each.product.id for each in (*meant, *wares))))
+        stall = Stall(meant, tuple(wares), sight.terms, reviews, sight.tills)
+        return with_plan(advice, await asyncio.to_thread(plan, need, blueprints, stall, around))
+
+    async def _felt(self, need: Need, now: datetime) -> Felt | None:
+        """What the weather will be there, where a source of it is named and the buyer did not say."""
+        if self._weather is None or need.scene is not Scene.CLOTHING or need.temperature is not None or not need.region:
+            return None
+        day = next((each.day for each in need.hard if each.day is not None), now.date())
+        return await self._weather.coldest(need.region, day, now=now)
 
     async def _hits(self, need: Need, shelves: Sequence[Shelf]) -> Mapping[ProductId, float]:
         """What the index finds by words and by meaning, where the words name no goods that we know."""

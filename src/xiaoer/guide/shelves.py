@@ -11,6 +11,7 @@ from xiaoer.guide.limits import Terms
 from xiaoer.guide.need import LimitKind, Need
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.kernel.ids import ShopId, SkuId
+from xiaoer.kernel.money import Money
 from xiaoer.promotions.quote import Quote
 from xiaoer.shop.policy import Policies
 from xiaoer.shop.product import Product
@@ -23,6 +24,14 @@ class Quotes(Protocol):
 
     def quote(self, sku: SkuId, quantity: int) -> Quote | None:
         """The least that so many cost now; None where the shop does not send."""
+        ...
+
+    def basket(self, items: Sequence[tuple[SkuId, int]]) -> Quote | None:
+        """The least that several variants cost together now; None where the shop does not send."""
+        ...
+
+    def subsidised(self, sku: SkuId, quantity: int) -> Quote | None:
+        """The same for a buyer whom the state finds entitled to its subsidies; None where none pays anything."""
         ...
 
     def later(self, sku: SkuId, quantity: int) -> tuple[datetime, Quote] | None:
@@ -44,6 +53,16 @@ class Till:
         """The least that so many cost now, shipping with them."""
         quote = None if self.quotes is None else self.quotes.quote(sku, quantity)
         return None if quote is None else paid_of(quote)
+
+    def basket(self, items: Sequence[tuple[SkuId, int]]) -> Paid | None:
+        """The least that several variants cost together; None where the shop does not send."""
+        quote = None if self.quotes is None else self.quotes.basket(items)
+        return None if quote is None else paid_of(quote)
+
+    def subsidised(self, sku: SkuId, quantity: int) -> Money | None:
+        """What it comes to for a buyer who is found entitled to a subsidy; None where none pays anything."""
+        quote = None if self.quotes is None else self.quotes.subsidised(sku, quantity)
+        return None if quote is None else quote.money(quote.pay)
 
     def later(self, sku: SkuId, quantity: int) -> Later | None:
         """A lower price that the shop's own promotions hold from a moment on."""
