@@ -37,6 +37,8 @@ class Settings:
     """Callers who show it may say which customer they speak for; without it everybody is a guest."""
     origins: tuple[str, ...] = ()
     """Sites whose pages may call the API and frame the chat, parted by commas: https://shop.example. None at first."""
+    url: str = ""
+    """Where others reach this server, for shopping agents: https://shop.example. Empty: this machine only."""
     as_of: datetime | None = None
     """The moment at which every shop's clock stands, for demos and tests; None: a shop's own, or the real time."""
     models: Path | None = None
@@ -119,6 +121,8 @@ def _insist_on_sense(settings: Settings) -> None:
             raise Invalid(f"{option} is {value}; give a number from {low} to {high}.")
     if settings.as_of is not None and not 1970 <= settings.as_of.year <= 2999:
         raise Invalid(f"as_of (--as-of, XIAOER_AS_OF) is {settings.as_of}; give a moment from 1970 to 2999.")
+    if settings.url and not _ORIGIN.fullmatch(settings.url):
+        raise Invalid(f"XIAOER_URL is {settings.url!r}; write it like https://shop.example, without a path.")
     for origin in settings.origins:
         if not _ORIGIN.fullmatch(origin):
             raise Invalid(

@@ -13,10 +13,10 @@ from xiaoer.desk.pricing import Wanted, priced
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.bill import bill_facts
 from xiaoer.desk.rules.offers import offers_of, running_now, worded_offer
-from xiaoer.desk.rules.terms import terms_of
+from xiaoer.desk.rules.terms_about import terms_about
 from xiaoer.desk.wording.receipt import receipt_words
 from xiaoer.kernel.facts import Fact
-from xiaoer.kernel.ids import FactId, OrderId, ProductId, SkuId
+from xiaoer.kernel.ids import OrderId, ProductId, SkuId
 from xiaoer.kernel.tool import AnyTool, Arguments, Effect, Told, Tool
 from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.language.injected import is_fit_to_quote
@@ -24,7 +24,6 @@ from xiaoer.language.reading import Language
 from xiaoer.promotions.quote import Undeliverable
 from xiaoer.shop.facts.order import line_facts, order_facts, parcel_facts
 from xiaoer.shop.facts.product import option_fact, price_fact, product_facts, stock_fact, text_fact, title_fact
-from xiaoer.shop.facts.shopfront import faq_fact
 from xiaoer.shop.order import Order
 from xiaoer.shop.product import Product
 
@@ -204,17 +203,10 @@ class _Shelf:
 
     async def shop_terms(self, wish: Wish) -> Told:
         question = self._question
-        kinds = (PassageKind.POLICY, PassageKind.FAQ)
-        hits = await question.index.search(Search(wish.words, question.shop.id, kinds, limit=MOST_TERMS))
-        wanted = {hit.passage.id for hit in hits}
-        terms = (await terms_of(question)).facts.values()
-        answers = [
-            faq_fact(question.shop, entry, question.now)
-            for entry in await question.store.faq()
-            if f"faq/{entry.id}" in wanted
-        ]
-        # As they are now, not as they were indexed.
-        facts = [*answers, *(fact for fact in terms if FactId(f"policy/{fact.id}") in wanted)]
+        found = await terms_about(
+            wish.words, question.shop, question.store, index=question.index, now=question.now, limit=MOST_TERMS
+        )
+        facts = [each.fact for each in found]
         return self._told(facts) if facts else Told("The shop's terms say nothing of that.")
 
     def _order(self, order: Order) -> list[Fact]:

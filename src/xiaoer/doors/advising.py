@@ -56,35 +56,45 @@ EditLine = Drop | Spend | Buy | Choose | Settle
 """A change to the need that is no words."""
 
 
-class AdviseLine(Shape):
-    """Input of `advise`: the need in words; `history` are earlier turns of the same talk."""
+class AdviseAsked(Shape):
+    """The need in words; `history` are earlier turns of the same talk."""
 
     text: Text
     edit: EditLine | None = None
     """With it the last turn is this change of the need, and `text` only tells it."""
     shop: Id | None = None
     """Without it every shop is searched."""
-    customer: Id | None = None
     region: Annotated[str, Field(max_length=32)] | None = None
-    as_of: Moment | None = None
     limit: Annotated[int, Field(ge=1, le=MOST_OPTIONS)] = 3
     history: Annotated[tuple[Text | EditLine, ...], Field(max_length=MOST_TURNS)] = ()
     lang: Language | None = None
     """In which to answer; without it as the buyer writes."""
     sponsored: bool = True
     """False leaves out what somebody pays to have shown."""
+
+
+class AdviseLine(AdviseAsked):
+    """Input of `advise`: the need, for whom, and when."""
+
+    customer: Id | None = None
+    as_of: Moment | None = None
     id: LineId | None = None
 
 
-class CompareLine(Shape):
-    """Input of `compare`: two to five products or variants."""
+class CompareAsked(Shape):
+    """Two to five products or variants."""
 
     products: Annotated[list[Id], Field(min_length=2, max_length=5)]
     shop: Id | None = None
-    customer: Id | None = None
     region: Annotated[str, Field(max_length=32)] | None = None
-    as_of: Moment | None = None
     lang: Language = Language.ZH
+
+
+class CompareLine(CompareAsked):
+    """Input of `compare`: the products, for whom, and when."""
+
+    customer: Id | None = None
+    as_of: Moment | None = None
     id: LineId | None = None
 
 

@@ -74,10 +74,8 @@ class Tool(Generic[A]):
             raise ValueError(f"{self.name}: a WRITE asks for consent, a READ does not.")
 
     def schema(self) -> Schema:
-        """The JSON schema of the arguments, whole in itself: no `$ref`, so that small servers can use it too."""
-        schema: Schema = self.arguments.model_json_schema()
-        known = cast("Schema", schema.get("$defs", {}))
-        return {key: _inlined(part, known) for key, part in schema.items() if key not in ("$defs", "title")}
+        """The JSON schema of the arguments, whole in itself."""
+        return whole(self.arguments.model_json_schema())
 
     def read(self, written: str) -> A:
         """The arguments in JSON as a model or a caller wrote them. Raises Invalid, naming each field at fault."""
@@ -90,6 +88,12 @@ class Tool(Generic[A]):
 
 AnyTool: TypeAlias = Tool[Any]
 """A tool whatever its arguments: `read` and `call` of one tool always fit each other."""
+
+
+def whole(schema: Schema) -> Schema:
+    """A JSON schema whole in itself: no `$ref`, so that small servers can use it too."""
+    known = cast("Schema", schema.get("$defs", {}))
+    return {key: _inlined(part, known) for key, part in schema.items() if key not in ("$defs", "title")}
 
 
 def _place(steps: tuple[int | str, ...]) -> str:

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from xiaoer.doors.hosts import ForeignPage, Misdirected
 from xiaoer.doors.quoting import CannotDeliver
 from xiaoer.doors.shapes import refusal
 from xiaoer.kernel.errors import Conflict, Denied, Invalid, NotFound, Unavailable, XiaoerError
@@ -26,6 +27,8 @@ STATUS: Final[dict[type[XiaoerError], int]] = {
     Conflict: 409,
     Unavailable: 503,
     CannotDeliver: 422,
+    ForeignPage: 403,
+    Misdirected: 421,
 }
 
 

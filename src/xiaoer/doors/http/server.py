@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import threading
+import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from types import FrameType
@@ -13,17 +14,23 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from xiaoer import __version__
 from xiaoer.app import open_app
+from xiaoer.doors.commerce.fetching import fetched, resolved
+from xiaoer.doors.commerce.platforms import Platforms
+from xiaoer.doors.hosts import is_at_home
 from xiaoer.doors.http import (
     advising,
     asking,
     checking,
+    commerce,
     conversations,
     health,
     learning,
+    mcp,
     promotions,
     quoting,
     searching,
     shop_quotes,
+    shop_reading,
     shops,
     traces,
 )
@@ -32,6 +39,7 @@ from xiaoer.doors.http.desk import house, inbox, sessions
 from xiaoer.doors.http.errors import REFUSALS, handle_errors
 from xiaoer.doors.http.middleware import BodyLimit, CarefulHeaders, RequestLog
 from xiaoer.doors.log import log_as_json
+from xiaoer.doors.mcp.server import open_mcp
 from xiaoer.doors.pages import pages
 from xiaoer.jobs import keep_learning, keep_no_longer, keep_promises, load_demo, refresh_indexes
 from xiaoer.settings import Settings, environment, settings_from
@@ -58,11 +66,15 @@ def create_http(settings: Settings) -> FastAPI:
             if settings.demo:
                 await load_demo(app)
             await refresh_indexes(app)
+            http.state.platforms = Platforms(
+                resolve=resolved, fetch=fetched, ticks=time.monotonic, at_home=is_at_home(settings)
+            )
             http.state.app = app
             _notice_the_end(http)
             sweeping = [asyncio.create_task(each(app)) for each in (keep_promises, keep_learning, keep_no_longer)]
             try:
-                yield
+                async with open_mcp(mcp.visit_of) as http.state.mcp:
+                    yield
             finally:
                 for sweep in sweeping:
                     sweep.cancel()
@@ -83,6 +95,7 @@ def create_http(settings: Settings) -> FastAPI:
         health.router,
         shops.router,
         shop_quotes.router,
+        shop_reading.router,
         conversations.router,
         asking.router,
         quoting.router,
@@ -96,9 +109,12 @@ def create_http(settings: Settings) -> FastAPI:
         house.router,
         learning.router,
         traces.router,
+        commerce.commerce_router("", commerce.all_shops),
+        commerce.commerce_router("/s/{shop}", commerce.one_shop),
         pages.router,
     ):
         http.include_router(router)
+    mcp.add_mcp(http)
     http.add_middleware(BodyLimit)
     http.add_middleware(RequestLog)
     http.add_middleware(CarefulHeaders)

@@ -1,54 +1,20 @@
 """What goods of a shop cost, over HTTP: the same price that an answer in a conversation gives."""
 
-from dataclasses import dataclass
-from typing import Annotated, TypeVar
-
 from fastapi import APIRouter
-from pydantic import Field
 
-from xiaoer.app import App
-from xiaoer.desk.pricing import MOST_PIECES, Conditions, Wanted, priced
 from xiaoer.desk.quoted import ShopQuote
 from xiaoer.desk.saving import Savings, savings
-from xiaoer.desk.wording.receipt import shown
+from xiaoer.doors.cart_quoting import ShopCart, at_counter, delivered, quote_cart
 from xiaoer.doors.http.state import Opened, Trusted, caller_of
 from xiaoer.doors.promotions.checking import CheckResult
 from xiaoer.doors.promotions.shop_check import check_shop
-from xiaoer.doors.quoting import CannotDeliver
-from xiaoer.doors.shapes import Id, Moment, Shape
-from xiaoer.doors.shop_clock import shop_time
-from xiaoer.kernel.errors import Denied, NotFound
-from xiaoer.kernel.ids import ShopId, SkuId
+from xiaoer.doors.shapes import Shape
+from xiaoer.kernel.caller import Caller
+from xiaoer.kernel.errors import Denied
+from xiaoer.kernel.ids import ShopId
 from xiaoer.language.glossary import in_english
-from xiaoer.promotions.quote import Undeliverable
-from xiaoer.shop.service import ShopService
-from xiaoer.shop.shopfront import Shop
-
-Found = TypeVar("Found")
 
 router = APIRouter(prefix="/v1/shops", tags=["shops"])
-
-
-class CartItem(Shape):
-    """So many of one variant."""
-
-    sku: Id
-    quantity: Annotated[int, Field(ge=1, le=MOST_PIECES)] = 1
-
-
-class ShopCart(Shape):
-    """What is to be priced, and for whom.
-
-    Without `roles` those of the customer count; `coupons` are the ids of the offers that the buyer takes, null takes
-    the best ones.
-    """
-
-    items: Annotated[list[CartItem], Field(min_length=1, max_length=200)]
-    roles: Annotated[list[Id], Field(max_length=20)] | None = None
-    region: Annotated[str, Field(max_length=32)] | None = None
-    customer: Id | None = None
-    as_of: Moment | None = None
-    coupons: Annotated[list[Id], Field(max_length=200)] | None = None
 
 
 class Addition(Shape):
@@ -87,25 +53,14 @@ class SavingsShape(Shape):
 @router.post("/{shop}/quote")
 async def quote(app: Opened, may_name: Trusted, shop: str, cart: ShopCart) -> ShopQuote:
     """The least that the goods cost; `as_of` and `customer` are for the demo and for callers with the API key."""
-    asked = await _asked(app, may_name, shop, cart)
-    terms = asked.terms
-    found = await priced(
-        asked.store,
-        asked.front,
-        asked.items,
-        roles=terms.roles,
-        region=terms.region,
-        now=terms.now,
-        coupons=terms.coupons,
-    )
-    return shown(_delivered(found))
+    return await quote_cart(app, _caller(may_name, shop, cart), cart, as_of=cart.as_of)
 
 
 @router.post("/{shop}/savings")
 async def saving(app: Opened, may_name: Trusted, shop: str, cart: ShopCart) -> SavingsShape:
     """What more in the cart, or which orders, would make the goods cost less; takes what `quote` takes."""
-    asked = await _asked(app, may_name, shop, cart)
-    found = _delivered(await savings(asked.store, asked.front, asked.items, asked.terms))
+    asked = await at_counter(app, _caller(may_name, shop, cart), cart, as_of=cart.as_of)
+    found = delivered(await savings(asked.store, asked.front, asked.items, asked.terms))
     return SavingsShape(
         pay=found.now.quote.pay,
         currency=found.now.quote.currency,
@@ -124,36 +79,10 @@ async def check(app: Opened, may_name: Trusted, shop: str) -> CheckResult:
     return await check_shop(app, ShopId(shop))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A cart at the counter of one shop."""
-
-    store: ShopService
-    front: Shop
-    items: list[Wanted]
-    terms: Conditions
-
-
-async def _asked(app: App, may_name: bool, shop: str, cart: ShopCart) -> _Asked:  # noqa: FBT001 - what the door found
+def _caller(may_name: bool, shop: str, cart: ShopCart) -> Caller:  # noqa: FBT001 - what the door found
     if cart.as_of is not None and not may_name:
         raise Denied("Only the demo or a caller with the API key may set `as_of`; leave it out.")
-    caller = caller_of(shop, cart.customer, may_name=may_name)
-    front = (await app.fronts.at(caller.shop)).shop
-    store = app.fronts.store(caller)
-    customer = await store.customer()
-    if cart.customer is not None and customer is None:
-        raise NotFound(f"Customer {cart.customer} is not known to shop {shop}; leave it out for a guest.")
-    roles = cart.roles if cart.roles is not None else customer.roles if customer else ()
-    region = cart.region if cart.region is not None else customer.region if customer else ""
-    coupons = None if cart.coupons is None else tuple(cart.coupons)
-    terms = Conditions(tuple(roles), region, shop_time(app, front, cart.as_of), coupons)
-    return _Asked(store, front, [Wanted(SkuId(item.sku), item.quantity) for item in cart.items], terms)
-
-
-def _delivered(found: Found | Undeliverable) -> Found:
-    if isinstance(found, Undeliverable):
-        raise CannotDeliver(f"The shop does not send to {found.region}; choose another address.")
-    return found
+    return caller_of(shop, cart.customer, may_name=may_name)
 
 
 def _addition(found: Savings) -> Addition | None:
