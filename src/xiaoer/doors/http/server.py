@@ -48,6 +48,29 @@ METHODS: Final = ("GET", "POST")
 HEADERS: Final = ("Content-Type", "Prefer", "Last-Event-ID")
 """What a page of another origin may send: no key, for that page belongs to the buyer."""
 
+ROUTERS: Final = (
+    health.router,
+    shops.router,
+    shop_quotes.router,
+    shop_reading.router,
+    conversations.router,
+    asking.router,
+    quoting.router,
+    advising.router,
+    searching.router,
+    promotions.router,
+    checking.router,
+    sessions.router,
+    inbox.router,
+    desk_conversations.router,
+    house.router,
+    learning.router,
+    traces.router,
+    commerce.commerce_router("", commerce.all_shops),
+    commerce.commerce_router("/s/{shop}", commerce.one_shop),
+    pages.router,
+)
+
 _Asked: TypeAlias = Callable[[int, FrameType | None], object] | int | None
 
 
@@ -91,28 +114,7 @@ def create_http(settings: Settings) -> FastAPI:
     )
     http.state.settings = settings
     handle_errors(http)
-    for router in (
-        health.router,
-        shops.router,
-        shop_quotes.router,
-        shop_reading.router,
-        conversations.router,
-        asking.router,
-        quoting.router,
-        advising.router,
-        searching.router,
-        promotions.router,
-        checking.router,
-        sessions.router,
-        inbox.router,
-        desk_conversations.router,
-        house.router,
-        learning.router,
-        traces.router,
-        commerce.commerce_router("", commerce.all_shops),
-        commerce.commerce_router("/s/{shop}", commerce.one_shop),
-        pages.router,
-    ):
+    for router in ROUTERS:
         http.include_router(router)
     mcp.add_mcp(http)
     http.add_middleware(BodyLimit)

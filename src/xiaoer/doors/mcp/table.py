@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict
 
 from xiaoer.desk.quoted import ShopQuote
 from xiaoer.doors import advising, checking
-from xiaoer.doors.advising import AdviseAsked, AdviseLine, AdviseResult, CompareAsked, CompareLine, CompareResult
+from xiaoer.doors.advice_shapes import AdviseResult, CompareResult
+from xiaoer.doors.advising import AdviseAsked, AdviseLine, CompareAsked, CompareLine
 from xiaoer.doors.cart_quoting import CartGoods, quote_cart
 from xiaoer.doors.checking import CheckLine, CheckResult
 from xiaoer.doors.commerce import catalog, detail
