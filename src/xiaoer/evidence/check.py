@@ -19,7 +19,7 @@ from xiaoer.evidence.read import currency_of, read_fact
 from xiaoer.evidence.reply import money_of, read_reply
 from xiaoer.evidence.rulings import Ruling, ruled, rulings_of
 from xiaoer.evidence.terms import CUE
-from xiaoer.evidence.variants import by_variant
+from xiaoer.evidence.variants import by_variant, fact_of
 from xiaoer.evidence.versus import Compared, judge_comparison
 from xiaoer.evidence.yesno import Question, answered, question_of
 from xiaoer.kernel.facts import Fact
@@ -55,7 +55,8 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
         sentence = _Sentence(text_of_it, offset, clauses, topics, inside)
         for start, end, kind, judgement in (*scopes.judged(sentence), *scopes.answers(sentence)):
             start, end = reply.original(start, end)
-            claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, judgement.fact))
+            held_by = fact_of(judgement.fact) if judgement.fact else None
+            claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, held_by))
     return Report(tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
 
 

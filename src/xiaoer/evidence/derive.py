@@ -1,13 +1,14 @@
-"""What follows from facts without being one: sums, differences, multiples and shares of amounts, and days after"
-" a day.
+"""What follows from facts without being one: sums, differences, multiples, shares and discounts of amounts, and days
+after a day. The words near must say that something was reckoned, or the reply must have said what it reckons with.
 """
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final
 
 from xiaoer.evidence.hold import Held, Holdings
@@ -28,28 +29,50 @@ from xiaoer.evidence.words import (
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import read_numbers
 
-_MOST_AMOUNTS: Final = 24
-"""How many amounts are paired at most: a draft sentence has a handful of facts."""
+_MOST_AMOUNTS: Final = 16
+"""How many amounts are paired at most: a reply's facts have a handful of prices."""
+_MOST_TRIED: Final = 6000
 _ABOUT: Final = Decimal("0.05")
 _NEAR: Final = Decimal("0.2")
-_SET_AGAINST: Final = re.compile(r"差|省|贵|便宜|划算|\bbetter\b|\bdifference\b|\bcheaper\b|\bsav", re.IGNORECASE)
 _THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
 _REST: Final = re.compile(r"[尾余]款|\bbalance\b")
 """What is left to pay is not reckoned where a fact tells it."""
-_CHARGED: Final = re.compile(r"fee|tax|deposit|commission|手续|税|定金|订金", re.IGNORECASE)
-_LATEST: Final = 4
+_LATEST: Final = 6
 """How many of the amounts before it the reply reckons with."""
 _DAY: Final = 86_400
 _POINTS: Final = 3
 """约7折 may stand for 7.3折."""
+_CHARGED: Final = re.compile(
+    r"fee|tax|deposit|commission|discount|off\b|sav|member|subscri|deal|promo|手续|税|定金|订金|折|收|扣|优惠|会员",
+    re.IGNORECASE,
+)
+_EACH_TIME: Final = re.compile(r"每满|\bevery\b|\beach\b|\bper\b", re.IGNORECASE)
+_SAVES: Final = re.compile(
+    r"满\D{0,2}(\d+(?:\.\d+)?)\D{0,4}?[减]\D{0,2}(\d+(?:\.\d+)?)"
+    r"|\$?(?P<off>\d+(?:\.\d+)?) off (?:on |for )?(?:orders? )?(?:of |over |above |from )+\$?(?P<over>\d+(?:\.\d+)?)",
+    re.IGNORECASE,
+)
+_SECOND: Final = re.compile(
+    r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)|second (?:one|item|\w+) (?P<en>half)",
+    re.IGNORECASE,
+)
+_SUPPLY: Final = re.compile(r"够|能用|可用|能吃|能喝|可以[用吃喝]|\bsuppl|\blasts?\b|\bworth\b", re.IGNORECASE)
 
 Made = tuple[Decimal, Fact]
 
 
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """满300减30: `off` from `over` on; `each` time it is reached."""
+
+    over: Decimal
+    off: Decimal
+    each: bool
+    fact: Fact
+
+
 def within_bound(held: Decimal, said: Amount) -> bool:
-    """Whether `held` is about, under or over what was said, and close enough for that to be an honest way to"
-    " say it.
-    """
+    """Whether `held` is about, under or over what was said, and close enough for that to be an honest way to say it."""
     size = abs(said.number)
     match said.bound:
         case Bound.ABOUT:
@@ -66,21 +89,20 @@ def derived_amount(mention: Mention, sentence: str, near: Sequence[Mention], hol
     """A fact that the amount was computed from, where the words say that it was computed."""
     said = mention.value
     assert isinstance(said, Amount)
-    if is_money(said) and not _is_rule(said, sentence):
-        return _that_makes(said, _money(said, mention, sentence, holdings))
+    if is_money(said):
+        if _is_rule(said, sentence):
+            return None
+        return _that_makes(said, _money(said.dimension, said.number, sentence, near, holdings))
     if said.dimension in (PAY, PERCENT):
         return _rate(said, sentence, holdings)
     if said.dimension in (COUNT, BARE):
-        return _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
+        return _count(said, mention, sentence, near, holdings)
     if said.dimension == "time":
-        return _days_between(said, mention, holdings) or _multiplied(said, near, holdings)
+        return _days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
+    if said.dimension in ("calendar", "work"):
+        return None
     made = _that_makes(said, _measure(said, sentence, holdings))
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
-
-
-def _is_rule(said: Amount, sentence: str) -> bool:
-    """满300减50 is a rule of the shop, not the outcome of a sum."""
-    return any(f"{said.said.normalize():f}" in rule.groups() for rule in SPEND_AND_SAVE.finditer(sentence))
 
 
 def derived_day(said: Days, holdings: Holdings) -> Fact | None:
@@ -98,76 +120,122 @@ def derived_day(said: Days, holdings: Holdings) -> Fact | None:
     return None
 
 
-def _money(said: Amount, mention: Mention, sentence: str, holdings: Holdings) -> Iterator[Made]:
-    held = _distinct(holdings.amounts.get(said.dimension, []))
-    if _SET_AGAINST.search(sentence):
-        yield from ((abs(a - b), fact) for (a, fact), (b, _) in combinations(_said_before(said, holdings), 2))
-    counts = _counts(sentence, mention)
-    base = held + [(number * count, fact) for number, fact in held for count in counts]
-    yield from base[len(held) :]
+def _is_rule(said: Amount, sentence: str) -> bool:
+    """满300减50 is a rule of the shop, not the outcome of a sum."""
+    return any(f"{said.said.normalize():f}" in rule.groups() for rule in SPEND_AND_SAVE.finditer(sentence))
+
+
+def _money(
+    currency: str, own: Decimal, sentence: str, near: Sequence[Mention], holdings: Holdings
+) -> Iterator[Made]:
+    savings = savings_of(holdings, currency)
+    rules = {number for saving in savings for number in (saving.over, saving.off)}
+    held = [made for made in _distinct(holdings.amounts.get(currency, [])) if made[0] not in rules]
+    before = _said_before(currency, holdings)
+    counts = _counts(sentence, own / 100)
+    multiples = [(number * count, fact) for number, fact in held for count in counts]
+    yield from multiples
+    yield from _second_piece(held, holdings)
+    base = held + multiples
+    for number, fact in (*base, *before):
+        yield from ((number - off, fact) for off in _off_at(number, savings))
+        yield from ((off, fact) for off in _off_at(number, savings))
+        yield from _at_rates(number, fact, holdings, savings)
+    yield from _between_said(before, sentence)
+    if DEALS_IN_SHARES.search(sentence):
+        yield from _shares([*held, *before], counts, holdings)
     if DEALS_IN_SUM.search(sentence):
         yield from ((a + b, fact) for a, fact in base for b, _ in held)
+        yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(held[:8], 3))
     told = _REST.search(sentence) and any(_REST.search(letters) for letters, _ in holdings.letters)
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
-        yield from _less(base, held, holdings, said.dimension)
-    for share, _ in _percents(holdings, _CHARGED):
-        yield from ((number * share / 100, fact) for number, fact in held)
-    if DEALS_IN_SHARES.search(sentence):
-        yield from _shares(held, holdings)
+        yield from _less(base, held, holdings, currency)
+        yield from ((saving.over - number, saving.fact) for saving in savings for number, _ in base)
 
 
-def _said_before(said: Amount, holdings: Holdings) -> list[Made]:
-    """What the reply has reckoned already: 108 and 105 are 3 apart, whatever they come from."""
+def savings_of(holdings: Holdings, currency: str) -> list[Saving]:
+    """Every rule of the facts that takes something off from some amount on, in minor units of the shop's money."""
+    found = list[Saving]()
+    for fact in holdings.facts:
+        if not isinstance(fact.value, str) or not currency:
+            continue
+        for match in _SAVES.finditer(fact.value):
+            over, off = match["over"] or match[1], match["off"] or match[2]
+            each = _EACH_TIME.search(f"{fact.predicate} {fact.value}") is not None
+            found.append(Saving(Decimal(over) * 100, Decimal(off) * 100, each, fact))
+    return found
+
+
+def _off_at(number: Decimal, savings: Sequence[Saving]) -> Iterator[Decimal]:
+    for saving in savings:
+        times = number // saving.over if saving.over else Decimal(0)
+        if times >= 1:
+            yield saving.off * (times if saving.each else 1)
+
+
+def _at_rates(number: Decimal, fact: Fact, holdings: Holdings, savings: Sequence[Saving]) -> Iterator[Made]:
+    """What is left after each discount, and what is taken off."""
+    for rate in _rates(holdings):
+        left = number * rate / 100
+        yield left, fact
+        yield number - left, fact
+        yield from ((left - off, fact) for off in _off_at(left, savings))
+
+
+def _second_piece(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
+    """第二盒半价: two of them, one of two, and what is saved."""
+    for letters, _ in holdings.letters:
+        for match in _SECOND.finditer(letters):
+            share = Decimal("0.5") if match["half"] or match["en"] else Decimal(match["rate"]) / 10
+            for number, fact in held:
+                pair = number * (1 + share)
+                yield from ((pair, fact), (pair / 2, fact), (number * share, fact), (number * 2 - pair, fact))
+
+
+def _between_said(before: Sequence[Made], sentence: str) -> Iterator[Made]:
+    """108 and 105 are 3 apart, and 213 together, whatever they come from."""
+    for (a, fact), (b, _) in combinations(before, 2):
+        yield abs(a - b), fact
+        if DEALS_IN_SUM.search(sentence):
+            yield a + b, fact
+    if DEALS_IN_SUM.search(sentence):
+        yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(before, 3))
+
+
+def _said_before(dimension: str, holdings: Holdings) -> list[Made]:
+    """What the reply has said already, and a fact held."""
     facts = {fact.id: fact for fact in holdings.facts}
     return [
         (amount.number, facts[fact])
         for amount, fact in holdings.said[-_LATEST:]
-        if amount.dimension == said.dimension and fact is not None
-    ]
-
-
-def _percents(holdings: Holdings, of: re.Pattern[str]) -> list[Made]:
-    return [
-        (held.value.number, held.fact)
-        for held in holdings.amounts.get(PERCENT, [])
-        if isinstance(held.value, Amount) and of.search(held.fact.predicate)
+        if amount.dimension == dimension and fact is not None and fact in facts
     ]
 
 
 def _less(base: Sequence[Made], held: Sequence[Made], holdings: Holdings, currency: str) -> Iterator[Made]:
-    """Differences, rates, and what is left after several things are taken off or put on top."""
+    """Differences, and what is left after several things are taken off or put on top."""
     yield from ((abs(a - b), fact) for a, fact in base for b, _ in held)
+    offs, tops = _amounts_of(holdings, currency, TAKES_OFF, "off"), _amounts_of(holdings, currency, COMES_ON_TOP, "fee")
     for rate in _rates(holdings):
-        for number, fact in base:
-            yield number * rate / 100, fact
-            yield number * (100 - rate) / 100, fact
-            yield from ((number * rate / 100 - off, fact) for off in _offs(holdings, currency))
-    offs, tops = _offs(holdings, currency), _tops(holdings, currency)
+        yield from ((number * rate / 100 - off, fact) for number, fact in base for off in offs)
     for number, fact in base:
         yield from ((number - a - b, fact) for a, b in combinations(offs, 2))
         yield from ((number + top - off, fact) for top in tops for off in offs)
 
 
-def _offs(holdings: Holdings, currency: str) -> list[Decimal]:
-    return _amounts_of(holdings, currency, takes_off=True)
-
-
-def _tops(holdings: Holdings, currency: str) -> list[Decimal]:
-    return _amounts_of(holdings, currency, takes_off=False)
-
-
-def _amounts_of(holdings: Holdings, currency: str, *, takes_off: bool) -> list[Decimal]:
-    pattern = TAKES_OFF if takes_off else COMES_ON_TOP
+def _amounts_of(holdings: Holdings, currency: str, pattern: re.Pattern[str], role: str) -> list[Decimal]:
     numbers = dict.fromkeys(
         held.value.number
         for held in holdings.amounts.get(currency, [])
-        if isinstance(held.value, Amount) and ("off" in held.roles or pattern.search(held.fact.predicate))
+        if isinstance(held.value, Amount) and (role in held.roles or pattern.search(held.fact.predicate))
     )
     return list(numbers)[:6]
 
 
-def _shares(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
-    """The price of one of so many, of a kilogram and of a 斤."""
+def _shares(held: Sequence[Made], counts: Sequence[int], holdings: Holdings) -> Iterator[Made]:
+    """The price of one of so many, of a month, of a kilogram and of a 斤."""
+    for count in counts:
+        yield from ((number / count, fact) for number, fact in held)
     for dimension, group in holdings.amounts.items():
         if len(dimension) == 3 and dimension.isupper():
             continue
@@ -175,6 +243,43 @@ def _shares(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
             if isinstance(one.value, Amount) and one.value.said > 1:
                 parts = [one.value.said, one.value.said * 2] if one.value.unit == "kg" else [one.value.said]
                 yield from ((number / part, fact) for number, fact in held for part in parts)
+
+
+def _count(
+    said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings
+) -> Fact | None:
+    """So many pieces of a price that the sentence names, or so many more, or all together; a bare price."""
+    found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
+    if found is None and (IS_TOTAL.search(sentence) or DEALS_IN_SUM.search(sentence)):
+        found = _that_makes(said, _together(mention, sentence, holdings))
+    if found is None and said.dimension == BARE:
+        for currency in [one for one in holdings.amounts if len(one) == 3 and one.isupper()]:
+            money = Amount(said.number * 100, currency, said.said, currency, said.bound)
+            found = found or _that_makes(money, _money(currency, money.number, sentence, near, holdings))
+    return found
+
+
+def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    own = mention.value.said if isinstance(mention.value, Amount) else Decimal(0)
+    group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, []) if held.own][:_MOST_AMOUNTS]
+    made = [(held.value.said, held.fact) for held in group if isinstance(held.value, Amount)]
+    yield from ((a + b, fact) for (a, fact), (b, _) in combinations(made, 2))
+    yield from ((a * count, fact) for a, fact in made for count in _counts(sentence, own))
+
+
+def _time(
+    said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings
+) -> Fact | None:
+    """120 softgels at two a day are a supply for 60 days."""
+    found = _multiplied(said, near, holdings)
+    if found is None and _SUPPLY.search(sentence):
+        counts = [number.number for number in read_numbers(sentence)[:8] if number.number > 0]
+        group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, [])][:_MOST_AMOUNTS]
+        for held in group:
+            assert isinstance(held.value, Amount)
+            if any(held.value.said / count == said.said for count in counts if count != said.said):
+                return held.fact
+    return found
 
 
 def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
@@ -186,11 +291,12 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
                 assert isinstance(a.value, Amount)
                 assert isinstance(b.value, Amount)
                 yield abs(a.value.number - b.value.number), a.fact
-    if IS_TOTAL.search(sentence) and said.dimension not in ("calendar", "work"):
-        numbers = [number.number for number in read_numbers(sentence)[:8]]
-        for held in group:
-            if isinstance(held.value, Amount):
-                yield from ((held.value.number * number, held.fact) for number in numbers if number > 1)
+    numbers = _counts(sentence, said.said)
+    pieces = holdings.amounts.get(COUNT, [])[:_MOST_AMOUNTS] if IS_TOTAL.search(sentence) else []
+    numbers += [int(held.value.said) for held in pieces if isinstance(held.value, Amount) and held.value.said > 1]
+    for held in group:
+        if isinstance(held.value, Amount):
+            yield from ((held.value.number * number, held.fact) for number in numbers)
 
 
 def _apart(sentence: str, holdings: Holdings) -> Iterator[Made]:
@@ -262,14 +368,23 @@ def _day_after(day: date, span: Amount) -> date | None:
         return None
 
 
-def _that_makes(said: Amount, candidates: Iterator[Made]) -> Fact | None:
+def _that_makes(said: Amount, candidates: Iterable[Made]) -> Fact | None:
     """The first that makes the amount, to the minor unit or as near as it was said."""
-    for number, fact in candidates:
+    whole_units = is_money(said) and said.said == said.said.to_integral_value()
+    for number, fact in islice(candidates, _MOST_TRIED):
         if abs(number - said.number) < 1 if is_money(said) else number == said.number:
             return fact
         if said.bound is not Bound.EXACT and within_bound(number, said):
             return fact
+        if is_money(said) and not whole_units and abs(number - said.number) <= _tenth(said):
+            return fact
     return None
+
+
+def _tenth(said: Amount) -> Decimal:
+    """A price said to one decimal may be rounded there: 441.6 stands for 441.58."""
+    exponent = said.said.normalize().as_tuple().exponent
+    return Decimal(5) if exponent == -1 else Decimal(1)
 
 
 def _distinct(group: Sequence[Held]) -> list[Made]:
@@ -280,18 +395,21 @@ def _distinct(group: Sequence[Held]) -> list[Made]:
     return list(seen.items())[:_MOST_AMOUNTS]
 
 
-def _counts(sentence: str, mention: Mention) -> list[int]:
-    """How many pieces, days or packs the sentence speaks of."""
-    own = mention.value.said if isinstance(mention.value, Amount) else None
+def _counts(sentence: str, own: Decimal) -> list[int]:
+    """How many pieces, days or packs the sentence speaks of; not the amount itself."""
     said = [found.number for found in read_numbers(sentence)[:12]]
     numbers = [number for number in said if number != own or said.count(number) > 1]
+    numbers += [Decimal(2)] * bool(_BOTH.search(sentence))
     return list(dict.fromkeys(int(number) for number in numbers if number == int(number) and 1 < number < 100))[:5]
+
+
+_BOTH: Final = re.compile(r"一对|双份|\bboth\b|\bpair of\b|\ba couple of\b", re.IGNORECASE)
 
 
 def _rates(holdings: Holdings) -> list[Decimal]:
     """What is left to pay, in percent, after each discount."""
     pays = [held.value.number for held in holdings.amounts.get(PAY, []) if isinstance(held.value, Amount)]
     for held in holdings.amounts.get(PERCENT, []):
-        if isinstance(held.value, Amount) and TAKES_OFF.search(f"{held.fact.predicate} {held.fact.unit}"):
+        if isinstance(held.value, Amount) and _CHARGED.search(f"{held.fact.predicate} {held.fact.unit} {held.fact.value}"):
             pays.append(100 - held.value.number)
     return list(dict.fromkeys(pays))[:4]

@@ -115,6 +115,8 @@ _WEIGHS: Final = re.compile(r"(?:净重|净含量|重量?)(?:是|为|有|约)?$"
 """一斤装 states a weight; 一斤 may be what a price is for."""
 _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
+_NUMBER_OF: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)-[A-Za-z]{3,}")
+"""18-stem, 45-night."""
 _PLAIN_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?\+?")
 
 
@@ -351,6 +353,11 @@ def _leftover_digits(reader: _Reader) -> Iterator[Mention]:
     for match in _WORD_CHARACTERS.finditer(reader.text):
         start, end = match.span()
         if not _DIGITS.search(match.group()) or not reader.take(start, end):
+            continue
+        noun = _NUMBER_OF.fullmatch(match.group())
+        if noun:
+            amount = amount_of(Decimal(noun[1]), "")
+            yield reader.mention(amount, kind_of(amount), start, end, "count")
             continue
         if not _PLAIN_NUMBER.fullmatch(match.group()):
             yield reader.mention(Token(match.group().casefold()), ClaimKind.CODE, start, end)

@@ -18,6 +18,10 @@ from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[.+-][A-Za-z0-9]+)*\+?")
+_SIZED: Final = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?(?:[片寸升代层支粒人]|英寸|码|-inch|-piece|-person)(?![\d多])", re.IGNORECASE
+)
+"""Parts of names: 24寸, 120片, 2代."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDENTITY: Final = re.compile(
     r"^(?:.*[._])?(?:title|name|size|variant|colou?r|spec|option|标题|名称|尺码|颜色|规格|款式)$", re.IGNORECASE
@@ -26,7 +30,7 @@ _LONGEST_NAME: Final = 40
 _LONGEST_VALUE: Final = 60
 _ALL: Final = re.compile(
     r"比|相比|两[者款个种件]|这[两几]|都|一起|其[他余它]|另[外一]|各|合计|一共|总共|\bboth\b"
-    r"|\bthan\b|\bvs\b|\bcompared|\btogether\b|\beach\b"
+    r"|\bthan\b|\bvs\b|\bversus\b|\bagainst\b|\bcompared|\btogether\b|\beach\b"
     r"|\bother\b|\btotal\b|\ball (?:of|sizes|colou?rs)\b|\bthey both\b|\beither\b|\bof the two\b",
     re.IGNORECASE,
 )
@@ -47,6 +51,8 @@ _AGAINST: Final = re.compile(r"比|相比|\bthan\b|\bcompared", re.IGNORECASE)
 """A comparison speaks of two things, but what comes next is said of the first."""
 _PLAIN_ONE: Final = frozenset(("普通版", "标准版", "基础版", "标准款", "普通款", "standard", "basic", "base"))
 """What the thing is called whose name is the beginning of another's."""
+_METRES: Final = re.compile(r"(?<![\d.])(\d)米(\d)(?!\d)")
+"""1米8."""
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
 
 
@@ -203,13 +209,15 @@ def _places(text: str) -> list[tuple[str, int]]:
         ):
             found.append((_SIZES.get(word.lower(), stem(word.lower())), match.start()))
     found += [(f"{match[1]}m", match.start()) for match in _LENGTH.finditer(text)]
+    found += [(match.group().lower(), match.start()) for match in _SIZED.finditer(text)]
+    found += [(f"{match[1]}.{match[2]}m", match.start()) for match in _METRES.finditer(text)]
     return found
 
 
 def _is_name_of_number(text: str, start: int, end: int) -> bool:
     """The 9 of "size 9" and the 200 of "the 200", but not the one of 200元."""
     before = text[max(0, start - 12) : start].lower()
-    named = re.search(r"(?:[a-z]{3,}|the) ?$", before) and not re.search(
+    named = re.search(r"(?:[a-z]{3,}|\bin an?) ?$", before) and not re.search(
         r"(?:only|just|has|have|for|over|about|and|with|costs?) ?$", before
     )
     return bool(named) and not re.match(

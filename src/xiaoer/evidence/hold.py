@@ -9,14 +9,15 @@ from typing import Final
 
 from xiaoer.evidence.measures import BARE
 from xiaoer.evidence.mention import Amount, Attribute, ClockTime, Days, Token, Value, Word
-from xiaoer.evidence.predicates import Cues, cues_of
+from xiaoer.evidence.predicates import NOTHING, Cues, cues_of
 from xiaoer.evidence.standings import STATE_PREDICATE, states_of
 from xiaoer.evidence.wordlist import each_of
-from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.ids import FactId
 
 STOCK: Final = re.compile(r"stock|inventory|库存|现货|on_hand|^(?:product\.)?availab", re.I)
 """Predicates of how many there are, or whether there are any."""
+_PIECES: Final = re.compile(r"(?:仅剩|剩余?|only )?(\d{1,9})\s*(?:[\u4e00-\u9fff]|pcs|units|pieces|pairs|left|in stock)*")
 TOPICS: Final = each_of(
     " refund refunds return returns exchange shipping delivery dispatch warranty invoice coupon promotion"
     " payment 退款 退货 换货 发货 配送 运费 质保 保修 发票 优惠券 活动 支付 物流"
@@ -36,13 +37,17 @@ class Held:
     """It is how many values the fact lists."""
     own: bool = False
     """It is the fact's value itself, not a number in its words."""
-    names: frozenset[str] = frozenset()
+    near: Cues = NOTHING
     """What the words around the number in the fact's own prose name."""
 
-    def score(self, names: frozenset[str], near: str) -> int:
-        """How well the fact fits the words around an amount of a reply."""
+    def said_by(self, names: frozenset[str], near: str) -> frozenset[str]:
+        """Which words around an amount of a reply are also the fact's words for its value."""
         own = cues_of(f"{self.fact.subject} {self.fact.predicate}" if self.topical else self.fact.predicate)
-        return max(own.score(names, near), Cues(self.names, ()).score(names, ""))
+        return own.within(names, near) | self.near.within(names, near)
+
+    def score(self, names: frozenset[str], near: str) -> int:
+        """How many these are."""
+        return len(self.said_by(names, near))
 
     @property
     def topical(self) -> bool:
@@ -121,14 +126,23 @@ def gather(facts: Iterable[HeldByFact], today: date = date(1970, 1, 1)) -> Holdi
         for held in one.held:
             holdings.add(held)
         value = one.fact.value
-        if isinstance(value, int | Decimal) and not isinstance(value, bool) and STOCK.search(one.fact.predicate):
-            holdings.levels.append((Decimal(value), one.fact))
+        level = _level(value) if STOCK.search(one.fact.predicate) else None
+        if level is not None:
+            holdings.levels.append((level, one.fact))
         if isinstance(value, str) and STATE_PREDICATE.search(one.fact.predicate) and (states := states_of(value)):
             holdings.states.append((states, one.fact))
         holdings.letters.append((one.letters, one.fact))
         for number, noun in one.tallies:
             holdings.tallies.setdefault(noun, []).append((number, one.fact))
     return holdings
+
+
+def _level(value: FactValue) -> Decimal | None:
+    """How many are in stock; of a text only if it is no more than that: 58盒."""
+    if isinstance(value, str):
+        written = _PIECES.fullmatch(value)
+        return Decimal(written[1]) if written else None
+    return Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
 def loose_amounts(holdings: Holdings) -> list[Held]:

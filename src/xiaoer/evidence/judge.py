@@ -181,6 +181,8 @@ def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
         if _same_days(days, held.value) and held.score(mention.cues, mention.near) == best:
             return verified(held.fact)
         rivals.append(held.fact)
+    if days.first == days.last == holdings.today and (same := holdings.words.get("same_day")):
+        return verified(same[0].fact)
     fact = derived_day(days, holdings)
     if fact is not None:
         return verified(fact)
@@ -309,7 +311,7 @@ def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
 
 def _stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     affirmed = word.affirmed
-    scores = [cues_of(fact.predicate).score(mention.cues, mention.near) for _, fact in holdings.levels]
+    scores = [len(cues_of(fact.predicate).within(mention.cues, mention.near)) for _, fact in holdings.levels]
     best = max(scores, default=0)
     levels = [level for level, score in zip(holdings.levels, scores, strict=True) if score == best]
     for level, fact in levels:

@@ -156,6 +156,8 @@ class Mention:
     """The words of a period that money is paid for: the 一年 of 88元一年."""
     near: str = ""
     """The words around it, up to the next amount. Lower case."""
+    ahead: str = ""
+    """Those of the words around it that stand before it."""
     context: str = ""
     """Its whole clause. Lower case."""
     soft: bool = False

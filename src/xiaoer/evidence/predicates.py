@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from xiaoer.evidence.common_words import COMMON_ZH
 from xiaoer.evidence.terms import latin_words, terms_in
 from xiaoer.evidence.wordlist import each_of
 
@@ -20,14 +21,17 @@ _SAYS_NOTHING: Final = each_of(
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Names of terms and stems of latin words, and Chinese words as they are written."""
+    """Names of terms and stems of latin words, and pairs of Chinese characters."""
 
     names: frozenset[str]
-    written: tuple[str, ...]
+    pairs: frozenset[str]
 
-    def score(self, names: frozenset[str], near: str) -> int:
-        """How well they fit what stands around an amount."""
-        return len(self.names & names) + any(word in near for word in self.written)
+    def within(self, names: frozenset[str], near: str) -> frozenset[str]:
+        """Those of them that stand around an amount."""
+        return (self.names & names) | frozenset(pair for pair in self.pairs if pair in near)
+
+
+NOTHING: Final = Cues(frozenset(), frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -42,4 +46,11 @@ def cues_of(predicate: str) -> Cues:
     words = words_of_predicate(predicate)
     names = {hit.term.name for hit in terms_in(words)} | {hit.term.name for hit in terms_in(_AMOUNT.sub("", words))}
     names |= {word for word, _, _ in latin_words(words.lower()) if not word[0].isdigit()}
-    return Cues(frozenset(names - _SAYS_NOTHING), tuple(_HAN.findall(words)))
+    return Cues(frozenset(names - _SAYS_NOTHING), pairs_of(words))
+
+
+@lru_cache(maxsize=8192)
+def pairs_of(text: str) -> frozenset[str]:
+    """Neighbouring Chinese characters of a text, but for everyday words."""
+    runs = _HAN.findall(COMMON_ZH.sub(" ", text))
+    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))

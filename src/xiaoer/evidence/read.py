@@ -14,7 +14,7 @@ from xiaoer.evidence.measures import BARE, amount_of, amount_of_money, is_durati
 from xiaoer.evidence.mention import Amount, Attribute, ClockTime, Days, Mention, Value, Word
 from xiaoer.evidence.named import of_one_name
 from xiaoer.evidence.plain import plain
-from xiaoer.evidence.predicates import words_of_predicate
+from xiaoer.evidence.predicates import Cues, pairs_of, words_of_predicate
 from xiaoer.evidence.roles import roles_of_predicate, widened
 from xiaoer.evidence.tallies import tallies_in
 from xiaoer.evidence.terms import CUE, latin_words, terms_in
@@ -145,8 +145,9 @@ def _from_mention(fact: Fact, mention: Mention, *, of_subject: bool) -> Iterator
     only_cue = isinstance(value, Attribute) and value.family == CUE
     only_name = of_subject and isinstance(value, Amount) and value.dimension == BARE
     if not only_cue and not only_name:
-        roles = widened(mention.roles) or _predicate_roles(fact, value)
-        yield Held(value, fact, roles, names=mention.cues)
+        roles = widened(mention.roles)
+        roles = roles | _predicate_roles(fact, value) if roles else _predicate_roles(fact, value)
+        yield Held(value, fact, roles, near=Cues(mention.cues, pairs_of(mention.near)))
 
 
 def _in_currency(fact: Fact, currency: str) -> list[Held]:

@@ -11,6 +11,7 @@ from typing import Final
 from xiaoer.evidence.terms import LISTED, terms_in
 from xiaoer.evidence.wordlist import each_of
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import FactId
 
 MARK: Final = "·"
 """Stands between a subject and its variant."""
@@ -19,7 +20,21 @@ _STOCK_OF: Final = re.compile(
     r"|^(?P<before>[^._ ]+?)[._ ]?(?:码|色)?(?:的)?库存$|^(?P<latin>[A-Za-z0-9]+)[._ ]stock$",
     re.IGNORECASE,
 )
+_SIZED: Final = re.compile(
+    r"^(?P<variant>\d+(?:\.\d+)?(?:米|寸|英寸|cm|mm|码|片|升|[Ll]|ml|g|kg|GB|G|TB|层|人位?|支|只|袋|瓶|斤))(?:款|装|版)?的?"
+    r"(?P<of>价格|售价|现价|单价|原价|库存|重量|容量|尺寸|price|stock|weight)$"
+)
+"""1.8米价格 is the price of the 1.8米 one."""
 _PART_OF: Final = re.compile(r"^(?P<of>[^.\[(（]+)[.\[(（](?P<variant>[^\])）]+)[\])）]?$")
+_SPLIT: Final = "\x1f"
+"""Between the id of a fact and the number of a part of it."""
+_OF_STOCK: Final = re.compile(r"stock|inventory|availab|库存|现货", re.IGNORECASE)
+_LISTED: Final = re.compile(r"[,，;；、/\n]")
+_PART_OF_LIST: Final = re.compile(
+    r"(?:(?P<of>[^:：=]{1,20}?)\s*[:：=]\s*|(?P<run>[^\d:：=]{1,20}?)\s*)"
+    r"(?:(?:剩余?|仅剩|有)?(?P<number>\d{1,7})\s*(?P<unit>[件个台双只盒袋瓶条套包支]|pcs|pieces|pairs|left|in stock)?"
+    r"|(?P<word>有货|无货|缺货|没货|断货|售罄|现货|in stock|out of stock|sold out|available|unavailable))"
+)
 _NO_VARIANT: Final = each_of(
     " total level status state count quantity qty available availability in on_hand warehouse city hours date in_stock"
     " 总 总共 数量 状态 当前 现有 剩余 可用 门店 仓库 product sku min max low"
@@ -32,8 +47,36 @@ _SIZE: Final = re.compile(
 
 
 def by_variant(facts: Sequence[Fact]) -> list[Fact]:
-    """The same facts, those of a variant with it as a part of their subject."""
-    return [_of_its_variant(fact) for fact in facts]
+    """The same facts, those of a variant with it as a part of their subject; a list of variants is a fact for each."""
+    return [_of_its_variant(one) for fact in facts for one in _each_variant(fact)]
+
+
+def fact_of(part: FactId) -> FactId:
+    """The fact that a part of it was made from."""
+    return FactId(part.partition(_SPLIT)[0])
+
+
+def _each_variant(fact: Fact) -> Sequence[Fact]:
+    """`stock` "M:3, L:0" and 库存 奶油白12台，橄榄绿无货, by what each part is of."""
+    if not isinstance(fact.value, str) or not _OF_STOCK.search(fact.predicate):
+        return (fact,)
+    parts = [_PART_OF_LIST.fullmatch(part.strip()) for part in _LISTED.split(fact.value) if part.strip()]
+    if len(parts) < 2 or not all(parts):
+        return (fact,)
+    return [
+        replace(
+            fact,
+            id=FactId(f"{fact.id}{_SPLIT}{place}"),
+            subject=f"{fact.subject}{MARK}{(part['of'] or part['run']).strip()}",
+            predicate="stock",
+            value=int(part["number"]) if part["number"] else part["word"],
+            text="",
+            text_en="",
+            unit=part["unit"] or fact.unit,
+        )
+        for place, part in enumerate(parts)
+        if part
+    ]
 
 
 def base_of(subject: str) -> str:
@@ -54,6 +97,9 @@ def _named(predicate: str) -> tuple[str, str] | None:
     if stock:
         variant = str(stock["after"] or stock["before"] or stock["latin"]).replace("_", " ").strip()
         return None if variant.casefold() in _NO_VARIANT else ("stock", variant)
+    sized = _SIZED.match(predicate)
+    if sized:
+        return sized["of"], sized["variant"]
     part = _PART_OF.match(predicate)
     if part and _is_variant(part["variant"]):
         return part["of"], part["variant"]

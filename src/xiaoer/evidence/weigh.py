@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.evidence.derive import within_bound
-from xiaoer.evidence.hold import Held, Holdings, loose_amounts
-from xiaoer.evidence.judgement import UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.hold import STOCK, Held, Holdings, loose_amounts
+from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.measures import BARE, COUNT, is_duration, is_money, rounds_to
 from xiaoer.evidence.mention import Amount, Bound, Mention
 from xiaoer.evidence.roles import may_speak_of
@@ -25,31 +25,69 @@ _DIGITS: Final = re.compile(r"\d+")
 _STRICT: Final = frozenset(("fee", "deposit"))
 """Other roles of money are told by words that stand near prices of every kind: from, over, save."""
 _LEAST_NAME: Final = 4
+_FEW: Final = 20
+_ANY_PIECE: Final = frozenset(("", "件", "个"))
 _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
 """两种颜色 may be how many a fact lists; 两份 may not."""
 
 
 def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
-    """Verified by the fact that best fits the words around; contradicted by it when it says another amount."""
-    speaking = [held for held in _of_its_kind(amount, holdings) if may_speak_of(mention.roles, held.roles)]
+    """Verified by a fact of that amount, unless the words around fit another fact strictly better."""
+    speaking = _of_its_kind(amount, holdings)
     if amount.dimension == BARE and (named := _part_of_a_name(mention, amount, holdings)):
         return named
-    if not speaking and is_money(amount) and not mention.roles & _STRICT:
-        speaking = _of_its_kind(amount, holdings)
-    if not speaking:
-        return UNSUPPORTED
-    scores = _scores(mention, amount, speaking)
-    best = max(scores)
-    unnamed = is_money(amount) and not mention.before
-    fitting = [
-        held
-        for held, score in zip(speaking, scores, strict=True)
-        if score == best or (unnamed and _PRICE.search(held.fact.predicate))
-    ]
-    for held in fitting if amount.dimension != BARE else speaking:
-        if says(held, amount) and (held in fitting or _in_prose(held, mention)):
+    if is_duration(amount):
+        speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
+    fits = _fits(mention, amount, speaking)
+    for held in speaking:
+        if not says(held, amount) or not _may_count(held, amount, mention):
+            continue
+        if _in_prose(held, mention) or not _better(held, speaking, fits):
             return verified(held.fact)
-    return contradicted(fitting[0].fact, sure=best > 0)
+    if amount.dimension == COUNT:
+        speaking = [held for held in speaking if _counts_the_same(held, amount, mention)]
+    if not speaking:
+        return NOT_CHECKED if amount.dimension == COUNT and _only_counts(mention, amount) else UNSUPPORTED
+    best = max(speaking, key=lambda held: len(fits[id(held)]))
+    return contradicted(best.fact, sure=bool(fits[id(best)]))
+
+
+def _better(held: Held, speaking: Sequence[Held], fits: dict[int, frozenset[str]]) -> Held | None:
+    """A fact of which the words around say all that they say of this one, and more."""
+    own = fits[id(held)]
+    return next((one for one in speaking if fits[id(one)] > own), None)
+
+
+def _may_count(held: Held, amount: Amount, mention: Mention) -> bool:
+    """An equal number of other pieces, or a stock that is not spoken of as one, tells nothing."""
+    value = held.value
+    if amount.dimension != COUNT or not isinstance(value, Amount):
+        return True
+    if "stock" in mention.roles and held.own:
+        return STOCK.search(held.fact.predicate) is not None
+    if value.dimension == BARE or held.of_list:
+        return True
+    alike = value.unit == amount.unit or not {value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
+    return alike or bool(held.said_by(mention.cues, mention.near))
+
+
+def _counts_the_same(held: Held, amount: Amount, mention: Mention) -> bool:
+    """Pieces are counted for many reasons: a stock is only spoken of by words for it, other things by their unit."""
+    assert isinstance(held.value, Amount)
+    if STOCK.search(held.fact.predicate):
+        return "stock" in mention.roles
+    if "stock" in mention.roles:
+        return False
+    if held.value.dimension == BARE:
+        return bool(held.said_by(mention.cues, mention.near))
+    if held.of_list:
+        return amount.unit in _OF_LIST
+    return held.value.unit == amount.unit or bool(held.said_by(mention.cues, mention.near))
+
+
+def _only_counts(mention: Mention, amount: Amount) -> bool:
+    """两件一起 and 两个人 count what the buyer takes or has; a stock or a review count is told by its words."""
+    return not mention.roles and amount.number <= _FEW
 
 
 def _part_of_a_name(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
@@ -59,6 +97,11 @@ def _part_of_a_name(mention: Mention, amount: Amount, holdings: Holdings) -> Jud
         if _is_called(fact.subject, number):
             return verified(fact)
     place = mention.context.find(number)
+    behind = mention.context[place + len(number) : place + len(number) + 1]
+    if place >= 0 and behind.isalpha():
+        for fact in holdings.facts:
+            if number + behind in fact.subject.lower():
+                return verified(fact)
     before = _WORD_BEFORE.search(mention.context, 0, place) if place > 0 else None
     if before is None:
         return None
@@ -83,17 +126,19 @@ def _in_prose(held: Held, mention: Mention) -> bool:
     return isinstance(held.fact.value, str) and held.value.dimension == BARE and "stock" not in mention.roles
 
 
-def _scores(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> list[int]:
-    """What stands before a price or a measure names it; only where nothing does, what stands behind."""
+def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[int, frozenset[str]]:
+    """Which words around the amount each fact has too. What stands before a price or a measure names it; only where
+    nothing does, what stands behind.
+    """
     if mention.behind:
-        behind = [held.score(mention.behind, "") for held in speaking]
-        if max(behind) > 0:
+        behind = {id(held): held.said_by(mention.behind, "") for held in speaking}
+        if any(behind.values()):
             return behind
-    if mention.before and (is_money(amount) or not (is_duration(amount) or amount.dimension in (COUNT, BARE))):
-        before = [held.score(mention.before, "") for held in speaking]
-        if max(before) > 0:
+    if is_money(amount) or not (is_duration(amount) or amount.dimension in (COUNT, BARE)):
+        before = {id(held): held.said_by(mention.before, mention.ahead) for held in speaking}
+        if is_money(amount) or any(before.values()):
             return before
-    return [held.score(mention.cues, mention.near) for held in speaking]
+    return {id(held): held.said_by(mention.cues, mention.near) for held in speaking}
 
 
 def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:

@@ -129,7 +129,7 @@ DEALS_IN_SUM: Final = re.compile(
     r"\bon top\b|\bmaking\b|\bbring(?:s|ing)\b|\badd(?:s|ing)?\b|一?共|合计|总共|总计|加起来"
     r"|总价|总额|两件|各|加|连|含|和|total|altogether|together|sum|in all|both|combined"
     r"|\bwith\b|\bplus\b"
-    r"|\bcomes? to\b|\bincluding\b",
+    r"|\bcomes? to\b|\bincluding\b|\bat\b|一起|两[个种款样]|都[买要拍]",
     re.IGNORECASE,
 )
 IS_TOTAL: Final = re.compile(r"一?共|合计|总共|总计|加起来|总|\btotal|\baltogether|\bin all\b", re.IGNORECASE)
@@ -137,7 +137,7 @@ SPEND_AND_SAVE: Final = re.compile(r"满\D{0,2}(\d+(?:\.\d+)?)\D{0,4}?[减送返
 DEALS_IN_DIFFERENCE: Final = re.compile(
     r"[省差减]|[尾余]款|剩余|优惠|便宜|到手|券后|折后|补贴|国补|实付|只需|只要|还剩|再买"
     r"|再凑|降|退|多付|少付|贵|\boff\b|\bsav"
-    r"|less|cheaper|better|after|difference|more (?:to|than|expensive)|discount|subscri"
+    r"|less|cheaper|better|after|difference|\bmore\b|discount|subscri"
     r"|short|remain|pay|reduc|drop",
     re.IGNORECASE,
 )
@@ -147,13 +147,13 @@ DEALS_IN_RATE: Final = re.compile(
     re.IGNORECASE,
 )
 DEALS_IN_SHARES: Final = re.compile(
-    r"每|单价|平均|一(?:斤|公斤|克|个|只|片|包|份|天|次)|\bper\b|\beach\b|\bapiece\b|\ba (?:day|piece)\b", re.I
+    r"每|单价|平均|合|算下来|(?<!第)一(?:盒|袋|瓶|支|条|双|杯|只|斤|公斤|克|个|只|片|包|份|天|次)|\bper\b|\beach\b|\bapiece\b|\ba (?:day|piece|month|week|year|night|cup|serving|bottle|pair|bag|box)\b", re.I
 )
 DEALS_IN_MORE: Final = re.compile(
     r"比|差|多[^少]|少|轻|重|长|短|高|矮|宽|窄|厚|薄|\b\w+er\b|\bmore\b|\bless\b|difference", re.IGNORECASE
 )
 DEALS_IN_DAYS: Final = re.compile(
-    r"还有|还要|还剩|再过|再等|只剩|剩|已经|了|距|后|前|左右|\bold\b|\bago\b|\bleft\b|\bto go\b|\bmore\b|\bin\b"
+    r"还有|还要|还剩|再过|再等|只剩|剩|已经|到今天|至今|了|距|后|前|左右|\bold\b|\bago\b|\bleft\b|\bto go\b|\bmore\b|\bin\b"
     r"|\bfrom (?:now"
     r"|today)\b|\bremain",
     re.IGNORECASE,
