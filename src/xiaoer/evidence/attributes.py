@@ -34,6 +34,11 @@ _LIST: Final = re.compile(r"\s*(?:[、/和或与及]|以及|or|nor|, or)\s*(?:an
 _STOP: Final = re.compile(r"[、,，。;；!！?？\n]")
 _TO: Final = re.compile(r"(?:[到至往]|寄|\bto ?)$")
 _QUESTION: Final = re.compile(r"\s*(?:which|would|do|does|what|could|can|are|is)\b[^.!;]*\?\s*$", re.IGNORECASE)
+_OF_STOCK: Final = re.compile(
+    r"(?:的|色|款|版)*(?:暂时|目前|现在|已经?|都|也)*(?:没有?了|没货|缺货|无货|卖完|售罄|断货|没有?现货|没有?库存)|\s+(?:is|are) (?:sold|out)",
+    re.IGNORECASE,
+)
+"""A colour that is sold out is a colour of the thing."""
 _LEAST_CUE: Final = 2
 _SOFT: Final = re.compile(
     r"建议|推荐|最好(?:是)?|可以试|如果|若|假如|要是|万一|的话|倘若|想要|喜欢|介意|看重|适合送|比较|偏好|担心"
@@ -58,6 +63,10 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
             continue
         first, last = clauses.around(hit.start)
         listed = before and _LIST.fullmatch(text, before, hit.start)
+        if hit.term.family in ("colour", "flavour") and _OF_STOCK.match(text, hit.end, last):
+            denied, before = False, hit.end
+            yield Mention(Attribute(hit.term.name, hit.term.family, affirmed=True), ClaimKind.ATTRIBUTE, hit.start, hit.end)
+            continue
         denied = bool(listed and denied) or _is_term_denied(text, hit, first, _end_of_list(text, last))
         before = hit.end if hit.term.claims else before
         value = Attribute(hit.term.name, hit.term.family, not denied)

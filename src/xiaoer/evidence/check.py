@@ -18,6 +18,7 @@ from xiaoer.evidence.plain import plain
 from xiaoer.evidence.read import currency_of, read_fact
 from xiaoer.evidence.reply import money_of, read_reply
 from xiaoer.evidence.rulings import Ruling, ruled, rulings_of
+from xiaoer.evidence.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.terms import CUE
 from xiaoer.evidence.variants import by_variant, fact_of
 from xiaoer.evidence.versus import Compared, judge_comparison
@@ -53,7 +54,7 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
         topics = topics_of(text_of_it, clauses, scopes.rivals, topic)
         topic = topics[-1].after if topics else topic
         sentence = _Sentence(text_of_it, offset, clauses, topics, inside)
-        for start, end, kind, judgement in (*scopes.judged(sentence), *scopes.answers(sentence)):
+        for start, end, kind, judgement in (*scopes.judged(sentence), *scopes.answers(sentence), *scopes.listed(sentence)):
             start, end = reply.original(start, end)
             held_by = fact_of(judgement.fact) if judgement.fact else None
             claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, held_by))
@@ -94,6 +95,9 @@ class _Scopes:
     everything: Holdings
     questions: Sequence[Question]
     rulings: Sequence[Ruling]
+    slots: Sequence[Slot]
+    words: str
+    """All that the facts have in writing, in lower case."""
     named: tuple[str, ...]
     """The rivals that the reply names anywhere."""
     known: dict[frozenset[FactId], Holdings]
@@ -104,7 +108,9 @@ class _Scopes:
         everything = gather(read, day)
         questions = [question for fact in facts if (question := question_of(fact)) is not None]
         rulings = [ruling for fact in facts for ruling in rulings_of(fact)]
-        return cls(read, rivals_of(facts), everything, questions, rulings, (), {frozenset(): everything})
+        slots = [slot for fact in facts if (slot := slot_of(fact)) is not None]
+        words = known_words([letters for letters, _ in everything.letters])
+        return cls(read, rivals_of(facts), everything, questions, rulings, slots, words, (), {frozenset(): everything})
 
     def for_reply(self, letters: str, mentions: Sequence[Mention]) -> "_Scopes":
         """The same, knowing what the whole reply names and which prices it says."""
@@ -152,8 +158,18 @@ class _Scopes:
                 if question.fact.id not in beside
             ]
             found.append(ruled(self.rulings, sentence.text, first, last))
+            found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
             for start, end, judgement in filter(None, found):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
+
+    def listed(self, sentence: _Sentence) -> Iterator[_Judged]:
+        """Members of lists in the sentence that no fact has."""
+        for start, end, judgement in unlisted(self.slots, self.words, sentence.text):
+            if not sentence.clauses.asks(start):
+                yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
+
+    def _slots(self, beside: frozenset[FactId]) -> Sequence[Slot]:
+        return [slot for slot in self.slots if slot.fact.id not in beside] if beside else self.slots
 
     def pass_over(self, mention: Mention) -> bool:
         """A word that only tells what is spoken of claims nothing, unless a fact is a plain yes or no to it."""

@@ -55,6 +55,8 @@ _SUPPOSED: Final = re.compile(
     r"如果|若|要是|的话|想要|需要|喜欢|可能|也许|看重|\bif\b|\bwant|\bprefer|\bmight\b|\bsomething\b|\blooking for\b",
     re.I,
 )
+_BOUND: Final = re.compile(r"(?:fewer|less|more|longer|higher|lower|larger) than (?:\$|£|€)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twenty)", re.I)
+"""Fewer than ten is a number."""
 _LIMIT: Final = re.compile(r"最\w(?=[能可承坐放装达支]|\d)")
 """最重能坐30斤 is a limit."""
 _IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|最快|最慢|最长|最短|更快|更长|最厚")
@@ -69,7 +71,7 @@ def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             first, last = clauses.around(match.start())
             clause = text[first:last]
-            if clauses.asks(match.start()) or _SUPPOSED.search(clause) or _BEFORE.search(clause):
+            if clauses.asks(match.start()) or _BOUND.match(text, match.start()) or _SUPPOSED.search(clause) or _BEFORE.search(clause):
                 continue
             found = _comparison(match, clause)
             if found is not None:

@@ -56,6 +56,7 @@ _SECOND: Final = re.compile(
     r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)|second (?:one|item|\w+) (?P<en>half)",
     re.IGNORECASE,
 )
+_NO_PRICE: Final = frozenset(("fee", "threshold", "deposit"))
 _SUPPLY: Final = re.compile(r"够|能用|可用|能吃|能喝|可以[用吃喝]|\bsuppl|\blasts?\b|\bworth\b", re.IGNORECASE)
 
 Made = tuple[Decimal, Fact]
@@ -130,7 +131,8 @@ def _money(
 ) -> Iterator[Made]:
     savings = savings_of(holdings, currency)
     rules = {number for saving in savings for number in (saving.over, saving.off)}
-    held = [made for made in _distinct(holdings.amounts.get(currency, [])) if made[0] not in rules]
+    group = [one for one in holdings.amounts.get(currency, []) if "threshold" not in one.roles]
+    held = [made for made in _distinct(group) if made[0] not in rules]
     before = _said_before(currency, holdings)
     counts = _counts(sentence, own / 100)
     multiples = [(number * count, fact) for number, fact in held for count in counts]
@@ -147,6 +149,9 @@ def _money(
     if DEALS_IN_SUM.search(sentence):
         yield from ((a + b, fact) for a, fact in base for b, _ in held)
         yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(held[:8], 3))
+    if DEALS_IN_DIFFERENCE.search(sentence):
+        starts = [number for number, _ in _distinct([one for one in holdings.amounts.get(currency, []) if one not in group])]
+        yield from ((start - number, fact) for start in starts for number, fact in base if number < start)
     told = _REST.search(sentence) and any(_REST.search(letters) for letters, _ in holdings.letters)
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
         yield from _less(base, held, holdings, currency)
@@ -330,7 +335,8 @@ def _rate(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
         if not same and held.value.number in (pay, 100 - pay):
             return held.fact
     for dimension, group in holdings.amounts.items():
-        amounts = _distinct(group) if len(dimension) == 3 and dimension.isupper() else []
+        prices = [held for held in group if held.roles.isdisjoint(_NO_PRICE)]
+        amounts = _distinct(prices) if len(dimension) == 3 and dimension.isupper() else []
         for (a, fact), (b, _) in combinations(amounts, 2):
             if _is_ratio(a, b, pay, exact=said.bound is Bound.EXACT):
                 return fact
@@ -346,7 +352,7 @@ def _is_ratio(a: Decimal, b: Decimal, pay: Decimal, *, exact: bool) -> bool:
 
 def _days_between(said: Amount, mention: Mention, holdings: Holdings) -> Fact | None:
     """还有4天 until a day at hand, "8 days old" since one."""
-    if said.number > 10**9 or not DEALS_IN_DAYS.search(mention.context) or said.number % _DAY:
+    if said.number > 10**9 or said.unit not in ("day", "week") or not DEALS_IN_DAYS.search(mention.context) or said.number % _DAY:
         return None
     apart = int(said.number) // _DAY
     for held in holdings.days:

@@ -117,6 +117,9 @@ _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
 _NUMBER_OF: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)-[A-Za-z]{3,}")
 """18-stem, 45-night."""
+_UNSIGNED: Final = re.compile(r"[\d.,]+")
+_NO_PRICE: Final = re.compile(r"(?:up to|under|below|less than|at most|over|every|around|低于|不超过|不到) ?$", re.I)
+"""A bare number behind these may be of anything."""
 _PLAIN_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?\+?")
 
 
@@ -291,6 +294,8 @@ def _clock_times(reader: _Reader) -> Iterator[Mention]:
 def _money(reader: _Reader, currency: str) -> Iterator[Mention]:
     for found in money_among(reader.text, reader.numbers, currency=currency):
         start, end = found.span.start, found.span.end
+        if _UNSIGNED.fullmatch(reader.text, start, end) and _NO_PRICE.search(reader.text, max(0, start - 14), start):
+            continue
         if reader.take(start, end):
             amount = amount_of_money(found.money, _bound(reader.text, start, end))
             yield reader.mention(amount, ClaimKind.MONEY, start, end, "money")

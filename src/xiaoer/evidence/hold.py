@@ -15,7 +15,7 @@ from xiaoer.evidence.wordlist import each_of
 from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.ids import FactId
 
-STOCK: Final = re.compile(r"stock|inventory|库存|现货|on_hand|^(?:product\.)?availab", re.I)
+STOCK: Final = re.compile(r"stock|inventory|库存|现货|余量|on_hand|units?_(?:left|available)|^remaining|^(?:product\.)?availab", re.I)
 """Predicates of how many there are, or whether there are any."""
 _PIECES: Final = re.compile(r"(?:仅剩|剩余?|only )?(\d{1,9})\s*(?:[\u4e00-\u9fff]|pcs|units|pieces|pairs|left|in stock)*")
 TOPICS: Final = each_of(

@@ -30,6 +30,7 @@ from xiaoer.evidence.periods import open_on, other_period, paid_for
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import cues_of
 from xiaoer.evidence.ranges import against_a_chart, within_a_range
+from xiaoer.evidence.terms import stem
 from xiaoer.evidence.roles import may_speak_of
 from xiaoer.evidence.weigh import weigh_amount
 from xiaoer.evidence.words import (
@@ -64,6 +65,7 @@ _ASKED_ONLY: Final = frozenset(
 _WHOLE_CLAUSE: Final = 4
 _NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
 _PARTS: Final = re.compile(r"[,，;；。]")
+_COUNTED: Final = re.compile(r"(\d+(?:\.\d+)?)-?([a-z]{2,12})")
 _STOCK_PAIRS: Final = frozenset(("有货", "缺货", "没货", "库存", "现货"))
 _SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
 """An advice or a wish asserts none of these."""
@@ -219,11 +221,24 @@ def _token(token: Token, holdings: Holdings) -> Judgement:
             return verified(fact) if token.affirmed else contradicted(fact)
     if not token.affirmed:
         return NOT_CHECKED
+    counted = _COUNTED.fullmatch(token.letters)
+    if counted and (fact := _counted(Decimal(counted[1]), stem(counted[2]), holdings)):
+        return verified(fact)
     shape = _shape(token.letters)
     for held in holdings.tokens:
         if isinstance(held.value, Token) and _shape(held.value.letters) == shape:
             return contradicted(held.fact)
     return UNSUPPORTED
+
+
+def _counted(number: Decimal, unit: str, holdings: Holdings) -> Fact | None:
+    """A fact of that number in a unit that no table knows: 15bar."""
+    for group in holdings.amounts.values():
+        for held in group:
+            assert isinstance(held.value, Amount)
+            if held.value.said == number and unit in f"{held.fact.unit} {held.fact.predicate} {held.fact.value}".lower():
+                return held.fact
+    return None
 
 
 def stands_whole(word: str, letters: str) -> bool:

@@ -19,6 +19,8 @@ PERCENT: Final = "ratio"
 _DURATIONS: Final = frozenset(("time", "calendar", "work"))
 _ROUNDED: Final = frozenset(("mass", "length", "volume"))
 """Dimensions where two systems of units meet, so that a conversion is rounded when it is said."""
+_ROUNDS: Final = Decimal("0.04")
+"""How much of itself an amount may gain or lose by rounding: 1 m is no 1.1 m."""
 _KINDS: Final = {
     PERCENT: ClaimKind.PERCENT,
     PAY: ClaimKind.DISCOUNT,
@@ -72,7 +74,7 @@ def rounds_to(held: Amount, said: Amount) -> bool:
     converted = held.number / units()[said.unit].factor
     exponent = said.said.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return round(converted, places) == said.said
+    return round(converted, places) == said.said and abs(converted - said.said) <= said.said * _ROUNDS
 
 
 def _plain(number: Decimal) -> Decimal:

@@ -31,6 +31,12 @@ class Cues:
         return (self.names & names) | frozenset(pair for pair in self.pairs if pair in near)
 
 
+EXCLUDES: Final = re.compile(
+    r"exclud|except|not_(?:included|available|supported|covered|shipped|deliver)|unsupported|unavailable|no_ship"
+    r"|^不|不(?:含|包|支持|发货?|送|配送|适用)|除外|另购|禁",
+    re.IGNORECASE,
+)
+"""What such a predicate lists is not so."""
 NOTHING: Final = Cues(frozenset(), frozenset())
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -14,7 +15,7 @@ from xiaoer.evidence.measures import BARE, amount_of, amount_of_money, is_durati
 from xiaoer.evidence.mention import Amount, Attribute, ClockTime, Days, Mention, Value, Word
 from xiaoer.evidence.named import of_one_name
 from xiaoer.evidence.plain import plain
-from xiaoer.evidence.predicates import Cues, pairs_of, words_of_predicate
+from xiaoer.evidence.predicates import EXCLUDES, Cues, pairs_of, words_of_predicate
 from xiaoer.evidence.roles import roles_of_predicate, widened
 from xiaoer.evidence.tallies import tallies_in
 from xiaoer.evidence.terms import CUE, latin_words, terms_in
@@ -142,6 +143,8 @@ def _from_mention(fact: Fact, mention: Mention, *, of_subject: bool) -> Iterator
             value = Word(value.concept, fact.value, value.conditional, value.hedged)
         yield Held(value, fact)
         return
+    if isinstance(value, Attribute) and not of_subject and EXCLUDES.search(fact.predicate):
+        value = replace(value, affirmed=False)
     only_cue = isinstance(value, Attribute) and value.family == CUE
     only_name = of_subject and isinstance(value, Amount) and value.dimension == BARE
     if not only_cue and not only_name:

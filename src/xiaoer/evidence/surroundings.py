@@ -19,6 +19,9 @@ _BEHIND: Final = re.compile(
     r"|deposit)\b",
     re.IGNORECASE,
 )
+_THRESHOLD: Final = "threshold"
+_BEHIND_IT: Final = frozenset(("以上", "起", "or more", "minimum"))
+_TOUCHES: Final = 3
 _RANGE: Final = re.compile(r" ?(?:-|~|–|—|至|到|to|and|和) ?")
 
 
@@ -42,6 +45,13 @@ def with_surroundings(text: str, clauses: Clauses, mentions: Sequence[Mention]) 
 def _needs(mention: Mention) -> bool:
     value = mention.value
     return isinstance(value, Amount | Days | ClockTime) or mention.kind in (ClaimKind.STOCK, ClaimKind.PROMISE)
+
+
+def _beside(text: str, start: int, end: int, mention: Mention) -> bool:
+    """满 and "over" only make a threshold of the amount behind them, 以上 of the one before it."""
+    if text[start:end].lower() in _BEHIND_IT:
+        return 0 <= start - mention.end <= _TOUCHES
+    return 0 <= mention.start - end <= _TOUCHES
 
 
 def _merged(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -74,6 +84,11 @@ def _surrounded(
     # 宽88厘米、高82厘米: what stands before a number names it; what stands behind may name the next one.
     if not before and not after:
         after = frozenset(name for begin, stop, name in found if first <= begin and stop <= last)
+    if _THRESHOLD in before | after and not any(
+        name == _THRESHOLD and start <= begin and stop <= end and _beside(text, begin, stop, mention)
+        for begin, stop, name in found
+    ):
+        before, after = before - {_THRESHOLD}, after - {_THRESHOLD}
     near = text[start : mention.start] + " " + text[mention.end : end]
     behind = _BEHIND.match(text, mention.end, end)
     named = frozenset(name for begin, _, name in found if behind and behind.start(1) <= begin < behind.end(1))

@@ -21,10 +21,12 @@ _DURATIONS: Final = ("time", "work", "calendar")
 _PRICE: Final = re.compile(r"price|价", re.IGNORECASE)
 """What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
 _WORD_BEFORE: Final = re.compile(r"([a-z][\w.-]*|#) ?$")
+_PRODUCT: Final = re.compile(r"\d+(?: ?[x×] ?\d+)+")
 _DIGITS: Final = re.compile(r"\d+")
 _STRICT: Final = frozenset(("fee", "deposit"))
 """Other roles of money are told by words that stand near prices of every kind: from, over, save."""
 _LEAST_NAME: Final = 4
+_DAYS: Final = 30
 _FEW: Final = 20
 _ANY_PIECE: Final = frozenset(("", "件", "个"))
 _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
@@ -42,7 +44,7 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
     for held in speaking:
         if not says(held, amount) or not _may_count(held, amount, mention):
             continue
-        if _in_prose(held, mention) or not _better(held, speaking, fits):
+        if not _better(held, speaking, fits):
             return verified(held.fact)
     if amount.dimension == COUNT:
         speaking = [held for held in speaking if _counts_the_same(held, amount, mention)]
@@ -90,6 +92,12 @@ def _only_counts(mention: Mention, amount: Amount) -> bool:
     return not mention.roles and amount.number <= _FEW
 
 
+def _is_month_of_days(held: Amount, said: Amount) -> bool:
+    """60 days are told as two months, and a month as 30 days."""
+    days, months = (held, said) if held.dimension == "time" else (said, held)
+    return days.unit == "day" and months.unit == "month" and days.said == months.said * _DAYS
+
+
 def _part_of_a_name(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
     """The 9 of "size 9" and the 300 of "AirPure 300" are as a fact writes them; "the 300" and #300 name the thing."""
     number = f"{amount.said:f}"
@@ -102,6 +110,11 @@ def _part_of_a_name(mention: Mention, amount: Amount, holdings: Holdings) -> Jud
         for fact in holdings.facts:
             if number + behind in fact.subject.lower():
                 return verified(fact)
+    for product in _PRODUCT.findall(mention.context):
+        if number in product.replace("×", "x").split("x"):
+            for letters, fact in holdings.letters:
+                if product.replace("×", "x") in letters.replace("×", "x"):
+                    return verified(fact)
     before = _WORD_BEFORE.search(mention.context, 0, place) if place > 0 else None
     if before is None:
         return None
@@ -120,12 +133,6 @@ def _is_called(subject: str, number: str) -> bool:
     return len(number) >= _LEAST_NAME and re.search(rf"(?<!\d){re.escape(number)}(?!\d)", subject) is not None
 
 
-def _in_prose(held: Held, mention: Mention) -> bool:
-    """A bare number of a text that a fact has in the same way, as the 3840 of 3840x2160."""
-    assert isinstance(held.value, Amount)
-    return isinstance(held.fact.value, str) and held.value.dimension == BARE and "stock" not in mention.roles
-
-
 def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[int, frozenset[str]]:
     """Which words around the amount each fact has too. What stands before a price or a measure names it; only where
     nothing does, what stands behind.
@@ -138,7 +145,8 @@ def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[in
         before = {id(held): held.said_by(mention.before, mention.ahead) for held in speaking}
         if is_money(amount) or any(before.values()):
             return before
-    return {id(held): held.said_by(mention.cues, mention.near) for held in speaking}
+    near = "" if amount.dimension == BARE else mention.near
+    return {id(held): held.said_by(mention.cues, near) for held in speaking}
 
 
 def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:
@@ -161,6 +169,8 @@ def says(held: Held, amount: Amount) -> bool:
     if held.of_list and amount.unit not in _OF_LIST:
         return False
     if value.dimension != amount.dimension:
+        if _is_month_of_days(value, amount):
+            return True
         if BARE not in (value.dimension, amount.dimension):
             return False
         if amount.bound is Bound.EXACT:
