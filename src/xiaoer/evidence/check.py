@@ -22,12 +22,17 @@ from xiaoer.evidence.slots import Slot, known_words, misplaced, slot_of, unliste
 from xiaoer.evidence.terms import CUE
 from xiaoer.evidence.variants import by_variant, fact_of
 from xiaoer.evidence.versus import Compared, judge_comparison
-from xiaoer.evidence.yesno import Question, answered, question_of
+from xiaoer.evidence.yesno import Question, answered, question_of, spread
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
 _TODAY: Final = frozenset(("today", "now", "current_date", "今天", "今日"))
 _ISO: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
+_OF_ANOTHER: Final = re.compile(
+    r"(?:instead of|rather than|versus|\bvs\.?|against|compared (?:to|with)|\bthan|unlike)\s*(?:the |a |an )?$|比[^,，]{0,8}$",
+    re.IGNORECASE,
+)
+"""Before an amount that is of the other thing."""
 _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
 
@@ -139,7 +144,10 @@ class _Scopes:
                 )
                 if each.verdict is Verdict.CONTRADICTED:
                     return each
-        setting = Setting(sentence.text, sentence.mentions, self._about(topic.now), self.everything)
+        about = self._about(topic.now)
+        if topic.now and isinstance(mention.value, Amount) and _OF_ANOTHER.search(mention.ahead):
+            about = self.everything
+        setting = Setting(sentence.text, sentence.mentions, about, self.everything)
         judgement = judge(mention, setting)
         if judgement.verdict is Verdict.VERIFIED and isinstance(mention.value, Amount):
             self.everything.said.append((mention.value, judgement.fact))
@@ -157,6 +165,8 @@ class _Scopes:
                 for question in self.questions
                 if question.fact.id not in beside
             ]
+            if len(clauses.starts) > 1 and not any(found) and first == 0:
+                found = [spread(question, sentence.text) for question in self.questions if question.fact.id not in beside]
             found.append(ruled(self.rulings, sentence.text, first, last))
             found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
             for start, end, judgement in filter(None, found):

@@ -35,7 +35,7 @@ _ZH_FORM: Final = re.compile(
     rf"(?:比[^,，。;；!！?？\n]{{1,16}}?(?:要|更|还|会|都)*(?:加)?|更加?|(?P<most>最))(?:{_LESS_ZH}|{_MORE_ZH})"
 )
 _EN_FORM: Final = re.compile(
-    rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)"
+    rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)|\bcosts? (?P<less_price2>less)|\bcosts? (?P<more_price2>more)(?= than)"
     rf"|\b(?P<most>the (?:{_EN.replace('P<', 'P<z')})(?:i?est|est|st))\b",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def _comparison(match: re.Match[str], clause: str) -> Comparison | None:
         named = ["less_price"]
     if not named:
         return None
-    side, _, measure = named[0].partition("_")
+    side, _, measure = named[0].rstrip("2").partition("_")
     if _LIMIT.match(clause, clause.find(match.group())):
         return None
     if _IDIOM.match(match.group()) and not _AGAINST.search(clause):

@@ -27,6 +27,7 @@ _ZH_IDLE: Final = r"(?!再?(?:[查看问核确比算整找了介]|记录))"
 _ZH: Final = re.compile(
     rf"(?:已经?|刚刚?)[^,，。;；!！?？\n]{{0,4}}?[帮为给替][您你亲]{_ZH_IDLE}(?P<did>[^,，。;；!！?？\n~～]{{2,8}})"
     rf"|已经?[^,，。;；!！?？\n]{{0,4}}?(?:[帮为给替][您你亲][^,，。;；!！?？\n]{{0,4}}?)(?P<done>{_ZH_DONE})"
+    r"|已经?(?P<gone>退(?:到|回|还|款)|补发|赔付|打款|预约好|改好|登记|备注|加急|催)"
     rf"|(?:这边|我们?|小二|客服)(?:这边)?(?:已经?)?(?:[帮为给替][您你亲])[^,，。;；!！?？\n]{{0,4}}?(?P<doing>{_ZH_DONE})(?!(?:您|你)?需要)"
     rf"|[帮为给替][您你亲][^,，。;；!！?？\n]{{0,3}}?(?P<given>登记|备注|加急|补发|预留|改价|催促|申请)(?:了|好了"
     rf"|一下|下)"
@@ -47,7 +48,7 @@ _EN_WILL: Final = (
     r"call|phone|ring|contact|e-?mail|text|notify|refund|replace|send|resend|upgrade|arrange|process|credit"
     r"|reach out|get back"
     r"|escalate|cancel|waive|deliver|reimburse|compensate|expedite|issue|ship|extend|apply|hold|reserve|give you"
-    r"|throw in|add"
+    r"|throw in|add|include (?:a|an|some|free)|offer you|gift you"
     r"|match (?:the|their|that|its|any)(?: \w+)? price|let you know (?:as soon|when|once)|have (?:a|an|our"
     r"|someone)\b[^.,;!?]{0,30}(?:call|contact|reach|get back|e-?mail)|be in touch|make sure"
 )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations, islice
 from typing import Final
 
-from xiaoer.evidence.hold import Held, Holdings
+from xiaoer.evidence.hold import STOCK, Held, Holdings
 from xiaoer.evidence.measures import BARE, COUNT, PAY, PERCENT, is_money
 from xiaoer.evidence.mention import Amount, Bound, Days, Mention
 from xiaoer.evidence.words import (
@@ -56,6 +56,7 @@ _SECOND: Final = re.compile(
     r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)|second (?:one|item|\w+) (?P<en>half)",
     re.IGNORECASE,
 )
+_FROM_SOME: Final = re.compile(r"threshold|free_?(?:ship|deliver)|minimum|min_|_over$|_from$|包邮|免邮|起送|门槛", re.IGNORECASE)
 _NO_PRICE: Final = frozenset(("fee", "threshold", "deposit"))
 _SUPPLY: Final = re.compile(r"够|能用|可用|能吃|能喝|可以[用吃喝]|\bsuppl|\blasts?\b|\bworth\b", re.IGNORECASE)
 
@@ -101,7 +102,7 @@ def derived_amount(mention: Mention, sentence: str, near: Sequence[Mention], hol
     if said.dimension == "time":
         return _days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
     if said.dimension in ("calendar", "work"):
-        return None
+        return _that_makes(said, _longer(said, sentence, holdings))
     made = _that_makes(said, _measure(said, sentence, holdings))
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
 
@@ -131,7 +132,7 @@ def _money(
 ) -> Iterator[Made]:
     savings = savings_of(holdings, currency)
     rules = {number for saving in savings for number in (saving.over, saving.off)}
-    group = [one for one in holdings.amounts.get(currency, []) if "threshold" not in one.roles]
+    group = [one for one in holdings.amounts.get(currency, []) if not _is_threshold(one)]
     held = [made for made in _distinct(group) if made[0] not in rules]
     before = _said_before(currency, holdings)
     counts = _counts(sentence, own / 100)
@@ -147,7 +148,7 @@ def _money(
     if DEALS_IN_SHARES.search(sentence):
         yield from _shares([*held, *before], counts, holdings)
     if DEALS_IN_SUM.search(sentence):
-        yield from ((a + b, fact) for a, fact in base for b, _ in held)
+        yield from ((one[0] + other[0], one[1]) for one in base for other in held if one is not other)
         yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(held[:8], 3))
     if DEALS_IN_DIFFERENCE.search(sentence):
         starts = [number for number, _ in _distinct([one for one in holdings.amounts.get(currency, []) if one not in group])]
@@ -156,6 +157,11 @@ def _money(
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
         yield from _less(base, held, holdings, currency)
         yield from ((saving.over - number, saving.fact) for saving in savings for number, _ in base)
+
+
+def _is_threshold(held: Held) -> bool:
+    """The 99 of 满99包邮 is no price that could be paid."""
+    return "threshold" in held.near.names or (held.own and _FROM_SOME.search(held.fact.predicate) is not None)
 
 
 def savings_of(holdings: Holdings, currency: str) -> list[Saving]:
@@ -267,6 +273,7 @@ def _count(
 def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[Made]:
     own = mention.value.said if isinstance(mention.value, Amount) else Decimal(0)
     group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, []) if held.own][:_MOST_AMOUNTS]
+    group = [held for held in group if not STOCK.search(held.fact.predicate)]
     made = [(held.value.said, held.fact) for held in group if isinstance(held.value, Amount)]
     yield from ((a + b, fact) for (a, fact), (b, _) in combinations(made, 2))
     yield from ((a * count, fact) for a, fact in made for count in _counts(sentence, own))
@@ -285,6 +292,16 @@ def _time(
             if any(held.value.said / count == said.said for count in counts if count != said.said):
                 return held.fact
     return found
+
+
+def _longer(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """A year and two more are three in all; half a year apart are 12 and 18 months."""
+    made = _distinct(holdings.amounts.get(said.dimension, []))
+    for (a, fact), (b, _) in combinations(made, 2):
+        if DEALS_IN_SUM.search(sentence):
+            yield a + b, fact
+        if DEALS_IN_MORE.search(sentence):
+            yield abs(a - b), fact
 
 
 def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
@@ -337,7 +354,7 @@ def _rate(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
     for dimension, group in holdings.amounts.items():
         prices = [held for held in group if held.roles.isdisjoint(_NO_PRICE)]
         amounts = _distinct(prices) if len(dimension) == 3 and dimension.isupper() else []
-        for (a, fact), (b, _) in combinations(amounts, 2):
+        for (a, fact), (b, _) in combinations([*_said_before(dimension, holdings), *amounts], 2):
             if _is_ratio(a, b, pay, exact=said.bound is Bound.EXACT):
                 return fact
     return None

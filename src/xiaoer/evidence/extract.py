@@ -46,6 +46,7 @@ _AND_MORE: Final = re.compile(r"(?<=\d)\+(?=\d+ ?(?:GB|G|TB|T|cm|mm|kg|g|ml|厘�
 _MAY_COUNT: Final = re.compile(
     r"[\d零〇一二三四五六七八九十百千万亿两俩仨半壹贰叁肆伍陆柒捌玖今明昨前后周末节底黑]"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|an? (?:full |whole )?(?:hour|day|week|month|year)"
     r"|seventy|eighty"
     r"|ninety|hundred|thousand|dozen|half|today|tonight|tomorrow|tmrw?|yesterday|week\w*|month|black friday"
     r"|christmas|xmas"
@@ -76,6 +77,9 @@ _OVER_BEFORE: Final = re.compile(
 _OVER_AFTER: Final = re.compile(r"\s*(?:多(?!少)|\+)", re.I)
 _UNDER_BEFORE: Final = re.compile(
     r"(?:不到|不足|(?<!不)低于|(?<!不)少于|(?<!不)小于|\bunder|less than|\bbelow)\s*[¥$]?$", re.I
+)
+_ARTICLE: Final = re.compile(
+    r"\b(?:within|for|up to|lasts?|after|is|or|under) ((?:an?|one) (?:full |whole )?(hour|day|week|month|year))\b(?! (?:or|if|ago))", re.I
 )
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
 _TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
@@ -155,6 +159,7 @@ def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
             _clock_times(reader),
             _money(reader, currency),
             _workdays(reader),
+            _articles(reader),
             _quantities(reader),
             _leftover_digits(reader),
             _leftover_words(reader),
@@ -311,6 +316,14 @@ def _workdays(reader: _Reader) -> Iterator[Mention]:
                 yield reader.mention(begin, ClaimKind.DURATION, first.span.start, first.span.end, "time")
             amount = amount_of(found.number, "workday")
             yield reader.mention(amount, ClaimKind.DURATION, found.span.start, follows.end(), "time")
+
+
+def _articles(reader: _Reader) -> Iterator[Mention]:
+    """Within a year, for an hour: an article that counts."""
+    for match in _ARTICLE.finditer(reader.text):
+        if reader.take(match.start(1), match.end()):
+            amount = amount_of(Decimal(1), match[2].lower())
+            yield reader.mention(amount, ClaimKind.DURATION, match.start(1), match.end(), "time")
 
 
 def _range_before(reader: _Reader, found: Number) -> Number | None:

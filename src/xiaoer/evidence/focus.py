@@ -24,7 +24,7 @@ _SIZED: Final = re.compile(
 """Parts of names: 24寸, 120片, 2代."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDENTITY: Final = re.compile(
-    r"^(?:.*[._])?(?:title|name|size|variant|colou?r|spec|option|标题|名称|尺码|颜色|规格|款式)$", re.IGNORECASE
+    r"^(?:.*[._])?(?:title|name|size|variant|colou?r|spec|option|material|标题|名称|尺码|颜色|规格|款式|材质|材料)$", re.IGNORECASE
 )
 _LONGEST_NAME: Final = 40
 _LONGEST_VALUE: Final = 60

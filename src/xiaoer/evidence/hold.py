@@ -10,7 +10,7 @@ from typing import Final
 from xiaoer.evidence.measures import BARE
 from xiaoer.evidence.mention import Amount, Attribute, ClockTime, Days, Token, Value, Word
 from xiaoer.evidence.predicates import NOTHING, Cues, cues_of
-from xiaoer.evidence.standings import STATE_PREDICATE, states_of
+from xiaoer.evidence.standings import STATE_PREDICATE, is_state, states_of
 from xiaoer.evidence.wordlist import each_of
 from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.ids import FactId
@@ -37,6 +37,8 @@ class Held:
     """It is how many values the fact lists."""
     own: bool = False
     """It is the fact's value itself, not a number in its words."""
+    before: str = ""
+    """What stands before the number in the fact's own prose."""
     near: Cues = NOTHING
     """What the words around the number in the fact's own prose name."""
 
@@ -129,7 +131,7 @@ def gather(facts: Iterable[HeldByFact], today: date = date(1970, 1, 1)) -> Holdi
         level = _level(value) if STOCK.search(one.fact.predicate) else None
         if level is not None:
             holdings.levels.append((level, one.fact))
-        if isinstance(value, str) and STATE_PREDICATE.search(one.fact.predicate) and (states := states_of(value)):
+        if isinstance(value, str) and (STATE_PREDICATE.search(one.fact.predicate) or is_state(value)) and (states := states_of(value)):
             holdings.states.append((states, one.fact))
         holdings.letters.append((one.letters, one.fact))
         for number, noun in one.tallies:

@@ -158,7 +158,7 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
 def _has_deed(said: str, letters: str) -> bool:
     """Whether a text names what is done; of Chinese words, any pair of characters that is not idle."""
     if said[0] < "\u3400":
-        return stem(said) in _stems(letters)
+        return stem(said.split()[0]) in _stems(letters)
     pairs = [said[i : i + 2] for i in range(len(said) - 1)]
     return any(pair in letters for pair in pairs)
 

@@ -158,6 +158,8 @@ class Mention:
     """The words around it, up to the next amount. Lower case."""
     ahead: str = ""
     """Those of the words around it that stand before it."""
+    sentence: str = ""
+    """Its whole sentence. Lower case."""
     context: str = ""
     """Its whole clause. Lower case."""
     soft: bool = False

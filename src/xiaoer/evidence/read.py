@@ -150,7 +150,7 @@ def _from_mention(fact: Fact, mention: Mention, *, of_subject: bool) -> Iterator
     if not only_cue and not only_name:
         roles = widened(mention.roles)
         roles = roles | _predicate_roles(fact, value) if roles else _predicate_roles(fact, value)
-        yield Held(value, fact, roles, near=Cues(mention.cues, pairs_of(mention.near)))
+        yield Held(value, fact, roles, before=mention.ahead, near=Cues(mention.cues, pairs_of(mention.near)))
 
 
 def _in_currency(fact: Fact, currency: str) -> list[Held]:

@@ -12,13 +12,13 @@ from typing import Final
 from xiaoer.evidence.attributes import is_soft
 from xiaoer.evidence.judgement import Judgement, contradicted
 from xiaoer.evidence.plain import plain
-from xiaoer.evidence.predicates import words_of_predicate
+from xiaoer.evidence.predicates import EXCLUDES, words_of_predicate
 from xiaoer.evidence.terms import latin_words
 from xiaoer.evidence.wordlist import each_of
 from xiaoer.kernel.facts import Fact
 
 _NO: Final = re.compile(
-    r"不可以?|不能|不支持|不得|不允许|不与|无法|不予|不接受|不提供|不参[与加]|不适用|不享受|不叠加|不退|不换|不补"
+    r"不可以?|不能|不支持|不得|不允许|不与|无法|不予|不接受|不提供|不参[与加]|不适用|不享受|不叠加|不退|不换|不补|不上门|不回收|不发货|不配送|不送|不含|不包[^邮]|不带|不提供|没有|无法|暂不"
     r"|\b(?:can ?not|can'?t|may not|must not|not (?:be|allowed|eligible|combin\w+|accepted|permitted|available|valid"
     r"|refund\w*|return\w*|appl\w+|includ\w+)|no longer|never|don'?t|doesn'?t|do not|does not|isn'?t|aren'?t"
     r"|(?:is|are) not|excluded|non-\w+)",
@@ -30,6 +30,7 @@ _YES: Final = re.compile(
     r"|permitted|valid|applies|welcome)\b",
     re.IGNORECASE,
 )
+_ITEMS: Final = re.compile(r"[,，;；。.!、/\n](?!\d)")
 _PARTS: Final = re.compile(r"[,，;；。.!\n](?!\d)")
 _SAME: Final = {"stack": "combin", "togeth": "combin", "combine": "combin", "alongsid": "combin", "us": "combin"}
 _HAN_SAME: Final = re.compile(r"同时使用|一起使用|一起用|同时用|叠加|同享|合并|共用|并用")
@@ -83,8 +84,9 @@ def ruled(rulings: Sequence[Ruling], text: str, first: int, last: int) -> tuple[
 
 
 def _rulings(fact: Fact, letters: str) -> Iterator[Ruling]:
-    for part in _PARTS.split(letters):
-        stance = _stance(part)
+    excludes = EXCLUDES.search(fact.predicate) is not None
+    for part in (_ITEMS if excludes else _PARTS).split(letters):
+        stance = False if excludes else _stance(part)
         if stance is None:
             continue
         words = _words(part)

@@ -108,9 +108,21 @@ def unlisted(slots: Sequence[Slot], known: str, text: str) -> Iterator[tuple[int
 
 
 def _in_list(slots: Sequence[Slot], known: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, Judgement]]:
-    members = list(_members(text, start, end))
+    run = list[tuple[int, int, str]]()
+    for member in [*_members(text, start, end), None]:
+        if member is not None and not _TELLS.search(member[2]):
+            run.append(member)
+            continue
+        yield from _in_run(slots, known, text, run)
+        run = [member] if member is not None else []
+
+
+def _in_run(
+    slots: Sequence[Slot], known: str, text: str, members: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, Judgement]]:
     if len(members) < 2:
         return
+    start, end = members[0][0], members[-1][1]
     for slot in slots:
         if len(slot.items) < 2:
             continue

@@ -74,6 +74,16 @@ _STATES: Final = (
         r"refunded|refund[_ ](?:success|completed|done)|退款成功|已退款",
     ),
     (
+        "rejected",
+        r"被(?:拒绝|驳回)了?|已(?:拒绝|驳回)|(?:was|has been|were) (?:rejected|declined|denied)",
+        r"rejected|declined|denied|refused|已?拒绝|已?驳回",
+    ),
+    (
+        "agreed",
+        r"(?:申请|退货|退款|售后)?已经?(?:同意|通过)(?:了)?|(?:was|has been|is) (?:approved|accepted)",
+        r"approved|accepted|agreed|已同意|已通过|审核通过",
+    ),
+    (
         "handling",
         r"(?:正在|在)处理(?:中)?(?!.{0,4}退款)|处理中",
         r"in[_ ]progress|platform_intervened|open|handling|处理中|受理",
@@ -113,6 +123,11 @@ def read_standings(text: str, clauses: Clauses) -> Iterator[Mention]:
 def states_of(value: str) -> frozenset[str]:
     """The states that a fact's plain value names: 已发货, shipped, "in transit"."""
     return frozenset(state for state, pattern in _VALUES if pattern.match(value.strip()))
+
+
+def is_state(value: str) -> bool:
+    """Whether the whole value names a state, whatever its predicate."""
+    return any(pattern.fullmatch(value.strip()) for _, pattern in _VALUES)
 
 
 def holds_state(said: str, held: frozenset[str]) -> bool:

@@ -39,6 +39,8 @@ _UNIT: Final = each_of(
     " meter metre dollar euro yuan percent point more new and for the with per other off in of to are is or each"
     " available remaining ft in cm mm kg lb oz ml mah ago later after before"
 )
+_ADVERBS: Final = each_of("altogether total overall too alon only inside")
+_UNITS_OF_TIME: Final = each_of("minut hour second day week month year")
 _NAME_BEFORE: Final = re.compile(r"(?<=[a-z] )[A-Z]\w+ $|^[A-Z]\w+[A-Z]\w* $")
 _HAN_UNIT: Final = re.compile(r"月|小时|星期|工作日|问题|款|颜色|季|人|字|样|多|左右|以上|都|是|起")
 
@@ -51,7 +53,9 @@ def read_tallies(text: str) -> Iterator[Mention]:
         number = parse_number(match["number"])
         noun = stem(match["noun"].lower())
         between = stem(match["between"].lower()) if match["between"] else ""
-        if between in _UNIT:
+        if noun in _ADVERBS and between:
+            noun, between = between, ""
+        if between in _UNIT or noun in _UNITS_OF_TIME:
             continue
         if noun in _UNIT and between:
             noun, between = between, ""

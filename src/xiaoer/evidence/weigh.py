@@ -21,13 +21,18 @@ _DURATIONS: Final = ("time", "work", "calendar")
 _PRICE: Final = re.compile(r"price|价", re.IGNORECASE)
 """What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
 _WORD_BEFORE: Final = re.compile(r"([a-z][\w.-]*|#) ?$")
+_AT_WILL: Final = re.compile(r"exten(?:d|sion)|optional|add[-_ ]?on|upgrad|可延|延保|可选购|加购|另购|可升级", re.IGNORECASE)
+_AT_WILL_SAID: Final = re.compile(
+    r"exten|option|\badd|\bextra\b|upgrad|\bmore\b|\badditional|\bfor \$|延|选购|加购|另购|升级|加钱|加价|可选|额外", re.IGNORECASE
+)
 _PRODUCT: Final = re.compile(r"\d+(?: ?[x×] ?\d+)+")
 _DIGITS: Final = re.compile(r"\d+")
 _STRICT: Final = frozenset(("fee", "deposit"))
 """Other roles of money are told by words that stand near prices of every kind: from, over, save."""
-_LEAST_NAME: Final = 4
+_LEAST_NAME: Final = 3
 _DAYS: Final = 30
 _FEW: Final = 20
+_PEOPLE: Final = frozenset(("人", "位", "名"))
 _ANY_PIECE: Final = frozenset(("", "件", "个"))
 _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
 """两种颜色 may be how many a fact lists; 两份 may not."""
@@ -42,7 +47,7 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
         speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
     fits = _fits(mention, amount, speaking)
     for held in speaking:
-        if not says(held, amount) or not _may_count(held, amount, mention):
+        if not says(held, amount) or not _may_count(held, amount, mention) or _only_at_will(held, mention):
             continue
         if not _better(held, speaking, fits):
             return verified(held.fact)
@@ -60,6 +65,12 @@ def _better(held: Held, speaking: Sequence[Held], fits: dict[int, frozenset[str]
     return next((one for one in speaking if fits[id(one)] > own), None)
 
 
+def _only_at_will(held: Held, mention: Mention) -> bool:
+    """What can be had besides (extended_warranty, "extendable to 3 years") is not what is had; a clause must say it."""
+    ahead = f"{held.fact.predicate} {held.before}"
+    return _AT_WILL.search(ahead) is not None and _AT_WILL_SAID.search(mention.sentence or mention.context) is None
+
+
 def _may_count(held: Held, amount: Amount, mention: Mention) -> bool:
     """An equal number of other pieces, or a stock that is not spoken of as one, tells nothing."""
     value = held.value
@@ -69,7 +80,7 @@ def _may_count(held: Held, amount: Amount, mention: Mention) -> bool:
         return STOCK.search(held.fact.predicate) is not None
     if value.dimension == BARE or held.of_list:
         return True
-    alike = value.unit == amount.unit or not {value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
+    alike = _alike(value.unit, amount.unit) or not {value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
     return alike or bool(held.said_by(mention.cues, mention.near))
 
 
@@ -80,11 +91,16 @@ def _counts_the_same(held: Held, amount: Amount, mention: Mention) -> bool:
         return "stock" in mention.roles
     if "stock" in mention.roles:
         return False
-    if held.value.dimension == BARE:
-        return bool(held.said_by(mention.cues, mention.near))
     if held.of_list:
         return amount.unit in _OF_LIST
-    return held.value.unit == amount.unit or bool(held.said_by(mention.cues, mention.near))
+    if _alike(held.value.unit, amount.unit):
+        return True
+    generic = held.value.dimension == BARE or not {held.value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
+    return generic and bool(held.said_by(mention.cues, mention.near))
+
+
+def _alike(unit: str, other: str) -> bool:
+    return unit == other or {unit, other} <= _PEOPLE
 
 
 def _only_counts(mention: Mention, amount: Amount) -> bool:
@@ -130,7 +146,7 @@ def _is_called(subject: str, number: str) -> bool:
     """88001 is the order's name, and 9 the size of which there is a stock."""
     if number in _DIGITS.findall(subject.partition(MARK)[2]):
         return True
-    return len(number) >= _LEAST_NAME and re.search(rf"(?<!\d){re.escape(number)}(?!\d)", subject) is not None
+    return number.isdigit() and len(number) >= _LEAST_NAME and re.search(rf"(?<!\d){re.escape(number)}(?!\d)", subject) is not None
 
 
 def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[int, frozenset[str]]:

@@ -92,7 +92,7 @@ DENIED_BEFORE: Final = re.compile(
 
 DENIED_AFTER: Final = re.compile(
     r"[^,，。;；!！?？\n]{0,4}?(?:不支持|没有(?!问题|[您你这那])|不适用|除外|不可(?!思议)|不能|不了|不行|不提供"
-    r"|不享受|不包含|不保)"
+    r"|不享受|不包含|不保|未检出|没检出|未添加|为零)"
     r"|\s*(?:[\w'-]+\s+){0,2}(?:is|are|does|do|can|will)(?: not|n'?t)\b|\s*(?:[\w'-]+\s+){0,2}(?:cannot|can'?t"
     r"|unavailable|does not apply|excluded)\b",
     re.IGNORECASE,
@@ -127,7 +127,7 @@ CONDITION: Final = re.compile(
 
 DEALS_IN_SUM: Final = re.compile(
     r"\bon top\b|\bmaking\b|\bbring(?:s|ing)\b|\badd(?:s|ing)?\b|一?共|合计|总共|总计|加起来"
-    r"|总价|总额|两件|各|加|连|含|和|total|altogether|together|sum|in all|both|combined"
+    r"|总价|总额|两件|各|加|连|含|和|total|altogether|together|sum|in all|\bmakes\b|both|combined"
     r"|\bwith\b|\bplus\b"
     r"|\bcomes? to\b|\bincluding\b|\bat\b|一起|两[个种款样]|都[买要拍]",
     re.IGNORECASE,

@@ -38,6 +38,11 @@ _NO: Final = re.compile(
     r"|不含)$",
     re.IGNORECASE,
 )
+_SHUT: Final = re.compile(r"\bclosed\b|\bexcept\b|另购|另外购买|单独购买|自备|休息|停发|sold separately|\bextra\b", re.IGNORECASE)
+"""Words that say no without a negation."""
+_ANY_DENIAL: Final = re.compile(
+    r"\b(?:no|not|never|without|except|closed|neither|unfortunately|sorry|afraid|but|if)\b|n't\b|不|没|无|非|除", re.IGNORECASE
+)
 _STEM: Final = 5
 """Letters by which washable and washed are one."""
 _LEAST: Final = 2
@@ -70,8 +75,16 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
     if place is None or is_soft(sentence[first:last]):
         return None
     start, end = first + place[0], first + place[1]
-    yes = not is_denied(sentence, start, end, first, last)
+    yes = not is_denied(sentence, start, end, first, last) and not _SHUT.search(sentence, first, last)
     return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
+
+
+def spread(question: Question, sentence: str) -> tuple[int, int, Judgement] | None:
+    """What a whole sentence without any denial answers to a fact that says no: "seven days a week, Sundays included"."""
+    if question.yes or len(question.latin) < _LEAST or _ANY_DENIAL.search(sentence) or is_soft(sentence):
+        return None
+    place = _place(question, sentence.lower())
+    return None if place is None else (*place, contradicted(question.fact))
 
 
 def _answer(fact: Fact) -> bool | None:
@@ -96,7 +109,10 @@ def _asking(predicate: str) -> tuple[tuple[str, ...], str, bool]:
 def _place(question: Question, clause: str) -> tuple[int, int] | None:
     if question.han:
         start = clause.find(question.han)
-        return None if start < 0 else (start, start + len(question.han))
+        if start >= 0:
+            return start, start + len(question.han)
+        apart = re.search(r"[^,，。]{0,4}".join(question.han), clause) if len(question.han) == _LEAST else None
+        return None if apart is None else apart.span()
     found = list[tuple[int, int]]()
     words = list(latin_words(clause))
     for wanted in question.latin:
