@@ -17,7 +17,7 @@ _DENIED_NEAR: Final = re.compile(
     r"|不(?!过|但|仅|只|论|管)(?=[\u4e00-\u9fff]?$)|无(?=$)|(?<![\d.×xX*-])0(?=$))[^,，。;；!！?？\n]{0,5}$"
 )
 _DENIED_BEHIND: Final = re.compile(
-    r"[^,，。;；!！?？\n]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|带|宜"
+    r"[^,，。;；!！?？\n]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
     r"|要)|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
     r"|(?:[ -](?:free|less)\b)|\s+(?:is|are|was|does|do)(?:n'?t| not)\b|\s+(?:is |are )?(?:sold separately"
     r"|not included|excluded|isn\b|extra)",
@@ -35,7 +35,8 @@ _STOP: Final = re.compile(r"[、,，。;；!！?？\n]")
 _TO: Final = re.compile(r"(?:[到至往]|寄|\bto ?)$")
 _QUESTION: Final = re.compile(r"\s*(?:which|would|do|does|what|could|can|are|is)\b[^.!;]*\?\s*$", re.IGNORECASE)
 _OF_STOCK: Final = re.compile(
-    r"(?:的|色|款|版)*(?:暂时|目前|现在|已经?|都|也)*(?:没有?了|没货|缺货|无货|卖完|售罄|断货|没有?现货|没有?库存)|\s+(?:is|are) (?:sold|out)",
+    r"(?:的|色|款|版)*(?:暂时|目前|现在|已经?|都|也)*(?:没有?了|没货|缺货|无货|卖完|售罄|断货|没有?现货"
+    r"|没有?库存)|\s+(?:is|are) (?:sold|out)",
     re.IGNORECASE,
 )
 """A colour that is sold out is a colour of the thing."""
@@ -44,7 +45,8 @@ _SOFT: Final = re.compile(
     r"建议|推荐|最好(?:是)?|可以试|如果|若|假如|要是|万一|的话|倘若|想要|喜欢|介意|看重|适合送|比较|偏好|担心"
     r"|需要[您你]"
     r"|\bif\b|\bunless\b|\bprefer|\brecommend|\bsuggest|\blooking for\b|\bin case\b|\bwant\b|\bwould like\b|\bmight\b"
-    r"|\bperhaps\b|\bmaybe\b|\bpersonally\b|\byou'?d\b|\bonce you\b|\bwhen you\b|\bplease\b|\bnext time\b",
+    r"|\bperhaps\b|\bmaybe\b|\bpersonally\b|\byou'?d\b|\bonce you\b|\bwhen you\b|\bplease\b|\bnext time\b"
+    r"|^\s*(?:hand[- ]?wash|wash|keep|store|charge|avoid|wipe|try|rinse|dry|use)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +67,9 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
         listed = before and _LIST.fullmatch(text, before, hit.start)
         if hit.term.family in ("colour", "flavour") and _OF_STOCK.match(text, hit.end, last):
             denied, before = False, hit.end
-            yield Mention(Attribute(hit.term.name, hit.term.family, affirmed=True), ClaimKind.ATTRIBUTE, hit.start, hit.end)
+            yield Mention(
+                Attribute(hit.term.name, hit.term.family, affirmed=True), ClaimKind.ATTRIBUTE, hit.start, hit.end
+            )
             continue
         denied = bool(listed and denied) or _is_term_denied(text, hit, first, _end_of_list(text, last))
         before = hit.end if hit.term.claims else before

@@ -29,7 +29,8 @@ from xiaoer.kernel.ids import FactId
 _TODAY: Final = frozenset(("today", "now", "current_date", "今天", "今日"))
 _ISO: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 _OF_ANOTHER: Final = re.compile(
-    r"(?:instead of|rather than|versus|\bvs\.?|against|compared (?:to|with)|\bthan|unlike)\s*(?:the |a |an )?$|比[^,，]{0,8}$",
+    r"(?:instead of|rather than|versus|\bvs\.?|against|compared (?:to|with)|\bthan|unlike)\s*(?:the |a "
+    r"|an )?$|比[^,，]{0,8}$",
     re.IGNORECASE,
 )
 """Before an amount that is of the other thing."""
@@ -59,7 +60,11 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
         topics = topics_of(text_of_it, clauses, scopes.rivals, topic)
         topic = topics[-1].after if topics else topic
         sentence = _Sentence(text_of_it, offset, clauses, topics, inside)
-        for start, end, kind, judgement in (*scopes.judged(sentence), *scopes.answers(sentence), *scopes.listed(sentence)):
+        for start, end, kind, judgement in (
+            *scopes.judged(sentence),
+            *scopes.answers(sentence),
+            *scopes.listed(sentence),
+        ):
             start, end = reply.original(start, end)
             held_by = fact_of(judgement.fact) if judgement.fact else None
             claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, held_by))
@@ -111,7 +116,7 @@ class _Scopes:
     def of(cls, facts: Sequence[Fact], day: date, currency: str) -> "_Scopes":
         read = [read_fact(fact, day, currency) for fact in facts]
         everything = gather(read, day)
-        questions = [question for fact in facts if (question := question_of(fact)) is not None]
+        questions = [question for fact in facts if (question := question_of(fact, facts)) is not None]
         rulings = [ruling for fact in facts for ruling in rulings_of(fact)]
         slots = [slot for fact in facts if (slot := slot_of(fact)) is not None]
         words = known_words([letters for letters, _ in everything.letters])
@@ -166,7 +171,9 @@ class _Scopes:
                 if question.fact.id not in beside
             ]
             if len(clauses.starts) > 1 and not any(found) and first == 0:
-                found = [spread(question, sentence.text) for question in self.questions if question.fact.id not in beside]
+                found = [
+                    spread(question, sentence.text) for question in self.questions if question.fact.id not in beside
+                ]
             found.append(ruled(self.rulings, sentence.text, first, last))
             found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
             for start, end, judgement in filter(None, found):

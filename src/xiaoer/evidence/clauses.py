@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_BREAK: Final = re.compile(r"[,，;；。!！?？\n、]|[~～](?!\s*[\d一二三四五六七八九十])|\.(?=\s|$)|(?<=[A-Za-z])\s(?:and|but|or)\s"
-    r"|(?<=\d)\s(?:and|but)\s(?=(?:the|an?|it|they|we|you|in|comes?|ships?|has|is|are|size)\b)", re.IGNORECASE)
+_BREAK: Final = re.compile(
+    r"[,，;；。!！?？\n、]|[~～](?!\s*[\d一二三四五六七八九十])|\.(?=\s|$)|(?<=[A-Za-z])\s(?:and|but|or)\s"
+    r"|(?<=\d)\s(?:and|but)\s(?=(?:the|an?|it|they|we|you|in|comes?|ships?|has|is|are|size)\b)",
+    re.IGNORECASE,
+)
 _INSIDE_NUMBER: Final = re.compile(r"\d,\d{3}(?!\d)")
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]+|(?<!\d)\.\s+(?=[A-Z])")
 _PAUSE: Final = re.compile(r"[ ，、]|,(?!\d)")

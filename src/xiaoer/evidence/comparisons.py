@@ -35,7 +35,8 @@ _ZH_FORM: Final = re.compile(
     rf"(?:比[^,，。;；!！?？\n]{{1,16}}?(?:要|更|还|会|都)*(?:加)?|更加?|(?P<most>最))(?:{_LESS_ZH}|{_MORE_ZH})"
 )
 _EN_FORM: Final = re.compile(
-    rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)|\bcosts? (?P<less_price2>less)|\bcosts? (?P<more_price2>more)(?= than)"
+    rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)"
+    rf"|\bcosts? (?P<less_price2>less)|\bcosts? (?P<more_price2>more)(?= than)"
     rf"|\b(?P<most>the (?:{_EN.replace('P<', 'P<z')})(?:i?est|est|st))\b",
     re.IGNORECASE,
 )
@@ -55,7 +56,11 @@ _SUPPOSED: Final = re.compile(
     r"如果|若|要是|的话|想要|需要|喜欢|可能|也许|看重|\bif\b|\bwant|\bprefer|\bmight\b|\bsomething\b|\blooking for\b",
     re.I,
 )
-_BOUND: Final = re.compile(r"(?:fewer|less|more|longer|higher|lower|larger) than (?:\$|£|€)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twenty)", re.I)
+_BOUND: Final = re.compile(
+    r"(?:fewer|less|more|longer|higher|lower|larger) than (?:\$|£|€)?(?:\d|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|twenty)",
+    re.I,
+)
 """Fewer than ten is a number."""
 _LIMIT: Final = re.compile(r"最\w(?=[能可承坐放装达支]|\d)")
 """最重能坐30斤 is a limit."""
@@ -71,7 +76,12 @@ def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             first, last = clauses.around(match.start())
             clause = text[first:last]
-            if clauses.asks(match.start()) or _BOUND.match(text, match.start()) or _SUPPOSED.search(clause) or _BEFORE.search(clause):
+            if (
+                clauses.asks(match.start())
+                or _BOUND.match(text, match.start())
+                or _SUPPOSED.search(clause)
+                or _BEFORE.search(clause)
+            ):
                 continue
             found = _comparison(match, clause)
             if found is not None:

@@ -3,20 +3,18 @@ after a day. The words near must say that something was reckoned, or the reply m
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, islice
 from typing import Final
 
+from xiaoer.evidence.after import days_between
 from xiaoer.evidence.hold import STOCK, Held, Holdings
 from xiaoer.evidence.measures import BARE, COUNT, PAY, PERCENT, is_money
-from xiaoer.evidence.mention import Amount, Bound, Days, Mention
+from xiaoer.evidence.mention import Amount, Bound, Mention
+from xiaoer.evidence.savings import Saving, off_at, savings_of
 from xiaoer.evidence.words import (
     COMES_ON_TOP,
-    DEALS_IN_DAYS,
     DEALS_IN_DIFFERENCE,
     DEALS_IN_MORE,
     DEALS_IN_RATE,
@@ -46,31 +44,19 @@ _CHARGED: Final = re.compile(
     r"fee|tax|deposit|commission|discount|off\b|sav|member|subscri|deal|promo|手续|税|定金|订金|折|收|扣|优惠|会员",
     re.IGNORECASE,
 )
-_EACH_TIME: Final = re.compile(r"每满|\bevery\b|\beach\b|\bper\b", re.IGNORECASE)
-_SAVES: Final = re.compile(
-    r"满\D{0,2}(\d+(?:\.\d+)?)\D{0,4}?[减]\D{0,2}(\d+(?:\.\d+)?)"
-    r"|\$?(?P<off>\d+(?:\.\d+)?) off (?:on |for )?(?:orders? )?(?:of |over |above |from )+\$?(?P<over>\d+(?:\.\d+)?)",
-    re.IGNORECASE,
-)
 _SECOND: Final = re.compile(
-    r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)|second (?:one|item|\w+) (?P<en>half)",
+    r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)"
+    r"|second (?:one|item|\w+) (?P<en>half)",
     re.IGNORECASE,
 )
-_FROM_SOME: Final = re.compile(r"threshold|free_?(?:ship|deliver)|minimum|min_|_over$|_from$|包邮|免邮|起送|门槛", re.IGNORECASE)
+_FROM_SOME: Final = re.compile(
+    r"threshold|free_?(?:ship|deliver)|minimum|min_|_over$|_from$|包邮|免邮|起送|门槛", re.IGNORECASE
+)
+_LEAST: Final = re.compile(r"(?:^|_)min(?:imum)?(?:_|$)(?!age|order_(?:value|amount))|起订|起拍|起租", re.IGNORECASE)
 _NO_PRICE: Final = frozenset(("fee", "threshold", "deposit"))
 _SUPPLY: Final = re.compile(r"够|能用|可用|能吃|能喝|可以[用吃喝]|\bsuppl|\blasts?\b|\bworth\b", re.IGNORECASE)
 
 Made = tuple[Decimal, Fact]
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """满300减30: `off` from `over` on; `each` time it is reached."""
-
-    over: Decimal
-    off: Decimal
-    each: bool
-    fact: Fact
 
 
 def within_bound(held: Decimal, said: Amount) -> bool:
@@ -100,26 +86,11 @@ def derived_amount(mention: Mention, sentence: str, near: Sequence[Mention], hol
     if said.dimension in (COUNT, BARE):
         return _count(said, mention, sentence, near, holdings)
     if said.dimension == "time":
-        return _days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
+        return days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
     if said.dimension in ("calendar", "work"):
         return _that_makes(said, _longer(said, sentence, holdings))
     made = _that_makes(said, _measure(said, sentence, holdings))
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
-
-
-def derived_day(said: Days, holdings: Holdings) -> Fact | None:
-    """A moment of a fact that some held duration later is the day: paid yesterday and 48 h is tomorrow."""
-    if said.first != said.last:
-        return None
-    spans = [held.value for unit in ("time", "calendar") for held in holdings.amounts.get(unit, [])]
-    for held in holdings.days[:_MOST_AMOUNTS]:
-        assert isinstance(held.value, Days)
-        if held.value.first != held.value.last:
-            continue
-        for span in spans[:_MOST_AMOUNTS]:
-            if isinstance(span, Amount) and _day_after(held.value.first, span) == said.first:
-                return held.fact
-    return None
 
 
 def _is_rule(said: Amount, sentence: str) -> bool:
@@ -127,22 +98,20 @@ def _is_rule(said: Amount, sentence: str) -> bool:
     return any(f"{said.said.normalize():f}" in rule.groups() for rule in SPEND_AND_SAVE.finditer(sentence))
 
 
-def _money(
-    currency: str, own: Decimal, sentence: str, near: Sequence[Mention], holdings: Holdings
-) -> Iterator[Made]:
+def _money(currency: str, own: Decimal, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Iterator[Made]:
     savings = savings_of(holdings, currency)
     rules = {number for saving in savings for number in (saving.over, saving.off)}
     group = [one for one in holdings.amounts.get(currency, []) if not _is_threshold(one)]
     held = [made for made in _distinct(group) if made[0] not in rules]
     before = _said_before(currency, holdings)
-    counts = _counts(sentence, own / 100)
+    counts = _counts(sentence, own / 100) + _least_counts(holdings)
     multiples = [(number * count, fact) for number, fact in held for count in counts]
     yield from multiples
     yield from _second_piece(held, holdings)
     base = held + multiples
     for number, fact in (*base, *before):
-        yield from ((number - off, fact) for off in _off_at(number, savings))
-        yield from ((off, fact) for off in _off_at(number, savings))
+        yield from ((number - off, fact) for off in off_at(number, savings))
+        yield from ((off, fact) for off in off_at(number, savings))
         yield from _at_rates(number, fact, holdings, savings)
     yield from _between_said(before, sentence)
     if DEALS_IN_SHARES.search(sentence):
@@ -151,7 +120,9 @@ def _money(
         yield from ((one[0] + other[0], one[1]) for one in base for other in held if one is not other)
         yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(held[:8], 3))
     if DEALS_IN_DIFFERENCE.search(sentence):
-        starts = [number for number, _ in _distinct([one for one in holdings.amounts.get(currency, []) if one not in group])]
+        starts = [
+            number for number, _ in _distinct([one for one in holdings.amounts.get(currency, []) if one not in group])
+        ]
         yield from ((start - number, fact) for start in starts for number, fact in base if number < start)
     told = _REST.search(sentence) and any(_REST.search(letters) for letters, _ in holdings.letters)
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
@@ -164,24 +135,15 @@ def _is_threshold(held: Held) -> bool:
     return "threshold" in held.near.names or (held.own and _FROM_SOME.search(held.fact.predicate) is not None)
 
 
-def savings_of(holdings: Holdings, currency: str) -> list[Saving]:
-    """Every rule of the facts that takes something off from some amount on, in minor units of the shop's money."""
-    found = list[Saving]()
-    for fact in holdings.facts:
-        if not isinstance(fact.value, str) or not currency:
-            continue
-        for match in _SAVES.finditer(fact.value):
-            over, off = match["over"] or match[1], match["off"] or match[2]
-            each = _EACH_TIME.search(f"{fact.predicate} {fact.value}") is not None
-            found.append(Saving(Decimal(over) * 100, Decimal(off) * 100, each, fact))
-    return found
-
-
-def _off_at(number: Decimal, savings: Sequence[Saving]) -> Iterator[Decimal]:
-    for saving in savings:
-        times = number // saving.over if saving.over else Decimal(0)
-        if times >= 1:
-            yield saving.off * (times if saving.each else 1)
+def _least_counts(holdings: Holdings) -> list[int]:
+    """How many a buyer must take: 4小时起."""
+    found = [
+        held.value.said
+        for group in holdings.amounts.values()
+        for held in group
+        if isinstance(held.value, Amount) and held.own and _LEAST.search(held.fact.predicate)
+    ]
+    return [int(number) for number in found if 1 < number < 100]
 
 
 def _at_rates(number: Decimal, fact: Fact, holdings: Holdings, savings: Sequence[Saving]) -> Iterator[Made]:
@@ -190,7 +152,7 @@ def _at_rates(number: Decimal, fact: Fact, holdings: Holdings, savings: Sequence
         left = number * rate / 100
         yield left, fact
         yield number - left, fact
-        yield from ((left - off, fact) for off in _off_at(left, savings))
+        yield from ((left - off, fact) for off in off_at(left, savings))
 
 
 def _second_piece(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
@@ -256,10 +218,10 @@ def _shares(held: Sequence[Made], counts: Sequence[int], holdings: Holdings) -> 
                 yield from ((number / part, fact) for number, fact in held for part in parts)
 
 
-def _count(
-    said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings
-) -> Fact | None:
+def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
     """So many pieces of a price that the sentence names, or so many more, or all together; a bare price."""
+    if "stock" in mention.roles:
+        return None
     found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
     if found is None and (IS_TOTAL.search(sentence) or DEALS_IN_SUM.search(sentence)):
         found = _that_makes(said, _together(mention, sentence, holdings))
@@ -279,9 +241,7 @@ def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[M
     yield from ((a * count, fact) for a, fact in made for count in _counts(sentence, own))
 
 
-def _time(
-    said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings
-) -> Fact | None:
+def _time(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
     """120 softgels at two a day are a supply for 60 days."""
     found = _multiplied(said, near, holdings)
     if found is None and _SUPPLY.search(sentence):
@@ -333,6 +293,8 @@ def _apart(sentence: str, holdings: Holdings) -> Iterator[Made]:
 
 def _multiplied(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
     """The price that `said` pieces multiply into an amount of the same sentence: the 两件 of 两件共998元."""
+    if said.said <= 1:
+        return None
     for mention in near[:_MOST_AMOUNTS]:
         if isinstance(mention.value, Amount) and is_money(mention.value):
             for held in holdings.amounts.get(mention.value.dimension, []):
@@ -365,30 +327,6 @@ def _is_ratio(a: Decimal, b: Decimal, pay: Decimal, *, exact: bool) -> bool:
         return False
     percent = min(a, b) * 100 / max(a, b)
     return round(percent) == pay if exact else abs(percent - pay) <= _POINTS
-
-
-def _days_between(said: Amount, mention: Mention, holdings: Holdings) -> Fact | None:
-    """还有4天 until a day at hand, "8 days old" since one."""
-    if said.number > 10**9 or said.unit not in ("day", "week") or not DEALS_IN_DAYS.search(mention.context) or said.number % _DAY:
-        return None
-    apart = int(said.number) // _DAY
-    for held in holdings.days:
-        if isinstance(held.value, Days) and abs((held.value.first - holdings.today).days) == apart:
-            return held.fact
-    return None
-
-
-def _day_after(day: date, span: Amount) -> date | None:
-    if abs(span.number) > 10**9:
-        return None
-    try:
-        if span.dimension == "time":
-            return day + timedelta(seconds=int(span.number))
-        months = day.year * 12 + day.month - 1 + int(span.number)
-        year, month = months // 12, months % 12 + 1
-        return date(year, month, min(day.day, monthrange(year, month)[1]))
-    except (OverflowError, ValueError):
-        return None
 
 
 def _that_makes(said: Amount, candidates: Iterable[Made]) -> Fact | None:
@@ -433,6 +371,8 @@ def _rates(holdings: Holdings) -> list[Decimal]:
     """What is left to pay, in percent, after each discount."""
     pays = [held.value.number for held in holdings.amounts.get(PAY, []) if isinstance(held.value, Amount)]
     for held in holdings.amounts.get(PERCENT, []):
-        if isinstance(held.value, Amount) and _CHARGED.search(f"{held.fact.predicate} {held.fact.unit} {held.fact.value}"):
+        if isinstance(held.value, Amount) and _CHARGED.search(
+            f"{held.fact.predicate} {held.fact.unit} {held.fact.value}"
+        ):
             pays.append(100 - held.value.number)
     return list(dict.fromkeys(pays))[:4]

@@ -9,16 +9,19 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.attributes import is_denied, is_soft, read_attributes
+from xiaoer.evidence.bounds import bound_of
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.clocktimes import read_clock_times
 from xiaoer.evidence.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
-from xiaoer.evidence.mention import Amount, Bound, Days, Mention, Token, Value
+from xiaoer.evidence.mention import Amount, Days, Mention, Token, Value
 from xiaoer.evidence.named import MODEL, MONTH_OF_YEAR, month_of, of_one_name
 from xiaoer.evidence.promises import read_words
 from xiaoer.evidence.roles import roles_near
+from xiaoer.evidence.set_phrases import MAY_COUNT, NOT_STATED
 from xiaoer.evidence.surroundings import with_surroundings
 from xiaoer.evidence.tallies import is_of_stock
+from xiaoer.kernel.money import Money
 from xiaoer.language.amounts import money_among
 from xiaoer.language.codes import read_codes
 from xiaoer.language.dates import read_dates
@@ -26,34 +29,8 @@ from xiaoer.language.numerals import Number, parse_number, read_numbers
 from xiaoer.language.quantities import quantities_among
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s，。；！？）)\"'<>]+", re.IGNORECASE)
-_NOT_STATED: Final = re.compile(
-    r"(?m:^\s*\d{1,2}[.、)）](?!\d))|(?<=[;；。])\s*\d[.、)）](?!\d)|第[一二三四五六七八九十\d]+步"
-    r"|步骤\s*[一二三四五六七八九十\d]+"
-    r"|\bstep \d+|第一时间|第[一二三四五六七八九十\d]+[个种点条项]|一[下起直般定样些点旦律致向会切味如再]"
-    r"|一会儿|万一|千万(?![元块])|十分(?!钟|之)|四季|三包|两者|三方|双方"
-    r"|[一二两三四五六]口之家|一家[三四五]口|十足|百搭|七夕|四六级|唯一|统一|之一|万分|三思"
-    r"|一系列|一对一|五一(?!\d)|单一|进一步"
-    r"|一键|一手|一流|一次性|一站式|一方面|一边"
-    r"|\bone[- ](?:time|of|by|stop|moment|second|minute)\b|\b(?:a|one) (?:bit|lot|few|second|moment|minute)\b"
-    r"|\b(?:this|that|each|every|no|any|which|either|another|the) one\b"
-    r"|\bonce\b|\bat once\b",
-    re.IGNORECASE,
-)
-"""Numerals that state no number: list marks, steps, set phrases."""
-
 _BY: Final = re.compile(r"(?<=\d)[xX*](?=\d)")
 _AND_MORE: Final = re.compile(r"(?<=\d)\+(?=\d+ ?(?:GB|G|TB|T|cm|mm|kg|g|ml|厘米|毫米|克|公斤|毫升)(?![A-Za-z]))")
-_MAY_COUNT: Final = re.compile(
-    r"[\d零〇一二三四五六七八九十百千万亿两俩仨半壹贰叁肆伍陆柒捌玖今明昨前后周末节底黑]"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
-    r"|an? (?:full |whole )?(?:hour|day|week|month|year)"
-    r"|seventy|eighty"
-    r"|ninety|hundred|thousand|dozen|half|today|tonight|tomorrow|tmrw?|yesterday|week\w*|month|black friday"
-    r"|christmas|xmas"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun|o'clock)\b",
-    re.IGNORECASE,
-)
-"""A text without any of these has no number, day or time."""
 _WISH: Final = re.compile(r"祝|愉快|\bhappy\b|\benjoy\b|\bhave an? (?:nice|good|great|lovely)", re.I)
 _LIST_MARK: Final = re.compile(r"(?<![\w.])(\d)[.、)）](?!\d)")
 _ALL_OF_THEM: Final = re.compile(r"\s*(?:[都均皆]|之[中间一]|of (?:them|these|those))")
@@ -65,21 +42,10 @@ _POINTED_AT: Final = re.compile(
 )
 """Before a count of things that were just named: 这两款."""
 
-_ABOUT_BEFORE: Final = re.compile(
-    r"(?:约|大约|大概|接近|将近|差不多|近|~|≈|\babout|\baround|\broughly|approximately|\bapprox\.?"
-    r"|\bnearly|\balmost)\s*[¥$]?$",
-    re.I,
-)
-_ABOUT_AFTER: Final = re.compile(r"\s*(?:左右|上下|or so\b)", re.I)
-_OVER_BEFORE: Final = re.compile(
-    r"(?<!不)(?:超过|多于|大于|高于|超|\bover|more than|\babove|upwards of)\s*[¥$]?$", re.I
-)
-_OVER_AFTER: Final = re.compile(r"\s*(?:多(?!少)|\+)", re.I)
-_UNDER_BEFORE: Final = re.compile(
-    r"(?:不到|不足|(?<!不)低于|(?<!不)少于|(?<!不)小于|\bunder|less than|\bbelow)\s*[¥$]?$", re.I
-)
 _ARTICLE: Final = re.compile(
-    r"\b(?:within|for|up to|lasts?|after|is|or|under) ((?:an?|one) (?:full |whole )?(hour|day|week|month|year))\b(?! (?:or|if|ago))", re.I
+    r"\b(?:within|for|up to|lasts?|after|is|or|under) ((?:an?|one) (?:full |whole )?(hour|day|week|month"
+    r"|year))\b(?! (?:or|if|ago))",
+    re.I,
 )
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
 _TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
@@ -121,6 +87,8 @@ _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
 _NUMBER_OF: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)-[A-Za-z]{3,}")
 """18-stem, 45-night."""
+_DOLLARS: Final = frozenset(("AUD", "CAD", "SGD", "NZD", "HKD"))
+"""Where shops write their own dollars as $."""
 _UNSIGNED: Final = re.compile(r"[\d.,]+")
 _NO_PRICE: Final = re.compile(r"(?:up to|under|below|less than|at most|over|every|around|低于|不超过|不到) ?$", re.I)
 """A bare number behind these may be of anything."""
@@ -143,7 +111,7 @@ def read_mentions(text: str, today: date, currency: str = "CNY") -> tuple[Mentio
 def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
     """What one sentence states. Places are from its start. Kept: facts say the same sentences again and again."""
     text = _AND_MORE.sub("、", _BY.sub("×", text))
-    if not _MAY_COUNT.search(text):
+    if not MAY_COUNT.search(text):
         return _without_numbers(text)
     reader = _Reader(text, clauses_of(text), bytearray(len(text)), read_numbers(text))
     found = [
@@ -243,7 +211,7 @@ def _long_numbers(reader: _Reader) -> Iterator[Mention]:
 
 
 def _set_phrases(reader: _Reader) -> Iterator[Mention]:
-    for match in _NOT_STATED.finditer(reader.text):
+    for match in NOT_STATED.finditer(reader.text):
         reader.take(match.start(), match.end())
     marks = list(_LIST_MARK.finditer(reader.text))
     if len(marks) > 1 and all(int(match.group(1)) == place for place, match in enumerate(marks, start=1)):
@@ -302,7 +270,10 @@ def _money(reader: _Reader, currency: str) -> Iterator[Mention]:
         if _UNSIGNED.fullmatch(reader.text, start, end) and _NO_PRICE.search(reader.text, max(0, start - 14), start):
             continue
         if reader.take(start, end):
-            amount = amount_of_money(found.money, _bound(reader.text, start, end))
+            money = found.money
+            if money.currency == "USD" and currency in _DOLLARS and reader.text[start] == "$":
+                money = Money(money.minor, currency)
+            amount = amount_of_money(money, bound_of(reader.text, start, end))
             yield reader.mention(amount, ClaimKind.MONEY, start, end, "money")
 
 
@@ -322,7 +293,7 @@ def _articles(reader: _Reader) -> Iterator[Mention]:
     """Within a year, for an hour: an article that counts."""
     for match in _ARTICLE.finditer(reader.text):
         if reader.take(match.start(1), match.end()):
-            amount = amount_of(Decimal(1), match[2].lower())
+            amount = amount_of(Decimal(1), "h" if match[2].lower() == "hour" else match[2].lower())
             yield reader.mention(amount, ClaimKind.DURATION, match.start(1), match.end(), "time")
 
 
@@ -339,7 +310,7 @@ def _quantities(reader: _Reader) -> Iterator[Mention]:
         start, end = found.span.start, found.span.end
         if 1 in reader.taken[start:end]:
             continue
-        amount = amount_of(found.number, found.unit, _bound(reader.text, start, end))
+        amount = amount_of(found.number, found.unit, bound_of(reader.text, start, end))
         mention = reader.mention(amount, kind_of(amount), start, end, _group_of(amount))
         if _states_no_number(reader.text, mention, amount):
             continue
@@ -383,7 +354,9 @@ def _leftover_digits(reader: _Reader) -> Iterator[Mention]:
         number = parse_number(match.group().rstrip("+").replace(",", "")) or Decimal(0)
         unit = _SPACED_UNIT.match(reader.text, end)
         stocked = is_of_stock(reader.text, start, end)
-        amount = amount_of(number, unit.group(1) if unit else "件" if stocked else "", _bound(reader.text, start, end))
+        amount = amount_of(
+            number, unit.group(1) if unit else "件" if stocked else "", bound_of(reader.text, start, end)
+        )
         yield reader.mention(amount, kind_of(amount), start, unit.end() if unit else end, _group_of(amount))
 
 
@@ -393,19 +366,8 @@ def _leftover_words(reader: _Reader) -> Iterator[Mention]:
         start, end = found.span.start, found.span.end
         stocked = found.number > 1 and is_of_stock(reader.text, start, end)
         if (stocked or found.number >= _LARGE) and reader.take(start, end):
-            amount = amount_of(found.number, "件" if stocked else "", _bound(reader.text, start, end))
+            amount = amount_of(found.number, "件" if stocked else "", bound_of(reader.text, start, end))
             yield reader.mention(amount, kind_of(amount), start, end, "count")
-
-
-def _bound(text: str, start: int, end: int) -> Bound:
-    before = max(0, start - 14)
-    if _ABOUT_BEFORE.search(text, before, start) or _ABOUT_AFTER.match(text, end):
-        return Bound.ABOUT
-    if _UNDER_BEFORE.search(text, before, start):
-        return Bound.UNDER
-    if _OVER_BEFORE.search(text, before, start) or _OVER_AFTER.match(text, end):
-        return Bound.OVER
-    return Bound.EXACT
 
 
 def _group_of(amount: Amount) -> str:

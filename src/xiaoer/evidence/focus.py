@@ -5,7 +5,7 @@ What one clause named, the next ones still speak of, until another is named: "B�
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -24,7 +24,8 @@ _SIZED: Final = re.compile(
 """Parts of names: 24寸, 120片, 2代."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDENTITY: Final = re.compile(
-    r"^(?:.*[._])?(?:title|name|size|variant|colou?r|spec|option|material|标题|名称|尺码|颜色|规格|款式|材质|材料)$", re.IGNORECASE
+    r"^(?:.*[._])?(?:title|name|size|variant|colou?r|spec|option|material|标题|名称|尺码|颜色|规格|款式|材质|材料)$",
+    re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 40
 _LONGEST_VALUE: Final = 60
@@ -62,6 +63,8 @@ class Rivals:
 
     words: dict[str, frozenset[str]]
     facts: dict[str, frozenset[FactId]]
+    inherited: dict[str, frozenset[FactId]]
+    """What is told of "Oven" alone is so of "Oven Pro" too, where that one has no fact of the kind."""
 
     def named_in(self, clause: str) -> tuple[str, ...]:
         """The subjects that a plain clause names, those that it names best; none when it could be any."""
@@ -100,7 +103,8 @@ class Rivals:
         spoken_of = frozenset[FactId]().union(
             *(facts for other, facts in self.facts.items() if any(_belongs(subject, other) for subject in subjects))
         )
-        return frozenset[FactId]().union(*self.facts.values()) - spoken_of
+        shared = frozenset[FactId]().union(*(self.inherited.get(subject, frozenset()) for subject in subjects))
+        return frozenset[FactId]().union(*self.facts.values()) - spoken_of - shared
 
 
 def rivals_of(facts: Sequence[Fact]) -> Rivals:
@@ -114,13 +118,26 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
     rivals = sorted({subject for group in subjects_by_predicate.values() if len(group) > 1 for subject in group})
     words = {subject: _words_of_subject(subject, by_subject[subject]) for subject in rivals}
     if len(words) < 2:
-        return Rivals({}, {})
+        return Rivals({}, {}, {})
     shared = frozenset[str].intersection(*words.values())
     told_apart = {subject: (own - shared) | _words_of_variant(subject) for subject, own in words.items()}
     for subject in told_apart:
         if any(other != subject and other.startswith(subject) and MARK not in other for other in told_apart):
             told_apart[subject] |= _PLAIN_ONE
-    return Rivals(told_apart, {subject: frozenset(fact.id for fact in by_subject[subject]) for subject in rivals})
+    own = {subject: frozenset(fact.id for fact in by_subject[subject]) for subject in rivals}
+    return Rivals(told_apart, own, {subject: _inherited(subject, by_subject) for subject in rivals})
+
+
+def _inherited(subject: str, by_subject: Mapping[str, Sequence[Fact]]) -> frozenset[FactId]:
+    known = {fact.predicate for fact in by_subject[subject]}
+    found = (
+        fact.id
+        for other, facts in by_subject.items()
+        if other and subject.startswith(f"{other} ")
+        for fact in facts
+        if fact.predicate not in known
+    )
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,13 @@ from xiaoer.evidence.wordlist import each_of
 from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.ids import FactId
 
-STOCK: Final = re.compile(r"stock|inventory|库存|现货|余量|on_hand|units?_(?:left|available)|^remaining|^(?:product\.)?availab", re.I)
+STOCK: Final = re.compile(
+    r"stock|inventory|库存|现货|余量|on_hand|units?_(?:left|available)|^remaining|^(?:product\.)?availab", re.I
+)
 """Predicates of how many there are, or whether there are any."""
-_PIECES: Final = re.compile(r"(?:仅剩|剩余?|only )?(\d{1,9})\s*(?:[\u4e00-\u9fff]|pcs|units|pieces|pairs|left|in stock)*")
+_PIECES: Final = re.compile(
+    r"(?:仅剩|剩余?|only )?(\d{1,9})\s*(?:[\u4e00-\u9fff]|pcs|units|pieces|pairs|left|in stock)*"
+)
 TOPICS: Final = each_of(
     " refund refunds return returns exchange shipping delivery dispatch warranty invoice coupon promotion"
     " payment 退款 退货 换货 发货 配送 运费 质保 保修 发票 优惠券 活动 支付 物流"
@@ -131,7 +135,11 @@ def gather(facts: Iterable[HeldByFact], today: date = date(1970, 1, 1)) -> Holdi
         level = _level(value) if STOCK.search(one.fact.predicate) else None
         if level is not None:
             holdings.levels.append((level, one.fact))
-        if isinstance(value, str) and (STATE_PREDICATE.search(one.fact.predicate) or is_state(value)) and (states := states_of(value)):
+        if (
+            isinstance(value, str)
+            and (STATE_PREDICATE.search(one.fact.predicate) or is_state(value))
+            and (states := states_of(value))
+        ):
             holdings.states.append((states, one.fact))
         holdings.letters.append((one.letters, one.fact))
         for number, noun in one.tallies:

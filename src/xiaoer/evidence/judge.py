@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.evidence.after import derived_day
 from xiaoer.evidence.claim import ClaimKind, Verdict
-from xiaoer.evidence.derive import derived_amount, derived_day
+from xiaoer.evidence.derive import derived_amount
 from xiaoer.evidence.extract import read_mentions
 from xiaoer.evidence.hold import Held, Holdings
 from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.known import known_attribute, known_deed, known_phrase, known_standing, known_tally
-from xiaoer.evidence.measures import BARE, is_money
+from xiaoer.evidence.measures import BARE, PERCENT, is_duration, is_money
 from xiaoer.evidence.mention import (
     Amount,
     Attribute,
@@ -30,11 +31,12 @@ from xiaoer.evidence.periods import open_on, other_period, paid_for
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import cues_of
 from xiaoer.evidence.ranges import against_a_chart, within_a_range
-from xiaoer.evidence.terms import stem
 from xiaoer.evidence.roles import may_speak_of
+from xiaoer.evidence.terms import stem
 from xiaoer.evidence.weigh import weigh_amount
 from xiaoer.evidence.words import (
     BY_NAME,
+    DEALS_IN_DAYS,
     FEW,
     FREE_SHIPPING,
     IN_STOCK,
@@ -65,6 +67,7 @@ _ASKED_ONLY: Final = frozenset(
 _WHOLE_CLAUSE: Final = 4
 _NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
 _PARTS: Final = re.compile(r"[,，;；。]")
+_CHARGES: Final = re.compile(r"fee|charge|收|扣|手续费|违约", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(\d+(?:\.\d+)?)-?([a-z]{2,12})")
 _STOCK_PAIRS: Final = frozenset(("有货", "缺货", "没货", "库存", "现货"))
 _SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
@@ -95,7 +98,10 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
     judgement = _stated(mention, setting.holdings)
     if judgement.verdict is Verdict.VERIFIED:
         return judgement
-    if isinstance(mention.value, Amount):
+    against = judgement.verdict is Verdict.CONTRADICTED and judgement.sure
+    if isinstance(mention.value, Amount) and not (
+        against and is_duration(mention.value) and not DEALS_IN_DAYS.search(mention.context)
+    ):
         fact = derived_amount(mention, setting.sentence, setting.near, setting.everything)
         if fact is None:
             fact = within_a_range(mention, mention.value, _all_amounts(setting.holdings), setting.sentence)
@@ -222,8 +228,9 @@ def _token(token: Token, holdings: Holdings) -> Judgement:
     if not token.affirmed:
         return NOT_CHECKED
     counted = _COUNTED.fullmatch(token.letters)
-    if counted and (fact := _counted(Decimal(counted[1]), stem(counted[2]), holdings)):
-        return verified(fact)
+    held_by = _counted(Decimal(counted[1]), stem(counted[2]), holdings) if counted else None
+    if held_by is not None:
+        return verified(held_by)
     shape = _shape(token.letters)
     for held in holdings.tokens:
         if isinstance(held.value, Token) and _shape(held.value.letters) == shape:
@@ -236,7 +243,10 @@ def _counted(number: Decimal, unit: str, holdings: Holdings) -> Fact | None:
     for group in holdings.amounts.values():
         for held in group:
             assert isinstance(held.value, Amount)
-            if held.value.said == number and unit in f"{held.fact.unit} {held.fact.predicate} {held.fact.value}".lower():
+            if (
+                held.value.said == number
+                and unit in f"{held.fact.unit} {held.fact.predicate} {held.fact.value}".lower()
+            ):
                 return held.fact
     return None
 
@@ -295,8 +305,9 @@ def _no_charge(mention: Mention, holdings: Holdings) -> Judgement:
     fees = [
         (held.score(mention.cues, mention.near), held)
         for dimension, group in holdings.amounts.items()
-        if len(dimension) == 3 and dimension.isupper()
+        if (len(dimension) == 3 and dimension.isupper()) or dimension == PERCENT
         for held in group
+        if dimension != PERCENT or _CHARGES.search(f"{held.fact.predicate} {held.fact.value}")
     ]
     best = max((score for score, _ in fees), default=0)
     for score, held in fees:

@@ -9,7 +9,7 @@ from xiaoer.evidence.hold import Holdings
 from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.mention import Attribute, Deed, Mention, Phrase, Standing, Tally
 from xiaoer.evidence.standings import holds_state
-from xiaoer.evidence.terms import LISTED, SERVICE, latin_words, stem, terms_in, words_of
+from xiaoer.evidence.terms import EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
 from xiaoer.kernel.facts import Fact
 
 _KINDS: Final = tuple(
@@ -43,6 +43,7 @@ _SHIPS_TO: Final = re.compile(r"\b(?:ship|deliver|send)s? (?:it )?to\b|(?:可以
 _AREA: Final = re.compile(
     r"ships?_?to|deliver\w*_?to|shipping[._](?:area|region|countr)|(?:配送|发货)(?:范围|区域|地区)", re.I
 )
+_NEED: Final = "either:need"
 _PAIR: Final = 2
 _MOST: Final = 0.75
 """Which part of the characters of a longer run: 黑白蓝 of 黑、白、蓝."""
@@ -53,22 +54,41 @@ _ENOUGH: Final = 0.5
 def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) -> Judgement:
     """A fact that names the same term and agrees; a family in which facts list all denies what they do not list."""
     others = holdings.attributes.get(attribute.term, [])
+    if attribute.family.startswith(EITHER) and not _rules_out(mention, attribute, holdings):
+        return NOT_CHECKED
     for held in others:
         if isinstance(held.value, Attribute) and held.value.affirmed == attribute.affirmed:
             return verified(held.fact)
     if others:
         return contradicted(others[0].fact)
     written = _written(mention, attribute, holdings)
-    if written is not None:
-        return verified(written)
+    return _unlisted(mention, attribute, holdings) if written is None else verified(written)
+
+
+def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Judgement:
+    """What no fact names: against a fact that lists its family, or held by none."""
     if attribute.family == "place" and attribute.affirmed and (area := _area(mention, holdings)):
         return contradicted(area)
     if mention.soft or (attribute.family == SERVICE and not _ABLE.search(mention.context)):
         return NOT_CHECKED
-    family = holdings.families.get(attribute.family, []) if attribute.family in LISTED else []
+    listed = attribute.family in LISTED or attribute.family.startswith(EITHER)
+    family = holdings.families.get(attribute.family, []) if listed else []
     if not attribute.affirmed:
         return verified(family[0].fact) if family else UNSUPPORTED
     return contradicted(family[0].fact) if family else UNSUPPORTED
+
+
+def _rules_out(mention: Mention, attribute: Attribute, holdings: Holdings) -> bool:
+    """Whether some fact has a word of the family; of what is needed, only where the clause names the same thing."""
+    family = holdings.families.get(attribute.family, [])
+    if attribute.family != _NEED:
+        return bool(family)
+    stems = frozenset(word for word, _, _ in latin_words(mention.context)) | {
+        hit.term.name for hit in terms_in(mention.context)
+    }
+    return any(
+        held.said_by(stems, mention.context) - {attribute.term, "required", "requir", "optional"} for held in family
+    )
 
 
 def _area(mention: Mention, holdings: Holdings) -> Fact | None:
@@ -183,7 +203,7 @@ def _written(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact
     for letters, fact in holdings.letters:
         for word in words_of(attribute.term):
             short = word.removesuffix("色") if attribute.family == "colour" else word
-            if short[0] >= "\u3400" and short in letters:
+            if short[0] >= "\u3400" and (len(short) > 1 or attribute.family == "colour") and short in letters:
                 return fact
     return None
 

@@ -1,7 +1,9 @@
 """Reads the words of `words.py` in a text, and whether each is affirmed, denied, only supposed or asked."""
 
+import re
 from collections.abc import Iterator
 
+from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import Clauses
 from xiaoer.evidence.mention import Mention, Token, Word
 from xiaoer.evidence.words import (
@@ -22,6 +24,8 @@ from xiaoer.evidence.words import (
 
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 """Not `str.lower`, which may change the length of a text."""
+_SETTING = re.compile(r"(?:的话|时|档|模式|挡|亮度)|,? (?:setting|mode|level)")
+"""What is brightest by its own setting is no superlative."""
 _REACH = 40
 """How far before a word a denial is looked for, in characters."""
 
@@ -32,6 +36,8 @@ def read_words(text: str, clauses: Clauses) -> Iterator[Mention]:
         if concept in STOCK_CONCEPTS and _is_supposed(text, start, end, clauses):
             continue
         kind = BY_NAME[concept].kind
+        if kind is ClaimKind.SUPERLATIVE and _SETTING.match(text, end):
+            continue
         if BY_NAME[concept].verbatim:
             yield Mention(Token(text[start:end].casefold()), kind, start, end, asked=clauses.asks(start))
             continue

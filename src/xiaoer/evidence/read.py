@@ -19,7 +19,8 @@ from xiaoer.evidence.predicates import EXCLUDES, Cues, pairs_of, words_of_predic
 from xiaoer.evidence.roles import roles_of_predicate, widened
 from xiaoer.evidence.tallies import tallies_in
 from xiaoer.evidence.terms import CUE, latin_words, terms_in
-from xiaoer.evidence.words import FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PREDICATE_CUES
+from xiaoer.evidence.words import FEW, FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PLENTY, PREDICATE_CUES
+from xiaoer.evidence.writings import MATERIAL, SHORT, UNIT_IN_PREDICATE, writings_of
 from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.money import EXPONENTS, Money
 from xiaoer.language.quantities import read_money, read_quantities
@@ -37,13 +38,15 @@ _FREE_FROM_SOME: Final = re.compile(r"threshold|min|over|above|from|满|门槛",
 _REFUSES_SOME: Final = re.compile(r"不支持|不可|不能|不予|不退|除外|\bexcept\b|\bexclud|\bnot\b", re.I)
 """拆吊牌后不支持 refuses what its predicate otherwise grants."""
 _LISTED: Final = re.compile(r"[/、,，;；]")
-_MATERIAL: Final = re.compile(r"material|fabric|composition|shell|材质|面料|成分|材料", re.IGNORECASE)
 _BLEND: Final = re.compile(r"混|blend|mix|涂层|coat|plated", re.IGNORECASE)
+_COUNT_FIRST: Final = re.compile(r"(\d{1,4})(?= ?\(|$| total)")
+_LEVELS: Final = (
+    (re.compile(r"low|limited|few|紧张|不多|少量", re.IGNORECASE), FEW),
+    (re.compile(r"high|plenty|ample|充足|充裕|大量", re.IGNORECASE), PLENTY),
+)
 _TRIED: Final = Decimal(200)
 _LONGEST_PART: Final = 24
 _LONGEST_LIST: Final = 80
-_SHORT: Final = 12
-"""A short value makes a term with its predicate: `roast` "medium" is a medium roast."""
 _OURS: Final = re.compile(
     r"(?:商家|卖家|店铺|本店|我们)(?:承担|出|负责)|^(?:seller|merchant|store|shop|us|商家"
     r"|卖家)\b|paid by (?:us|the (?:seller|shop|store))|we pay|prepaid",
@@ -55,29 +58,12 @@ _THEIRS: Final = re.compile(
     re.I,
 )
 _FREE_OF: Final = re.compile(r"^(?:free|包邮|免费|免运费)\b", re.I)
-_SHARED_UNIT: Final = re.compile(
-    r"(?<![\d.])(\d+(?:\.\d+)?)[/+](\d+(?:\.\d+)?)\s*([A-Za-z\u4e00-\u9fff]{1,4})(?![\d/])"
-)
-"""10/12cm: both have the unit."""
-_BARE_RANGE: Final = re.compile(r"\d+(?:\.\d+)?\s*[-~–至到]\s*\d+(?:\.\d+)?")
-_RANGE_OF: Final = re.compile(r"\d+(?:\.\d+)?-\d+(?:\.\d+)? ?[A-Za-z%°]+")
-_CODED: Final = re.compile(r"[a-z]+(?:_[a-z]+)+", re.IGNORECASE)
 _DENIES: Final = re.compile(
     r"\s*(?:不|无(?!理由|门槛|限)|没|否|未|no\b(?!-)|not\b|none\b|false\b|n/?a\b|unsupported|unavailable)", re.I
 )
 _AGREES: Final = re.compile(r"\s*(?:是|有|支持|可以?|能|提供|yes|true|supported|available|included)\s*$", re.I)
 _FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
 _YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
-_UNIT_IN_PREDICATE: Final = (
-    (re.compile(r"hours?\b|小时", re.I), "h"),
-    (re.compile(r"minutes?\b|分钟", re.I), "min"),
-    (re.compile(r"seconds?\b", re.I), "s"),
-    (re.compile(r"days?\b|天数", re.I), "day"),
-    (re.compile(r"months?\b|月数", re.I), "month"),
-    (re.compile(r"years?\b|年限", re.I), "year"),
-    (re.compile(r"weight_g\b|grams?\b", re.I), "g"),
-    (re.compile(r"percent|\brate\b", re.I), "%"),
-)
 
 
 def currency_of(fact: Fact) -> str | None:
@@ -99,7 +85,10 @@ def read_fact(fact: Fact, today: date, currency: str = "CNY") -> HeldByFact:
 def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
     """`heat_settings: 3` and "two batteries" count things."""
     if isinstance(fact.value, str):
-        return tuple(tallies_in(plain(fact.value).letters))
+        first = _COUNT_FIRST.match(fact.value)
+        nouns = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())] if first else []
+        own = tuple((Decimal(first[1]), noun) for noun in nouns) if first else ()
+        return own + tuple(tallies_in(plain(fact.value).letters))
     if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool):
         nouns = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())]
         return tuple((Decimal(fact.value), noun) for noun in nouns)
@@ -109,31 +98,10 @@ def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
 def _held_by(fact: Fact, today: date, currency: str) -> tuple[Held, ...]:
     """The typed value first, so that a claim is shown the fact's own value before its prose."""
     held = [*_from_value(fact), *_from_predicate(fact), *_in_currency(fact, currency)]
-    for text in _writings(fact):
+    for text in writings_of(fact):
         for mention in read_mentions(plain(text).letters, today, currency):
             held.extend(_from_mention(fact, mention, of_subject=text is fact.subject))
     return tuple(held)
-
-
-def _writings(fact: Fact) -> Iterator[str]:
-    """All that the fact has in writing, and its plain value as a reply would write it."""
-    yield from (text for text in (fact.text, fact.text_en, fact.subject) if text)
-    value = fact.value
-    if not isinstance(value, str):
-        return
-    if value not in fact.text:
-        yield value.replace("_", " ") if _CODED.fullmatch(value) else value
-    if len(value) <= _SHORT and value.isascii():
-        yield f"{value} {words_of_predicate(fact.predicate)}"
-    unit = fact.unit or _unit_of_range(fact)
-    if unit:
-        yield value + unit
-        if _BARE_RANGE.fullmatch(value):
-            yield f"{value.replace('-', '~')} {unit}"
-    if _RANGE_OF.fullmatch(value):
-        yield value.replace("-", "~")
-    if _SHARED_UNIT.search(value):
-        yield _SHARED_UNIT.sub(r"\1\3 \2\3", value)
 
 
 def _from_mention(fact: Fact, mention: Mention, *, of_subject: bool) -> Iterator[Held]:
@@ -167,13 +135,6 @@ def _in_currency(fact: Fact, currency: str) -> list[Held]:
     return _from_money(fact, Money(minor, currency)) if abs(minor) < 10**12 else []
 
 
-def _unit_of_range(fact: Fact) -> str:
-    """The unit that the predicate of a bare range names: `delivery_days` "3-5"."""
-    if fact.unit or not _BARE_RANGE.fullmatch(fact.value if isinstance(fact.value, str) else ""):
-        return ""
-    return next((unit for hint, unit in _UNIT_IN_PREDICATE if hint.search(words_of_predicate(fact.predicate))), "")
-
-
 def _from_value(fact: Fact) -> list[Held]:
     value = fact.value
     if isinstance(value, bool):
@@ -194,7 +155,7 @@ def _from_value(fact: Fact) -> list[Held]:
 
 def _all_of_it(fact: Fact, written: str) -> Iterator[Held]:
     """纯棉, "pure wool" and a single material are 100% of it."""
-    if not _MATERIAL.search(fact.predicate) or any(letter.isdigit() for letter in written) or _BLEND.search(written):
+    if not MATERIAL.search(fact.predicate) or any(letter.isdigit() for letter in written) or _BLEND.search(written):
         return
     if len({hit.term.name for hit in terms_in(written) if hit.term.family == "material"}) == 1:
         yield Held(amount_of(Decimal(100), "%"), fact)
@@ -215,7 +176,8 @@ def _who_pays(fact: Fact, written: str) -> list[Held]:
     """A freight of 商家承担 is the shop's, one of 买家承担 the buyer's; "free" is free."""
     held = list[Held]()
     if _FREE_OF.search(written):
-        held.append(Held(Word(FREE_SHIPPING, affirmed=True), fact))
+        some = _FREE_FROM_SOME.search(written) is not None
+        held.append(Held(Word(FREE_SHIPPING, affirmed=True, conditional=some, hedged=some), fact))
     for pattern, concept, other in ((_OURS, "shop", "buyer"), (_THEIRS, "buyer", "shop")):
         if pattern.search(written):
             held.append(Held(Word(f"{concept}_pays_freight", affirmed=True), fact))
@@ -230,8 +192,7 @@ def _from_predicate(fact: Fact) -> list[Held]:
     """`freight_insurance: True` and `warranty: 24` say what the words of the predicate say; `False` and 0 deny it."""
     affirmed = _affirms(fact.value)
     if STOCK.search(fact.predicate) and not _NOT_STOCK.search(fact.predicate):
-        said_so = isinstance(fact.value, bool) or (isinstance(fact.value, str) and _plain_answer(fact.value))
-        return [Held(Word(IN_STOCK if affirmed else OUT_OF_STOCK, affirmed=True), fact)] if said_so else []
+        return _of_stock(fact)
     words = words_of_predicate(fact.predicate)
     mentions = read_mentions(words, fact.as_of.date())
     from_some = not isinstance(fact.value, bool | str) and _FREE_FROM_SOME.search(fact.predicate) is not None
@@ -256,6 +217,16 @@ def _from_predicate(fact: Fact) -> list[Held]:
         given = not affirmed if _CHARGE.search(fact.predicate) else affirmed
         held.extend(Held(Word(concept, given), fact) for concept in named)
     return held
+
+
+def _of_stock(fact: Fact) -> list[Held]:
+    """`in_stock: true`, 库存 紧张, "low (under 10)"."""
+    if isinstance(fact.value, str):
+        for pattern, concept in _LEVELS:
+            if pattern.match(fact.value):
+                return [Held(Word(concept, affirmed=True), fact), Held(Word(IN_STOCK, affirmed=True), fact)]
+    said_so = isinstance(fact.value, bool) or (isinstance(fact.value, str) and _plain_answer(fact.value))
+    return [Held(Word(IN_STOCK if _affirms(fact.value) else OUT_OF_STOCK, affirmed=True), fact)] if said_so else []
 
 
 def _plain_answer(value: str) -> bool:
@@ -289,7 +260,7 @@ def _from_number(fact: Fact, number: Decimal) -> list[Held]:
         return _from_unit(fact, number)
     if fact.predicate.endswith("_fen"):
         return _from_money(fact, Money(int(number)))
-    for hint, unit in _UNIT_IN_PREDICATE:
+    for hint, unit in UNIT_IN_PREDICATE:
         if hint.search(fact.predicate):
             return [_typed(fact, amount_of(number, unit))]
     return [_typed(fact, amount_of(number, ""), loose=not STOCK.search(fact.predicate))]
@@ -346,7 +317,7 @@ def _letters_of(fact: Fact) -> str:
     value = "" if isinstance(fact.value, bool) else str(fact.value)
     words = words_of_predicate(fact.predicate)
     written = plain(f"{fact.text}\n{fact.text_en}\n{value}\n{fact.subject}\n{fact.id}\n{words}").letters.casefold()
-    if words and value and len(value) <= _SHORT:
+    if words and value and len(value) <= SHORT:
         last = words.rsplit(" ", 1)[-1].casefold()
         written = f"{written}\n{last}{value.casefold()}\n{last} {value.casefold()}"
     as_one = of_one_name(written)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from xiaoer.evidence.attributes import is_denied, is_soft
@@ -27,7 +28,9 @@ _TELLS: Final = re.compile(
     re.IGNORECASE,
 )
 _HAN_RUN: Final = re.compile(r"[\u4e00-\u9fff]+")
-_NO_HEAD: Final = frozenset("色式型款人天年月日时分秒个件包盒元块品机器物用法性度量价费号码位点线面上下里外内中后前大小多少好新的了内以前")
+_NO_HEAD: Final = frozenset(
+    "色式型款人天年月日时分秒个件包盒元块品机器物用法性度量价费号码位点线面上下里外内中后前大小多少好新的了内以前"
+)
 """Characters that end words of every kind."""
 _COUNTS: Final = frozenset("一二两三四五六七八九十半几每整单双多第")
 _GOES_ON: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -37,7 +40,10 @@ _DESCRIBES: Final = re.compile(
     r"|closure|pattern|upholstery|stone|strap|blade|roast|fragrance|sensor|panel",
     re.IGNORECASE,
 )
-_TELLS_STATE: Final = re.compile(r"stat(?:e|us)|状态|进度|stock|库存|address|地址|carrier|courier|快递|brand|品牌|name|名称|型号|policy|政策|规则|return|退|物流", re.IGNORECASE)
+_TELLS_STATE: Final = re.compile(
+    r"stat(?:e|us)|状态|进度|stock|库存|address|地址|carrier|courier|快递|brand|品牌|name|名称|型号|policy|政策|规则|return|退|物流",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 48
 _LONGEST_ITEM: Final = 4
 _LONGEST_HAN: Final = 8
@@ -107,7 +113,9 @@ def unlisted(slots: Sequence[Slot], known: str, text: str) -> Iterator[tuple[int
         start = match.end() if match else end
 
 
-def _in_list(slots: Sequence[Slot], known: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, Judgement]]:
+def _in_list(
+    slots: Sequence[Slot], known: str, text: str, start: int, end: int
+) -> Iterator[tuple[int, int, Judgement]]:
     run = list[tuple[int, int, str]]()
     for member in [*_members(text, start, end), None]:
         if member is not None and not _TELLS.search(member[2]):
@@ -194,7 +202,13 @@ def _before_head(head: str, reach: int, clause: str, known: str) -> tuple[int, i
         end = place + len(head)
         before = clause[place - reach : place]
         ends = end >= len(clause) or not _GOES_ON.match(clause[end]) or clause[end] in _PARTICLE
-        if ends and before[-1] not in _COUNTS and before[-1:] + head not in known and all(_GOES_ON.match(letter) for letter in before) and before + head not in known:
+        if (
+            ends
+            and before[-1] not in _COUNTS
+            and before[-1:] + head not in known
+            and all(_GOES_ON.match(letter) for letter in before)
+            and before + head not in known
+        ):
             word = before + head
             if not COMMON_ZH.search(word) and not _of_known(before, known) and not terms_in(word):
                 return place - reach, end
@@ -207,7 +221,7 @@ def _of_known(before: str, known: str) -> bool:
 
 
 def _other_latin(item: str, clause: str, known: str) -> tuple[int, int] | None:
-    """"Mechanical disc" for "hydraulic disc"."""
+    """A "mechanical disc" for "hydraulic disc"."""
     own = [word for word, _, _ in latin_words(item)]
     if len(own) < 2 or not own[-1].isalpha() or len(own[-1]) < _LEAST_LATIN or own[-1] in COMMON_EN:
         return None
@@ -215,18 +229,18 @@ def _other_latin(item: str, clause: str, known: str) -> tuple[int, int] | None:
 
 
 def _described(slot: Slot, clause: str, known: str) -> tuple[int, int] | None:
-    """"Orange flavored" where the flavour is lemon."""
+    """An "orange flavored" one where the flavour is lemon."""
     return _before_word(frozenset(slot.describes), clause, known) if slot.describes else None
 
 
 def _before_word(heads: frozenset[str], clause: str, known: str) -> tuple[int, int] | None:
     words = list(latin_words(clause))
-    for (word, start, stop), (head, begin, end) in zip(words, words[1:], strict=False):
+    for (word, start, stop), (head, begin, end) in pairwise(words):
         if head not in heads or clause[stop:begin] not in (" ", "-"):
             continue
-        if word.isalpha() and len(word) >= _LEAST_LATIN and word not in COMMON_EN and word not in known:
-            if not _PRAISES.search(clause, start, stop) and not is_denied(clause, start, end, 0, len(clause)):
-                return start, end
+        names = word.isalpha() and len(word) >= _LEAST_LATIN and word not in COMMON_EN and word not in known
+        if names and not _PRAISES.search(clause, start, stop) and not is_denied(clause, start, end, 0, len(clause)):
+            return start, end
     return None
 
 
@@ -234,7 +248,10 @@ def _content(words: str) -> frozenset[str]:
     return frozenset(
         word
         for word, start, end in latin_words(words)
-        if word.isalpha() and len(word) >= _LEAST_LATIN and word not in COMMON_EN and not _PRAISES.search(words, start, end)
+        if word.isalpha()
+        and len(word) >= _LEAST_LATIN
+        and word not in COMMON_EN
+        and not _PRAISES.search(words, start, end)
     )
 
 

@@ -97,6 +97,8 @@ _SUPPOSED: Final = re.compile(
     r"|\bas soon as\b|\bwill be\b",
     re.IGNORECASE,
 )
+_RULED: Final = frozenset(("rejected", "agreed"))
+_RETURNS: Final = frozenset(("退货", "寄回"))
 _FOLLOWS: Final = {
     "moving": frozenset(("moving",)),
     "shipped": frozenset(("shipped", "moving", "delivered", "completed")),
@@ -113,7 +115,8 @@ def read_standings(text: str, clauses: Clauses) -> Iterator[Mention]:
     """Every state that a plain text says an order is in; one that is only supposed is left out."""
     for match in _SAID.finditer(text):
         first, last = clauses.around(match.start())
-        if _SUPPOSED.search(text, first, last):
+        supposed = _SUPPOSED.search(text, first, last)
+        if supposed and not (match.lastgroup in _RULED and supposed.group() in _RETURNS):
             continue
         value = Standing(str(match.lastgroup), match.group().casefold())
         asked = clauses.asks(match.start())

@@ -96,5 +96,12 @@ def _surrounded(
         next_to = mention.end + (text[mention.end : mention.end + 1] in " 的")
         named = frozenset(name for begin, _, name in found if begin == next_to)
     return replace(
-        mention, cues=before | after, before=before, behind=named, near=near.lower(), ahead=text[start:mention.start].lower(), sentence=text.lower(), context=text[first:last].lower()
+        mention,
+        cues=before | after,
+        before=before,
+        behind=named,
+        near=near.lower(),
+        ahead=text[start : mention.start].lower(),
+        sentence=text.lower(),
+        context=text[first:last].lower(),
     )

@@ -34,7 +34,7 @@ _OF_STOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _UNIT: Final = each_of(
-    " hour day week month year minute second business work left piece item pair unit people person time"
+    "minut  hour day week month year minute second business work left piece item pair unit people person time"
     " star inch feet foot gram pound ounce"
     " meter metre dollar euro yuan percent point more new and for the with per other off in of to are is or each"
     " available remaining ft in cm mm kg lb oz ml mah ago later after before"
@@ -51,21 +51,23 @@ def read_tallies(text: str) -> Iterator[Mention]:
         if match["number"].isdigit() and _NAME_BEFORE.search(text, 0, match.start()):
             continue
         number = parse_number(match["number"])
-        noun = stem(match["noun"].lower())
-        between = stem(match["between"].lower()) if match["between"] else ""
-        if noun in _ADVERBS and between:
-            noun, between = between, ""
-        if between in _UNIT or noun in _UNITS_OF_TIME:
-            continue
-        if noun in _UNIT and between:
-            noun, between = between, ""
-        if number is not None and noun not in _UNIT:
+        noun, between = _nouns(match)
+        if number is not None and noun not in _UNIT and between not in _UNIT:
             yield Mention(Tally(Decimal(number), noun, between), ClaimKind.COUNT, match.start(), match.end())
     for match in _HAN_COUNTED.finditer(text):
         number = parse_number(match["number"])
         if number is not None and not _HAN_UNIT.match(match["noun"]):
             tally = Tally(Decimal(number), match["noun"].lower())
             yield Mention(tally, ClaimKind.COUNT, match.start(), match.end())
+
+
+def _nouns(match: re.Match[str]) -> tuple[str, str]:
+    """What is counted, and the word before it; ports of "four ports altogether"."""
+    noun = stem(match["noun"].lower())
+    between = stem(match["between"].lower()) if match["between"] else ""
+    if between in _UNIT or noun in _UNITS_OF_TIME:
+        return noun, between
+    return (between, "") if between and noun in (_ADVERBS | _UNIT) else (noun, between)
 
 
 def tallies_in(letters: str) -> Iterator[tuple[Decimal, str]]:

@@ -17,6 +17,8 @@ _NONE: Final = "none"
 """Words that only look like one of ours: 高兴 is no height."""
 SERVICE: Final = "service"
 """Terms that claim only where they are offered (支持定制), not where they are the topic (定制需要10天)."""
+EITHER: Final = "either:"
+"""Begins the families whose words exclude each other, and say nothing where no fact has one of them."""
 LISTED: Final = frozenset(("material", "colour", "place", "flavour", "roast", "carrier", "payment", "fit", "grade"))
 """Families in which a fact lists all that there is, so that another value is not so."""
 

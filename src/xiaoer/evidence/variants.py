@@ -16,7 +16,8 @@ from xiaoer.kernel.ids import FactId
 MARK: Final = "·"
 """Stands between a subject and its variant."""
 _STOCK_OF: Final = re.compile(
-    r"^(?:product[._])?(?:stock|inventory|(?:qty|quantity|units)(?:_(?:available|in_stock|left))?|库存|现货)[._ \[(（:：-]+(?P<after>[^\])）]+)[\])）]?$"
+    r"^(?:product[._])?(?:stock|inventory|(?:qty|quantity|units)(?:_(?:available|in_stock|left))?|库存"
+    r"|现货)[._ \[(（:：-]+(?P<after>[^\])）]+)[\])）]?$"
     r"|^(?P<before>[^._ ]+?)[._ ]?(?:码|色)?(?:的)?库存$|^(?P<latin>[A-Za-z0-9]+)[._ ]stock$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contr
 from xiaoer.evidence.mention import Amount, Comparison, Mention
 from xiaoer.kernel.facts import Fact
 
+_APART: Final = re.compile(r"[了出]?\s*(\d+(?:\.\d+)?)")
 _AGAINST: Final = re.compile(r"比|\bthan\b|\bcompared (?:to|with)\b", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def judge_comparison(
     mention: Mention, comparison: Comparison, setting: Compared, rivals: Rivals, everything: Holdings
 ) -> Judgement:
     """Verified when the thing spoken of has more (or less) than each that it is compared with."""
-    known = _known(comparison, rivals, everything)
+    known = _known(comparison, rivals, everything) or _by_difference(mention, setting, rivals, everything)
     clause = setting.clause
     about, named = _sides(setting, rivals, known)
     if comparison.universal or about is None:
@@ -78,6 +79,28 @@ def _about(named: list[str], setting: Compared, known: dict[str, tuple[Decimal, 
         if len(spoken) == 1:
             return spoken[0]
     return None
+
+
+def _by_difference(
+    mention: Mention, setting: Compared, rivals: Rivals, everything: Holdings
+) -> dict[str, tuple[Decimal, Fact]]:
+    """比80片多40片: what differs by so much is what is compared."""
+    apart = _APART.match(setting.clause, setting.place + mention.end - mention.start)
+    if apart is None:
+        return {}
+    by_predicate = dict[str, dict[str, tuple[Decimal, Fact]]]()
+    for group in everything.amounts.values():
+        for held in group:
+            if held.own and held.fact.subject in rivals.words:
+                assert isinstance(held.value, Amount)
+                by_predicate.setdefault(held.fact.predicate, {}).setdefault(
+                    held.fact.subject, (held.value.said, held.fact)
+                )
+    for known in by_predicate.values():
+        numbers = [number for number, _ in known.values()]
+        if len(numbers) > 1 and max(numbers) - min(numbers) == Decimal(apart[1]):
+            return known
+    return {}
 
 
 def _known(comparison: Comparison, rivals: Rivals, everything: Holdings) -> dict[str, tuple[Decimal, Fact]]:

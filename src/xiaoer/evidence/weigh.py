@@ -9,30 +9,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from xiaoer.evidence.callings import called_so
 from xiaoer.evidence.derive import within_bound
 from xiaoer.evidence.hold import STOCK, Held, Holdings, loose_amounts
 from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.measures import BARE, COUNT, is_duration, is_money, rounds_to
 from xiaoer.evidence.mention import Amount, Bound, Mention
 from xiaoer.evidence.roles import may_speak_of
-from xiaoer.evidence.variants import MARK
 
 _DURATIONS: Final = ("time", "work", "calendar")
 _PRICE: Final = re.compile(r"price|价", re.IGNORECASE)
 """What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
-_WORD_BEFORE: Final = re.compile(r"([a-z][\w.-]*|#) ?$")
-_AT_WILL: Final = re.compile(r"exten(?:d|sion)|optional|add[-_ ]?on|upgrad|可延|延保|可选购|加购|另购|可升级", re.IGNORECASE)
-_AT_WILL_SAID: Final = re.compile(
-    r"exten|option|\badd|\bextra\b|upgrad|\bmore\b|\badditional|\bfor \$|延|选购|加购|另购|升级|加钱|加价|可选|额外", re.IGNORECASE
+_AT_WILL: Final = re.compile(
+    r"exten(?:d|sion)|optional|add[-_ ]?on|upgrad|可延|延保|可选购|加购|另购|可升级", re.IGNORECASE
 )
-_PRODUCT: Final = re.compile(r"\d+(?: ?[x×] ?\d+)+")
-_DIGITS: Final = re.compile(r"\d+")
+_AT_WILL_SAID: Final = re.compile(
+    r"exten|option|\badd|\bextra\b|upgrad|\bmore\b|\badditional|\bfor \$|延|选购|加购|另购|升级|加钱|加价|可选|额外",
+    re.IGNORECASE,
+)
 _STRICT: Final = frozenset(("fee", "deposit"))
 """Other roles of money are told by words that stand near prices of every kind: from, over, save."""
-_LEAST_NAME: Final = 3
 _DAYS: Final = 30
 _FEW: Final = 20
 _PEOPLE: Final = frozenset(("人", "位", "名"))
+_OF_PIECES: Final = re.compile(r"(?:^|[._])(?:quantity|items?|item_count|line_items)$|件数|商品数", re.IGNORECASE)
 _ANY_PIECE: Final = frozenset(("", "件", "个"))
 _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
 """两种颜色 may be how many a fact lists; 两份 may not."""
@@ -41,7 +41,7 @@ _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
 def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
     """Verified by a fact of that amount, unless the words around fit another fact strictly better."""
     speaking = _of_its_kind(amount, holdings)
-    if amount.dimension == BARE and (named := _part_of_a_name(mention, amount, holdings)):
+    if amount.dimension == BARE and (named := called_so(mention, amount, holdings)):
         return named
     if is_duration(amount):
         speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
@@ -92,10 +92,12 @@ def _counts_the_same(held: Held, amount: Amount, mention: Mention) -> bool:
     if "stock" in mention.roles:
         return False
     if held.of_list:
-        return amount.unit in _OF_LIST
+        return amount.unit in _OF_LIST and bool(held.said_by(mention.cues, mention.near))
     if _alike(held.value.unit, amount.unit):
         return True
     generic = held.value.dimension == BARE or not {held.value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
+    if generic and amount.unit in _ANY_PIECE and _OF_PIECES.search(held.fact.predicate):
+        return True
     return generic and bool(held.said_by(mention.cues, mention.near))
 
 
@@ -112,41 +114,6 @@ def _is_month_of_days(held: Amount, said: Amount) -> bool:
     """60 days are told as two months, and a month as 30 days."""
     days, months = (held, said) if held.dimension == "time" else (said, held)
     return days.unit == "day" and months.unit == "month" and days.said == months.said * _DAYS
-
-
-def _part_of_a_name(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
-    """The 9 of "size 9" and the 300 of "AirPure 300" are as a fact writes them; "the 300" and #300 name the thing."""
-    number = f"{amount.said:f}"
-    for fact in holdings.facts:
-        if _is_called(fact.subject, number):
-            return verified(fact)
-    place = mention.context.find(number)
-    behind = mention.context[place + len(number) : place + len(number) + 1]
-    if place >= 0 and behind.isalpha():
-        for fact in holdings.facts:
-            if number + behind in fact.subject.lower():
-                return verified(fact)
-    for product in _PRODUCT.findall(mention.context):
-        if number in product.replace("×", "x").split("x"):
-            for letters, fact in holdings.letters:
-                if product.replace("×", "x") in letters.replace("×", "x"):
-                    return verified(fact)
-    before = _WORD_BEFORE.search(mention.context, 0, place) if place > 0 else None
-    if before is None:
-        return None
-    pointed = before[1] in ("the", "#", "order")
-    for letters, fact in holdings.letters:
-        own = [word.strip("#") for word in fact.subject.lower().split()]
-        if before.group() + number in letters or (pointed and number in own):
-            return verified(fact)
-    return None
-
-
-def _is_called(subject: str, number: str) -> bool:
-    """88001 is the order's name, and 9 the size of which there is a stock."""
-    if number in _DIGITS.findall(subject.partition(MARK)[2]):
-        return True
-    return number.isdigit() and len(number) >= _LEAST_NAME and re.search(rf"(?<!\d){re.escape(number)}(?!\d)", subject) is not None
 
 
 def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[int, frozenset[str]]:

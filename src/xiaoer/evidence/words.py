@@ -85,7 +85,8 @@ DENIED_BEFORE: Final = re.compile(
     r"|neither)\b"
     r"(?:\s+[\w'-]+){0,3}\s*"
     r"|\b(?:don'?t|do not|never|avoid|cannot|can'?t|should(?: not|n'?t)) (?:\w+ )?"
-    r"(?:put|putting|use|using|wash|washing|place|placing|leave|pair|expose|run|clean|machine)\b(?:\s+[\w'-]+){0,4}\s*)$",
+    r"(?:put|putting|use|using|wash|washing|place|placing|leave|pair|expose|run|clean"
+    r"|machine)\b(?:\s+[\w'-]+){0,4}\s*)$",
     re.IGNORECASE,
 )
 """Ends right before a word that it denies: 不支持(无理由), "does not come with a (lifetime ...)"."""
@@ -147,13 +148,17 @@ DEALS_IN_RATE: Final = re.compile(
     re.IGNORECASE,
 )
 DEALS_IN_SHARES: Final = re.compile(
-    r"每|单价|平均|合|算下来|(?<!第)一(?:盒|袋|瓶|支|条|双|杯|只|斤|公斤|克|个|只|片|包|份|天|次)|\bper\b|\beach\b|\bapiece\b|\ba (?:day|piece|month|week|year|night|cup|serving|bottle|pair|bag|box)\b", re.I
+    r"每|单价|平均|合|算下来|(?<!第)一(?:盒|袋|瓶|支|条|双|杯|只|斤|公斤|克|个|只|片|包|份|天|次)"
+    r"|\bper\b|\beach\b|\bapiece\b|\ba (?:day"
+    r"|piece|month|week|year|night|cup|serving|bottle|pair|bag|box)\b",
+    re.I,
 )
 DEALS_IN_MORE: Final = re.compile(
     r"比|差|多[^少]|少|轻|重|长|短|高|矮|宽|窄|厚|薄|\b\w+er\b|\bmore\b|\bless\b|difference", re.IGNORECASE
 )
 DEALS_IN_DAYS: Final = re.compile(
-    r"还有|还要|还剩|再过|再等|只剩|剩|已经|到今天|至今|了|距|后|前|左右|\bold\b|\bago\b|\bleft\b|\bto go\b|\bmore\b|\bin\b"
+    r"还有|还要|还剩|再过|再等|只剩|剩|已经|到今天|至今|了|距|后|前|左右|\bold\b|\bago\b|\bleft\b|\bto go\b"
+    r"|\bmore\b|\bin\b"
     r"|\bfrom (?:now"
     r"|today)\b|\bremain",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ The words of the predicate are the question; a clause that has them all answers 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -24,7 +25,7 @@ _LENDS: Final = each_of(
 )
 """Words of a predicate that only ask for the yes or no."""
 _ZH_LENDS: Final = re.compile(
-    r"^(?:是否|可以|可|支持|能否|能|有无|有|含|需要|需|带|提供|附带?|会)+|(?:功能|服务|与否)$"
+    r"^(?:是否|可以|可|支持|能否|能|有无|有|送|赠|含|需要|需|带|提供|附带?|会)+|(?:功能|服务|与否)$"
 )
 _NEGATIVE: Final = re.compile(
     r"\b(?:no|non|without|free)$|^(?:no|non|without)\b|^(?:无(?!理由|条件|忧|线)|不(?!限|锈)|非|免(?!费)|零(?!食))"
@@ -38,11 +39,15 @@ _NO: Final = re.compile(
     r"|不含)$",
     re.IGNORECASE,
 )
-_SHUT: Final = re.compile(r"\bclosed\b|\bexcept\b|另购|另外购买|单独购买|自备|休息|停发|sold separately|\bextra\b", re.IGNORECASE)
+_SHUT: Final = re.compile(
+    r"\bclosed\b|\bexcept\b|另购|另外购买|单独购买|自备|休息|停发|sold separately|\bextra\b", re.IGNORECASE
+)
 """Words that say no without a negation."""
 _ANY_DENIAL: Final = re.compile(
-    r"\b(?:no|not|never|without|except|closed|neither|unfortunately|sorry|afraid|but|if)\b|n't\b|不|没|无|非|除", re.IGNORECASE
+    r"\b(?:no|not|never|without|except|closed|neither|unfortunately|sorry|afraid|but|if)\b|n't\b|不|没|无|非|除",
+    re.IGNORECASE,
 )
+_NAME: Final = re.compile(r"[送赠带含附有配]{0,2}[\u4e00-\u9fff]{2,5}")
 _STEM: Final = 5
 """Letters by which washable and washed are one."""
 _LEAST: Final = 2
@@ -58,12 +63,17 @@ class Question:
     fact: Fact
 
 
-def question_of(fact: Fact) -> Question | None:
-    """The question that a fact answers with yes or no; None for any other fact."""
+def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
+    """The question that a fact answers with yes or no; None for any other fact. `beside`: others of the same
+    predicate tell its words in the other language.
+    """
     answer = _answer(fact)
     if answer is None:
         return None
     latin, han, negative = _asking(fact.predicate)
+    if not han and not answer:
+        values = (one.value for one in beside if one.predicate == fact.predicate and isinstance(one.value, str))
+        han = next((_ZH_LENDS.sub("", value) for value in values if _NAME.fullmatch(value)), "")
     if not latin and len(han) < _LEAST:
         return None
     return Question(latin, han, answer != negative, fact)
@@ -80,7 +90,7 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
 
 
 def spread(question: Question, sentence: str) -> tuple[int, int, Judgement] | None:
-    """What a whole sentence without any denial answers to a fact that says no: "seven days a week, Sundays included"."""
+    """What a whole sentence without any denial answers to a fact that says no: "seven days, Sundays included"."""
     if question.yes or len(question.latin) < _LEAST or _ANY_DENIAL.search(sentence) or is_soft(sentence):
         return None
     place = _place(question, sentence.lower())

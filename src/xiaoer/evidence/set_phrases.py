@@ -1,0 +1,31 @@
+"""Set phrases with a numeral that counts nothing (一边, "one moment"), and what a text without any number lacks."""
+
+import re
+from typing import Final
+
+NOT_STATED: Final = re.compile(
+    r"(?m:^\s*\d{1,2}[.、)）](?!\d))|(?<=[;；。])\s*\d[.、)）](?!\d)|第[一二三四五六七八九十\d]+步"
+    r"|步骤\s*[一二三四五六七八九十\d]+"
+    r"|\bstep \d+|第一时间|第[一二三四五六七八九十\d]+[个种点条项]|一[下起直般定样些点旦律致向会切味如再]"
+    r"|一会儿|万一|千万(?![元块])|十分(?!钟|之)|四季|三包|两者|三方|双方"
+    r"|[一二两三四五六]口之家|一家[三四五]口|十足|百搭|七夕|四六级|唯一|统一|之一|万分|三思"
+    r"|一系列|一对一|五一(?!\d)|单一|进一步"
+    r"|一键|一手|一流|一次性|一站式|一方面|一边"
+    r"|\bone[- ](?:time|of|by|stop|moment|second|minute)\b|\b(?:a|one) (?:bit|lot|few|second|moment|minute)\b"
+    r"|\b(?:this|that|each|every|no|any|which|either|another|the) one\b"
+    r"|\bonce\b|\bat once\b",
+    re.IGNORECASE,
+)
+"""Numerals that state no number: list marks, steps, set phrases."""
+
+MAY_COUNT: Final = re.compile(
+    r"[\d零〇一二三四五六七八九十百千万亿两俩仨半壹贰叁肆伍陆柒捌玖今明昨前后周末节底黑]"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|an? (?:full |whole )?(?:hour|day|week|month|year)"
+    r"|seventy|eighty"
+    r"|ninety|hundred|thousand|dozen|half|today|tonight|tomorrow|tmrw?|yesterday|week\w*|month|black friday"
+    r"|christmas|xmas"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun|o'clock)\b",
+    re.IGNORECASE,
+)
+"""A text without any of these has no number, day or time."""
