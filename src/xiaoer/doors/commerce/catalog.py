@@ -7,9 +7,9 @@ from xiaoer.doors.commerce.asked import LookupRequest, SearchRequest
 from xiaoer.doors.commerce.finding import asks_something, found_in, kept
 from xiaoer.doors.commerce.listing import Stock, shown_product, warnings_of
 from xiaoer.doors.commerce.market import Market, Place
-from xiaoer.doors.commerce.paging import page_of
+from xiaoer.doors.commerce.paging import begin_of, cursor_of, size_of
 from xiaoer.doors.commerce.refusals import Refused, TooMany
-from xiaoer.doors.commerce.shown import LookupReply, Matched, Message, Product, SearchReply
+from xiaoer.doors.commerce.shown import LookupReply, Matched, Message, Page, Product, SearchReply
 from xiaoer.doors.commerce.visitor import Visitor
 from xiaoer.shop.product import Sku
 
@@ -21,14 +21,15 @@ async def search_catalog(visitor: Visitor, request: SearchRequest) -> SearchRepl
     """What fits the words and keeps the filters, a page at a time. Raises Refused without a query or a filter."""
     if not asks_something(request):
         raise Refused("query: send some words (`*` for everything), or a filter.")
-    request, messages = _in_own_money(visitor.market, request)
-    found = await found_in(visitor.app, visitor.market, request)
-    shown, page = page_of(found, request)
-    products = [await _listed(visitor, place, skus) for place, skus in shown]
+    begin = begin_of(request)
+    meant, messages = _in_own_money(visitor.market, request)
+    found = await found_in(visitor.app, visitor.market, meant, cursor=begin, limit=size_of(request))
+    products = [await _listed(visitor, place, skus) for place, skus in found.fitting]
+    cursor = cursor_of(request, found.cursor)
     return SearchReply(
         ucp=visitor.speech.heads(),
         products=products,
-        pagination=page,
+        pagination=Page(has_next_page=cursor is not None, cursor=cursor, total_count=found.total),
         messages=[*messages, *warnings_of(products, "products")] or None,
     )
 
@@ -89,12 +90,11 @@ def _featured(skus: Sequence[Sku], stock: Stock) -> Sku:
 
 
 def _in_own_money(market: Market, request: SearchRequest) -> tuple[SearchRequest, list[Message]]:
-    """Without a price filter in a currency that the shops do not sell in, which nobody could compare."""
-    currency = request.context.currency if request.context else None
-    filters = request.filters
-    own = {stall.shop.currency for stall in market.stalls}
-    if filters is None or filters.price is None or currency is None or currency.upper() in own:
+    """Without a price filter in money that the shops in view do not all sell in, which nobody could compare."""
+    filters, own = request.filters, market.currencies
+    currency = (request.context.currency if request.context else None) or own[0]
+    if filters is None or filters.price is None or own == (currency.upper(),):
         return request, []
-    words = f"The price filter was left out: prices here are in {', '.join(sorted(own))}, not in {currency}."
+    words = f"The price filter was left out: prices here are in {', '.join(own)}, and it is in {currency}."
     message = Message(type="info", code="price_filter_ignored", content=words, path="$.filters.price")
     return request.model_copy(update={"filters": filters.model_copy(update={"price": None})}), [message]

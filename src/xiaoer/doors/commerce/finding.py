@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from xiaoer.app import App
 from xiaoer.doors.commerce.asked import LARGEST, Filters, PriceFilter, SearchRequest
 from xiaoer.doors.commerce.market import Market, Place, Stall, is_sold
-from xiaoer.guide.service import LEAST_MEANING, LEAST_WORDS
-from xiaoer.kernel.ids import ProductId, ShopId, SkuId
-from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.doors.commerce.refusals import Refused
+from xiaoer.kernel.errors import Invalid
+from xiaoer.kernel.ids import ShopId, SkuId
+from xiaoer.kernel.money import Money
+from xiaoer.knowledge.goods.asking import Filters as Constraints
+from xiaoer.knowledge.goods.asking import SearchQuery
 from xiaoer.shop.product import Product, Sku
-
-MOST_FOUND: Final = 200
-"""Of each shop; who wants more should say more."""
 
 Fitting: TypeAlias = tuple[Place, tuple[Sku, ...]]
 """A product, and the variants by which it keeps the filters."""
@@ -21,11 +22,34 @@ Fitting: TypeAlias = tuple[Place, tuple[Sku, ...]]
 _WORD: Final = re.compile(r"\w")
 
 
-async def found_in(app: App, market: Market, request: SearchRequest) -> list[Fitting]:
-    """Everything that fits, best first; without words the whole range in the shop's own order."""
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page of what fits, best first; `cursor` is "" after the last."""
+
+    fitting: tuple[Fitting, ...]
+    cursor: str
+    total: int | None
+    """How many there are in all; None where the page goes on with what holds only some of the words."""
+
+
+async def found_in(app: App, market: Market, request: SearchRequest, *, cursor: str, limit: int) -> FoundPage:
+    """What keeps every filter and holds the words, then on the first page what holds some of them.
+
+    What the search found is read again from the shops: what was sold out or changed since is left out, so that a page
+    may be short. Raises Refused for a cursor that means nothing.
+    """
     words = request.query or ""
-    places = await _by_words(app, market, words) if _WORD.search(words) else list(market.places())
-    return await kept(places, request.filters)
+    wanted = SearchQuery(
+        words if _WORD.search(words) else "", _constraints(market, request.filters), limit=limit, cursor=cursor
+    )
+    try:
+        result = await app.search.find(wanted)
+    except Invalid as error:
+        raise Refused(f"pagination.cursor: {error}") from error
+    near = () if cursor else result.near
+    places = [place for each in (*result.found, *near) if (place := market.place(each.shop, each.product)) is not None]
+    fitting = await kept([place for place in places if is_sold(place.product)], request.filters)
+    return FoundPage(tuple(fitting), result.next_cursor, None if near else result.total)
 
 
 async def kept(places: Sequence[Place], filters: Filters | None) -> list[Fitting]:
@@ -55,19 +79,17 @@ def asks_something(request: SearchRequest) -> bool:
     return bool((request.query or "").strip()) or filtered
 
 
-async def _by_words(app: App, market: Market, words: str) -> list[Place]:
-    scored: list[tuple[float, Place]] = []
-    for stall in market.stalls:
-        search = Search(words, stall.shop.id, (PassageKind.PRODUCT,), limit=MOST_FOUND)
-        seen: dict[ProductId, float] = {}
-        for hit in await app.index.search(search):
-            if hit.passage.product and (hit.meaning >= LEAST_MEANING or hit.words >= LEAST_WORDS):
-                seen.setdefault(hit.passage.product, hit.score)
-        for id, score in seen.items():
-            product = stall.catalogue.product(id)
-            if product is not None and is_sold(product):
-                scored.append((score, Place(stall, product)))
-    return [place for _, place in sorted(scored, key=lambda each: -each[0])]
+def _constraints(market: Market, filters: Filters | None) -> Constraints:
+    """The filters as the search knows them. Prices are in the one currency that the shops in view share."""
+    filters = filters or Filters()
+    price, currency = filters.price or PriceFilter(), market.currencies[0]
+    return Constraints(
+        shops=tuple(stall.shop.id for stall in market.stalls),
+        categories=filters.categories or (),
+        price_at_least=None if price.min is None else Money(price.min, currency),
+        price_at_most=None if price.max is None else Money(price.max, currency),
+        in_stock=bool(filters.available),
+    )
 
 
 def _in_category(product: Product, categories: Sequence[str] | None) -> bool:

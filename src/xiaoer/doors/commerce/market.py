@@ -1,6 +1,5 @@
 """The shops that one address shows, and how an id finds its product in them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xiaoer.app import App
@@ -42,10 +41,16 @@ class Market:
 
     stalls: tuple[Stall, ...]
 
-    def places(self) -> Iterator[Place]:
-        """Every product that is on sale."""
-        for stall in self.stalls:
-            yield from (Place(stall, product) for product in stall.catalogue.products if is_sold(product))
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Those that the shops sell in."""
+        return tuple(dict.fromkeys(stall.shop.currency for stall in self.stalls))
+
+    def place(self, shop: ShopId, product: ProductId) -> Place | None:
+        """A product of a shop that is in view; None for one that is no longer there."""
+        stall = next((each for each in self.stalls if each.shop.id == shop), None)
+        found = None if stall is None else stall.catalogue.product(product)
+        return None if stall is None or found is None else Place(stall, found)
 
     def find(self, id: str) -> Place | None:
         """The product or variant of an id that was told here.
