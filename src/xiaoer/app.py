@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from xiaoer.desk.autonomies.repository import Autonomies
 from xiaoer.desk.bell import Bell
 from xiaoer.desk.burst import Gaps
+from xiaoer.desk.casework.service import Casework
 from xiaoer.desk.front import Fronts, words_of
 from xiaoer.desk.keeping.repository import Keeping
 from xiaoer.desk.repository import Conversations
@@ -52,6 +53,7 @@ from xiaoer.models.remembering import Remembering
 from xiaoer.people.repository import PeopleRepository
 from xiaoer.people.service import People
 from xiaoer.settings import Settings, environment
+from xiaoer.shop.cases.repository import Cases
 from xiaoer.shop.repository import ShopRepository, shops
 from xiaoer.shop.writes.repository import Ledger
 from xiaoer.shop.writes.store import Writing
@@ -78,6 +80,9 @@ class App:
     writing: Callable[[ShopId], Writing]
     """The ledger of a shop, and the system that carries its writes out."""
     staff: Staff
+    casework: Casework
+    endpoints: Mapping[ShopId, Endpoint]
+    """The stores elsewhere that the operator named."""
     people: People
     autonomies: Autonomies
     learning: Callable[[ShopId], Learning]
@@ -112,7 +117,8 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         kinds = await load_kinds()
         index = TantivyIndex(settings.data / "index", embedder)
         repository = _repositories(database)
-        writing = _writings(database, settings, clock)
+        endpoints = _endpoints(settings)
+        writing = _writings(database, endpoints, clock)
         fronts = Fronts(repository, writing)
         shelves = _Shelves(Conversations(database), Queue(database), Autonomies(database), Bell())
         desk = _desk(settings, shelves, fronts, readers, index, clock, assist)
@@ -134,6 +140,8 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 repository,
                 writing,
                 staff,
+                _casework(database, shelves, desk, fronts, writing, clock),
+                endpoints,
                 people,
                 shelves.autonomies,
                 _learnings(Proposals(database), repository, fronts, readers, kinds, settings, clock),
@@ -200,6 +208,26 @@ def _staff(
         desk=desk,
         fronts=fronts,
         writing=writing,
+        bell=shelves.bell,
+        clock=clock,
+    )
+
+
+def _casework(
+    database: Database,
+    shelves: _Shelves,
+    desk: Desk,
+    fronts: Fronts,
+    writing: Callable[[ShopId], Writing],
+    clock: Clock,
+) -> Casework:
+    return Casework(
+        cases=Cases(database),
+        fronts=fronts,
+        writing=writing,
+        staff=StaffRepository(database),
+        keeping=Keeping(database),
+        desk=desk,
         bell=shelves.bell,
         clock=clock,
     )
@@ -309,9 +337,7 @@ def _repositories(database: Database) -> Callable[[ShopId], ShopRepository]:
     return repository
 
 
-def _writings(database: Database, settings: Settings, clock: Clock) -> Callable[[ShopId], Writing]:
-    endpoints = _endpoints(settings)
-
+def _writings(database: Database, endpoints: Mapping[ShopId, Endpoint], clock: Clock) -> Callable[[ShopId], Writing]:
     @lru_cache(maxsize=1024)
     def writing(shop: ShopId) -> Writing:
         return writing_of(Ledger(database, shop), endpoints, clock)

@@ -29,6 +29,9 @@ CLEARING_SECONDS: Final = 3600.0
 SWEEP_SECONDS: Final = 1.0
 """How often messages without a keeper are looked for."""
 
+CLOCK_SECONDS: Final = 10.0
+"""How often cases are looked for whose time has run out."""
+
 
 async def import_shop(app: App, shop: ShopId, paths: Sequence[Path]) -> ImportReport:
     """Feed to shop to index. Running it twice changes nothing. Raises Invalid, saying which file is wrong and how."""
@@ -137,3 +140,15 @@ async def keep_promises(app: App) -> None:
         except XiaoerError as error:
             log.warning("sweep failed", extra={"error": error.code})
         await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def keep_clocks(app: App) -> None:
+    """Lets, for ever, happen to cases what happens by itself when a time runs out; a restart goes on where it was."""
+    while True:
+        try:
+            moved = await app.casework.run_clocks()
+            if moved:
+                log.info("cases moved by their clocks", extra={"cases": moved})
+        except XiaoerError as error:
+            log.warning("clocks failed", extra={"error": error.code})
+        await asyncio.sleep(CLOCK_SECONDS)

@@ -39,6 +39,8 @@ ASKED = [
     "GET /v1/conversations/{conversation}",
     "POST /v1/conversations/{conversation}/messages",
     "GET /v1/conversations/{conversation}/events",
+    "GET /v1/conversations/{conversation}/cases",
+    "POST /v1/stores/{shop}/events",
     "POST /v1/conversations/{conversation}/call-back",
     "POST /v1/ask",
     "POST /v1/quote",

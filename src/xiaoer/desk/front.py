@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from xiaoer.desk.price_now import price_now
 from xiaoer.kernel.caller import Caller
+from xiaoer.kernel.errors import Conflict
 from xiaoer.kernel.ids import ShopId
 from xiaoer.language.lexicon import Lexicon, ProductWords
 from xiaoer.shop.catalogue import Catalogue
@@ -14,6 +15,7 @@ from xiaoer.shop.repository import ShopRepository
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
 from xiaoer.shop.writes.store import Writing
+from xiaoer.shop.writes.stores.local import LocalStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ class Fronts:
             return None
         writing = self._writing(caller.shop)
         return Gate(self.store(caller), writing.ledger, writing.system, price_of=price_now, limits=self._limits)
+
+    def own_gate(self, caller: Caller) -> Gate:
+        """The gate whose writes stay here, for what the store itself has told. Raises Conflict where none may be."""
+        if self._writing is None:
+            raise Conflict("Nothing can be written for this shop.")
+        ledger = self._writing(caller.shop).ledger
+        return Gate(self.store(caller), ledger, LocalStore(ledger), price_of=price_now, limits=self._limits)
 
     async def at(self, shop: ShopId) -> Front:
         """The front of this shop as it is now. Raises NotFound for an unknown shop."""

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Final
 
 from xiaoer.desk.actions.carrying_out import remind
+from xiaoer.desk.actions.case_steps import case_step
 from xiaoer.desk.actions.deeds import deeds_meant
-from xiaoer.desk.actions.leading import asks_how_it_stands, lead
+from xiaoer.desk.actions.leading import asks_how_it_stands, asks_where_a_case_is, lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.resuming import resume
 from xiaoer.desk.answer import Answer
@@ -56,6 +57,7 @@ OF_A_CASE: Final = frozenset(
     | {"as.missing_part", "as.price_protect", "as.repair", "as.refund_only", "logi.damaged"}
 )
 """What a case is about: asked how it stands, the case is told."""
+_PLACES: Final = OF_A_CASE | {"logi.track", "as.return_address", "as.policy"}
 
 _LOOKING: Final = re.compile(
     r"有没有.{2,}|有什么|有哪些|哪些|推荐|想[买要找]|do you (?:have|sell|carry)|looking for|any .+ (?:for|without)",
@@ -115,7 +117,7 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
     asked, topics = _without_declined(asked, topics, reading, scene)
     names = [name for name, _ in asked]
     question = _question(names[0] if names else "", reading, scene, topics[0])
-    resumed = await _resumed(question, names, scene)
+    resumed = await _resumed(question, names, scene) or await case_step(question, names, scene.gate)
     if resumed is not None:
         names = list(dict.fromkeys(part.intent for part in resumed.parts if part.intent)) or names
     coded = resumed or await _draft(reading, scene, asked, topics)
@@ -321,7 +323,9 @@ async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Dr
         name = "prod.recommend"
     if name.startswith("prod.") and _WHICH_OF_TWO.search(reading.text) and len({*_named_apart(reading)}) > 1:
         name = "prod.compare"
-    if name in OF_A_CASE and asks_how_it_stands(reading.text):
+    if (name in OF_A_CASE and asks_how_it_stands(reading.text)) or (
+        name in _PLACES and asks_where_a_case_is(reading.text)
+    ):
         name = "as.refund_progress"
     answer: Answer = ANSWERS.get(name, not_understood)
     question = _question(name, reading, scene, topic)

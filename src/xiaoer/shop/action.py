@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xiaoer.kernel.ids import LineId, OrderId, SkuId
+from xiaoer.kernel.ids import CaseId, LineId, OrderId, SkuId
 from xiaoer.kernel.money import Money
 
 
@@ -31,6 +31,8 @@ class ActionName(StrEnum):
     NOTIFY_RESTOCK = "notify_restock"
     MARKETING_OPTOUT = "marketing_optout"
     PRIVACY_ERASURE = "privacy_erasure"
+    CASE_STEP = "case_step"
+    """A step of a case that is open: sent back, agreed, received, refunded ...; `kind` names the event."""
 
 
 class CaseReason(StrEnum):
@@ -73,7 +75,7 @@ class Action:
     words: str = ""
     """What is to be written down: the new address, the note, the invoice title, the wish."""
     kind: str = ""
-    """A kind within the action: invoice personal | company | special; service install | repair."""
+    """A kind within the action: invoice personal | company | special; service install | repair; a case's event."""
     tax_id: str = ""
     """Of an invoice."""
     when: str = ""
@@ -82,3 +84,5 @@ class Action:
     """Who pays the way back: seller | buyer; "" where nothing travels."""
     region: str = ""
     """Province code of a new address; "" when its words name no place that is known."""
+    case: CaseId | None = None
+    """The case that a step is of."""

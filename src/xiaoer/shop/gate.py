@@ -13,15 +13,18 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from xiaoer.kernel.errors import Conflict
-from xiaoer.kernel.ids import ConversationId
-from xiaoer.shop.action import Action
+from xiaoer.kernel.ids import ConversationId, ShopId
+from xiaoer.shop.action import Action, ActionName
 from xiaoer.shop.aftersales.decide import decide
 from xiaoer.shop.aftersales.ruling import Outcome, Ruling
 from xiaoer.shop.aftersales.situation import PriceNow, Situation
 from xiaoer.shop.aftersales.together import decide_all
+from xiaoer.shop.cases.ruling import is_repeat, rule_step
 from xiaoer.shop.gathering import gather, needs_price
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.wish import Wish
+from xiaoer.shop.workflows.file import CaseFile
+from xiaoer.shop.workflows.step import event_of, maker_of
 from xiaoer.shop.writes.repository import Ledger
 from xiaoer.shop.writes.store import Store
 from xiaoer.shop.writes.write import BUYER, STANDING, Ground, Mandate, Write, WriteKey
@@ -119,9 +122,16 @@ class Gate:
         self._price_of = price_of
         self._limits = limits or Limits()
 
-    async def rule(self, wish: Wish, *, now: datetime) -> Ruling:
-        """What the rules say to the wish as everything stands now."""
-        return decide(await self._situation(wish, now))
+    @property
+    def shop(self) -> ShopId:
+        return self._store.caller.shop
+
+    async def rule(self, wish: Wish, *, now: datetime, by: str = BUYER) -> Ruling:
+        """What the rules say to the wish as everything stands now; to a step of a case, what its workflow says."""
+        if wish.action.name is not ActionName.CASE_STEP:
+            return decide(await self._situation(wish, now))
+        shop, file = await self._store.shop(), await self._case(wish.action)
+        return rule_step(shop, file, wish.action, party=maker_of(by, event_of(wish.action)), now=now)
 
     async def carry_out(self, wish: Wish, leave: Leave, *, now: datetime) -> Write | Refused | Changed:
         """Does what is wished, once for its key, or tells why not. A guest is always refused.
@@ -135,8 +145,11 @@ class Gate:
         if made is not None:
             return made
         for _ in range(TRIES):
+            repeated = await self._repeated(wish.action, leave)
+            if repeated is not None:
+                return repeated
             seen = await self._ledger.stamp(wish.action.order)
-            ruling = await self.rule(wish, now=now)
+            ruling = await self.rule(wish, now=now, by=leave.by)
             recent = await self._ledger.of_customer(customer, after=now - timedelta(days=1))
             found = permit(ruling, leave, recent, self._limits)
             if not isinstance(found, Granted):
@@ -188,6 +201,22 @@ class Gate:
         """Takes the caller's own write back; None when that is not possible."""
         write = await self.made(key)
         return None if write is None else await self._system.undo(write, at=now)
+
+    async def _repeated(self, action: Action, leave: Leave) -> Write | None:
+        """The write of the same step of a case, where it is the last that was made; a repeat changes nothing."""
+        file = await self._case(action) if action.name is ActionName.CASE_STEP else None
+        if file is None or not is_repeat(file, action, maker_of(leave.by, event_of(action))):
+            return None
+        made = await self._ledger.of_case(file.told.id)
+        return next((write for write in reversed(made) if write.action.kind == action.kind), None)
+
+    async def _case(self, action: Action) -> CaseFile | None:
+        """The case that is meant; None when it is not the caller's."""
+        file = await self._ledger.case(action.case) if action.case is not None else None
+        if file is None:
+            return None
+        mine = file.running.customer == self._store.caller.customer
+        return file if mine or await self._store.my_order(file.told.order) is not None else None
 
     async def _situation(self, wish: Wish, now: datetime) -> Situation:
         asks_price = needs_price(wish.action) and self._store.caller.customer is not None

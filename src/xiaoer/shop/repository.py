@@ -22,6 +22,7 @@ from xiaoer.shop.order import AfterSaleCase, Order, Parcel
 from xiaoer.shop.policy import Policies
 from xiaoer.shop.product import Product, Sku
 from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, Shop
+from xiaoer.shop.workflows.file import CaseFile
 
 T = TypeVar("T")
 
@@ -119,6 +120,11 @@ class ShopRepository:
     async def cases_of_order(self, customer: CustomerId, order: OrderId) -> tuple[AfterSaleCase, ...]:
         return _values(stored.CASE, await self._read(sql.CASES_OF_ORDER, customer=customer, order=order))
 
+    async def case_files_of(self, customer: CustomerId) -> tuple[CaseFile, ...]:
+        """The same with how they run, newest first."""
+        rows = await self._read(sql.CASES_OF, customer=customer)
+        return tuple(stored.case_file(row.text("body"), row.text_or_none("running")) for row in rows)
+
     async def customer(self, customer: CustomerId) -> Customer | None:
         return _first(stored.CUSTOMER, await self._read(sql.THE_CUSTOMER, id=customer))
 
@@ -190,6 +196,9 @@ class ShopRepository:
                 order_id=item.order,
                 applied_at=_sortable(item.applied_at),
                 fed=stored.CASE.text(item),
+                stage=item.state,
+                running=None,
+                due=None,
             )
             for item in cases
         ]

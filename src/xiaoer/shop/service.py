@@ -11,6 +11,7 @@ from xiaoer.shop.order import AfterSaleCase, Order, Parcel
 from xiaoer.shop.policy import Policies
 from xiaoer.shop.repository import ShopRepository
 from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, Shop
+from xiaoer.shop.workflows.file import CaseFile
 
 
 class ShopService:
@@ -58,6 +59,11 @@ class ShopService:
         """After-sale cases of an order of the caller, newest first."""
         customer = self.caller.customer
         return () if customer is None else await self._repository.cases_of_order(customer, order)
+
+    async def my_case_files(self) -> tuple[CaseFile, ...]:
+        """The caller's own cases with how they run, newest first; a guest has none."""
+        customer = self.caller.customer
+        return () if customer is None else await self._repository.case_files_of(customer)
 
     async def my_cases(self) -> tuple[AfterSaleCase, ...]:
         """Newest first."""

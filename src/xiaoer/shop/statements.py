@@ -94,7 +94,7 @@ PARCEL_OF = select(PARCELS.c.body).where(_one(PARCELS), _ORDER_IS_THEIRS.where(O
 
 SAVE_CASE = _save(CASES, told_by=("fed",))
 _CASES = (
-    select(CASES.c.body)
+    select(CASES.c.body, CASES.c.running)
     .where(_ours(CASES), _ORDER_IS_THEIRS.where(ORDERS.c.id == CASES.c.order_id))
     .order_by(CASES.c.applied_at.desc(), CASES.c.id.desc())
 )

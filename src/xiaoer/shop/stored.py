@@ -8,6 +8,8 @@ from xiaoer.shop.order import AfterSaleCase, Order, Parcel
 from xiaoer.shop.policy import Policies
 from xiaoer.shop.product import Product, Sku
 from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, Shop
+from xiaoer.shop.workflows.case import Case
+from xiaoer.shop.workflows.file import CaseFile, filed
 
 T = TypeVar("T")
 
@@ -33,7 +35,14 @@ CUSTOMER = Stored(Customer)
 ORDER = Stored(Order)
 PARCEL = Stored(Parcel)
 CASE = Stored(AfterSaleCase)
+RUNNING = Stored(Case)
 REVIEW = Stored(Review)
 FAQ_ENTRY = Stored(FaqEntry)
 PROMOTION = Stored(PromotionRecord)
 POLICY = Stored(Policies)
+
+
+def case_file(body: str, running: str | None) -> CaseFile:
+    """A case as its row holds it. Raises ValueError when the texts were not written here."""
+    told = CASE.value(body)
+    return filed(told) if running is None else CaseFile(told, RUNNING.value(running))

@@ -1,6 +1,6 @@
 """The tables of the shop room: real columns for what is looked up, JSON for what is read whole. Keyed by (shop, id)."""
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text, text
 
 from xiaoer.kernel.schema import metadata
 
@@ -66,8 +66,15 @@ CASES = _table(
     _text("order_id"),
     _text("applied_at"),
     Column("fed", Text),
+    Column("stage", Text, nullable=False, server_default=""),
+    Column("running", Text),
+    Column("due", Integer),
     Index("cases_of_order", "shop", "order_id"),
+    Index("cases_by_stage", "shop", "stage"),
+    Index("cases_due", "shop", "due", sqlite_where=text("due IS NOT NULL")),
 )
+"""`stage` is the state as it is told in `body`; `running` how the case runs here, null for one that only the store
+runs; `due` the moment (milliseconds of the shop's clock) at which something happens by itself."""
 CUSTOMERS = _table("customers")
 POLICIES = Table("policies", metadata, Column("shop", Text, primary_key=True), Column("body", Text, nullable=False))
 REVIEWS = _table(

@@ -107,7 +107,7 @@ async def test_a_case_is_opened_with_a_number_of_its_own(ledger: Ledger, reposit
     opened = next(case for case in cases if case.id == write.case)
     assert (opened.kind, opened.state, opened.amount, opened.lines) == (
         "return_refund",
-        "applied",
+        "agreed",
         Money(12000, "CNY"),
         (LineId("N1001-L1"),),
     )

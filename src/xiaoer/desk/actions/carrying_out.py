@@ -17,6 +17,7 @@ from xiaoer.desk.actions.proposing import (
 from xiaoer.desk.actions.wording import About, effect_said, outcome_said
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.proposal import Proposal, Wanting
+from xiaoer.desk.purchase.progress import progress_said
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.spoken import Said, said
 from xiaoer.kernel.errors import Conflict, Unavailable
@@ -105,8 +106,18 @@ async def told(question: Question, write: Write) -> Draft:
     whole = outcome_said(write, About(goods, about.target, (*about.facts, *held.values())))
     hand_off = Reason.ACTION if write.state is WriteState.WAITING and write.mandate.for_person else None
     orders = (write.action.order,) if write.action.order is not None else ()
-    parts = (part_of(question, whole), *(() if hand_off else (part_of(question, each) for each in _undo_words(write))))
+    after = (await _next_step(question, write), *_undo_words(write))
+    parts = (part_of(question, whole), *(() if hand_off else (part_of(question, each) for each in after if each)))
     return Draft(parts, orders=orders, hand_off=hand_off, writes=(write,))
+
+
+async def _next_step(question: Question, write: Write) -> Said:
+    """What comes after the write in the case that it opened or moved."""
+    if write.case is None or write.state is WriteState.UNDONE:
+        return Said()
+    files = await question.store.my_case_files()
+    mine = next((file for file in files if file.told.id == write.case), None)
+    return progress_said(question.shop, mine, question.now) if mine is not None else Said()
 
 
 async def undo(question: Question, gate: Gate, key: WriteKey) -> Draft:

@@ -31,6 +31,11 @@ _STANDS: Final = re.compile(
     r"|\bhow is\b.*\bgoing\b|\bstatus\b|\bany (?:update|news|progress)\b|\bbeen (?:approved|processed)\b",
     re.IGNORECASE,
 )
+_WHERE: Final = re.compile(
+    r"(?:退货|换货|退款|售后|维修|返修|价保)(?:单|申请)?(?:现在|目前)?(?:到哪|走到哪|进行到哪)"
+    r"|\bwhere(?:'s| is| are| did)\b.{0,20}\b(?:return|refund|exchange|case|repair)\b(?! address| label)",
+    re.IGNORECASE,
+)
 _NOT_SENT: Final = re.compile(
     r"[没未](?:有)?发货|发货.{0,4}(?:慢|超时|晚|迟)"
     r"|\b(?:has|is|was)(?:n't| not)(?: yet)?(?: been)? (?:shipped|sent|dispatched)\b"
@@ -85,6 +90,11 @@ def each_line(question: Question, wish: Wish, order: Order) -> tuple[Wish, ...]:
 def asks_how_it_stands(text: str) -> bool:
     """Whether the words ask how far something is that was begun before: 赔偿进度, 那个怎么处理了."""
     return bool(_STANDS.search(text))
+
+
+def asks_where_a_case_is(text: str) -> bool:
+    """Whether the words ask where a return, an exchange or a refund has got to: 我的退货到哪了, where is my return."""
+    return bool(_WHERE.search(text))
 
 
 async def _about_no_order(question: Question, gate: Gate, found: Lead) -> Draft | None:

@@ -8,6 +8,7 @@ from xiaoer.desk.wording.spoken import Said, Words, money_words, said
 from xiaoer.kernel.facts import Fact
 from xiaoer.shop.action import Action, ActionName, CaseReason
 from xiaoer.shop.facts.write import FREIGHT, INVOICES, REASONS, VISITS
+from xiaoer.shop.workflows.case import CaseEvent
 from xiaoer.shop.writes.write import Write, WriteState
 
 
@@ -64,7 +65,7 @@ def _around(inner: Said, zh: Words, en: Words) -> Said:
 
 
 def _case(write: Write) -> Said:
-    if write.case is None:
+    if write.case is None or write.name is ActionName.CASE_STEP:
         return Said()
     return said(f",售后单号{write.case}", f", case {write.case}")
 
@@ -193,6 +194,20 @@ def _restock(_: Action, about: About) -> Said:
     return _joined(said("登记", "tell you when "), about.target, said("的到货通知", " is back in stock"))
 
 
+def _step(action: Action, _: About) -> Said:
+    """登记售后单AS…的退货运单号SF…."""
+    case = action.case or ""
+    if action.kind == CaseEvent.SEND_BACK:
+        return said(
+            f"登记售后单{case}的退货运单号{action.words}", f"note {action.words} as the return parcel of case {case}"
+        )
+    if action.kind == CaseEvent.OBJECT:
+        return said(f"为售后单{case}申请平台介入", f"ask the platform to step in for case {case}")
+    if action.kind == CaseEvent.WITHDRAW:
+        return said(f"撤销售后单{case}", f"withdraw case {case}")
+    return said(f"售后单{case}登记{action.kind}", f"note {action.kind} for case {case}")
+
+
 def _optout(_: Action, __: About) -> Said:
     return said("登记不再给您发营销信息", "stop marketing messages to you")
 
@@ -213,6 +228,7 @@ _PAST: Final[Mapping[str, str]] = {
     "book": "booked",
     "stop": "stopped",
     "tell": "noted to tell",
+    "withdraw": "withdrew",
 }
 
 _EFFECTS: Final[Mapping[ActionName, Callable[[Action, About], Said]]] = {
@@ -233,4 +249,5 @@ _EFFECTS: Final[Mapping[ActionName, Callable[[Action, About], Said]]] = {
     ActionName.NOTIFY_RESTOCK: _restock,
     ActionName.MARKETING_OPTOUT: _optout,
     ActionName.PRIVACY_ERASURE: _erasure,
+    ActionName.CASE_STEP: _step,
 }

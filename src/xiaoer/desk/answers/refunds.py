@@ -12,6 +12,7 @@ from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.purchase.cases import case_said, cases_said, latest
 from xiaoer.desk.purchase.meant import ANY, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
 from xiaoer.desk.purchase.price_fall import price_fall_said
+from xiaoer.desk.purchase.progress import progress_said
 from xiaoer.desk.purchase.refunding import reckoned_said
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.deadlines import is_open, is_overdue, last_day_fact, last_day_words
@@ -48,14 +49,17 @@ async def refund_progress(question: Question) -> Draft:
         sorry = said("没有查到您的退款申请。", "I can't find a refund request of yours.")
         none = Said() if question.topic.settled else sorry
         return _of(question, none + clocks)
-    whole = Said()
+    whole, files = Said(), {file.told.id: file for file in await question.store.my_case_files()}
     for case in cases[:MOST_CASES]:
         whole = (
             whole
             + said(f"订单{case.order}的", f"Order {case.order}:", _order_fact(question, case))
             + case_said(question, case)
+            + (progress_said(question.shop, files[case.id], question.now) if case.id in files else Said())
         )
-    draft = _of(question, whole + clocks)
+    # A case that runs here tells its own time; the shop's general words would only stand beside it.
+    timed = any("deadline" in fact.id for fact in whole.facts)
+    draft = _of(question, whole if timed else whole + clocks)
     return replace(draft, orders=tuple(dict.fromkeys(case.order for case in cases[:MOST_CASES])))
 
 

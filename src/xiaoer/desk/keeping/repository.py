@@ -11,6 +11,10 @@ from xiaoer.desk.staff.tables import DEED, NOTE
 from xiaoer.desk.standing import Stage
 from xiaoer.kernel.database import Database, Row, Transaction
 from xiaoer.kernel.ids import CustomerId, ShopId
+from xiaoer.shop.action import ActionName
+from xiaoer.shop.tables import CASES, ORDERS
+from xiaoer.shop.writes.tables import WRITES
+from xiaoer.shop.writes.write import BUYER
 
 AT_ONCE: Final = 200
 """Conversations erased in one transaction, so that nobody waits long behind it."""
@@ -33,9 +37,18 @@ class Keeping:
             erased += len(found)
 
     async def erase_customer(self, shop: ShopId, customer: CustomerId) -> int:
-        """Erases every conversation of a customer with a shop, as it stands; how many."""
+        """Erases every conversation of a customer with a shop, and their own words in the ledger and in cases.
+
+        What was done, when and by which rule stays: the law wants the record of a trade kept. How many conversations.
+        """
         found = await self._database.read(_OF_CUSTOMER, shop=shop, customer=customer)
         await self._erase(found)
+
+        def forget(transaction: Transaction) -> None:
+            for statement in _FORGET:
+                transaction.execute(statement, b_shop=shop, b_customer=customer)
+
+        await self._database.write(forget)
         return len(found)
 
     async def _erase(self, conversations: Sequence[Row]) -> None:
@@ -66,3 +79,22 @@ _ERASE: Final = (
     update(DEED).where(DEED.c.conversation == bindparam("b_id")).values(detail=""),
     delete(CONVERSATION).where(CONVERSATION.c.id == bindparam("b_id")),
 )
+_OF_THEIRS: Final = select(ORDERS.c.id).where(
+    ORDERS.c.shop == bindparam("b_shop"), ORDERS.c.customer == bindparam("b_customer")
+)
+_THEIR_WRITES = update(WRITES).where(WRITES.c.shop == bindparam("b_shop"), WRITES.c.customer == bindparam("b_customer"))
+_FORGET: Final = (
+    _THEIR_WRITES.where(func.json_extract(WRITES.c.body, "$.mandate.by") == BUYER).values(
+        body=func.json_set(WRITES.c.body, "$.mandate.why", "")
+    ),
+    _THEIR_WRITES.where(
+        WRITES.c.action != ActionName.CASE_STEP,
+        WRITES.c.action != ActionName.INVOICE_APPLY,
+        WRITES.c.action != ActionName.INVOICE_CHANGE,
+    ).values(body=func.json_set(WRITES.c.body, "$.mandate.action.words", ""), before=None, after=None),
+    update(CASES)
+    .where(CASES.c.shop == bindparam("b_shop"), CASES.c.order_id.in_(_OF_THEIRS))
+    .values(body=func.json_set(CASES.c.body, "$.note", "")),
+)
+"""What they said beside what was done: the words of a yes, of a note, of a complaint. A parcel's number and the title
+of an invoice are no speech."""

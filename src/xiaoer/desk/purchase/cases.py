@@ -1,22 +1,20 @@
 """After-sale cases of the buyer, in words."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
 from xiaoer.desk.wording.words import case_words
 from xiaoer.shop.facts.order import case_facts
 from xiaoer.shop.order import AfterSaleCase, Order
-
-ENDED: Final = frozenset({"refunded", "rejected", "withdrawn", "closed", "decided"})
+from xiaoer.shop.workflows.file import OVER
 
 
 async def cases_said(question: Question, order: Order) -> Said:
     """The cases of an order that are not ended; nothing when there are none."""
     whole = Said()
     for case in await question.store.cases(order.id):
-        if case.state not in ENDED:
+        if case.state not in OVER:
             whole = whole + case_said(question, case)
     return whole
 
@@ -40,7 +38,7 @@ def case_said(question: Question, case: AfterSaleCase) -> Said:
 
 def latest(cases: Sequence[AfterSaleCase]) -> tuple[AfterSaleCase, ...]:
     """Those still running, else the newest one. `cases` are newest first."""
-    running = tuple(case for case in cases if case.state not in ENDED)
+    running = tuple(case for case in cases if case.state not in OVER)
     return running or tuple(cases[:1])
 
 

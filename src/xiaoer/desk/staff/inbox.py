@@ -60,6 +60,8 @@ class DeedName(StrEnum):
     NOTE = "note"
     TAG = "tag"
     ACT = "act"
+    CASE = "case"
+    """Moved an after-sale case."""
     CANNED = "canned"
     PUBLISH = "publish"
     SIGN_IN = "sign_in"

@@ -138,6 +138,16 @@ class StaffRepository:
 
         await self._database.write(store)
 
+    async def tell(self, conversation: ConversationId, words: str, *, at: datetime) -> None:
+        """Words of the house to the buyer. Raises NotFound."""
+
+        def store(transaction: Transaction) -> None:
+            row = _row(transaction, conversation)
+            _say(transaction, conversation, Who.SYSTEM, words, at)
+            transaction.execute(sql.NEWS, b_id=row.text("id"))
+
+        await self._database.write(store)
+
     async def mark_read(self, conversation: ConversationId, seq: int) -> None:
         """An agent has seen everything up to that line."""
         await self._database.write(lambda transaction: transaction.execute(sql.READ, b_id=conversation, read_seq=seq))

@@ -56,6 +56,11 @@ CASE_KINDS: Final[dict[str, tuple[str, str]]] = {
     "repair": ("维修", "repair"),
     "compensation": ("赔付", "claim"),
     "price_protection": ("价保", "price adjustment"),
+    "claim": ("售后申请", "claim"),
+    "invoice": ("发票", "invoice"),
+    "service": ("上门服务", "visit"),
+    "logistics": ("物流", "parcel"),
+    "privacy": ("个人信息", "personal data"),
 }
 
 CASE_STATES: Final[dict[str, tuple[str, str]]] = {
@@ -72,6 +77,8 @@ CASE_STATES: Final[dict[str, tuple[str, str]]] = {
     "rejected": ("商家已驳回", "turned down by the shop"),
     "platform_intervened": ("平台介入处理中", "with the platform for a decision"),
     "decided": ("平台已裁定", "decided by the platform"),
+    "fulfilled": ("已办完", "done"),
+    "declined": ("最终未通过", "turned down for good"),
     "withdrawn": ("已撤销", "withdrawn"),
     "closed": ("已关闭", "closed"),
 }

@@ -11,17 +11,23 @@ from pydantic import BaseModel, Field
 from xiaoer.app import App
 from xiaoer.desk.conversation import Conversation, Incoming
 from xiaoer.desk.greeting import greeting
+from xiaoer.doors.case_shapes import CaseProgress, progress_shape
 from xiaoer.doors.http.lines import HandOffShape, LineShape, ReplyShape, hand_off_shape, line_shape, reply_shape
 from xiaoer.doors.http.state import Opened, Trusted, caller_of, ending
 from xiaoer.doors.http.turns import Awaited, answer_later, note_turn
 from xiaoer.doors.shapes import Id, Shape, Text
+from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.ids import ConversationId, MessageId, OrderId, ProductId
 from xiaoer.language.reading import Language
+from xiaoer.shop.workflows.file import OVER
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
 
 PING_EVERY: Final = 15
 """Glances without news after which a comment keeps the connection open."""
+
+MOST_CASES: Final = 3
+NO_CASES: Final = '{"cases":[]}'
 
 NEWEST: Final = 2**63 - 1
 """No line has a higher sequence number: the database could not count further."""
@@ -80,6 +86,12 @@ class ConversationShape(BaseModel):
     lines: list[LineShape] = []
 
 
+class CasesShape(BaseModel):
+    """The buyer's cases that were asked for here, and those that are not over, newest first."""
+
+    cases: list[CaseProgress]
+
+
 class CallingBack(Shape):
     """How the buyer wants to be reached later: shown to the shop's people, and used for nothing else."""
 
@@ -105,6 +117,12 @@ async def open_conversation(app: Opened, may_name: Trusted, opening: Opening) ->
     """Opens a conversation with a shop."""
     caller = caller_of(opening.shop, opening.customer, may_name=may_name)
     return await _conversation_shape(app, await app.desk.open(caller))
+
+
+@router.get("/{conversation}/cases")
+async def read_cases(app: Opened, conversation: str) -> CasesShape:
+    """Where the buyer's cases stand."""
+    return await _cases_shape(app, await app.desk.find(ConversationId(conversation)))
 
 
 @router.get("/{conversation}")
@@ -170,7 +188,7 @@ async def follow(
 async def _events(app: App, request: Request, conversation: Conversation, after: int) -> AsyncIterator[str]:
     quiet = 0
     typing: bool | None = None
-    stood = ""
+    stood, told_cases = "", NO_CASES
     awaited = Awaited.before(after, await app.desk.lines(conversation.id))
     async for line in app.desk.follow(conversation.id, after=after):
         if ending(request) or await request.is_disconnected():
@@ -185,6 +203,10 @@ async def _events(app: App, request: Request, conversation: Conversation, after:
         quiet += line is None
         talk = await app.desk.find(conversation.id)
         told = await hand_off_shape(app, talk)
+        cases = (await _cases_shape(app, talk)).model_dump_json()
+        if cases != told_cases:
+            told_cases = cases
+            yield f"event: cases\ndata: {cases}\n\n"
         standing = json.dumps({"stage": talk.standing.stage, "hand_off": told and told.model_dump(mode="json")})
         if standing != stood:
             stood = standing
@@ -193,6 +215,14 @@ async def _events(app: App, request: Request, conversation: Conversation, after:
         if waits != typing:
             typing = waits
             yield f"event: typing\ndata: {json.dumps({'typing': typing})}\n\n"
+
+
+async def _cases_shape(app: App, conversation: Conversation) -> CasesShape:
+    store = app.fronts.store(Caller(conversation.shop, conversation.customer))
+    files = await store.my_case_files()
+    here = [each for each in files if each.running.conversation == conversation.id]
+    elsewhere = [each for each in files if each not in here and each.running.write and each.told.state not in OVER]
+    return CasesShape(cases=[progress_shape(each) for each in (*here, *elsewhere)][:MOST_CASES])
 
 
 async def _conversation_shape(app: App, conversation: Conversation) -> ConversationShape:

@@ -32,16 +32,17 @@ from xiaoer.doors.http import (
     shop_quotes,
     shop_reading,
     shops,
+    stores,
     traces,
 )
+from xiaoer.doors.http.desk import cases, house, inbox, sessions
 from xiaoer.doors.http.desk import conversations as desk_conversations
-from xiaoer.doors.http.desk import house, inbox, sessions
 from xiaoer.doors.http.errors import REFUSALS, handle_errors
 from xiaoer.doors.http.middleware import BodyLimit, CarefulHeaders, RequestLog
 from xiaoer.doors.log import log_as_json
 from xiaoer.doors.mcp.server import open_mcp
 from xiaoer.doors.pages import pages
-from xiaoer.jobs import keep_learning, keep_no_longer, keep_promises, load_demo, refresh_indexes
+from xiaoer.jobs import keep_clocks, keep_learning, keep_no_longer, keep_promises, load_demo, refresh_indexes
 from xiaoer.settings import Settings, environment, settings_from
 
 METHODS: Final = ("GET", "POST")
@@ -64,6 +65,8 @@ ROUTERS: Final = (
     inbox.router,
     desk_conversations.router,
     house.router,
+    cases.router,
+    stores.router,
     learning.router,
     traces.router,
     commerce.commerce_router("", commerce.all_shops),
@@ -94,7 +97,9 @@ def create_http(settings: Settings) -> FastAPI:
             )
             http.state.app = app
             _notice_the_end(http)
-            sweeping = [asyncio.create_task(each(app)) for each in (keep_promises, keep_learning, keep_no_longer)]
+            sweeping = [
+                asyncio.create_task(each(app)) for each in (keep_promises, keep_clocks, keep_learning, keep_no_longer)
+            ]
             try:
                 async with open_mcp(mcp.visit_of) as http.state.mcp:
                     yield

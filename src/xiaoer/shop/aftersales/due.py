@@ -13,7 +13,7 @@ from xiaoer.shop.order import AfterSaleCase, Order, OrderLine
 WHOLE: Final = 10_000
 HALF: Final = 5_000
 
-ENDED: Final = frozenset({"rejected", "withdrawn", "closed", "decided_rejected", "closed_unreturned"})
+ENDED: Final = frozenset({"rejected", "withdrawn", "closed", "declined", "decided_rejected", "closed_unreturned"})
 """States of cases from which no money comes."""
 
 

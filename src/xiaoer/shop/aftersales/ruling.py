@@ -51,6 +51,8 @@ class Missing(StrEnum):
     TAX_ID = "tax_id"
     TIME = "time"
     """Of a visit."""
+    TRACKING = "tracking"
+    """Of the parcel that goes back."""
     MEANS = "means"
     """How a difference is paid or paid back."""
 

@@ -47,6 +47,13 @@ CASE_STATES: Final = {
     "refunded": ("已退款", "refunded"),
     "rejected": ("已驳回", "rejected"),
     "platform_intervened": ("平台已介入", "with the platform"),
+    "agreed": ("商家已同意", "agreed by the shop"),
+    "in_transit": ("退货寄回途中", "on its way back"),
+    "received": ("商家已收到退货", "back at the shop"),
+    "inspected": ("退货已验收", "inspected"),
+    "fulfilled": ("已完成", "done"),
+    "declined": ("已拒绝", "turned down for good"),
+    "withdrawn": ("已撤销", "withdrawn"),
 }
 
 CASE_KINDS: Final = {
@@ -56,6 +63,13 @@ CASE_KINDS: Final = {
     "reissue": ("补发", "sent again"),
     "price_protection": ("价保", "price protection"),
     "refund_only_unshipped": ("未发货仅退款", "refund before dispatch"),
+    "refund_only": ("仅退款", "refund without return"),
+    "repair": ("维修", "repair"),
+    "claim": ("售后申请", "claim"),
+    "invoice": ("发票", "invoice"),
+    "service": ("上门服务", "visit"),
+    "logistics": ("物流", "parcel"),
+    "privacy": ("个人信息", "personal data"),
 }
 
 _BY_PREDICATE: Final = {

@@ -8,6 +8,8 @@ from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.shop.action import Action, ActionName, CaseReason
 from xiaoer.shop.facts.statement import shop_fact
 from xiaoer.shop.shopfront import Shop
+from xiaoer.shop.workflows.case import CaseEvent
+from xiaoer.shop.workflows.step import event_of
 from xiaoer.shop.writes.write import Write, WriteState
 
 Told = tuple[str, FactValue | None, str, str]
@@ -27,6 +29,7 @@ def asked_facts(shop: Shop, action: Action, as_of: datetime, *, target: str = ""
         ("asked.tax_id", action.tax_id or None, "税号", "tax id"),
         ("asked.when", action.when or None, "预约时间", "time wanted"),
         ("asked.quantity", action.quantity, "件数", "units"),
+        ("asked.case", action.case, "售后单号", "case"),
     ]
     return _mapping(shop, place, "buyer", as_of, told)
 
@@ -57,13 +60,18 @@ def terms_of(action: Action) -> str:
     freight = FREIGHT.get(action.freight, ("", ""))
     invoice = INVOICES.get(action.kind, ("", "")) if action.name in _OF_INVOICES else ("", "")
     visit = VISITS.get(action.kind or "install", ("", "")) if action.name is ActionName.BOOK_SERVICE else ("", "")
-    words = (_DEEDS[action.name], reason, freight, invoice, visit)
+    words = (_deed(action), reason, freight, invoice, visit)
     return " ".join(part for part in (*(zh for zh, _ in words), *(en for _, en in words)) if part)
+
+
+def _deed(action: Action) -> tuple[str, str]:
+    event = event_of(action) if action.name is ActionName.CASE_STEP else None
+    return _DEEDS[action.name] if event is None else _STEPS.get(event, _DEEDS[action.name])
 
 
 def _outcome(write: Write) -> str:
     """What was done, in the plain words of the ledger, both languages in one."""
-    zh, en = _DEEDS[write.name]
+    zh, en = _deed(write.action)
     match write.state:
         case WriteState.DONE:
             return f"已办理:{zh} done: {en}"
@@ -128,6 +136,12 @@ _DEEDS: Final[Mapping[ActionName, tuple[str, str]]] = {
     ActionName.NOTIFY_RESTOCK: ("登记到货通知", "restock notice registered"),
     ActionName.MARKETING_OPTOUT: ("登记不再发营销信息", "marketing messages stopped, registered"),
     ActionName.PRIVACY_ERASURE: ("提交删除个人信息的申请", "erasure of personal data requested, submitted"),
+    ActionName.CASE_STEP: ("售后单登记", "case step noted"),
+}
+_STEPS: Final[Mapping[CaseEvent, tuple[str, str]]] = {
+    CaseEvent.SEND_BACK: ("登记售后单的退货运单号", "tracking number of the return noted for the case"),
+    CaseEvent.WITHDRAW: ("撤销售后单", "case withdrawn"),
+    CaseEvent.OBJECT: ("售后单申请平台介入", "platform asked to step in, requested"),
 }
 
 

@@ -1,11 +1,11 @@
 """What becomes of a case when something happens, and what happens by itself when nobody acts. Pure and repeatable."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from xiaoer.shop.workflows.case import ENDED, Case, CaseEvent, CasePath, CaseState, Party, Step
+from xiaoer.shop.workflows.case import ENDED, Case, CaseClocks, CaseEvent, CasePath, CaseState, Party, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,13 @@ class Due:
     at: datetime
 
 
+REVIEWED: Final = frozenset({CaseState.APPLIED, CaseState.SELLER_REVIEW})
+"""States in which the seller is to answer."""
+
 _S = CaseState
 _E = CaseEvent
 
-_MOVES: Final[Mapping[tuple[CaseState, CaseEvent], CaseState]] = {
+MOVES: Final[Mapping[tuple[CaseState, CaseEvent], CaseState]] = {
     (_S.APPLIED, _E.TAKE_UP): _S.SELLER_REVIEW,
     **{
         (state, event): to
@@ -61,7 +64,7 @@ _MOVES: Final[Mapping[tuple[CaseState, CaseEvent], CaseState]] = {
 }
 """Where each event leads. A case whose goods do not travel, or are back already, goes from agreed to inspected."""
 
-_NOTHING_COMES_BACK: Final = frozenset({CasePath.REFUND, CasePath.REISSUE})
+NOTHING_COMES_BACK: Final = frozenset({CasePath.REFUND, CasePath.REISSUE, CasePath.SERVICE})
 _PAYS: Final = frozenset({CasePath.RETURN, CasePath.REFUND})
 
 MAKERS: Final[Mapping[CaseEvent, frozenset[Party]]] = {
@@ -103,15 +106,28 @@ def advance(case: Case, event: CaseEvent, now: datetime, *, by: Party, note: str
     )
 
 
+def steps_open_to(case: Case, parties: Set[Party], now: datetime) -> tuple[CaseEvent, ...]:
+    """What any of the parties could make happen now; the likeliest first, as the events are listed."""
+    return tuple(
+        event
+        for event in CaseEvent
+        if any(
+            party in MAKERS[event] and isinstance(after := advance(case, event, now, by=party), Case) and after != case
+            for party in parties
+        )
+    )
+
+
 def due(case: Case) -> Due | None:
     """What the clock does next; None where a case is over or waits for somebody without a clock."""
     clocks = case.clocks
-    if case.state in {CaseState.APPLIED, CaseState.SELLER_REVIEW}:
-        # The review is one clock from the application on: taking a case up does not begin it anew.
-        review = clocks.review_unshipped if case.unshipped else clocks.review
-        return Due(CaseEvent.REVIEW_TIMED_OUT, case.opened_at + review)
+    if clocks is None:
+        return None
+    if case.state in REVIEWED:
+        answer = answer_by(case)
+        return Due(CaseEvent.REVIEW_TIMED_OUT, answer) if answer is not None and case.silence_agrees else None
     if case.state is CaseState.INSPECTED and case.path in _PAYS:
-        return Due(CaseEvent.REFUND, _refund_by(case))
+        return Due(CaseEvent.REFUND, _refund_by(case, clocks))
     waits: dict[CaseState, tuple[CaseEvent, timedelta]] = {
         CaseState.AGREED: (CaseEvent.SEND_BACK_TIMED_OUT, clocks.send_back),
         CaseState.RECEIVED: (CaseEvent.INSPECTION_TIMED_OUT, clocks.inspection),
@@ -121,6 +137,16 @@ def due(case: Case) -> Due | None:
         return None
     event, span = waits[case.state]
     return Due(event, case.since + span)
+
+
+def answer_by(case: Case) -> datetime | None:
+    """Until when the seller is to answer what waits for them; None where nothing does, or somebody else keeps time.
+
+    The review is one clock from the application on: taking a case up does not begin it anew.
+    """
+    if case.clocks is None or case.state not in REVIEWED:
+        return None
+    return case.opened_at + (case.clocks.review_unshipped if case.unshipped else case.clocks.review)
 
 
 def run_clock(case: Case, now: datetime) -> Case:
@@ -143,7 +169,7 @@ def _why_not(case: Case, event: CaseEvent, now: datetime, by: Party) -> tuple[st
         return "这一步不由您来做。", "This step is not yours to take."
     if case.state in ENDED:
         return "售后已经结束。", "The case is over."
-    if (case.state, event) not in _MOVES or not _is_of_path(case, event):
+    if (case.state, event) not in MOVES or not _is_of_path(case, event):
         return "售后现在的状态不能做这一步。", "The case does not allow this step now."
     if now < case.since:
         return "时间早于上一步。", "The moment is before the last step."
@@ -161,12 +187,12 @@ def _is_of_path(case: Case, event: CaseEvent) -> bool:
 
 def _state_after(case: Case, event: CaseEvent) -> CaseState:
     """Agreed is passed through where nothing has to come back, or came back before the quarrel."""
-    to = _MOVES[case.state, event]
-    nothing_to_wait_for = case.path in _NOTHING_COMES_BACK or case.received_at is not None
+    to = MOVES[case.state, event]
+    nothing_to_wait_for = case.path in NOTHING_COMES_BACK or case.received_at is not None
     return CaseState.INSPECTED if to is CaseState.AGREED and nothing_to_wait_for else to
 
 
-def _refund_by(case: Case) -> datetime:
+def _refund_by(case: Case, clocks: CaseClocks) -> datetime:
     """Within the legal time from the receipt of the return; without a return from the moment it was agreed."""
-    by_law = (case.received_at or case.since) + case.clocks.refund
+    by_law = (case.received_at or case.since) + clocks.refund
     return max(by_law, case.since)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from xiaoer.kernel.ids import CaseId, OrderId
+from xiaoer.kernel.ids import CaseId, ConversationId, CustomerId, OrderId, SkuId
 from xiaoer.kernel.money import Money
 
 
@@ -48,6 +48,8 @@ class CasePath(StrEnum):
     """Money goes out, nothing comes back."""
     REISSUE = "reissue"
     """Goods go out, nothing comes back."""
+    SERVICE = "service"
+    """Something else is done: an invoice, a visit, an erasure; nothing travels."""
 
 
 class CaseEvent(StrEnum):
@@ -132,8 +134,21 @@ class Case:
     """Nothing of the order was sent when it was opened."""
     received_at: datetime | None = None
     """When the goods came back; from then on the legal time for the refund runs."""
-    clocks: CaseClocks = CaseClocks()
+    clocks: CaseClocks | None = CaseClocks()
+    """None where a store elsewhere keeps the time, and tells what happened."""
     steps: tuple[Step, ...] = ()
+    customer: CustomerId | None = None
+    conversation: ConversationId | None = None
+    """In which it was asked for."""
+    write: str = ""
+    """Key of the write that opened it; "" for one that the store told of."""
+    silence_agrees: bool = True
+    """Whether a seller who does not answer has agreed: only where the goods come back first, or never left."""
+    wants: SkuId | None = None
+    """The variant wanted, of an exchange."""
+    units: int = 1
+    aside: bool = False
+    """Whether the units of `wants` are put aside."""
 
 
 def opened(

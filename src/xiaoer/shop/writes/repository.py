@@ -7,26 +7,31 @@ from hashlib import sha256
 from typing import Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy import Integer, and_, bindparam, func, insert, literal_column, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.sql.elements import ColumnElement
 
 from xiaoer.kernel.database import Database, Row, Transaction
 from xiaoer.kernel.errors import Conflict
-from xiaoer.kernel.ids import ConversationId, CustomerId, OrderId, ProductId, ShopId, SkuId
+from xiaoer.kernel.ids import CaseId, ConversationId, CustomerId, OrderId, ProductId, ShopId, SkuId
 from xiaoer.kernel.money import Money
 from xiaoer.shop import statements as shop_sql
 from xiaoer.shop import stored
 from xiaoer.shop.order import Order
 from xiaoer.shop.tables import CASES, ORDERS, PRODUCTS, SKUS
+from xiaoer.shop.workflows.advance import due as due_of
+from xiaoer.shop.workflows.file import CaseFile, withdrawn
 from xiaoer.shop.writes.effects import Effects, Shelved
 from xiaoer.shop.writes.tables import WRITES
 from xiaoer.shop.writes.write import STANDING, Mandate, Stamp, Write, WriteKey, WriteState
 
-Effect = Callable[[Mandate, Order | None, Shelved | None], Effects]
+Effect = Callable[[Mandate, Order | None, Shelved | None, CaseFile | None], Effects]
 
 _WRITE: Final = TypeAdapter(Write)
 UNDO_FOR: Final = timedelta(minutes=30)
 NO_STAMP: Final = Stamp("")
 """Of an action that is about no order."""
+_UNDECIDED: Final = frozenset({WriteState.WAITING, WriteState.FAILED})
 CHANGED: Final = "The order was changed in between: read it again, then decide again."
 
 
@@ -54,6 +59,19 @@ class Ledger:
         """Oldest first."""
         return _writes(await self._database.read(_OF_CONVERSATION, conversation=conversation))
 
+    async def of_shop(self, *, most: int) -> tuple[Write, ...]:
+        """Newest first: the audit."""
+        return _writes(await self._database.read(_OF_SHOP, shop=self.shop, most=most))
+
+    async def case(self, case: CaseId) -> CaseFile | None:
+        """The case with this number as it stands."""
+        rows = await self._database.read(_CASE_ROW, shop=self.shop, id=case)
+        return stored.case_file(rows[0].text("body"), rows[0].text_or_none("running")) if rows else None
+
+    async def of_case(self, case: CaseId) -> tuple[Write, ...]:
+        """What opened it and every step of it that was made here, oldest first."""
+        return _writes(await self._database.read(_OF_CASE_ID, shop=self.shop, case=case))
+
     async def stamp(self, order: OrderId | None) -> Stamp:
         """How the order and its cases stand; NO_STAMP where there is no order."""
         if order is None:
@@ -76,11 +94,12 @@ class Ledger:
                 return made
             body = self._as_seen(transaction, mandate.action.order, seen)
             order = stored.ORDER.value(body) if body is not None else None
-            effects = effect(mandate, order, self._shelved(transaction, mandate.action.sku))
+            shelved, file = self._shelved(transaction, mandate.action.sku), self._file(transaction, mandate.action.case)
+            effects = effect(mandate, order, shelved, file)
             write = Write(
                 mandate,
                 effects.state,
-                case=effects.case.id if effects.case else None,
+                case=effects.file.told.id if effects.file else None,
                 undo_until=mandate.at + UNDO_FOR if effects.undoable else None,
             )
             after = self._put(transaction, effects)
@@ -103,14 +122,20 @@ class Ledger:
 
         return await self._database.write(put)
 
-    async def settle(self, write: Write, *, due: int | None = None) -> Write:
-        """Stores what became of a write that was being sent; one that is settled already stays as it is."""
+    async def settle(self, write: Write, *, effect: Effect | None = None, due: int | None = None) -> Write:
+        """Stores what became of a write that was being sent; one that is settled already stays as it is.
+
+        `effect` is what it does to its case; everything else the store tells with its next feed.
+        """
 
         def put(transaction: Transaction) -> Write:
             row = self._row(write)
-            transaction.execute(
+            settled = transaction.execute(
                 _SETTLE, b_shop=self.shop, b_id=write.mandate.key, state=row["state"], body=row["body"], due=due
             )
+            if settled and effect is not None:
+                file = self._file(transaction, write.action.case)
+                self._put_file(transaction, effect(write.mandate, None, None, file))
             found = _first(transaction.rows(_BY_KEY, shop=self.shop, id=write.mandate.key))
             return found or write
 
@@ -125,9 +150,11 @@ class Ledger:
             if write is None or not _undoable(write, at):
                 return None
             before, after = rows[0].text_or_none("before"), rows[0].text_or_none("after")
+            if not self._may_withdraw(transaction, write, at):
+                return None
             if after is not None and not self._restore(transaction, write, before, after):
                 return None
-            self._withdraw(transaction, write)
+            self._withdraw(transaction, write, at)
             undone = replace(write, state=WriteState.UNDONE, undo_until=None)
             row = self._row(undone)
             transaction.execute(_CHANGE, b_shop=self.shop, b_id=key, state=row["state"], body=row["body"])
@@ -159,16 +186,7 @@ class Ledger:
     def _put(self, transaction: Transaction, effects: Effects) -> str | None:
         """Stores what changes; the order's new JSON, or None when it stays as it is."""
         self._move_stock(transaction, effects.stock)
-        if effects.case is not None:
-            case = effects.case
-            transaction.execute(
-                _INSERT_CASE,
-                shop=self.shop,
-                id=case.id,
-                order_id=case.order,
-                applied_at=_sortable(case.applied_at),
-                body=stored.CASE.text(case),
-            )
+        self._put_file(transaction, effects)
         if effects.order is None:
             return None
         after = stored.ORDER.text(effects.order)
@@ -204,16 +222,50 @@ class Ledger:
         self._move_stock(transaction, moves)
         return True
 
-    def _withdraw(self, transaction: Transaction, write: Write) -> None:
-        """Closes the case that the write opened, and puts goods that were put aside back."""
-        if write.case is None:
+    def _put_file(self, transaction: Transaction, effects: Effects) -> None:
+        """Stores the case that is opened or moved, and what that decides about the write that opened it."""
+        file = effects.file
+        if file is None:
             return
-        rows = transaction.rows(_CASE_BODY, shop=self.shop, id=write.case)
-        for row in rows:
-            case = replace(stored.CASE.value(row.text("body")), state="withdrawn")
-            transaction.execute(_CHANGE_CASE, b_shop=self.shop, b_id=write.case, body=stored.CASE.text(case))
-            if case.kind == "exchange" and write.action.sku and not write.mandate.for_person:
-                self._move_stock(transaction, [(write.action.sku, write.action.quantity or 1)])
+        told, waits = file.told, due_of(file.running)
+        transaction.execute(
+            _PUT_CASE,
+            shop=self.shop,
+            id=told.id,
+            order_id=told.order,
+            applied_at=_sortable(told.applied_at),
+            body=stored.CASE.text(told),
+            stage=told.state,
+            running=stored.RUNNING.text(file.running),
+            due=None if waits is None else int(waits.at.timestamp() * 1000),
+        )
+        opening = _first(transaction.rows(_BY_KEY, shop=self.shop, id=file.running.write))
+        if effects.settles is not None and opening is not None and opening.state in _UNDECIDED:
+            settled = replace(opening, state=effects.settles, undo_until=None)
+            row = self._row(settled)
+            transaction.execute(
+                _CHANGE, b_shop=self.shop, b_id=opening.mandate.key, state=row["state"], body=row["body"]
+            )
+
+    def _file(self, transaction: Transaction, case: CaseId | None) -> CaseFile | None:
+        rows = transaction.rows(_CASE_ROW, shop=self.shop, id=case) if case is not None else []
+        return stored.case_file(rows[0].text("body"), rows[0].text_or_none("running")) if rows else None
+
+    def _may_withdraw(self, transaction: Transaction, write: Write, at: datetime) -> bool:
+        """Whether the case that the write opened, if any, can still be taken back."""
+        file = self._file(transaction, write.case)
+        return file is None or withdrawn(file, at) is not None
+
+    def _withdraw(self, transaction: Transaction, write: Write, at: datetime) -> None:
+        """Closes the case that the write opened, and puts goods that were put aside back."""
+        file = self._file(transaction, write.case)
+        closed = withdrawn(file, at) if file is not None else None
+        if closed is None:
+            return
+        running = closed.running
+        self._put_file(transaction, Effects(file=replace(closed, running=replace(running, aside=False))))
+        if running.aside and running.wants is not None:
+            self._move_stock(transaction, [(running.wants, running.units)])
 
     def _row(self, write: Write) -> dict[str, str | None]:
         mandate = write.mandate
@@ -273,10 +325,17 @@ _OF_CUSTOMER: Final = (
     .where(_MINE, WRITES.c.customer == bindparam("customer"), WRITES.c.at > bindparam("after"))
     .order_by(WRITES.c.at)
 )
+_AS_WRITTEN: "Final[ColumnElement[int]]" = literal_column("writes.rowid", Integer)
+_OF_SHOP: Final = select(WRITES.c.body).where(_MINE).order_by(_AS_WRITTEN.desc()).limit(bindparam("most"))
 _OF_CONVERSATION: Final = (
     select(WRITES.c.body).where(WRITES.c.conversation == bindparam("conversation")).order_by(WRITES.c.at)
 )
 _DUE: Final = select(WRITES.c.body).where(WRITES.c.due <= bindparam("now")).order_by(WRITES.c.due)
+_OF_CASE_ID: Final = (
+    select(WRITES.c.body)
+    .where(_MINE, func.json_extract(WRITES.c.body, "$.case") == bindparam("case"))
+    .order_by(_AS_WRITTEN)
+)
 _THE_WRITE: Final = and_(WRITES.c.shop == bindparam("b_shop"), WRITES.c.id == bindparam("b_id"))
 _CHANGE: Final = update(WRITES).where(_THE_WRITE).values(state=bindparam("state"), body=bindparam("body"))
 _SETTLE: Final = (
@@ -293,15 +352,15 @@ _CASE_BODIES: Final = (
     .where(CASES.c.shop == bindparam("shop"), CASES.c.order_id == bindparam("order"))
     .order_by(CASES.c.id)
 )
-_CASE_BODY: Final = select(CASES.c.body).where(CASES.c.shop == bindparam("shop"), CASES.c.id == bindparam("id"))
-_INSERT_CASE: Final = insert(CASES).values(
-    {name: bindparam(name) for name in ("shop", "id", "order_id", "applied_at", "body")}
+_CASE_ROW: Final = select(CASES.c.body, CASES.c.running).where(
+    CASES.c.shop == bindparam("shop"), CASES.c.id == bindparam("id")
 )
-_CHANGE_CASE: Final = (
-    update(CASES)
-    .where(CASES.c.shop == bindparam("b_shop"), CASES.c.id == bindparam("b_id"))
-    .values(body=bindparam("body"))
+_OF_CASE: Final = ("order_id", "applied_at", "body", "stage", "running", "due")
+_NEW_CASE: Final = upsert(CASES).values({name: bindparam(name) for name in ("shop", "id", *_OF_CASE)})
+_PUT_CASE: Final = _NEW_CASE.on_conflict_do_update(
+    index_elements=["shop", "id"], set_={name: _NEW_CASE.excluded[name] for name in _OF_CASE}
 )
+"""`fed`, what the store told last, stays."""
 _THE_SKU: Final = and_(SKUS.c.shop == bindparam("shop"), SKUS.c.id == bindparam("id"))
 _COUNTED: Final = select(SKUS.c.stock).where(_THE_SKU, SKUS.c.stock.is_not(None))
 _MOVE_STOCK: Final = (

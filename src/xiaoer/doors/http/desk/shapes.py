@@ -9,13 +9,14 @@ from xiaoer.desk.autonomy import names_of
 from xiaoer.desk.conversation import Line, Who
 from xiaoer.desk.proposal import Proposal
 from xiaoer.desk.staff.inbox import CallBack, Deed, Entry, Note, Open, Packet
-from xiaoer.desk.wording.words import PARCEL_STATES, carrier_words, case_words
+from xiaoer.desk.wording.words import PARCEL_STATES, carrier_words
 from xiaoer.doors.cards import OrderCard, order_card
+from xiaoer.doors.case_shapes import DeskCase, desk_case
 from xiaoer.doors.doing import WriteShape, write_shape
 from xiaoer.doors.http.lines import LineShape, line_shape
 from xiaoer.doors.shapes import MoneyShape
 from xiaoer.kernel.caller import Caller
-from xiaoer.shop.order import AfterSaleCase, Parcel
+from xiaoer.shop.order import Parcel
 from xiaoer.shop.writes.write import Write
 
 MOST_ORDERS = 5
@@ -191,30 +192,13 @@ class ParcelShape(BaseModel):
         )
 
 
-class CaseShape(BaseModel):
-    """An after-sale case."""
-
-    case: str
-    kind: str
-    kind_en: str
-    state: str
-    state_en: str
-    amount: MoneyShape | None
-
-    @classmethod
-    def of(cls, case: AfterSaleCase) -> "CaseShape":
-        kind, state = case_words(case.kind, case.state)
-        amount = MoneyShape.of(case.amount) if case.amount and case.amount.minor else None
-        return cls(case=case.id, kind=kind[0], kind_en=kind[1], state=state[0], state_en=state[1], amount=amount)
-
-
 class BuyerOrder(BaseModel):
     """An order with what happened to it."""
 
     card: OrderCard
     created_at: datetime | None
     parcels: list[ParcelShape]
-    cases: list[CaseShape]
+    cases: list[DeskCase]
 
 
 class BuyerShape(BaseModel):
@@ -223,6 +207,8 @@ class BuyerShape(BaseModel):
     name: str
     city: str
     orders: list[BuyerOrder]
+    cases: list[DeskCase]
+    """Those of no order, or of an older one."""
 
 
 class OpenShape(BaseModel):
@@ -335,17 +321,22 @@ async def _buyer(app: App, opened: Open) -> BuyerShape:
     talk = opened.entry.conversation
     store = app.fronts.store(Caller(talk.shop, talk.customer))
     customer, catalogue = await store.customer(), await store.catalogue()
+    files, now = await store.my_case_files(), await app.desk.shop_time(talk.shop)
     orders = [
         BuyerOrder(
             card=order_card(order, catalogue),
             created_at=order.created_at,
             parcels=[ParcelShape.of(parcel) for parcel in await store.parcels(order.id)],
-            cases=[CaseShape.of(case) for case in await store.cases(order.id)],
+            cases=[desk_case(each, talk.customer, now) for each in files if each.told.order == order.id],
         )
         for order in (await store.my_orders())[:MOST_ORDERS]
     ]
     focus = [each for each in orders if each.card.order == talk.focus.order]
     rest = [each for each in orders if each.card.order != talk.focus.order]
+    shown = {each.card.order for each in orders}
     return BuyerShape(
-        name=customer.name if customer else "", city=customer.city if customer else "", orders=[*focus, *rest]
+        name=customer.name if customer else "",
+        city=customer.city if customer else "",
+        orders=[*focus, *rest],
+        cases=[desk_case(each, talk.customer, now) for each in files if each.told.order not in shown],
     )

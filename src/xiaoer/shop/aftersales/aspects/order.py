@@ -126,6 +126,7 @@ _WORKED_ON: Final = frozenset({Stage.PACKED, Stage.PARTLY, Stage.MOVING})
 _CHANGES: Final = frozenset({ActionName.CHANGE_SKU})
 _NOT_OF_GOODS: Final = frozenset({"price_protection", "compensation", "privacy"})
 """Cases that stand in no other one's way."""
+_SETTLED: Final = frozenset({"refunded", "fulfilled"})
 
 
 def stage(situation: Situation) -> Stage:
@@ -206,7 +207,7 @@ def units(situation: Situation) -> Units:
 def open_case(situation: Situation) -> OpenCase:
     meant = {each.id for each in situation.lines}
     for case in situation.cases:
-        runs = case.state not in ENDED and case.refunded_at is None and case.state != "refunded"
+        runs = case.state not in ENDED and case.refunded_at is None and case.state not in _SETTLED
         if runs and case.kind not in _NOT_OF_GOODS and (not case.lines or meant & set(case.lines)):
             return OpenCase.SAME
     return OpenCase.NONE

@@ -141,7 +141,7 @@ class Protected(Aspect):
     """Asked for before, and refused by a person."""
 
 
-_TURNED_DOWN: Final = frozenset({"rejected", "decided_rejected"})
+_TURNED_DOWN: Final = frozenset({"rejected", "declined", "decided_rejected"})
 _VISITS: Final = {"install": ("安装", "install"), "repair": ("维修", "repair")}
 
 

@@ -52,6 +52,8 @@ _BY_ACTION: Final[Mapping[ActionName, Route]] = {
     ActionName.NOTIFY_RESTOCK: Route((), RESTOCK),
     ActionName.MARKETING_OPTOUT: Route((), OPTOUT),
     ActionName.PRIVACY_ERASURE: Route((), PRIVACY),
+    # Steps of a case are ruled by its workflow; should one come here all the same, a person looks at it.
+    ActionName.CASE_STEP: Route(ORDER_GATES, OTHER),
 }
 _BY_KIND: Final[Mapping[tuple[ActionName, str], Route]] = {
     (ActionName.ADD_NOTE, "merge"): Route(ORDER_GATES, MERGE),

@@ -17,12 +17,15 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from xiaoer.kernel.clock import Clock
-from xiaoer.kernel.errors import Invalid
+from xiaoer.kernel.errors import Conflict, Invalid
 from xiaoer.kernel.ids import CaseId, ShopId
-from xiaoer.shop.action import Action
-from xiaoer.shop.writes.repository import UNDO_FOR, Ledger
+from xiaoer.shop.action import Action, ActionName
+from xiaoer.shop.order import Order
+from xiaoer.shop.workflows.file import CaseFile
+from xiaoer.shop.writes.effects import Effects, Shelved, effects_of
+from xiaoer.shop.writes.repository import UNDO_FOR, Effect, Ledger
 from xiaoer.shop.writes.stores.posting import Answer
-from xiaoer.shop.writes.write import Mandate, Stamp, Write, WriteKey, WriteState
+from xiaoer.shop.writes.write import STANDING, Mandate, Stamp, Write, WriteKey, WriteState
 
 AT_ONCE: Final = 3
 """Tries before the caller is told that the store has not answered yet; the rest is done later."""
@@ -78,7 +81,8 @@ class WebhookStore:
         answer = await self._asked(write.mandate.key, body)
         if not answer.final:
             return await self._ledger.settle(write, due=self._due())
-        return await self._ledger.settle(settled_by(write, answer))
+        settled = settled_by(write, answer)
+        return await self._ledger.settle(settled, effect=_case_effect(settled))
 
     async def undo(self, write: Write, *, at: datetime) -> Write | None:
         """See the port; the store has the last word."""
@@ -178,10 +182,29 @@ def settled_by(write: Write, answer: Answer) -> Write:
     return replace(
         write,
         state=states[told.outcome],
-        case=CaseId(told.case) if told.case else None,
+        case=CaseId(told.case) if told.case else write.action.case,
         note=told.note,
         undo_until=write.mandate.at + UNDO_FOR if told.undoable else None,
     )
+
+
+def _case_effect(write: Write) -> Effect | None:
+    """What the write does to the case that it opened or moved; it has the store's number, and the store's clock."""
+    if write.state not in STANDING or not (write.case or write.name is ActionName.CASE_STEP):
+        return None
+
+    def effect(mandate: Mandate, order: Order | None, shelved: Shelved | None, file: CaseFile | None) -> Effects:
+        try:
+            found = effects_of(mandate, order, shelved, file).file
+        except Conflict:
+            # The store has done it though the case here has moved on; its own events will tell how it stands.
+            return Effects()
+        if found is None or write.name is ActionName.CASE_STEP:
+            return Effects(file=found)
+        told = replace(found.told, id=write.case or found.told.id)
+        return Effects(file=CaseFile(told, replace(found.running, id=told.id, clocks=None, aside=False, wants=None)))
+
+    return effect
 
 
 def _told(answer: Answer) -> _Told:
