@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from xiaoer.kernel.ids import CaseId, OrderId
 from xiaoer.kernel.money import Money
 from xiaoer.shop.workflows.advance import MAKERS, Due, Refused, advance, due, is_over, run_clock
-from xiaoer.shop.workflows.case import ENDED, Case, CaseEvent, CasePath, CaseState, Party, opened
+from xiaoer.shop.workflows.case import ENDED, Case, CaseClocks, CaseEvent, CasePath, CaseState, Party, opened
 
 START = datetime(2025, 11, 12, 9, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -163,5 +163,5 @@ def test_whatever_is_tried_a_case_ends_once_and_keeps_its_past(
 
 
 def test_clocks_are_the_shops_to_set() -> None:
-    quick = replace(new(), clocks=replace(new().clocks, review=HOUR))
+    quick = replace(CaseClocks(), review=HOUR))
     assert run_clock(quick, START + HOUR).state is S.AGREED
