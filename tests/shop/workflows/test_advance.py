@@ -163,5 +163,5 @@ def test_whatever_is_tried_a_case_ends_once_and_keeps_its_past(
 
 
 def test_clocks_are_the_shops_to_set() -> None:
-    quick = replace(CaseClocks(), review=HOUR))
+    quick = replace(new(), clocks=replace(CaseClocks(), review=HOUR))
     assert run_clock(quick, START + HOUR).state is S.AGREED
