@@ -95,6 +95,7 @@ REFUSING = (
 
 SAYS_MORE = (
     "POST /v1/quote",
+    "POST /v1/search",
     "POST /v1/advise/verify",
     "POST /ucp/catalog/search",
     "POST /s/{shop}/ucp/catalog/search",

@@ -12,6 +12,7 @@ from xiaoer.app import open_reader
 from xiaoer.doors.evidence_trial import eval_evidence
 from xiaoer.doors.needs_trial import eval_needs
 from xiaoer.doors.plainly import plainly
+from xiaoer.doors.search_trial import eval_search
 from xiaoer.doors.trials import eval_ecom_bench, eval_stories, eval_tau2
 from xiaoer.kernel.clock import WallClock
 from xiaoer.language.bank import load_bank, load_kinds
@@ -54,6 +55,7 @@ EVALUATIONS: Final[Mapping[str, Callable[[argparse.Namespace, Settings], Corouti
     "ecom-bench": eval_ecom_bench,
     "stories": eval_stories,
     "evidence": eval_evidence,
+    "search": eval_search,
 }
 
 

@@ -18,14 +18,22 @@ def normalise(text: str) -> str:
     NFKC maps full width to half width and ℃ to °C; traditional characters become simplified, except where the
     word keeps its old form (乾隆, 著名).
     """
-    compatible = unicodedata.normalize("NFKC", text)
-    visible = "".join(char for char in compatible if _is_visible(char))
-    simplified = unicodedata.normalize("NFKC", _simplify(visible))
+    visible = unicodedata.normalize("NFKC", text).translate(_VISIBLE)
+    simplified = visible if visible.isascii() else unicodedata.normalize("NFKC", _simplify(visible))
     return LINES.sub("\n", SPACES.sub(" ", simplified)).strip()
 
 
-def _is_visible(char: str) -> bool:
-    return char in "\n\t" or unicodedata.category(char) not in INVISIBLE
+class _Visible(dict[int, int | None]):
+    """What becomes of each character, found out when it is first met; None where nobody sees it."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        seen = char in "\n\t" or unicodedata.category(char) not in INVISIBLE
+        self[code] = code if seen else None
+        return self[code]
+
+
+_VISIBLE: Final = _Visible()
 
 
 class _Converter(Protocol):

@@ -147,3 +147,5 @@ async def test_a_folder_that_can_not_be_read_counts_as_lost(search: Search, tmp_
 async def test_a_good_of_another_shop_is_refused(search: Search) -> None:
     with pytest.raises(ValueError, match="is no good of"):
         await search.refresh(ShopId("other"), TECH_GOODS, version="1")
+    assert await search.version(ShopId("other")) is None
+    assert await search.refresh(TECH, TECH_GOODS[1:], version="2") == Refreshed(0, 1)

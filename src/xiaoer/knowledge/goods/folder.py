@@ -6,7 +6,7 @@ A commit is there whole or, after a crash, not at all.
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -18,13 +18,12 @@ from tantivy import DocAddress, Document, Index, Order, Query, Schema, SchemaBui
 from xiaoer.kernel.ids import ProductId, ShopId
 from xiaoer.kernel.money import Money
 from xiaoer.knowledge.goods.asking import Found
-from xiaoer.knowledge.goods.good import Good, Property, Variant
-from xiaoer.knowledge.goods.words import Words
+from xiaoer.knowledge.goods.good import Good, Variant
+from xiaoer.knowledge.goods.words import Words, told_of
 from xiaoer.language.normal import normalise
-from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import units
 
-LAYOUT: Final = "1"
+LAYOUT: Final = "2"
 """Raised whenever documents change: an index of another layout counts as lost."""
 WRITER_BYTES: Final = 100_000_000
 FACET_LETTERS: Final = 40
@@ -154,24 +153,31 @@ _TOP: Final = TypeAdapter(_Hits)
 
 
 def make_anew(folder: Path) -> None:
-    """An empty folder in the place of whatever was there. The caller is the only writer."""
+    """An empty folder in the place of whatever was there, also of other layouts. The caller is the only writer."""
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     Index(_schema(), str(fresh))
-    shutil.rmtree(folder, ignore_errors=True)
+    for old in folder.parent.iterdir():
+        if old.is_dir() and old != fresh:
+            shutil.rmtree(old, ignore_errors=True)
     fresh.rename(folder)
 
 
-def write(folder: Path, shop: ShopId, goods: Iterable[Good], gone: Iterable[int], version: str) -> None:
-    """One commit: goods of the shop are put in, those of the keys `gone` taken out. The caller is the only writer."""
+def write(folder: Path, shop: ShopId, goods: Iterable[Good], gone: Set[int], *, held: Set[int], version: str) -> None:
+    """One commit: these goods of the shop are put in, those of the keys `gone` are taken out when all are read.
+
+    `held` are the keys that stand there before. The caller is the only writer. Nothing is changed when reading fails.
+    """
     index = Index.open(str(folder))
     writer = index.writer(WRITER_BYTES, 1)
     writer.garbage_collect_files()  # a killed writer leaves files under the names that this one will use
+    for good in goods:
+        if key_of(good) in held:
+            writer.delete_documents_by_query(Query.term_query(index.schema, "key", key_of(good), "basic"))
+        writer.add_document(_document(good))
     for key in gone:
         writer.delete_documents_by_query(Query.term_query(index.schema, "key", key, "basic"))
-    for good in goods:
-        writer.add_document(_document(good))
     writer.delete_documents_by_term("stamp", shop)
     writer.add_document(_stamp(shop, version))
     writer.commit()
@@ -239,7 +245,7 @@ def _document(good: Good) -> Document:
         if text:
             document.add_text(name, text)
             document.add_text(f"{name}_key", folded(text))
-    _add_properties(document, good)
+    _add_properties(document, good, words)
     _add_prices(document, good)
     document.add_unsigned("key", key_of(good))
     document.add_unsigned("mark", mark_of(good))
@@ -247,27 +253,21 @@ def _document(good: Good) -> Document:
     return document
 
 
-def _add_properties(document: Document, good: Good) -> None:
-    options = (option for variant in good.variants for option in variant.options)
-    known = dict.fromkeys((*good.properties, *options))
-    numbers: dict[str, float] = {}
-    for each in known:
+def _add_properties(document: Document, good: Good, words: Words) -> None:
+    for each in told_of(good):
         if len(each.value) <= FACET_LETTERS:
             document.add_text("property", pair(each.name, each.value))
             document.add_text("property_key", pair(folded(each.name), folded(each.value)))
-        _gather_numbers(numbers, each)
-    if numbers:
-        document.add_json("numbers", json.dumps(numbers))
-
-
-def _gather_numbers(numbers: dict[str, float], told: Property) -> None:
-    for quantity in read_quantities(normalise(told.value)) if any(map(str.isdigit, told.value)) else ():
+    numbers: dict[str, float] = {}
+    for name, quantity in words.sizes:
         unit = units().get(quantity.unit)
-        if unit is not None:
+        if unit is not None and name:
             amount = float(quantity.number * unit.factor)
             for end, chosen in (("max", max), ("min", min)):
-                path = measure_path(told.name, unit.dimension, end)
+                path = measure_path(name, unit.dimension, end)
                 numbers[path] = chosen(numbers.get(path, amount), amount)
+    if numbers:
+        document.add_json("numbers", json.dumps(numbers))
 
 
 def _add_prices(document: Document, good: Good) -> None:

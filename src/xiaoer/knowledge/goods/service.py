@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId
@@ -17,6 +19,10 @@ from xiaoer.knowledge.goods.folder import LAYOUT, Look, key_of, make_anew, mark_
 from xiaoer.knowledge.goods.good import Good
 from xiaoer.knowledge.lock import sole_writer
 
+T = TypeVar("T")
+
+BATCH: Final = 200_000
+"""Goods that are put in order together; a larger range would fill the memory."""
 MOST: Final = 100
 """Goods on one page."""
 
@@ -95,20 +101,27 @@ class Search:
 
     def _written(self, look: Look | None, shop: ShopId, goods: Iterable[Good], version: str) -> Refreshed:
         held = {} if look is None else look.marks(shop)
-        changed: dict[int, Good] = {}
-        gone = set(held)
-        for good in goods:
-            if good.shop != shop:
-                raise ValueError(f"{good.product} of {good.shop} is no good of {shop}.")
-            key = key_of(good)
-            gone.discard(key)
-            if held.get(key) != mark_of(good):
-                changed[key] = good
-        if changed or gone or look is None or look.versions.get(shop) != version:
-            # In the order of their keys, so that equals are found in the same order however a feed was sorted.
-            write(self._folder, shop, _in_order(changed), [*gone, *(changed.keys() & held.keys())], version)
-        return Refreshed(len(changed), len(gone))
+        gone, written = set(held), 0
+
+        def changed() -> Iterator[tuple[int, Good]]:
+            nonlocal written
+            for good in goods:
+                if good.shop != shop:
+                    raise ValueError(f"{good.product} of {good.shop} is no good of {shop}.")
+                key = key_of(good)
+                gone.discard(key)
+                if held.get(key) != mark_of(good):
+                    written += 1
+                    yield key, good
+
+        # By their keys, so that equals are found in the same order however a feed was sorted.
+        in_order = (good for batch in batches(changed(), BATCH) for _, good in sorted(batch, key=itemgetter(0)))
+        write(self._folder, shop, in_order, gone, held=held.keys(), version=version)
+        return Refreshed(written, len(gone))
 
 
-def _in_order(changed: dict[int, Good]) -> Sequence[Good]:
-    return [changed[key] for key in sorted(changed)]
+def batches(many: Iterable[T], size: int) -> Iterator[list[T]]:
+    """All of them, so many at a time; the last may be shorter."""
+    rest = iter(many)
+    while batch := list(islice(rest, size)):
+        yield batch

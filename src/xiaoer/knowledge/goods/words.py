@@ -6,13 +6,13 @@ none.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from xiaoer.knowledge.goods.good import Good
+from xiaoer.knowledge.goods.good import Good, Property
 from xiaoer.knowledge.goods.sounds import sounds_of
 from xiaoer.knowledge.terms import terms_of
 from xiaoer.language.normal import normalise
@@ -43,27 +43,39 @@ class Words:
     kind: tuple[str, ...]
     exact: tuple[str, ...]
     spelt: tuple[str, ...]
+    sizes: tuple[tuple[str, QuantityMention], ...]
+    """Every amount, with the name of the property that tells it; "" where the title or the text does."""
 
     @classmethod
     def of(cls, good: Good) -> "Words":
         titles = f"{good.title}\n{good.title_en}"
-        told = "\n".join(each.value for each in good.properties)
-        options = "\n".join({option.value: None for variant in good.variants for option in variant.options})
-        names = "\n".join(each.name for each in good.properties)
+        told = told_of(good)
+        values = "\n".join(each.value for each in told)
+        names = "\n".join(dict.fromkeys(each.name for each in told))
         named = f"{titles}\n{good.category}\n{good.brand}"
-        everything = terms_of("\n".join((named, told, options, names, good.text, *good.codes)))
+        sizes = [
+            *_sizes("", f"{titles}\n{good.text}"),
+            *(size for each in told for size in _sizes(each.name, each.value)),
+        ]
         exact = {
-            *codes_in(titles, told),
+            *codes_in(titles, values),
             *(f"#{code}" for each in good.codes if (code := _plain(each))),
             *(f"~{sound}" for run in _HAN.findall(normalise(named)) for sound in sounds_of(run)),
-            *(measured(each) for each in _quantities((titles, told, options, good.text))),
+            *(measured(quantity) for _, quantity in sizes),
         }
         return cls(
-            everything,
+            terms_of("\n".join((named, values, names, good.text, *good.codes))),
             tuple(dict.fromkeys(kind_terms(good))),
             tuple(sorted(each for each in exact if each)),
-            tuple(dict.fromkeys(latin_words(f"{named}\n{told}\n{options}"))),
+            tuple(dict.fromkeys(latin_words(f"{named}\n{values}"))),
+            tuple(sizes),
         )
+
+
+def told_of(good: Good) -> tuple[Property, ...]:
+    """Its properties, and those of its variants, each once."""
+    options = (option for variant in good.variants for option in variant.options)
+    return tuple(dict.fromkeys((*good.properties, *options)))
 
 
 def kind_terms(good: Good) -> Iterator[str]:
@@ -98,10 +110,9 @@ def measured(quantity: QuantityMention) -> str:
     return f"={unit.dimension.replace(' ', '-')}:{amount:f}"
 
 
-def _quantities(texts: Iterable[str]) -> Iterator[QuantityMention]:
-    for text in texts:
-        if _DIGIT.search(text):
-            yield from read_quantities(normalise(text))
+def _sizes(name: str, text: str) -> Iterator[tuple[str, QuantityMention]]:
+    if _DIGIT.search(text):
+        yield from ((name, quantity) for quantity in read_quantities(normalise(text)))
 
 
 def _plain(code: str) -> str:

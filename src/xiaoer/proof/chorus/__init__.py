@@ -1,0 +1,1 @@
+"""Product search on judged queries, in the form of Chorus (querqy; products of Open Icecat)."""
