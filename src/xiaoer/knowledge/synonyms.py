@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Final
 
 from xiaoer.knowledge.terms import terms_of
+from xiaoer.language.pinyin import in_syllables
 from xiaoer.language.tables import rows_of
 
 SERVICE: Final = files("xiaoer.knowledge") / "data" / "service_synonyms.tsv"
@@ -32,12 +33,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A sort of goods that a text names, by one of its names or by several."""
+    """A sort of goods or a colour that a text names, by one of its names or by several."""
 
     said: frozenset[str]
     """The terms of the names that were used."""
     spelt: tuple[str, ...]
-    """Those names that are Chinese, as they are written."""
+    """Those names that are Chinese and no single character, as they are written."""
     others: tuple[tuple[str, ...], ...]
     """The telling terms of each other name."""
 
@@ -47,7 +48,7 @@ class Naming:
 
 
 def namings(terms: Iterable[str]) -> tuple[Naming, ...]:
-    """What a text of these terms names among the goods that have several names."""
+    """What a text of these terms names among the sorts of goods and the colours that have several names."""
     asked = frozenset(terms)
     found = ((group, [name for name in group if name.whole <= asked]) for group in _goods())
     return tuple(_naming(group, used) for group, used in found if used)
@@ -55,15 +56,15 @@ def namings(terms: Iterable[str]) -> tuple[Naming, ...]:
 
 @cache
 def latin_names() -> tuple[str, ...]:
-    """The Latin words of those names, each once, in the order of the alphabet."""
+    """The English words of those names, each once, in the order of the alphabet."""
     words = (word for group in _goods() for name in group for word in name.words.split() if word.isascii())
-    return tuple(sorted(dict.fromkeys(words)))
+    return tuple(sorted({word for word in words if not in_syllables(word)}))
 
 
 def _naming(group: Sequence["_Name"], used: Sequence["_Name"]) -> Naming:
     return Naming(
         frozenset(term for name in used for term in name.whole),
-        tuple(name.words for name in used if not name.words.isascii()),
+        tuple(name.words for name in used if not name.words.isascii() and len(name.words) > 1),
         tuple(name.telling for name in group if name not in used),
     )
 
@@ -86,11 +87,16 @@ class _Name:
 def _groups() -> tuple[tuple[_Name, ...], ...]:
     """Names of one thing together: of services from this room, of products from language."""
     services = SERVICE.read_text(encoding="utf-8").splitlines()[1:]
-    return (*_named(services), *_goods())
+    return (*_named(services), *_sorts())
 
 
 @cache
 def _goods() -> tuple[tuple[_Name, ...], ...]:
+    return (*_sorts(), *_named(row[1] for row in rows_of("colours")))
+
+
+@cache
+def _sorts() -> tuple[tuple[_Name, ...], ...]:
     return tuple(_named(words for (words,) in rows_of("product_synonyms")))
 
 

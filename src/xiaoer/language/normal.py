@@ -2,16 +2,19 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Protocol, cast
 
 import opencc  # pyright: ignore[reportMissingTypeStubs]
 
 INVISIBLE: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
+KEPT: Final = 2048
+"""Texts whose form is remembered: a message is read by many, and a shop has few names of properties."""
 SPACES: Final = re.compile(r"[^\S\n]+")
 LINES: Final = re.compile(r" ?\n[ \n]*")
 
 
+@lru_cache(maxsize=KEPT)
 def normalise(text: str) -> str:
     """The text as every reader of this room expects it. Idempotent; case is kept, line breaks too.
 

@@ -13,6 +13,7 @@ from xiaoer.knowledge.goods.spelling import nearest, parted
 from xiaoer.knowledge.goods.words import codes_in, latin_words, measured
 from xiaoer.knowledge.synonyms import Naming, latin_names, namings
 from xiaoer.knowledge.terms import terms_of
+from xiaoer.language.glossary import in_chinese
 from xiaoer.language.normal import normalise
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import Span
@@ -150,10 +151,19 @@ def _of_word(word: str, known: Vocabulary, corrections: list[Correction]) -> Ite
     if not terms or all(known.goods_with("all", term) for term in terms):
         yield from (Group((term,), 1) for term in terms)
         return
+    chinese = tuple(_telling(terms_of(said)) for said in in_chinese(word))
+    if chinese or namings(terms):
+        yield from (Group((term,), 1, (), chinese) for term in terms)
+        return
     instead = parted(word, known.goods_with) or nearest(word, known.words_from, latin_names())
     if instead:
         corrections.append(Correction(word, instead))
     yield from (Group((term,), 1) for term in terms_of(instead or word))
+
+
+def _telling(terms: Sequence[str]) -> tuple[str, ...]:
+    """The pairs among Chinese terms; the characters where there is no pair."""
+    return tuple(term for term in terms if len(term) > 1) or tuple(terms)
 
 
 def _of_han(run: str, named: Sequence[Naming], known: Vocabulary) -> Iterator[Group]:

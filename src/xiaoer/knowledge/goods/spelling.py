@@ -1,6 +1,8 @@
 """A Latin word that no page has, taken for the word of the pages that was most likely meant."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Final
 
 from xiaoer.knowledge.terms import terms_of
@@ -28,8 +30,8 @@ def nearest(word: str, words_from: Callable[[str], Sequence[tuple[str, int]]], o
         *words_from(swapped),
         *((other, 0) for other in others),
     ]
-    slips = {other: (_slips(word, other, most), -goods, other) for other, goods in known}
-    best = min(slips.values(), default=(most + 1, 0, ""))
+    like = [(other, goods) for other, goods in known if _may_be_meant(word, other, most)]
+    best = min(((_slips(word, other, most), -goods, other) for other, goods in like), default=(most + 1, 0, ""))
     return best[2] if best[0] <= most else ""
 
 
@@ -46,10 +48,20 @@ def _on(word: str, goods_with: Callable[[str, str], int]) -> int:
     return goods_with("spelt", word) if len(terms) == 1 else 0
 
 
+def _may_be_meant(word: str, other: str, most: int) -> bool:
+    """A cheap look first: one slip changes at most two of the letters that stand in a word at all."""
+    if len(other) < LEAST_LETTERS or abs(len(word) - len(other)) > most:
+        return False
+    return (_letters(word) ^ _letters(other)).bit_count() <= 2 * most
+
+
+@lru_cache(maxsize=65_536)
+def _letters(word: str) -> int:
+    return reduce(or_, (1 << (ord(letter) & 31) for letter in word), 0)
+
+
 def _slips(first: str, second: str, most: int) -> int:
     """How many slips lead from one to the other; more than `most` when it is further."""
-    if abs(len(first) - len(second)) > most:
-        return most + 1
     before: list[int] = []
     row = list(range(len(second) + 1))
     for at, letter in enumerate(first, 1):
