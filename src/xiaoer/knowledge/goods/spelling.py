@@ -1,8 +1,7 @@
 """A Latin word that no page has, taken for the word of the pages that was most likely meant."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.knowledge.terms import terms_of
@@ -57,7 +56,8 @@ def _may_be_meant(word: str, other: str, most: int) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _letters(word: str) -> int:
-    return reduce(or_, (1 << (ord(letter) & 31) for letter in word), 0)
+    """The letters that stand in it, a bit each."""
+    return sum(1 << place for place in {ord(letter) & 31 for letter in word})
 
 
 def _slips(first: str, second: str, most: int) -> int:
