@@ -47,6 +47,7 @@ ASKED = [
     "POST /v1/check",
     "POST /v1/advise",
     "POST /v1/advise/verify",
+    "GET /v1/advise/key",
     "POST /v1/compare",
     "POST /v1/search",
     "GET /v1/conversations/{conversation}/trace",

@@ -1,5 +1,6 @@
 """A receipt can be reckoned again by anybody, and tells when somebody touched it."""
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ import pytest
 from xiaoer.guide.need import Need
 from xiaoer.guide.ranking import Choice, Measured, rank
 from xiaoer.guide.receipt import receipt_of, verify
+from xiaoer.guide.signing import public_of, sign
 from xiaoer.kernel.errors import Invalid
 from xiaoer.language.reading import Language
 
@@ -27,9 +29,29 @@ def test_a_receipt_replays_bit_for_bit() -> None:
     assert (found.replayed, found.untouched, found.signature, found.good) == (True, True, "valid", True)
 
 
-def test_another_machine_replays_it_without_the_key() -> None:
-    found = verify(written(), key=b"other")
-    assert (found.replayed, found.untouched, found.signature, found.good) == (True, True, "unknown", True)
+def test_another_machine_checks_it_with_nothing_but_the_receipt() -> None:
+    found = verify(written(), key=b"o" * 32)
+    assert (found.replayed, found.untouched, found.signature, found.good) == (True, True, "valid", True)
+    assert not found.ours
+    assert found.signer == verify(written(), key=KEY).signer
+
+
+def test_the_receipt_gives_no_secret_away() -> None:
+    assert KEY.hex() not in written()
+    assert KEY.decode() not in written()
+
+
+def test_who_signs_anew_signs_with_another_key() -> None:
+    receipt = json.loads(written())
+    receipt["need"] = "another need"
+    content = {name: each for name, each in receipt.items() if name not in ("hash", "signature", "key")}
+    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    forger = b"f" * 32
+    sealed = {"hash": digest, "signature": sign(digest.encode(), forger).hex()}
+    assert verify(json.dumps({**receipt, **sealed}), key=KEY).signature == "invalid"
+    found = verify(json.dumps({**receipt, **sealed, "key": public_of(forger).hex()}), key=KEY)
+    assert found.good
+    assert not found.ours
 
 
 def test_a_changed_price_is_noticed() -> None:
@@ -47,7 +69,7 @@ def test_a_swapped_option_is_noticed_though_the_hash_is_mended() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", "not json", '{"format": "xiaoer-advice-receipt/1", "rules": "other"}']
+    "text", ["", "[]", "{}", "not json", '{"format": "xiaoer-advice-receipt/2", "rules": "other"}']
 )
 def test_what_is_no_receipt_is_refused(text: str) -> None:
     with pytest.raises(Invalid):

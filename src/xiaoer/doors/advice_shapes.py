@@ -207,12 +207,20 @@ class AdviseResult(BaseModel):
 
 
 class VerifyResult(BaseModel):
-    """Output of `advise --verify`. `signature` is valid, invalid, or unknown."""
+    """Output of `advise --verify`. `signature` is valid or invalid; `signer` names its key, `ours` that it is of here."""
 
     replayed: bool
     untouched: bool
     signature: str
+    signer: str
+    ours: bool
     good: bool
+
+
+class SignerShape(BaseModel):
+    """The name of the key that receipts are signed with here."""
+
+    signer: str
 
 
 def advise_shape(advice: Advice, lang: Language, disclosures: Disclosures) -> AdviseResult:

@@ -50,7 +50,8 @@ def _verified(app: App, given: argparse.Namespace) -> int:
     else:
         told = "the same options come out" if found.replayed else "other options come out"
         hashed = "nothing was changed" if found.untouched else "it was changed after it was written"
-        print(f"Reckoned again: {told}; {hashed}; signature {found.signature}.")
+        whose = "this machine's" if found.ours else "another machine's"
+        print(f"Reckoned again: {told}; {hashed}; signature {found.signature}, by {whose} key {found.signer}.")
     return 0 if found.good else 1
 
 

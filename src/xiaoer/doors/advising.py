@@ -129,7 +129,14 @@ async def compare(app: App, line: CompareLine) -> CompareResult:
 def verify(app: App, receipt: str) -> VerifyResult:
     """Whether a receipt can be reckoned again. Raises Invalid for what is none."""
     found = app.guide.verify(receipt)
-    return VerifyResult(replayed=found.replayed, untouched=found.untouched, signature=found.signature, good=found.good)
+    return VerifyResult(
+        replayed=found.replayed,
+        untouched=found.untouched,
+        signature=found.signature,
+        signer=found.signer,
+        ours=found.ours,
+        good=found.good,
+    )
 
 
 def _edit(line: EditLine) -> Edit:

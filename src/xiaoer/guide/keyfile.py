@@ -1,4 +1,4 @@
-"""The key that receipts are signed with: one for each data folder, made once, readable by its owner only."""
+"""The secret key that receipts are signed with: one for each data folder, made once, read by its owner only."""
 
 import os
 from collections.abc import Callable

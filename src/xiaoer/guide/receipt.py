@@ -1,7 +1,10 @@
-"""The receipt of an advice: all that was weighed, by which rules, with what result; anybody can reckon it again."""
+"""The receipt of an advice: all that was weighed, by which rules, with what result; anybody can reckon it again.
+
+It is signed, and the public key stands in it: another machine checks it with nothing but the receipt. Whose key that
+is, a person tells by its name (`key_name`), which the machine that signed shows.
+"""
 
 import hashlib
-import hmac
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -10,32 +13,36 @@ from typing import Final, cast
 
 from xiaoer.guide.need import Need
 from xiaoer.guide.ranking import RULES, Choice, Measured, Ranking, rank
+from xiaoer.guide.signing import is_signed, public_of, sign
 from xiaoer.kernel.errors import Invalid
 from xiaoer.promotions.keys import Keys
 
-FORMAT: Final = "xiaoer-advice-receipt/1"
+FORMAT: Final = "xiaoer-advice-receipt/2"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a check of a receipt found. `signature` is valid, invalid, or unknown where the key is another's."""
+    """What a check of a receipt found. `signature` is valid or invalid."""
 
     replayed: bool
     """Ranking the same choices by the same rules gives the same scores and the same options."""
     untouched: bool
     """The hash is that of what the receipt says."""
     signature: str
+    signer: str
+    """The name of the key that it is signed with; "" where it names none."""
+    ours: bool
+    """This machine signed it. Where not, the name is to be compared with that of the machine it is said to be from."""
 
     @property
     def good(self) -> bool:
-        """An unknown key is no fault: the receipt may be another machine's."""
-        return self.replayed and self.untouched and self.signature != "invalid"
+        return self.replayed and self.untouched and self.signature == "valid"
 
 
 def receipt_of(
     need: Need, choices: Sequence[Choice], ranking: Ranking, *, most: int, as_of: datetime, key: bytes
 ) -> str:
-    """The receipt as JSON, signed with the key of the data folder (HMAC-SHA256)."""
+    """The receipt as JSON, signed (Ed25519) with the secret key of the data folder."""
     content: dict[str, object] = {
         "format": FORMAT,
         "rules": RULES,
@@ -48,7 +55,8 @@ def receipt_of(
         "shown": list(ranking.shown),
     }
     digest = _digest(content)
-    signed = {**content, "hash": digest, "signature": _signature(digest, key), "key": key_name(key)}
+    signature = sign(digest.encode(), key).hex()
+    signed = {**content, "hash": digest, "signature": signature, "key": public_of(key).hex()}
     return json.dumps(signed, ensure_ascii=False, sort_keys=True)
 
 
@@ -68,21 +76,31 @@ def verify(receipt: str, *, key: bytes) -> Verified:
     same = [asdict(each) for each in ranking.scored] == content.get("scores") and list(ranking.shown) == content.get(
         "shown"
     )
-    return Verified(same, hmac.compare_digest(digest, read.word("hash") or ""), _standing(read, digest, key))
+    public = _bytes(read.word("key"))
+    signed = is_signed((read.word("hash") or "").encode(), _bytes(read.word("signature")), public)
+    return Verified(
+        same,
+        digest == read.word("hash"),
+        "valid" if signed else "invalid",
+        key_name(public) if public else "",
+        public == public_of(key),
+    )
 
 
-def key_name(key: bytes) -> str:
-    """Tells keys apart without giving them away."""
-    return hashlib.sha256(b"xiaoer-receipt-key:" + key).hexdigest()[:16]
+def key_name(public: bytes) -> str:
+    """Tells public keys apart, short enough to be read aloud."""
+    return hashlib.sha256(b"xiaoer-receipt-key:" + public).hexdigest()[:16]
 
 
 _SEALS: Final = frozenset({"hash", "signature", "key"})
 
 
-def _standing(read: Keys, digest: str, key: bytes) -> str:
-    if read.word("key") != key_name(key):
-        return "unknown"
-    return "valid" if hmac.compare_digest(_signature(digest, key), read.word("signature") or "") else "invalid"
+def _bytes(written: str | None) -> bytes:
+    """From hexadecimal; none of them for what is not."""
+    try:
+        return bytes.fromhex(written or "")
+    except ValueError:
+        return b""
 
 
 def _choice(read: Keys) -> Choice:
@@ -106,7 +124,3 @@ def _choice(read: Keys) -> Choice:
 
 def _digest(content: dict[str, object]) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def _signature(digest: str, key: bytes) -> str:
-    return hmac.new(key, digest.encode(), hashlib.sha256).hexdigest()

@@ -19,12 +19,13 @@ from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.plan import Circumstances, Felt
 from xiaoer.guide.reading import Words, read_need
-from xiaoer.guide.receipt import Verified, verify
+from xiaoer.guide.receipt import Verified, key_name, verify
 from xiaoer.guide.refining import Shown, refine
 from xiaoer.guide.scenes.planning import Stall, plan
 from xiaoer.guide.scenes.table import SCENES
 from xiaoer.guide.scenes.wording import with_plan
 from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, wares_on
+from xiaoer.guide.signing import public_of
 from xiaoer.guide.weather.weather import Weather
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
@@ -128,6 +129,11 @@ class Guide:
     def verify(self, receipt: str) -> Verified:
         """Reckons a receipt again. Raises Invalid for what is none."""
         return verify(receipt, key=self._key)
+
+    @property
+    def signer(self) -> str:
+        """The name of the key that receipts are signed with here."""
+        return key_name(public_of(self._key))
 
     async def _advised(self, need: Need, shelves: Sequence[Shelf], inquiry: Inquiry) -> Advice:
         need = replace(need, region=need.region or inquiry.region)

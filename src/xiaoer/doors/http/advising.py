@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from xiaoer.doors import advising
-from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, VerifyResult
+from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, SignerShape, VerifyResult
 from xiaoer.doors.advising import AdviseLine, CompareLine
 from xiaoer.doors.http.state import Opened, Trusted
 from xiaoer.doors.shapes import Shape
@@ -35,6 +35,12 @@ async def advise(app: Opened, may_name: Trusted, line: AdviseLine) -> AdviseResu
 async def verify(app: Opened, line: ReceiptLine) -> VerifyResult:
     """Whether a receipt can be reckoned again, whichever machine wrote it."""
     return advising.verify(app, line.receipt)
+
+
+@router.get("/advise/key")
+async def signer(app: Opened) -> SignerShape:
+    """The name of the key that receipts are signed with here, to hold against what another machine reads."""
+    return SignerShape(signer=app.guide.signer)
 
 
 @router.post("/compare")
