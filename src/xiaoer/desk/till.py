@@ -52,16 +52,6 @@ class Till:
             self._baskets[key] = self._reckoned(goods, self._terms)
         return self._baskets[key]
 
-    def subsidised(self, sku: SkuId, quantity: int) -> Quote | None:
-        """The price with the state's subsidies, for a buyer who is found entitled; None where none pays anything."""
-        found = self._book.goods.get(sku)
-        offered = [each for each, rule in self._book.rules.items() if rule.layer is Layer.SUBSIDY]
-        coupons = [record.id for record in self._book.records.values() if record.coupon]
-        if found is None or not offered:
-            return None
-        quote = self._reckoned((Goods(*found, quantity),), replace(self._terms, coupons=(*coupons, *offered)))
-        return quote if quote is not None and quote.subsidy else None
-
     def later(self, sku: SkuId, quantity: int) -> tuple[datetime, Quote] | None:
         """When the shop's next promotion begins or ends, and the price then, if that is lower."""
         found, now = self._book.goods.get(sku), self.quote(sku, quantity)
@@ -70,9 +60,26 @@ class Till:
         ]
         if found is None or now is None or not moments:
             return None
-        terms = replace(self._terms, now=min(moments))
-        then = self._reckoned((Goods(*found, quantity),), terms)
+        then = self._reckoned((Goods(*found, quantity),), replace(self._terms, now=min(moments)))
         return (min(moments), then) if then is not None and then.pay < now.pay else None
+
+    def subsidised(self, sku: SkuId, quantity: int) -> Quote | None:
+        """What the goods cost a buyer who is found entitled to the state subsidies that run; None where none gives."""
+        found = self._book.goods.get(sku)
+        running = [
+            each
+            for each, rule in self._book.rules.items()
+            if rule.layer is Layer.SUBSIDY and rule.runs_at(self._terms.now)
+        ]
+        if found is None or not running:
+            return None
+        goods = (Goods(*found, quantity),)
+        without = price_at(self._book, goods, self._terms)
+        if isinstance(without, Undeliverable):
+            return None
+        coupons = (*without.best.chosen, *running)
+        entitled = price_at(self._book, goods, replace(self._terms, coupons=coupons))
+        return None if isinstance(entitled, Undeliverable) or not entitled.quote.subsidy else entitled.quote
 
     def _alike(self, variant: Sku, quantity: int) -> _Alike:
         own = variant.id if variant.id in self._members else None

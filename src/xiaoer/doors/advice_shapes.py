@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from xiaoer.doors.plan_shapes import PlanShape, plan_shape
 from xiaoer.doors.shapes import EvidenceShape
-from xiaoer.guide.advice import Advice, Comparison, Obstacle, Offer, Option, Question, Said
+from xiaoer.guide.advice import Advice, Comparison, Obstacle, Offer, Option, Question, Said, Subsidy
 from xiaoer.guide.disclosure import Commission, Disclosures, sponsored_in
 from xiaoer.guide.editing import chips_of
 from xiaoer.guide.need import Budget, Limit, Need
@@ -117,13 +117,13 @@ class PricedShape(BaseModel):
     currency: str
     quantity: int
     savings: dict[str, int]
-    subsidy: SubsidyShape | None
     commission: CommissionShape
 
 
 class OptionShape(PricedShape):
     """One option."""
 
+    subsidy: SubsidyShape | None
     reasons: list[str]
     against: list[str]
     given_up: list[str]
@@ -207,7 +207,7 @@ class AdviseResult(BaseModel):
 
 
 class VerifyResult(BaseModel):
-    """Output of `advise --verify`. `signature` is valid or invalid; `signer` names its key, `ours` that it is of here."""
+    """Output of `advise --verify`. `signature` is valid or invalid; `signer` names its key, `ours` if it is of here."""
 
     replayed: bool
     untouched: bool
@@ -351,7 +351,6 @@ def _priced(offer: Offer, quantity: int, lang: Language, disclosures: Disclosure
         currency=paid.pay.currency,
         quantity=quantity,
         savings={each.promotion: each.off.minor for each in paid.savings},
-        subsidy=None,
         commission=_commission(disclosures.commission(ware.shop.id)),
     )
 
@@ -365,6 +364,7 @@ def _option(option: Option, quantity: int, lang: Language, disclosures: Disclosu
     told = {kind: [_in(lang, each.zh, each.en) for each in parts[kind]] for kind in parts}
     return OptionShape(
         **_priced(option.offer, quantity, lang, disclosures).model_dump(),
+        subsidy=_subsidy(option.subsidy),
         reasons=told["for"],
         against=told["against"],
         given_up=told["given_up"],
@@ -375,6 +375,10 @@ def _option(option: Option, quantity: int, lang: Language, disclosures: Disclosu
         later=option.later.at.isoformat() if option.later else None,
         later_pay=option.later.pay.minor if option.later else None,
     )
+
+
+def _subsidy(subsidy: Subsidy | None) -> SubsidyShape | None:
+    return None if subsidy is None else SubsidyShape(off=subsidy.off.minor, pay=subsidy.pay.minor)
 
 
 def _sentence(kind: str, said: Said, lang: Language) -> SentenceShape:

@@ -12,6 +12,7 @@ from xiaoer.guide.said import Later as Later
 from xiaoer.guide.said import Paid as Paid
 from xiaoer.guide.said import Said as Said
 from xiaoer.guide.said import Saving as Saving
+from xiaoer.guide.said import Subsidy as Subsidy
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import SkuId
 
@@ -42,6 +43,7 @@ class Option:
     reasons: tuple[Said, ...]
     against: tuple[Said, ...]
     later: Later | None = None
+    subsidy: Subsidy | None = None
     given_up: tuple[Said, ...] = ()
     """What another option that is shown has over it."""
     hours: int | None = None

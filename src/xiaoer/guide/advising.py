@@ -163,12 +163,14 @@ def _warnings(need: Need, sifted: Sifted, options: Sequence[Option]) -> tuple[Sa
 
 def _option(need: Need, wishes: Sequence[Wish], offer: Offer, sight: Sight) -> Option:
     ware = offer.ware
+    till = sight.tills[ware.shop.id]
     reviews = sight.reviews.get(ware.product.id, ())
     return Option(
         offer,
         reasons_for(need, wishes, offer, reviews),
         reasons_against(need, wishes, offer, reviews),
-        sight.tills[ware.shop.id].later(ware.sku.id, need.quantity),
+        till.later(ware.sku.id, need.quantity),
+        till.subsidy(ware.sku.id, need.quantity),
         hours=dispatch_hours(ware, sight.terms[ware.shop.id])[0],
     )
 

@@ -175,7 +175,8 @@ def _without_one(need: Need, kind: ChipKind) -> Need:
         case ChipKind.SCENE:
             return replace(need, scene=Scene.OPEN)
         case ChipKind.NAMED:
-            return replace(need, named=(), picked=(), comparing=False)
+            aim = None if need.picked else need.superlative
+            return replace(need, named=(), picked=(), comparing=False, superlative=aim)
         case ChipKind.BUDGET:
             return replace(need, budget=None, settled=(*need.settled, Gap.BUDGET))
         case ChipKind.QUANTITY:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from xiaoer.evidence.check import check
-from xiaoer.guide.advice import Offer, Said
+from xiaoer.guide.advice import Offer, Said, Subsidy
 from xiaoer.guide.limits import Keeping
 from xiaoer.guide.need import LimitKind, Need, Scene, Wish
 from xiaoer.guide.page import Statement, Ware
@@ -76,6 +76,17 @@ def pay_fact(offer: Offer) -> Fact:
 def shipping_fact(offer: Offer) -> Fact:
     """What of it is for shipping."""
     return _sum_fact(offer.ware, "shipping", "price.shipping", offer.paid.shipping, "运费", "shipping")
+
+
+def subsidy_words(offer: Offer, subsidy: Subsidy) -> Said:
+    """What is left to pay for who is entitled; that is for the checkout to find out."""
+    off, pay = money(subsidy.off), money(subsidy.pay)
+    facts = (
+        _sum_fact(offer.ware, "subsidy", "price.subsidy", subsidy.off, "国补", "state subsidy"),
+        _sum_fact(offer.ware, "subsidised", "price.subsidised", subsidy.pay, "国补后到手价", "to pay with the subsidy"),
+    )
+    zh = f"通过国补核验的话再补{off},到手{pay},以结算页为准"
+    return Said(zh, f"If found entitled, the state subsidy pays {off} and {pay} is left; the checkout decides", facts)
 
 
 def quoted(statement: Statement) -> tuple[str, str]:

@@ -36,6 +36,14 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class Subsidy:
+    """What the state would pay of a price, and what is left to pay, for a buyer who is found entitled."""
+
+    off: Money
+    pay: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Paid:
     """What the whole quantity costs this buyer now: `pay` is `goods` and `shipping` together."""
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Obstacle, Option, Question, Row, Said
 from xiaoer.guide.need import Refusal
-from xiaoer.guide.reasons import holds, money, offer_title, pay_fact, shipping_fact
+from xiaoer.guide.reasons import holds, money, offer_title, pay_fact, shipping_fact, subsidy_words
 from xiaoer.kernel.facts import Fact
 
 MOST_ROWS: Final = 6
@@ -89,9 +89,20 @@ def _body(advice: Advice) -> list[Said]:
             return [
                 Said("合适的有:\n", "These fit:\n", own=True),
                 *(_line(place, option) for place, option in enumerate(advice.options, 1)),
+                *_subsidised(advice.options),
                 *_later(advice.options),
                 *_compared(advice.comparison),
             ]
+
+
+def _subsidised(options: Sequence[Option]) -> list[Said]:
+    """What the state would pay, where it would."""
+    told = [
+        (place, subsidy_words(each.offer, each.subsidy))
+        for place, each in enumerate(options, 1)
+        if each.subsidy is not None
+    ]
+    return [Said(f"第{place}款{said.zh}。\n", f"Option {place}: {said.en}.\n", said.facts) for place, said in told]
 
 
 def _compared(table: Comparison | None) -> list[Said]:

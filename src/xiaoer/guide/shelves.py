@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from xiaoer.guide.advice import Later, Paid, Saving
 from xiaoer.guide.limits import Terms
 from xiaoer.guide.need import LimitKind, Need
 from xiaoer.guide.page import Ware, ware_of
+from xiaoer.guide.said import Later, Paid, Saving, Subsidy
 from xiaoer.kernel.ids import ShopId, SkuId
-from xiaoer.kernel.money import Money
 from xiaoer.promotions.quote import Quote
 from xiaoer.shop.policy import Policies
 from xiaoer.shop.product import Product
@@ -59,15 +58,15 @@ class Till:
         quote = None if self.quotes is None else self.quotes.basket(items)
         return None if quote is None else paid_of(quote)
 
-    def subsidised(self, sku: SkuId, quantity: int) -> Money | None:
-        """What it comes to for a buyer who is found entitled to a subsidy; None where none pays anything."""
-        quote = None if self.quotes is None else self.quotes.subsidised(sku, quantity)
-        return None if quote is None else quote.money(quote.pay)
-
     def later(self, sku: SkuId, quantity: int) -> Later | None:
         """A lower price that the shop's own promotions hold from a moment on."""
         found = None if self.quotes is None else self.quotes.later(sku, quantity)
         return None if found is None else Later(found[0], found[1].money(found[1].pay))
+
+    def subsidy(self, sku: SkuId, quantity: int) -> Subsidy | None:
+        """What the state would pay of it, for who is entitled."""
+        quote = None if self.quotes is None else self.quotes.subsidised(sku, quantity)
+        return None if quote is None else Subsidy(quote.money(sum(quote.subsidy.values())), quote.money(quote.pay))
 
 
 def paid_of(quote: Quote) -> Paid:

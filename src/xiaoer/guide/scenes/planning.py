@@ -136,10 +136,11 @@ def _together(orders: Sequence[Order]) -> Paid:
 
 def _known(piece: Piece, tills: Mapping[ShopId, Till]) -> Piece:
     till = tills[piece.ware.shop.id]
+    subsidy = till.subsidy(piece.ware.sku.id, piece.quantity)
     return replace(
         piece,
         later=till.later(piece.ware.sku.id, piece.quantity),
-        subsidised=till.subsidised(piece.ware.sku.id, piece.quantity),
+        subsidised=None if subsidy is None else subsidy.pay,
     )
 
 
