@@ -1,22 +1,24 @@
 """The guide page in a real browser: from the first words to a basket with a true total, and a receipt that holds."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import APIResponse, Locator, Page, expect
 
-from bench.server import Server
-from xiaoer.doors.cli import main
+from bench.server import SOURCE, Server
 
 ANSWER_MS = 30_000
 MONEY = re.compile(r"^¥[\d,]+\.\d\d$")
-AD = "FD15-01"
+AD = "FD13-01"
 DISCLOSED = {
     "commissions": [{"shop": "S3", "paid_by": "晴川集团", "bp": 300}, {"shop": "S1", "paid_by": "晴川集团", "bp": 0}],
-    "sponsored": [{"sku": AD, "paid_by": "枣园合作社"}],
+    "sponsored": [{"sku": AD, "paid_by": "吐司工坊"}],
 }
 
 
@@ -155,21 +157,19 @@ def test_a_question_can_be_left_to_its_default(page: Page) -> None:
 
 
 def test_who_pays_is_told_and_ads_stand_apart_and_can_be_switched_off(page: Page) -> None:
-    _say(page, "想吃点零食")
+    _say(page, "饿了吃什么")
     shown = [each.get_attribute("data-sku") for each in _cards(page).all()]
     expect(_cards(page).first.locator(".disclosure")).to_have_text(re.compile("晴川集团付约 3%，不影响排序"))
     block = page.get_by_role("region", name="广告")
     expect(block.locator(".option-card")).to_have_attribute("data-sku", AD)
-    expect(block).to_contain_text("枣园合作社付费展示")
+    expect(block).to_contain_text("吐司工坊付费展示")
     block.get_by_role("checkbox", name="显示广告").uncheck(force=True)
     expect(page.locator(".sponsored")).to_have_count(0, timeout=ANSWER_MS)
     expect(page.get_by_role("checkbox", name="显示广告")).to_be_visible(timeout=ANSWER_MS)
     assert [each.get_attribute("data-sku") for each in _cards(page).all()] == shown
 
 
-def test_a_receipt_from_the_page_holds_on_another_machine(
-    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_receipt_from_the_page_holds_on_another_machine(page: Page, tmp_path: Path) -> None:
     _say(page, "冷了穿什么")
     _cards(page)
     page.locator(".receipt summary").click()
@@ -181,13 +181,10 @@ def test_a_receipt_from_the_page_holds_on_another_machine(
     expect(page.locator(".receipt .holds")).to_contain_text("重算结果一致", timeout=ANSWER_MS)
     expect(page.locator(".receipt-told")).to_contain_text("由这家小二签发")
 
-    monkeypatch.setenv("HOME", str(tmp_path / "elsewhere"))
-    elsewhere = ["advise", "--data", str(tmp_path / "other"), "--verify", str(receipt)]
-    assert main(elsewhere) == 0
-    assert "signature valid, by another machine's key" in capsys.readouterr().out
+    assert _elsewhere(tmp_path, receipt) == (0, "valid, by another machine's key")
     forged = receipt.read_text("utf-8").replace('"need": "冷了穿什么"', '"need": "热了穿什么"')
     receipt.write_text(forged, "utf-8")
-    assert main(elsewhere) == 1
+    assert _elsewhere(tmp_path, receipt) == (1, "valid, by another machine's key")
 
     page.locator("guide-receipt input[type=file]").set_input_files(receipt)
     expect(page.locator(".receipt .broken")).to_contain_text("内容被改动过", timeout=ANSWER_MS)
@@ -255,6 +252,24 @@ def test_nothing_scrolls_sideways_and_every_control_is_big_enough(
             box = control.bounding_box()
             assert box is not None
             assert box["height"] >= 44, control.evaluate("control => control.outerHTML")
+
+
+def _elsewhere(home: Path, receipt: Path) -> tuple[int, str]:
+    """The check in another process with an empty home and an empty data folder: exit status and signature."""
+    command = [
+        sys.executable,
+        "-m",
+        "xiaoer.doors.cli",
+        "advise",
+        "--data",
+        str(home / "data"),
+        "--verify",
+        str(receipt),
+    ]
+    where = {"HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE)}
+    ended = subprocess.run(command, env=where, capture_output=True, text=True, check=False)
+    told = re.search(r"signature (\w+, by \S+ machine's key)", ended.stdout)
+    return ended.returncode, told[1] if told else ended.stderr
 
 
 def _say(page: Page, text: str) -> None:

@@ -25,15 +25,15 @@ def written() -> str:
 
 
 def test_a_receipt_replays_bit_for_bit() -> None:
-    found = verify(written(), key=KEY)
+    found = verify(written(), own=public_of(KEY))
     assert (found.replayed, found.untouched, found.signature, found.good) == (True, True, "valid", True)
 
 
 def test_another_machine_checks_it_with_nothing_but_the_receipt() -> None:
-    found = verify(written(), key=b"o" * 32)
+    found = verify(written(), own=public_of(b"o" * 32))
     assert (found.replayed, found.untouched, found.signature, found.good) == (True, True, "valid", True)
     assert not found.ours
-    assert found.signer == verify(written(), key=KEY).signer
+    assert found.signer == verify(written(), own=public_of(KEY)).signer
 
 
 def test_the_receipt_gives_no_secret_away() -> None:
@@ -48,8 +48,8 @@ def test_who_signs_anew_signs_with_another_key() -> None:
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     forger = b"f" * 32
     sealed = {"hash": digest, "signature": sign(digest.encode(), forger).hex()}
-    assert verify(json.dumps({**receipt, **sealed}), key=KEY).signature == "invalid"
-    found = verify(json.dumps({**receipt, **sealed, "key": public_of(forger).hex()}), key=KEY)
+    assert verify(json.dumps({**receipt, **sealed}), own=public_of(KEY)).signature == "invalid"
+    found = verify(json.dumps({**receipt, **sealed, "key": public_of(forger).hex()}), own=public_of(KEY))
     assert found.good
     assert not found.ours
 
@@ -57,7 +57,7 @@ def test_who_signs_anew_signs_with_another_key() -> None:
 def test_a_changed_price_is_noticed() -> None:
     receipt = json.loads(written())
     receipt["choices"][0]["pay"] = 1
-    found = verify(json.dumps(receipt), key=KEY)
+    found = verify(json.dumps(receipt), own=public_of(KEY))
     assert not found.good
     assert not found.untouched
 
@@ -65,7 +65,7 @@ def test_a_changed_price_is_noticed() -> None:
 def test_a_swapped_option_is_noticed_though_the_hash_is_mended() -> None:
     receipt = json.loads(written())
     receipt["shown"] = ["B-1"]
-    assert not verify(json.dumps(receipt), key=KEY).replayed
+    assert not verify(json.dumps(receipt), own=public_of(KEY)).replayed
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_a_swapped_option_is_noticed_though_the_hash_is_mended() -> None:
 )
 def test_what_is_no_receipt_is_refused(text: str) -> None:
     with pytest.raises(Invalid):
-        verify(text, key=KEY)
+        verify(text, own=b"")

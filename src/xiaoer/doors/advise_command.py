@@ -9,6 +9,7 @@ from xiaoer.app import App
 from xiaoer.doors.advice_shapes import AdviseResult
 from xiaoer.doors.advising import AdviseLine, advise, verify
 from xiaoer.doors.lines import answer_batch, insist_on, opened_app, opened_text, print_line
+from xiaoer.guide.keyfile import public_key
 from xiaoer.jobs import load_demo
 from xiaoer.kernel.errors import Invalid
 from xiaoer.settings import Settings
@@ -17,9 +18,9 @@ from xiaoer.shop.repository import shops
 
 async def advise_command(given: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer advise`. Exit status 1 when a receipt does not hold."""
+    if given.verify:
+        return _verified(given, await public_key(settings.data))
     async with opened_app(settings) as app:
-        if given.verify:
-            return _verified(app, given)
         if given.batch:
             return await answer_batch(given.batch, partial(_advise_line, app))
         if not given.text:
@@ -42,9 +43,10 @@ async def advise_command(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _verified(app: App, given: argparse.Namespace) -> int:
+def _verified(given: argparse.Namespace, own: bytes) -> int:
+    """Needs the receipt alone: no shop, no reader and no secret."""
     with opened_text(given.verify) as written:
-        found = verify(app, written.read())
+        found = verify(written.read(), own)
     if given.json:
         print_line(found.model_dump(mode="json"))
     else:

@@ -7,6 +7,7 @@ from pydantic import Field
 from xiaoer.app import App
 from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, VerifyResult, advise_shape, compare_shape
 from xiaoer.doors.shapes import Id, LineId, Moment, Shape, Text
+from xiaoer.guide import receipt as receipts
 from xiaoer.guide.disclosure import Disclosures
 from xiaoer.guide.editing import MOST_PIECES, Edit
 from xiaoer.guide.service import Inquiry
@@ -126,9 +127,9 @@ async def compare(app: App, line: CompareLine) -> CompareResult:
     return compare_shape(await app.guide.compare([ProductId(each) for each in line.products], inquiry), line.lang)
 
 
-def verify(app: App, receipt: str) -> VerifyResult:
-    """Whether a receipt can be reckoned again. Raises Invalid for what is none."""
-    found = app.guide.verify(receipt)
+def verify(receipt: str, own: bytes) -> VerifyResult:
+    """Whether a receipt can be reckoned again; `own` is this machine's public key. Raises Invalid for what is none."""
+    found = receipts.verify(receipt, own=own)
     return VerifyResult(
         replayed=found.replayed,
         untouched=found.untouched,

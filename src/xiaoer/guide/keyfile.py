@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from xiaoer.guide.signing import public_of
+
 NAME: Final = "receipts.key"
 BYTES: Final = 32
 
@@ -21,6 +23,12 @@ async def open_key(folder: Path, fresh: Callable[[int], bytes]) -> bytes:
             os.close(file)
         _first(draft, path)
     return path.read_bytes()
+
+
+async def public_key(folder: Path) -> bytes:
+    """The public key of the data folder; b"" where none was made yet."""
+    path = folder / NAME
+    return public_of(path.read_bytes()) if path.exists() else b""
 
 
 def _first(draft: Path, path: Path) -> None:

@@ -19,7 +19,6 @@ from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.plan import Circumstances, Felt
 from xiaoer.guide.reading import Words, read_need
-from xiaoer.guide.receipt import Verified, key_name, verify
 from xiaoer.guide.refining import Shown, refine
 from xiaoer.guide.scenes.planning import Stall, plan
 from xiaoer.guide.scenes.table import SCENES
@@ -126,14 +125,10 @@ class Guide:
             raise Invalid(f"Between {LEAST} and {MOST} different products can be compared; name so many.")
         return compare(offers, await _reviews(shelves, [each.ware.product.id for each in offers]))
 
-    def verify(self, receipt: str) -> Verified:
-        """Reckons a receipt again. Raises Invalid for what is none."""
-        return verify(receipt, key=self._key)
-
     @property
-    def signer(self) -> str:
-        """The name of the key that receipts are signed with here."""
-        return key_name(public_of(self._key))
+    def signer(self) -> bytes:
+        """The public key of the receipts that are written here."""
+        return public_of(self._key)
 
     async def _advised(self, need: Need, shelves: Sequence[Shelf], inquiry: Inquiry) -> Advice:
         need = replace(need, region=need.region or inquiry.region)

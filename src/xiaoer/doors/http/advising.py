@@ -10,6 +10,7 @@ from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, SignerShape,
 from xiaoer.doors.advising import AdviseLine, CompareLine
 from xiaoer.doors.http.state import Opened, Trusted
 from xiaoer.doors.shapes import Shape
+from xiaoer.guide.receipt import key_name
 from xiaoer.kernel.errors import Denied
 
 router = APIRouter(prefix="/v1", tags=["capabilities"])
@@ -34,13 +35,13 @@ async def advise(app: Opened, may_name: Trusted, line: AdviseLine) -> AdviseResu
 @router.post("/advise/verify")
 async def verify(app: Opened, line: ReceiptLine) -> VerifyResult:
     """Whether a receipt can be reckoned again, whichever machine wrote it."""
-    return advising.verify(app, line.receipt)
+    return advising.verify(line.receipt, app.guide.signer)
 
 
 @router.get("/advise/key")
 async def signer(app: Opened) -> SignerShape:
     """The name of the key that receipts are signed with here, to hold against what another machine reads."""
-    return SignerShape(signer=app.guide.signer)
+    return SignerShape(signer=key_name(app.guide.signer))
 
 
 @router.post("/compare")
