@@ -123,6 +123,12 @@ def test_a_price_in_foreign_money_is_left_out_and_said_so(http: TestClient) -> N
     assert search(http, query="羽绒服", filters={"price": {"max": 1}}, context={"currency": "CNY"}).products == []
 
 
+def test_a_page_that_no_product_fills_goes_on_with_what_is_near_and_counts_nothing(http: TestClient) -> None:
+    reply = search(http, query="羽绒服 充电宝")
+    assert reply.products
+    assert reply.pagination.total_count is None
+
+
 def test_every_product_is_on_one_page_and_its_id_leads_back_to_it(http: TestClient) -> None:
     seen: dict[str, str] = {}
     cursor = None
@@ -195,6 +201,7 @@ def test_an_unknown_product_is_an_answer_and_no_fault(http: TestClient) -> None:
         ("search", {"query": "a", "pagination": {"limit": 0}}, "invalid"),
         ("search", {"query": "a", "pagination": {"cursor": "x"}}, "invalid"),
         ("search", {"query": "a", "filters": {"price": {"max": -1}}}, "invalid"),
+        ("search", {"query": "a", "filters": {"available": 1}}, "invalid"),
         ("search", [], "invalid"),
         ("lookup", {"ids": []}, "invalid"),
         ("lookup", {"ids": [str(n) for n in range(101)]}, "request_too_large"),

@@ -42,7 +42,7 @@ class Filters(Asked):
     categories: Annotated[tuple[Key, ...], Field(max_length=MOST_FILTERS)] | None = None
     """One of these, as `categories` of a product names it."""
     price: PriceFilter | None = None
-    available: bool | None = None
+    available: Annotated[bool, Field(strict=True)] | None = None
     """True: only what can be bought now."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.doors.commerce.asked import LookupRequest, SearchRequest
-from xiaoer.doors.commerce.finding import asks_something, found_in, kept
+from xiaoer.doors.commerce.finding import asks_something, found_in, kept, stock_of
 from xiaoer.doors.commerce.listing import Stock, shown_product, warnings_of
 from xiaoer.doors.commerce.market import Market, Place
 from xiaoer.doors.commerce.paging import begin_of, cursor_of, size_of
@@ -24,7 +24,11 @@ async def search_catalog(visitor: Visitor, request: SearchRequest) -> SearchRepl
     begin = begin_of(request)
     meant, messages = _in_own_money(visitor.market, request)
     found = await found_in(visitor.app, visitor.market, meant, cursor=begin, limit=size_of(request))
-    products = [await _listed(visitor, place, skus) for place, skus in found.fitting]
+    stock = await stock_of(found.fitting)
+    products = [
+        shown_product(visitor.market, visitor.speech, place, stock[place.stall.shop.id], skus)
+        for place, skus in found.fitting
+    ]
     cursor = cursor_of(request, found.cursor)
     return SearchReply(
         ucp=visitor.speech.heads(),
@@ -59,11 +63,6 @@ async def lookup_catalog(visitor: Visitor, request: LookupRequest) -> LookupRepl
         products=products,
         messages=[*missing, *warnings_of(products, "products")] or None,
     )
-
-
-async def _listed(visitor: Visitor, place: Place, skus: Sequence[Sku]) -> Product:
-    stock = await place.stall.store.stock([sku.id for sku in skus])
-    return shown_product(visitor.market, visitor.speech, place, stock, skus)
 
 
 async def _looked_up(visitor: Visitor, meant: Sequence[tuple[str, Place]], skus: Sequence[Sku]) -> list[Product]:

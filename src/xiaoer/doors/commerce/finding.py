@@ -1,7 +1,7 @@
 """Which products a query and its filters mean: the one port to the search."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -18,6 +18,8 @@ from xiaoer.shop.product import Product, Sku
 
 Fitting: TypeAlias = tuple[Place, tuple[Sku, ...]]
 """A product, and the variants by which it keeps the filters."""
+
+StockByShop: TypeAlias = Mapping[ShopId, Mapping[SkuId, int | None]]
 
 _WORD: Final = re.compile(r"\w")
 
@@ -62,11 +64,12 @@ async def kept(places: Sequence[Place], filters: Filters | None) -> list[Fitting
     ]
     if not filters.available:
         return fitting
-    there = await _there([(place, skus) for place, skus in fitting if place.product.on_sale])
+    on_sale = [(place, skus) for place, skus in fitting if place.product.on_sale]
+    stock = await stock_of(on_sale)
     return [
         (place, left)
-        for place, skus in fitting
-        if (left := tuple(sku for sku in skus if (place.stall.shop.id, sku.id) in there))
+        for place, skus in on_sale
+        if (left := tuple(sku for sku in skus if stock[place.stall.shop.id].get(sku.id)))
     ]
 
 
@@ -103,14 +106,9 @@ def _within(skus: Sequence[Sku], price: PriceFilter | None) -> tuple[Sku, ...]:
     return tuple(sku for sku in skus if least <= sku.price.minor <= most)
 
 
-async def _there(fitting: Sequence[Fitting]) -> set[tuple[ShopId, SkuId]]:
-    """The variants of which there is stock, asked of each shop once."""
+async def stock_of(fitting: Sequence[Fitting]) -> StockByShop:
+    """What there is of these variants at this moment, asked of each shop once."""
     wanted: dict[ShopId, tuple[Stall, list[SkuId]]] = {}
     for place, skus in fitting:
         wanted.setdefault(place.stall.shop.id, (place.stall, []))[1].extend(sku.id for sku in skus)
-    return {
-        (shop, sku)
-        for shop, (stall, ids) in wanted.items()
-        for sku, units in (await stall.store.stock(ids)).items()
-        if units
-    }
+    return {shop: await stall.store.stock(ids) for shop, (stall, ids) in wanted.items()}
