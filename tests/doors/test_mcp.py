@@ -246,6 +246,32 @@ def test_without_the_key_nobody_speaks_for_a_buyer(served: TestClient, orders: l
     assert call(served, "search_catalog", ASKED["search_catalog"])["products"]
 
 
+def test_a_buyers_own_key_opens_their_orders_and_nobody_elses(
+    served: TestClient, orders: list[tuple[str, str]]
+) -> None:
+    buyer, order = orders[0]
+    foreign = next(each for owner, each in orders if owner != buyer)
+    given = served.post("/v1/shops/S1/buyer-keys", json={"customer": buyer}, headers=KEY)
+    assert given.status_code == 201
+    own = {"Authorization": f"Bearer {given.json()['key']}"}
+    for at in ("/mcp", "/s/S1/mcp", "/s/s1/mcp"):
+        assert call(served, "get_order", {"id": order}, at=at, **own)["order"]["order"] == order
+    assert mistake(served, "get_order", {"id": foreign}, **own)["code"] == "not_found"
+    assert mistake(served, "get_order", {"id": order}, at="/s/S2/mcp", **own)["code"] == "denied"
+    assert call(served, "quote_cart", ASKED["quote_cart"], **own)["pay"] > 0
+    assert served.get(f"/v1/shops/S1/orders/{order}", headers=own).json()["order"]["order"] == order
+    assert served.get(f"/v1/shops/S1/orders/{foreign}", headers=own).status_code == 404
+    assert served.get(f"/v1/shops/S2/orders/{order}", headers=own).status_code == 403
+    assert served.post("/v1/conversations", json={"shop": "S1", "customer": buyer}, headers=own).status_code == 403
+
+
+def test_only_the_shop_gives_keys_and_only_for_buyers_it_knows(http: TestClient, served: TestClient) -> None:
+    path, wish = "/v1/shops/S1/buyer-keys", {"customer": "C001"}
+    assert http.post(path, json=wish).status_code == 403
+    assert served.post(path, json=wish).status_code == 403
+    assert served.post(path, json={"customer": "nobody"}, headers=KEY).status_code == 404
+
+
 @pytest.mark.parametrize("at", ["/mcp", "/s/S1/mcp"])
 def test_a_page_that_rebinds_a_name_to_us_gets_nothing(http: TestClient, at: str) -> None:
     assert ask(http, "tools/list", at=at, host="evil.example").status_code == 421

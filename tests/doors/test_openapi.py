@@ -56,6 +56,7 @@ ASKED = [
     "POST /v1/reading",
     "GET /v1/shops/{shop}/terms",
     "GET /v1/shops/{shop}/orders/{order}",
+    "POST /v1/shops/{shop}/buyer-keys",
     *(
         f"{asked} {at}{path}"
         for at in ("", "/s/{shop}")

@@ -62,8 +62,8 @@ async def get_order(app: App, market: Market, asked: OrderAsked, customer: Custo
     """The order as it stands. Raises Denied for a guest, NotFound for an unknown order and for another's alike."""
     if customer is None:
         raise Denied(
-            "An order is told to its buyer only: send the shop's API key as 'Authorization: Bearer KEY', "
-            "and for whom you ask in the header X-Xiaoer-Customer."
+            "An order is told to its buyer only: send the buyer's own key as 'Authorization: Bearer KEY', or the "
+            "shop's API key and for whom you ask in the header X-Xiaoer-Customer."
         )
     for stall in market.stalls:
         store = app.fronts.store(Caller(stall.shop.id, customer))

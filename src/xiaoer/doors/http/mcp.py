@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from xiaoer.app import App
 from xiaoer.doors.commerce.platforms import Platforms
 from xiaoer.doors.hosts import ForeignPage, Misdirected, insist_on_name, insist_on_page, shop_named
 from xiaoer.doors.http.errors import STATUS, error_answer
-from xiaoer.doors.http.state import the_app, trusted
+from xiaoer.doors.http.state import buyer, the_app, trusted
 from xiaoer.doors.mcp.offered import Visit
 from xiaoer.kernel.errors import Denied, Unavailable
 from xiaoer.kernel.ids import CustomerId, ShopId
@@ -50,19 +51,35 @@ def add_mcp(http: FastAPI) -> None:
 
 
 async def visit_of(request: Request) -> Visit:
-    """Who calls, as the headers say it. Raises Denied for a wrong key, and for a stranger who names a buyer."""
+    """Who calls, as the headers say it: the buyer of a key of their own, or whom a holder of the shop's key names.
+
+    Raises Denied for a wrong key, for a stranger who names a buyer, and for a buyer's key at another shop.
+    """
     app = await the_app(request)
+    shop = _shop_of(request, app)
+    owner = await buyer(request, app)
+    if owner is None:
+        customer = await _named(request, app)
+    elif shop is None or shop.casefold() == owner.shop.casefold():
+        shop, customer = owner.shop, owner.customer
+    else:
+        raise Denied(f"This buyer's key opens the shop {owner.shop} only; ask there.")
+    platforms = cast("Platforms", request.app.state.platforms)
+    return Visit(app, platforms, shop, customer, request.headers.get("accept-language", ""))
+
+
+async def _named(request: Request, app: App) -> CustomerId | None:
+    """The buyer for whom the shop's own server asks."""
     may_name = await trusted(request, app)
-    customer, named = request.headers.get(CUSTOMER), request.path_params.get("shop")
+    customer = request.headers.get(CUSTOMER)
     if customer is not None and not may_name:
         raise Denied(f"Only the shop's own server may say who the buyer is: send its API key, or leave {CUSTOMER} out.")
-    return Visit(
-        app,
-        cast("Platforms", request.app.state.platforms),
-        ShopId(named) if named else shop_named(request.headers.get("host", ""), app.settings),
-        CustomerId(customer) if customer is not None else None,
-        request.headers.get("accept-language", ""),
-    )
+    return CustomerId(customer) if customer is not None else None
+
+
+def _shop_of(request: Request, app: App) -> ShopId | None:
+    named = request.path_params.get("shop")
+    return ShopId(named) if named else shop_named(request.headers.get("host", ""), app.settings)
 
 
 async def _insist_on_guard(request: Request) -> None:
