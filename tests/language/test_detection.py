@@ -48,3 +48,10 @@ def test_hardly_a_line_gets_the_wrong_language() -> None:
 def test_a_language_that_we_do_not_write_is_answered_in_the_one_of_before_or_in_english(text: str) -> None:
     assert language_of(text) is EN
     assert language_of(text, ZH) is ZH
+
+
+@pytest.mark.parametrize("text", ["ok", "OK!", "yes", "no"])
+def test_words_of_both_languages_stay_in_the_language_of_the_conversation(text: str) -> None:
+    assert language_of(text, ZH) is ZH
+    assert language_of(text, EN) is EN
+    assert language_of(text) is EN

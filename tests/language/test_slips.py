@@ -21,6 +21,10 @@ from xiaoer.language.slips import set_right
         ("不要机器人回复", "human.request", ["human.request"]),
         ("燃气灶火力多大", "safety.injury", []),
         ("着火了", "safety.injury", ["safety.injury"]),
+        ("个人的就行", "human.request", []),
+        ("换个人的话说", "human.request", ["human.request"]),
+        ("批了吗", "b2b.bulk", ["as.refund_progress"]),
+        ("照片发你了", "privacy.request", []),
         ("有现货吗", "prod.stock", ["prod.stock"]),
     ],
 )

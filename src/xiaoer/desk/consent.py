@@ -43,10 +43,16 @@ _YES_WORD_ZH: Final = (
 )
 _DO_ZH: Final = (
     r"(?:(?:就|那就?|还是|请|请你|请您|麻烦|快|赶紧|马上|尽快|现在|直接|你|您|都|先|再|给我|帮我|为我|替我|帮忙|我要|我想|我|确认|确定|可以|同意)*"
-    r"(?:取消|退款|退货|退|换货|换|改|修改|更改|变更|办理|办|提交|申请|处理|操作|登记|备注|催|拦截|开|预约|执行|弄|搞|做|订阅|退订|删除|注销)"
+    r"(?:把?(?:这|那)(?:个|单|件|一单|个订单))?"
+    r"(?:取消|关闭|关掉|关单|关了?(?=吧|$)|退款|退货|退|换货|换|改|修改|更改|变更|办理|办|提交|申请|处理|操作|登记|备注|催|拦截|开|预约|执行|弄|搞|做|订阅|退订|删除|注销)"
     r"(?:订单|地址|发票|一下|一个|它|这个|这单|这个订单|掉|了|吧|就行|就好|就可以|即可|下|的|规格|尺码|颜色|快递|包裹|售后|申请)*)"
 )
-_YES_ZH: Final = re.compile(rf"(?:那就?)?(?:{_YES_WORD_ZH})*(?:{_YES_WORD_ZH}|{_DO_ZH})+", re.IGNORECASE)
+_THEN_ZH: Final = (
+    rf"(?:{_YES_WORD_ZH})+(?:那|就|快|赶紧|尽快|麻烦|请|你们?|您|帮我|给我|帮忙|替我)*"
+    r"(?:查|核实|跟进|解决|联系|上报|反馈)(?:一下|下|吧|清楚|快递|仓库)*"
+)
+"""A yes, and what was proposed in other words: 好,帮我查."""
+_YES_ZH: Final = re.compile(rf"(?:{_THEN_ZH}|(?:那就?)?(?:{_YES_WORD_ZH})*(?:{_YES_WORD_ZH}|{_DO_ZH})+)", re.IGNORECASE)
 
 _YES_EN: Final = re.compile(
     r"(?:(?:yes|yeah|yep|yup|ya|yea|y|ok|okay|okey|k|kk|sure|certainly|absolutely|definitely"
@@ -96,6 +102,9 @@ _WAITS_EN: Final = re.compile(
     r"(?!.*(?:cancel|return|refund|exchange|change|instead|what|how)).*"
 )
 """Not now; and nothing else is wanted either."""
+_DROPPED: Final = re.compile(r"(?:那|那就|还是|哦|额|呃|唉|嗯)*(?:算了|不[改退换取催开拦办弄要]\w{0,2}了|别\w{1,2}了)")
+_DEED: Final = re.compile(r"[退取换改催拦开查赔修补订]|\b(?:cancel|return|refund|change)\b", re.IGNORECASE)
+_UNDONE: Final = re.compile(r"(?:不用?|别|不再?想?)(?:[退换改催拦开查修订]|取消)\w?")
 _POLITE: Final = re.compile(
     r"(?:please|thanks|thank you|sorry|thx)(?: (?:please|thanks|thank you|sorry))*", re.IGNORECASE
 )
@@ -106,7 +115,7 @@ _DROPS: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDO_ZH: Final = re.compile(
-    r"(?:请|麻烦|帮我|给我|帮忙|我要|我想|能|能不能|可以|刚才|刚刚|那个|把|的|申请|操作|还是|算了|,)*"
+    r"(?:(?:手滑|点错|按错|说错|搞错|弄错)了?|请|麻烦|帮我|给我|帮忙|我要|我想|能|能不能|可以|刚才|刚刚|那个|把|的|申请|操作|还是|算了|,)*"
     r"(?:撤销|撤回|恢复|还原|收回|反悔|撤了|取消(?:刚才|刚刚|上一步)(?:的)?(?:操作|申请)?)"
     r"(?:一下|刚才|刚刚|那个|的|操作|申请|吧|了|它|上一步|吗|售后|退货|换货|订单)*",
 )
@@ -123,7 +132,7 @@ _RETURNS: Final = frozenset(
 _SWAPS: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU, ActionName.OPEN_CASE})
 _FEIGNED: Final = re.compile(r"没毛病|开心|开始|换个方式")
 _DEEDS: Final[Mapping[frozenset[ActionName], str]] = {
-    frozenset({ActionName.CANCEL_ORDER}): r"取消|\bcancel",
+    frozenset({ActionName.CANCEL_ORDER}): r"取消|关[闭掉单了吧]|\bcancel",
     frozenset({*_RETURNS, ActionName.INTERCEPT, ActionName.MARKETING_OPTOUT}): r"退|\breturn|\brefund",
     frozenset({*_SWAPS, ActionName.INVOICE_CHANGE}): r"换|\bexchange|\bswap",
     frozenset({*_SWAPS, ActionName.CHANGE_ADDRESS, ActionName.INVOICE_CHANGE}): r"改|\bchange|\bupdate",
@@ -161,7 +170,13 @@ def means_no(text: str, language: Language) -> bool:
         declines = _NO_EN.fullmatch(words) or _WAITS_EN.fullmatch(words)
         return bool(declines) and not _POLITE.fullmatch(words)
     words = _chinese(text)
-    return bool(_NO_ZH.fullmatch(words) or _WAITS_ZH.fullmatch(words))
+    return bool(_NO_ZH.fullmatch(words) or _WAITS_ZH.fullmatch(words)) or _drops(words)
+
+
+def _drops(words: str) -> bool:
+    """Whether the words begin with giving it up, and then want nothing else: 算了不改了 就寄原来的."""
+    found = _DROPPED.match(words)
+    return found is not None and not _DEED.search(_UNDONE.sub("", words[found.end() :])) and not _QUESTION.search(words)
 
 
 def lets_it_be(text: str) -> bool:

@@ -70,6 +70,8 @@ _RULED_OUT: Final = re.compile(r"(?:不含|不带|不要|无|without|free of|no)
 
 _PIECES: Final = re.compile(r"[,，。;；!！\s]+")
 
+_SENTENCE: Final = re.compile(r"(?:[^。:：]{0,80}[:：] ?)?(?P<told>[^。]{12,}?(?:。|\. ))")
+
 LONGEST_QUESTION: Final = 400
 """Characters of one question that are laid beside a page; nobody asks one thing in more."""
 
@@ -313,7 +315,8 @@ def one_at_a_time(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_apart(other: Action, first: Action) -> bool:
     """Whether two wishes of one message are two: a fault that goes back is one, however it was read."""
     of_goods = OPENS_CASE | {ActionName.CANCEL_ORDER, ActionName.CHANGE_SKU, ActionName.INTERCEPT}
-    return other.order != first.order or not (other.name in of_goods and first.name in of_goods)
+    of_others = other.line is not None and first.line is not None and other.line != first.line
+    return other.order != first.order or of_others or not (other.name in of_goods and first.name in of_goods)
 
 
 async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Draft:
@@ -385,9 +388,16 @@ def _question(name: str, reading: Reading, scene: Scene, topic: Topic) -> Questi
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
-    """All parts in order, the same words only once."""
+    """All parts in order, the same sentence only once, whether or not it names its order again."""
     joined = Draft()
     for draft in drafts:
         said = " ".join(part.text for part in joined.parts)
-        joined = joined + replace(draft, parts=tuple(part for part in draft.parts if part.text not in said))
+        parts = (replace(part, text=_unsaid(part.text, said)) for part in draft.parts if part.text not in said)
+        joined = joined + replace(draft, parts=tuple(part for part in parts if part.text))
     return replace(joined, understood=any(draft.understood and draft.parts for draft in drafts))
+
+
+def _unsaid(text: str, said: str) -> str:
+    """The text without a first sentence that was said before; its subject may stand before a colon."""
+    first = _SENTENCE.match(text)
+    return text[first.end() :] if first is not None and first["told"] in said else text

@@ -21,6 +21,8 @@ _SMALL: Final = (
 )
 SMALL_WORDS: Final = frozenset(_SMALL.split())
 SIZES: Final = frozenset({"xl", "xxl", "xxxl", "xs", "pro", "max", "plus", "usb", "ml", "cm", "kg", "mm", "gb", "tb"})
+SHARED: Final = frozenset({"ok", "okay", "oke", "okk", "k", "kk", "yes", "no", "y", "n", "bye", "thx", "hi", "hello"})
+"""Words that a Chinese conversation has too: by themselves they change no language."""
 FEW: Final = 3
 """Words that an English sentence around a Chinese name has at least, but for "what is 运费险"."""
 
@@ -41,6 +43,8 @@ def language_of(text: str, previous: Language | None = None) -> Language:
     if reads_as_pinyin(words):
         return Language.ZH
     spoken = [word for word in words if (len(word) > 1 or word == "i") and word not in SIZES]
+    if spoken and set(spoken) <= SHARED:
+        return previous or Language.EN
     return Language.EN if spoken else previous or Language.ZH
 
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from xiaoer.language.tables import rows_of
 
+_LATIN: Final = re.compile(r"[A-Za-z]+")
+_PIECES: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?![A-Za-z0-9])|(?:[A-Za-z]*[0-9][A-Za-z0-9]*)|[^A-Za-z0-9]+")
 LAUGHS: Final = re.compile(r"h{2,}|e+m{2,}|ha(?:ha)+|o+h+|a+h*")
 MANY: Final = 3
 """Words that are all syllables, though each could be English: "se cha da ma"."""
@@ -41,6 +43,34 @@ def in_syllables(word: str) -> tuple[str, ...]:
 def sounds_of_character(character: str) -> tuple[str, ...]:
     """The syllables, without tones, by which a common character is read; none of a rare one."""
     return _sounds().get(character, ())
+
+
+def spelt_out(text: str) -> str:
+    """Pinyin in Chinese characters, where every word of it is an everyday word of a shop; else the text as it is."""
+    if not text.isascii() or not reads_as_pinyin(tuple(word.lower() for word in _LATIN.findall(text))):
+        return text
+    written: list[str] = []
+    for piece in _PIECES.findall(text):
+        word = _characters(piece.lower()) if _LATIN.fullmatch(piece) else piece.strip(" ")
+        if piece and not word and piece.strip():
+            return text
+        written.append(word)
+    return "".join(written)
+
+
+@lru_cache(maxsize=KEPT)
+def _characters(word: str) -> str:
+    """The longest known words first; "" where the letters do not fall into them."""
+    for size in range(min(len(word), LONGEST_WORD), 0, -1):
+        first, rest = word[:size], word[size:]
+        if first in _spelling() and (not rest or _characters(rest)):
+            return _spelling()[first] + (_characters(rest) if rest else "")
+    return ""
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows_of("pinyin_spelt")}
 
 
 def _tells(word: str) -> bool:

@@ -17,6 +17,7 @@ from xiaoer.language.intents import IntentModel
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.normal import normalise
+from xiaoer.language.pinyin import spelt_out
 from xiaoer.language.reading import Clause, Language, Meant, Reading, Risk, Slots, Span
 from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.slips import set_right, withdrawn
@@ -78,7 +79,7 @@ class Reader:
         give a reading without intents.
         """
         once = replace(self, model=self.model.recalling())
-        return once._read(normalise(text[:LONGEST]), lexicon=lexicon, today=today, previous=previous)
+        return once._read(spelt_out(normalise(text[:LONGEST])), lexicon=lexicon, today=today, previous=previous)
 
     def _read(self, clean: str, *, lexicon: Lexicon, today: date, previous: Language | None) -> Reading:
         slots = read_slots(clean, lexicon=lexicon, today=today)

@@ -22,6 +22,9 @@ _SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"机器人.{0,4}(?:能[^说聊]|门槛|吸|拖|扫|充电|噪音|续航|怎么[用连])", r"human\.request", "prod.spec"),
     (r"结晶|凝固|沉淀|浮油|crystalli[sz]ed|sediment", r"as\.fresh_bad|as\.quality", "as.not_working"),
     (r"^(?!.*[少缺漏另余剩分只半])(?!.*第二|.*其他|.*还有).*没有?(?:收|送)?到", r"logi\.split_missing", "logi.track"),
+    (r"(?<![换找叫来派]个)(?<![换找叫来派])个人(?:的?(?:就|即|也)|的?$|抬头|名义|发票)", r"human\.request", ""),
+    (r"批(?:了|下来|准|复|过)了?(?:没有?|吗|么)|批没批", r"b2b\.bulk", "as.refund_progress"),
+    (r"(?:照片|图片?|视频|截图).{0,4}(?:发|传|上传).{0,4}了", r"privacy\.request|prod\.color_diff", ""),
     (r"火力|[大小猛中]火(?!灾)", r"safety\.injury", ""),
 )
 """Words, the meanings that they are mistaken for, and what they mean instead ("" for nothing by themselves)."""

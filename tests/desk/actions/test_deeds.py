@@ -20,3 +20,29 @@ from xiaoer.desk.actions.deeds import deeds_meant
 )
 def test_what_is_said_by_the_way_hurries_nobody(names: list[str], text: str, meant: list[str]) -> None:
     assert deeds_meant(names, text) == meant
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "meant"),
+    [
+        (["order.urge_ship", "as.refund_only"], "两天了还没发!!! 不要了 赶紧给我退钱", ["as.refund_only"]),
+        (["order.urge_ship", "as.refund_only"], "再不发货我就让你们退款", ["order.urge_ship", "as.refund_only"]),
+        (["order.merge", "order.status"], "对比几个热水器的差别,商品ID分别为1和2", ["prod.compare"]),
+        (["order.merge"], "我朋友的单 你帮忙退一下嘛", []),
+        (["order.merge"], "两单合在一起发", ["order.merge"]),
+        (["logi.split_missing"], "下单购买1个,用卡支付", []),
+        (["logi.split_missing"], "还有一包没到", ["logi.split_missing"]),
+        (["order.status"], "要求你们加急这个订单", ["order.urge_ship"]),
+        (["prod.color_diff"], "毛衣颜色不好看 能换藏青的XL吗", ["as.exchange"]),
+        (["as.not_working"], "能换电池吗", ["as.not_working"]),
+        (["as.fresh_bad"], "气泡水白桃换青柠口味", ["as.exchange"]),
+        (["as.return_policy"], "口红 拍错了 能退不", ["as.return_apply"]),
+        (["as.return_policy"], "七天内能退吗", ["as.return_policy"]),
+        ([], "O202510032 全退", ["as.return_apply"]),
+        ([], "拍了2件T恤 有一件是多拍的 退一件", ["as.return_apply"]),
+        (["as.wrong_item"], "hi can u cancle my order pls, bought wrong color", ["order.cancel"]),
+        (["as.refund_progress"], "退了吗", ["as.refund_progress"]),
+    ],
+)
+def test_plain_words_win_over_what_they_were_read_as(names: list[str], text: str, meant: list[str]) -> None:
+    assert deeds_meant(names, text) == meant

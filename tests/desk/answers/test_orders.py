@@ -140,6 +140,6 @@ def test_a_foreign_shops_order_is_told_in_its_own_year(put: Put) -> None:
 
 
 def test_two_questions_about_one_order_describe_it_once(ask: Ask) -> None:
-    reply = ask("四件套还没到，想取消", customer="C004")
+    reply = ask("四件套到哪了，什么时候能到", customer="C004")
     assert reply.text.count("云通物流") == 1
-    assert "拒收，或签收后退货" in reply.text
+    assert "我不能承诺" in reply.text

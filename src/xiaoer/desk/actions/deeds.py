@@ -1,10 +1,16 @@
-"""What is to be done, where a message also says how things stand: "能退吗 还没发货" hurries nobody."""
+"""What is to be done, where words are plainer than what they were read as.
+
+"能退吗 还没发货" hurries nobody; nothing is merged or missing that no word says; 毛衣颜色不好看 能换藏青的吗 asks for
+another sweater and not about colours.
+"""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 URGES: Final = "order.urge_ship"
+RETURNS: Final = "as.return_apply"
 
 _STATED: Final = re.compile(
     r"(?:^|[,，。;；!！?？\s])(?:反正|现在|都|也|又|应该)?(?:还|都)?[没未](?:有)?发货(?:呢|啊|的|吧)?(?:$|[,，。;；!！\s])"
@@ -15,6 +21,12 @@ _STATED: Final = re.compile(
 _HURRIES: Final = re.compile(
     r"怎么|为什么|为啥|催|快点|赶紧|尽快|什么时候|几天|天了|\bhurry\b|\bwhy\b|\bwhen\b|\bsoon\b", re.IGNORECASE
 )
+_GIVES_UP: Final = re.compile(
+    r"(?:(?:不想?要|不等|不买|不需要)了|(?<!不能)(?<!能不能)(?<!可以)取消)(?!.{0,6}[?？吗])[^再]*$"
+    r"|(?<![就去])(?:给我|赶紧|马上|立刻|快点?|帮我)退[钱款]"
+)
+"""The goods are not wanted any more; 再不发我就退 is a threat, and still a hurry."""
+_THREAT: Final = re.compile(r"再不|再没|不然|否则|要不然|如果|要是")
 _MEANT: Final = (
     ("as.compensation", re.compile(r"赔[我钱偿付点]|补偿|\bcompensat", re.IGNORECASE)),
     ("order.cancel", re.compile(r"退(?!换)|取消|不想要|不要了|\bcancel|\brefund", re.IGNORECASE)),
@@ -22,13 +34,114 @@ _MEANT: Final = (
 )
 _CLAIMS: Final = re.compile(r"赔我|赔钱|赔付|赔偿|\bcompensat", re.IGNORECASE)
 
+_NEEDS: Final = (
+    (
+        "order.merge",
+        re.compile(
+            r"合[并在到成一单起]|拼|一[起块]|一并|同一?个?(?:包裹|快递)|拆|分[开批别两成]|[几两三]个?订?单"
+            r"|merg|combin|togeth|split|separat|(?:one|same|single) (?:parcel|package|box|shipment)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "logi.split_missing",
+        re.compile(
+            r"少[了发件个一两]|漏|缺|没|未|只[有收到发来]|不[全齐]|还有|剩|另(?:一|外的|[几两半])|差[了一]|分[开批几]"
+            r"|\bmiss|\bonly\b|\brest\b|\bother\b|\bn[o']t\b|n't\b|\bwhere\b|\bhalf\b|\bone of\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Meanings that there are only with such words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Words that mean one thing, and what they are mistaken for."""
+
+    meant: str
+    words: re.Pattern[str]
+    mistaken: re.Pattern[str]
+    unless: re.Pattern[str]
+    """Meanings beside which nothing has to be added."""
+
+
+_ANY: Final = re.compile(r".*")
+_NONE: Final = re.compile(r"(?!)")
+_PLAINLY: Final = (
+    _Plain(
+        "prod.compare",
+        re.compile(r"对比|比较一?下|的(?:区别|差别|不同)|\bcompare\b", re.IGNORECASE),
+        re.compile(r"order\.(?:merge|status)|logi\..*"),
+        re.compile(r"prod\..*|promo\..*|price\..*"),
+    ),
+    _Plain(
+        URGES,
+        re.compile(r"加急|(?:帮|给|再|去)我?催|催一?[下催促]"),
+        re.compile(r"order\.(?:status|merge)"),
+        re.compile(r"order\.urge_ship|logi\..*|ship\..*|as\..*"),
+    ),
+    _Plain(
+        "as.exchange",
+        re.compile(
+            r"(?:能|想|要|帮我?|给我?|可以|那|就)(?:不能)?(?:给?我?)?换"
+            r"(?:成|个|一?[件条双款个]|[^,，。?？!！ 购季新]{1,8}?(?:的|色|[码号]|口味|款))"
+            r"|[^,，。 以]换[^,，。 ]{1,4}(?:口味|颜色|色|尺码|码)(?:$|[吧吗,，。 ])"
+        ),
+        re.compile(r"prod\.(?:color_diff|size_chart|size_recommend)|as\.fresh_bad"),
+        re.compile(r"as\.(?:exchange|wrong_item|quality|not_working|repair)|order\.change_sku|logi\.damaged"),
+    ),
+    _Plain(
+        RETURNS,
+        re.compile(
+            r"(?s:(?:拍错|买错|拍多|买多|多拍|多买|不想要|不喜欢|不合适|不合身|穿不了|用不上|太[大小]|[大小]了).{0,14}(?:能|可以|想|要)退)"
+            r"|(?:剩下|没拆).{0,6}退.{0,2}(?:可以|行|吗|不)"
+        ),
+        re.compile(r"as\.return_policy|order\.change_sku|prod\.suitability"),
+        re.compile(
+            r"order\.(?:cancel|urge_ship)|as\.(?:return_apply|refund_only|exchange|quality|wrong_item)|logi\.intercept"
+        ),
+    ),
+    _Plain(
+        RETURNS,
+        re.compile(
+            r"(?:^|[,，。!！;；\s])(?:我?[要想]|帮我|给我|那|就|请)*(?:全部?|都|整单)?退(?:[一两二三四五\d]+[件个包盒条双瓶袋]|掉|了吧|货(?:退款)?|一下)?"
+            r"(?:吧|啊|嘛|哈|呗)?(?=$|[,，。!！;；\s])"
+        ),
+        re.compile(r"as\.refund_amount"),
+        re.compile(r"order\.cancel|as\.(?!refund_amount).*|logi\..*"),
+    ),
+    _Plain(
+        "order.cancel",
+        re.compile(
+            r"(?:^|\b(?:please|pls|can|could|to|you|u|and) )(?:\w+ )?can(?:cel|cle|sel|cell)e? (?:\w+ ){0,3}order",
+            re.IGNORECASE,
+        ),
+        re.compile(r"as\.(?:wrong_item|return_apply|exchange)|logi\.intercept|order\.(?:status|change_sku)"),
+        re.compile(r"order\.cancel"),
+    ),
+)
+
 
 def deeds_meant(names: Sequence[str], text: str) -> list[str]:
-    """The intents without an urging that is only said by the way; where none is left, the deed in the words."""
-    if URGES not in names or _HURRIES.search(text) or not (_STATED.search(text) or _CLAIMS.search(text)):
-        return list(names)
+    """The intents, best first, as the words make them: without what no word says, with what words say plainly."""
+    said = [name for name in names if all(name != of or words.search(text) for of, words in _NEEDS)]
+    for each in _PLAINLY:
+        if each.words.search(text) and not any(each.unless.fullmatch(name) for name in said):
+            said = [each.meant, *(name for name in said if not each.mistaken.fullmatch(name))]
+    return _without_hurry(said, text)
+
+
+def _without_hurry(names: list[str], text: str) -> list[str]:
+    """Without an urging that is only said by the way; where none is left, the deed in the words."""
+    if URGES not in names:
+        return names
     rest = [name for name in names if name != URGES]
+    if rest and _GIVES_UP.search(text) and not _THREAT.search(text):
+        return rest
+    if _HURRIES.search(text) or not (_STATED.search(text) or _CLAIMS.search(text)):
+        return names
     meant = next((name for name, words in _MEANT if words.search(text)), None)
     if meant is None:
-        return rest or list(names)
+        return rest or names
     return rest or [meant]

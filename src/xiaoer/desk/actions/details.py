@@ -83,6 +83,7 @@ _ALL: Final = re.compile(
 _UNITS: Final = frozenset(
     {"件", "个", "条", "双", "盒", "包", "瓶", "袋", "只", "套", "台", "支", "箱", "罐", "张", "本"}
 )
+_DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")
 _PHOTO: Final = re.compile(
     r"(?:照片|图片|图|视频|拍照|拍了|发你看|传了)|photo|picture|image|video|attached", re.IGNORECASE
 )
@@ -238,7 +239,9 @@ def units_in(reading: Reading, line: OrderLine | None) -> int | None:
     """How many units of the line are meant; None where that is not told."""
     if line is None or line.quantity == 1:
         return None
-    told = [int(each.number) for each in reading.slots.quantities if each.unit in _UNITS and each.number >= 1]
+    counted = [each for each in reading.slots.quantities if each.unit in _UNITS and each.number >= 1]
+    done_to = [each for each in counted if _DONE_TO.search(reading.text[: each.span.start])]
+    told = [int(each.number) for each in done_to or counted]
     return told[0] if len(told) == 1 and told[0] <= line.quantity else None
 
 

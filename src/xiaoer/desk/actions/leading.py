@@ -9,9 +9,9 @@ from xiaoer.desk.actions.lines import lines_joined
 from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Wanting
-from xiaoer.desk.purchase.meant import UNSHIPPED, asks_only, order_meant
+from xiaoer.desk.purchase.meant import MOVING, UNSHIPPED, asks_only, order_meant
 from xiaoer.desk.question import Question
-from xiaoer.shop.action import ActionName, CaseReason
+from xiaoer.shop.action import Action, ActionName, CaseReason
 from xiaoer.shop.aftersales.ruling import Missing
 from xiaoer.shop.gate import Gate
 from xiaoer.shop.order import Order
@@ -48,6 +48,13 @@ _CHOSEN: Final = frozenset({CaseReason.REPAIR, CaseReason.PRICE_PROTECTION, Case
 _CONSULTS: Final = re.compile(
     r"咨询|想问|问问|问一下|了解|流程|怎么收费|收费标准|\bask about\b|\bwondering\b", re.IGNORECASE
 )
+_TAKEN_BACK: Final = _BY_LINE | {ActionName.CANCEL_ORDER}
+_PIECES: Final = re.compile(r"[,，。;；!！?？\s]+")
+_COMMANDS: Final = re.compile(
+    r"^(?!.*(?:已经|昨天|前天|上次|刚才|申请了|怎么|如何|如果|要是|能|可以|多久|多少|几|不取消|不退|别))"
+    r".*(?:取消(?:订单|掉|了?吧)?|退[货款]?吧|退掉|退了吧|不想?要了)(?:哈|啊|呗|呀)?$"
+)
+"""A part of a message that asks nothing: 机器人取消 钱多久回来."""
 ALWAYS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS, ActionName.OPEN_CASE})
 """Said as a question or not (怎么还不发货): something is wrong, and something can be done."""
 
@@ -66,8 +73,9 @@ async def lead(question: Question, gate: Gate) -> Draft | None:
     catalogue = await question.store.catalogue()
     if isinstance(order, Draft):
         wish = wish_of(question, found, None, catalogue)
+        open_still = order.asks or question.topic.foreign_code is not None
         return (
-            replace(order, wanting=Wanting(question.intent, wish, Missing.ORDER, order.orders)) if order.asks else order
+            replace(order, wanting=Wanting(question.intent, wish, Missing.ORDER, order.orders)) if open_still else order
         )
     return await about_order(question, gate, found, order)
 
@@ -76,7 +84,17 @@ async def about_order(question: Question, gate: Gate, found: Lead, order: Order)
     """The same once the order is known."""
     turned = lead_for(found, order, question)
     wish = wish_of(question, turned, order, await question.store.catalogue())
-    return await put_all(question, gate, each_line(question, wish, order))
+    draft = await put_all(question, gate, each_line(question, wish, order))
+    if turned.action is ActionName.CANCEL_ORDER and draft.proposal is None and order.state in MOVING:
+        return draft + await _way_out(question, gate, order)
+    return draft
+
+
+async def _way_out(question: Question, gate: Gate, order: Order) -> Draft:
+    """What is on its way cannot be cancelled, but the carrier can be asked to stop it."""
+    intercept = Wish(Action(ActionName.INTERCEPT, order=order.id))
+    draft = await put(replace(question, intent="logi.intercept"), gate, intercept)
+    return draft if draft.proposal is not None else Draft()
 
 
 def each_line(question: Question, wish: Wish, order: Order) -> tuple[Wish, ...]:
@@ -113,5 +131,7 @@ def _only_asks(question: Question, found: Lead) -> bool:
     if asks_how_it_stands(text):
         return True
     if found.action in ALWAYS and not (found.reason in _CHOSEN and _CONSULTS.search(text)):
+        return False
+    if found.action in _TAKEN_BACK and any(_COMMANDS.search(piece) for piece in _PIECES.split(text)):
         return False
     return asks_only(text) and (bool(_HOW.search(text)) or not _MAY.search(text))

@@ -10,7 +10,7 @@ from typing import Final
 
 from xiaoer.desk.actions import details
 from xiaoer.desk.actions.exchanging import listed_wanted
-from xiaoer.desk.actions.lines import line_done_to, lines_in
+from xiaoer.desk.actions.lines import line_done_to, lines_in, lines_kept
 from xiaoer.desk.actions.variants import variant_wanted
 from xiaoer.desk.purchase.meant import ANY, MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
@@ -78,9 +78,11 @@ def _is_part(question: Question, order: Order) -> bool:
     if line is not None and (details.units_in(question.reading, line) or line.quantity) < line.quantity:
         return True
     goods = {each.id for each in order.lines if not _EXTRA.search(each.title)}
-    if len(goods) < 2 or goods <= {each.id for each in lines_in(order, question.reading)}:
+    kept = {each.id for each in lines_kept(order, question.reading)}
+    named = {each.id for each in lines_in(order, question.reading)} - kept
+    if len(goods) < 2 or goods <= named:
         return False
-    return line is not None
+    return line is not None or bool(kept and named)
 
 
 _EXTRA: Final = re.compile(r"包装服务|赠品|gift wrap", re.IGNORECASE)
@@ -94,7 +96,7 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
         return wish
     text = question.reading.text
     product = question.topic.product.id if question.topic.product else None
-    deed = _SWAP if wish.action.name in _SWAPPING else _BACK
+    deed = _SWAP if wish.action.name in _SWAPPING else _LACKS if wish.action.reason in _LACKING else _BACK
     line = line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
     named = line.id if line is not None and len(order.lines) > 1 else wish.action.line
     units = details.units_in(question.reading, line or line_meant(wish.action, order))
@@ -243,6 +245,8 @@ _SENT: Final = MOVING | RECEIVED
 _SWAPPING: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU})
 _SWAP: Final = r"换|改|\bexchange|\bswap|\bchange|\breplace"
 _BACK: Final = r"退|取消|不要|不想要|\breturn|\brefund|\bcancel|\bsend"
+_LACKS: Final = r"没|未|缺|少|漏|不见|\bmissing\b|\bno\b|\bnot\b|n't\b|\bwithout\b"
+_LACKING: Final = frozenset({CaseReason.MISSING_PART, CaseReason.SPLIT_MISSING})
 _FAULTY: Final = (_goods, _condition, _words)
 
 LEADS: Final[Mapping[str, Lead]] = {
@@ -282,19 +286,13 @@ _EXCHANGES: Final = re.compile(r"换[一个件成货新]|换个|\bexchange\b|\br
 _ONLY_MONEY: Final = re.compile(r"仅退款|只退款|不退货|不想退货|without (?:returning|sending)|keep it", re.IGNORECASE)
 _ERASES: Final = re.compile(r"删|注销|清除|抹|delete|erase|remove my (?:data|account|info)", re.IGNORECASE)
 _UNWANTED: Final = re.compile(r"广告|短信|推销|骚扰|营销|marketing|unsubscribe|promotional|spam", re.IGNORECASE)
-_LACKS: Final = re.compile(
-    r"少|漏|缺|没|未|只|不[全齐]|还有|剩|另|差|分[开批几]"
-    r"|\bmiss|\bonly\b|\brest\b|\bother\b|\bn[o']t\b|n't\b|\bwhere\b|\bhalf\b|\bone of\b",
-    re.IGNORECASE,
-)
-"""Without one of these nothing is reported as missing, whatever the words sound like."""
 _FAULTS: Final = frozenset({"as.quality", "as.wrong_item", "logi.damaged"})
 
 
 def lead_of(intent: str, text: str) -> Lead | None:
     """What the intent leads to, as its words shape it: a fault that is to go back is a return for that fault."""
     lead = LEADS.get(intent)
-    if lead is None or _reports_nothing(intent, text):
+    if lead is None:
         return None
     if intent == "privacy.request":
         if _ERASES.search(text):
@@ -308,7 +306,3 @@ def lead_of(intent: str, text: str) -> Lead | None:
         if _RETURNS.search(text):
             return replace(lead, action=ActionName.OPEN_RETURN, details=(_goods, _condition))
     return lead
-
-
-def _reports_nothing(intent: str, text: str) -> bool:
-    return intent == "logi.split_missing" and not _LACKS.search(text)

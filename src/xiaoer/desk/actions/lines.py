@@ -13,7 +13,18 @@ _KEEPS: Final = re.compile(
     r"留|照发|照常|不退|别退|不用退|保留|继续要|换|\bkeep\b|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE
 )
 _OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?!独)| order\b", re.IGNORECASE)
-_CLAUSES: Final = re.compile(r"[^,，。;；!！?？]+")
+_KEPT: Final = re.compile(
+    r"留|照发|照常|照样发|正常发|不退|别退|不用退|不取消|别取消|不动|保留|继续要"
+    r"|还要|(?<!不)(?<!想)要的|\bkeep\b|\bkeeping\b|\bstill want\b",
+    re.IGNORECASE,
+)
+_CLAUSES: Final = re.compile(r"(?:[^,，。;；!！?？\s]|(?<=[^\u3400-\u9fff,，。;；!！?？])\s+(?=[^\u3400-\u9fff]))+")
+"""Between marks, and between Chinese words that stand apart."""
+_ALIKE: Final = re.compile(r"鞋|裤|裙|帽|袜|枕|被|杯|壶|锅|灯|箱|线|表|机|包|米|茶|糖|垫|毯")
+"""One letter that tells one of the goods of an order, where no other has it: 鞋子小了 of 防水徒步鞋."""
+_ONE_LETTER: Final = re.compile(
+    r"(?:鞋|裤|裙|帽|袜|杯|箱|瓶|垫|被)子|枕头|台灯|灯(?=[坏不])|毯子|[这那]?(?:双|条)?(?:鞋|裤|裙|袜)"
+)
 
 
 def lines_in(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
@@ -32,19 +43,29 @@ def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     return order.lines if not named and means_all(text) else ()
 
 
+def lines_kept(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
+    """Lines that the words leave as they are: 羽绒服不要了 T恤照发."""
+    return _in_clauses(order, reading, _KEPT)
+
+
 def line_done_to(order: Order, reading: Reading, deed: str) -> OrderLine | None:
     """The line that is named; of several the one in the clause of the deed (a pattern): 退牛仔裤,毛衣换大一码."""
-    named = lines_in(order, reading)
+    kept = lines_kept(order, reading)
+    named = [line for line in lines_in(order, reading) if line not in kept]
     if len(named) < 2:
         return named[0] if named else None
-    clauses = [found for found in _CLAUSES.finditer(reading.text) if re.search(deed, found[0], re.IGNORECASE)]
-    meant = {
-        line.id
+    meant = _in_clauses(order, reading, re.compile(deed, re.IGNORECASE))
+    return meant[0] if len(meant) == 1 else None
+
+
+def _in_clauses(order: Order, reading: Reading, words: re.Pattern[str]) -> tuple[OrderLine, ...]:
+    """The lines that are named in a clause with the words."""
+    clauses = [found for found in _CLAUSES.finditer(reading.text) if words.search(found[0])]
+    return tuple(
+        line
         for line in order.lines
-        for clause in clauses
-        if any(clause.start() <= place < clause.end() for place in _places(line, order, reading))
-    }
-    return next(line for line in order.lines if line.id in meant) if len(meant) == 1 else None
+        if any(clause.start() <= place < clause.end() for clause in clauses for place in _places(line, order, reading))
+    )
 
 
 def _places(line: OrderLine, order: Order, reading: Reading) -> list[int]:
@@ -65,5 +86,12 @@ def _places(line: OrderLine, order: Order, reading: Reading) -> list[int]:
             for word in words
             if re.fullmatch(r"[\w]+", word) and not any(word in title for title in others)
             for place in re.finditer(re.escape(word), text)
+        ]
+    if not found:
+        found = [
+            (place.start(), place.end())
+            for place in _ONE_LETTER.finditer(text)
+            for letter in _ALIKE.findall(place[0])
+            if letter in line.title and not any(letter in each.title for each in order.lines if each.id != line.id)
         ]
     return [start for start, end in found if not _OF_ORDER.match(text, end)]

@@ -6,6 +6,7 @@ from typing import Final
 
 from xiaoer.desk.actions import details
 from xiaoer.desk.actions.carrying_out import carry_out, declined, made_all, remind, told_all, undo
+from xiaoer.desk.actions.deeds import deeds_meant
 from xiaoer.desk.actions.leading import each_line
 from xiaoer.desk.actions.leads import Lead, lead_of, told_more
 from xiaoer.desk.actions.proposing import put, put_all
@@ -17,13 +18,20 @@ from xiaoer.desk.proposal import Proposal, Wanting
 from xiaoer.desk.purchase.meant import asks_only
 from xiaoer.desk.question import Question
 from xiaoer.kernel.ids import OrderId
+from xiaoer.language.reading import Language
+from xiaoer.shop.action import ActionName
 from xiaoer.shop.aftersales.ruling import Missing
 from xiaoer.shop.gate import Gate
+from xiaoer.shop.gathering import line_meant
 from xiaoer.shop.wish import Wish
 
 _SKIPS: Final = re.compile(r"没有|没法|不方便|拍不了|\bno\b|don't have|can't", re.IGNORECASE)
 _SWAPS: Final = re.compile(r"换|改成|\bswap|\bexchang|\binstead\b|\breplace", re.IGNORECASE)
 _OF_SWAPS: Final = frozenset({"as.exchange", "order.change_sku", "prod.recommend", "prod.compare", "prod.stock"})
+_CHOICES: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE})
+_CHOOSES: Final = re.compile(
+    r"退货|换货|换新|换一|换个|退回|\b(?:return|replacement|replace|exchange)\b", re.IGNORECASE
+)
 _HELD: Final = 12
 """Letters of an answer that may have an intent of its own without being another topic."""
 
@@ -48,7 +56,12 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
     if made:
         # The write was made by a turn that did not live to tell of it.
         return await told_all(replace(question, intent=proposal.intent), made)
-    if means_yes(text, language) and not names_another(text, proposal.action.name):
+    if _as_chosen(proposal.intent, proposal.wish, text) != proposal.wish:
+        draft = await put(
+            replace(question, intent=proposal.intent), gate, _as_chosen(proposal.intent, proposal.wish, text)
+        )
+        return replace(draft, later=focus.later)
+    if means_yes(await _without_goods(question, proposal), language) and not names_another(text, proposal.action.name):
         return await carry_out(question, gate, proposal, focus.later)
     if means_no(text, language) or means_undo(text, language):
         return declined(replace(question, intent=proposal.intent))
@@ -62,6 +75,31 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
         sorry = sorry_words(question) if question.reading.angry else Draft()
         return replace(sorry + await remind(question, gate, proposal), later=focus.later)
     return None
+
+
+async def _without_goods(question: Question, proposal: Proposal) -> str:
+    """The words without the one thing that is proposed: 嗯,那牛仔裤退吧 is a yes to sending back the jeans."""
+    text, wish = question.reading.text, proposal.wish
+    order = await question.store.my_order(wish.action.order) if wish.action.order is not None else None
+    line = line_meant(wish.action, order) if order is not None and not proposal.beside else None
+    if order is None or line is None:
+        return text
+    spans = [each.span for each in question.reading.slots.products if each.product == line.product]
+    spans += [each.span for each in question.reading.slots.codes if each.code == order.id]
+    spans += [
+        each.span for each in question.reading.slots.wanted if each.count == (wish.action.quantity or line.quantity)
+    ]
+    left = "".join(" " if any(s.start <= place < s.end for s in spans) else letter for place, letter in enumerate(text))
+    return re.sub(r" +", " ", left)
+
+
+def _as_chosen(intent: str, wish: Wish, text: str) -> Wish:
+    """The wish as the buyer chooses what is to become of a fault: 那退货吧, 换个新的."""
+    lead = lead_of(intent, text)
+    chosen = lead is not None and lead.action in _CHOICES and _CHOOSES.search(text) and "不退货" not in text
+    if lead is None or not chosen or wish.action.name is not ActionName.OPEN_CASE or means_no(text, Language.ZH):
+        return wish
+    return replace(wish, action=replace(wish.action, name=lead.action))
 
 
 async def _on_wanting(question: Question, gate: Gate, focus: Focus, wanting: Wanting) -> Draft | None:
@@ -104,7 +142,7 @@ async def _filled(question: Question, wanting: Wanting) -> Wish:
         if chosen is None:
             return wish
         wish = replace(wish, action=replace(wish.action, order=chosen))
-    wish = await _told_more(question, wanting.intent, wish)
+    wish = _as_chosen(wanting.intent, await _told_more(question, wanting.intent, wish), text)
     lead = lead_of(wanting.intent, text)
     if wanting.missing is Missing.ADDRESS and lead is not None and (words := details.address_in(text, asked=True)):
         action = replace(wish.action, words=words, region=details.province_in(words))
@@ -121,7 +159,9 @@ def _answered(wish: Wish, missing: Missing | None, text: str) -> Wish:
         case Missing.TITLE:
             action = replace(action, words=details.invoice_title(text, asked=True) or action.words)
         case Missing.PHOTO:
-            claims = replace(claims, photo_asked=True, photos=claims.photos or int(not _SKIPS.search(text)))
+            chooses = _CHOOSES.search(text) and not details.photos_in(text)
+            given = claims.photos or int(not _SKIPS.search(text) and not chooses)
+            claims = replace(claims, photo_asked=not chooses, photos=given)
         case Missing.REASON:
             action = replace(action, reason=details.reason_in(text) or action.reason)
         case _:
@@ -176,4 +216,5 @@ def _asks(question: Question) -> bool:
 
 
 def _names(question: Question) -> set[str]:
-    return {meant.name for meant in question.reading.intents} - {"chitchat.greet", "abuse.angry"}
+    names = [meant.name for meant in question.reading.intents]
+    return set(deeds_meant(names, question.reading.text)) - {"chitchat.greet", "abuse.angry"}

@@ -50,6 +50,17 @@ MEANS_GATE: Final = Rule(
 )
 """Of every wish that names where money comes from or goes to."""
 
+SAME_CASE: Final = Rule(
+    "gate.same_case",
+    (OpenCase.SAME,),
+    Outcome.REFUSE,
+    (
+        "这件商品已有售后在处理[,售后单号{case}],不用重复申请。",
+        "a case for these goods is being handled already[: {case}]; no second one is needed.",
+    ),
+)
+"""Of every wish that opens a case about goods that have one."""
+
 GOODS_GATES: Final = (
     *CASE_GATES,
     Rule(
@@ -62,15 +73,7 @@ GOODS_GATES: Final = (
         ),
         missing=Missing.LINE,
     ),
-    Rule(
-        "gate.same_case",
-        (OpenCase.SAME,),
-        Outcome.REFUSE,
-        (
-            "这件商品已有售后在处理[,售后单号{case}],不用重复申请。",
-            "a case for these goods is being handled already[: {case}]; no second one is needed.",
-        ),
-    ),
+    SAME_CASE,
     Rule(
         "gate.nothing_left",
         (Units.NONE_LEFT,),

@@ -11,7 +11,14 @@ from xiaoer.shop.aftersales.rule import Rule, Table
 from xiaoer.shop.aftersales.situation import Situation
 from xiaoer.shop.aftersales.tables.changes import ADDRESS, CANCEL
 from xiaoer.shop.aftersales.tables.faults import FAULT, FRESH, REFUND_ONLY, REPAIR
-from xiaoer.shop.aftersales.tables.gates import CASE_GATES, GOODS_GATES, MEANS_GATE, ORDER_GATES, RETURN_GATES
+from xiaoer.shop.aftersales.tables.gates import (
+    CASE_GATES,
+    GOODS_GATES,
+    MEANS_GATE,
+    ORDER_GATES,
+    RETURN_GATES,
+    SAME_CASE,
+)
 from xiaoer.shop.aftersales.tables.money import COMPENSATION, INVOICE, INVOICE_CHANGE, PROTECTION, RED_LETTER
 from xiaoer.shop.aftersales.tables.notes import MERGE, NOTE
 from xiaoer.shop.aftersales.tables.parcels import CHASE, INTERCEPT, LOST, MISSING, URGE, WRONG
@@ -29,8 +36,8 @@ class Route:
 
 
 _FAULTY: Final = Route(RETURN_GATES, FAULT)
-_LOST: Final = Route(CASE_GATES, LOST)
-_MISSING: Final = Route(CASE_GATES, MISSING)
+_LOST: Final = Route((*CASE_GATES, SAME_CASE), LOST)
+_MISSING: Final = Route((*CASE_GATES, SAME_CASE), MISSING)
 _RETURN: Final = Route(RETURN_GATES, RETURN)
 _VARIANT: Final = Route((*ORDER_GATES, MEANS_GATE), VARIANT)
 
