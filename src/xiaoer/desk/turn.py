@@ -11,6 +11,7 @@ from xiaoer.desk.actions.case_steps import case_step
 from xiaoer.desk.actions.deeds import deeds_meant
 from xiaoer.desk.actions.leading import asks_how_it_stands, asks_where_a_case_is, lead
 from xiaoer.desk.actions.leads import lead_of
+from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
 from xiaoer.desk.actions.resuming import resume
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
@@ -22,7 +23,6 @@ from xiaoer.desk.consent import means_no
 from xiaoer.desk.conversation import Focus, Incoming, SaidPart
 from xiaoer.desk.decision import Decision, HandOver, decide, left_out
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.proposal import Wanting
 from xiaoer.desk.purchase.meant import asks_only, tells_only_state
 from xiaoer.desk.question import Question
 from xiaoer.desk.repair import Repaired, repaired
@@ -32,12 +32,10 @@ from xiaoer.kernel.ids import ParcelId, ProductId
 from xiaoer.knowledge.index import Index
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import Clause, Reading, Slots, Span
-from xiaoer.shop.action import Action, ActionName
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.gate import Gate
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Shop
-from xiaoer.shop.writes.effects import OPENS_CASE
 
 CARRIES: Final = 0.3
 """Words that are so sure to carry on what was asked before do."""
@@ -226,11 +224,6 @@ async def _reminding(question: Question, whole: Repaired, scene: Scene) -> Repai
     return Repaired(joined, whole.parts + reminder.parts, whole.struck + reminder.struck)
 
 
-def is_about_doing(draft: Draft) -> bool:
-    """Whether it proposes something, asks for what is missing, or tells what was done: words for code alone."""
-    return draft.proposal is not None or draft.wanting is not None or bool(draft.writes)
-
-
 def waiting_after(focus: Focus, before: Focus, draft: Draft, decision: Decision) -> Focus:
     """The focus with what waits for the buyer now: nothing once a person has taken over."""
     done = draft.writes[-1].mandate.key if draft.writes else before.done
@@ -294,29 +287,6 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
     drafts = one_at_a_time([draft for name, draft in found if not (doing and name in idle)])
     answered = [d for d in drafts if not d.asks or d.products or d.orders or is_about_doing(d)]
     return _joined([opening, *(answered or drafts)])
-
-
-def one_at_a_time(drafts: Sequence[Draft]) -> list[Draft]:
-    """Only the first thing to be done is put to the buyer now, as the last of the reply; others wait for their turn.
-
-    What cannot be done, and questions back about something else, are left out beside it.
-    """
-    doing = [draft for draft in drafts if is_about_doing(draft)]
-    if not doing:
-        return list(drafts)
-    first, *others = sorted(doing, key=lambda draft: draft.proposal is None)
-    later = [Wanting(waits.intent, waits.wish) for each in others if (waits := each.proposal or each.wanting)]
-    wish = first.proposal or first.wanting
-    apart = tuple(each for each in later if wish is None or _is_apart(each.wish.action, wish.wish.action))
-    rest = [draft for draft in drafts if not (is_about_doing(draft) or draft.refuses or draft.asks)]
-    return [*rest, replace(first, later=apart)]
-
-
-def _is_apart(other: Action, first: Action) -> bool:
-    """Whether two wishes of one message are two: a fault that goes back is one, however it was read."""
-    of_goods = OPENS_CASE | {ActionName.CANCEL_ORDER, ActionName.CHANGE_SKU, ActionName.INTERCEPT}
-    of_others = other.line is not None and first.line is not None and other.line != first.line
-    return other.order != first.order or of_others or not (other.name in of_goods and first.name in of_goods)
 
 
 async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Draft:
