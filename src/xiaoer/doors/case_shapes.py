@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from xiaoer.desk.wording.words import case_words
 from xiaoer.doors.doing import WriteShape, write_shape
 from xiaoer.doors.shapes import MoneyShape
-from xiaoer.shop.facts.case import lapse_words, next_words, todo_words
+from xiaoer.shop.facts.case import desk_words, lapse_words, next_words, todo_words
 from xiaoer.shop.workflows.advance import answer_by, due, steps_open_to
 from xiaoer.shop.workflows.case import ENDED, Party
 from xiaoer.shop.workflows.file import CaseFile
@@ -51,7 +51,7 @@ class DeskCase(CaseProgress):
     conversation: str | None
     reason: str
     words: str
-    """The buyer's own words, where the case began with some."""
+    """What was noted when it began: the buyer's own words, or the store's."""
     answer_by: datetime | None
     """Until when the shop is to answer."""
     return_parcel: str | None
@@ -102,8 +102,11 @@ def progress_shape(file: CaseFile) -> CaseProgress:
 def desk_case(file: CaseFile, customer: str | None, now: datetime) -> DeskCase:
     """As the shop's people read it."""
     told, running = file.told, file.running
+    here = desk_words(running) or ("", "")
     return DeskCase(
-        **progress_shape(file).model_dump(exclude={"amount"}),
+        **progress_shape(file).model_dump(exclude={"amount", "next", "next_en"}),
+        next=here[0],
+        next_en=here[1],
         amount=MoneyShape.of(told.amount) if told.amount is not None and told.amount.minor else None,
         customer=customer,
         conversation=running.conversation,

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from xiaoer import __version__
 from xiaoer.doors.advise_command import advise_command
 from xiaoer.doors.ask_command import ask_command
+from xiaoer.doors.books import audit_command, policies_command
 from xiaoer.doors.commands import (
     check_command,
     import_command,
@@ -192,6 +193,23 @@ def _staffing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     people.add_argument("--shop", required=True)
     people.add_argument("--role", choices=[each.value for each in Role], default=Role.AGENT.value)
     people.set_defaults(run=_run(people_command))
+
+    policies = _command(
+        commands, "policies", "the after-sales rules as a merchant reads them, and whether they are whole"
+    )
+    policies.add_argument("--shop", required=True)
+    policies.add_argument(
+        "--coverage", action="store_true", help="which situations no rule decides, or two differently"
+    )
+    policies.add_argument("--lang", choices=("zh", "en"), default="zh")
+    policies.add_argument("--json", action="store_true", help="print one JSON object")
+    policies.set_defaults(run=_run(policies_command))
+
+    audit = _command(commands, "audit", "every write of a shop, newest first: who, why, rule, evidence; JSON lines")
+    audit.add_argument("--shop", required=True)
+    audit.add_argument("--case", help="only what was written about this case")
+    audit.add_argument("--most", type=int, default=1000, help="how many at most (default 1000)")
+    audit.set_defaults(run=_run(audit_command))
 
     autonomy = _command(commands, "autonomy", "what Xiaoer may do alone in a shop, intent by intent")
     autonomy.add_argument("doing", choices=("show", "preview", "publish", "rollback"))

@@ -18,7 +18,7 @@ class Granting:
     key: WriteKey
 
 
-def granting_of(file: CaseFile, opening: Write | None, event: CaseEvent) -> Granting | None:
+def granting_of(file: CaseFile, opening: Write | None, event: str) -> Granting | None:
     """What is still to be carried out when this event is granted; None where the case is all that was wished for."""
     running = file.running
     waits = running.path is CasePath.SERVICE and opening is not None and opening.mandate.for_person

@@ -42,6 +42,7 @@ LONGEST_WORDS: Final = 300
 STORE: Final = "store"
 """Who writes what the store tells of."""
 BY_STORE: Final = "店铺系统通知 / told by the store"
+BY_DESK: Final = "客服处理 / decided at the desk"
 RAN_OUT: Final = "期限已到 / the time ran out"
 
 
@@ -108,8 +109,11 @@ class Casework:
         if gate is None or event not in _AGENTS:
             return NOT_OURS
         said = mask(words.strip())[:LONGEST_WORDS]
-        leave = Leave(WriteKey(f"c-{case}-{key}"), f"agent:{who.name}", said, owned.file.running.conversation)
-        found = await self._granted(gate, owned, event, leave, now=await self._desk.shop_time(shop))
+        leave = Leave(
+            WriteKey(f"c-{case}-{key}"), f"agent:{who.name}", said or BY_DESK, owned.file.running.conversation
+        )
+        at_last = step_of(owned, event, said)
+        found = await self._granted(gate, owned, at_last, leave, now=await self._desk.shop_time(shop))
         if not isinstance(found, Write):
             if (await self._find(shop, case)).file.running.state is not owned.file.running.state:
                 raise Conflict("Somebody has moved this case meanwhile; read it again.")
@@ -160,20 +164,20 @@ class Casework:
         return 0
 
     async def _granted(
-        self, gate: Gate, owned: OwnedCase, event: CaseEvent, leave: Leave, *, now: datetime
+        self, gate: Gate, owned: OwnedCase, step: Wish, leave: Leave, *, now: datetime
     ) -> Write | Refused | Changed:
         """The step; and where a wish waits inside the case, that wish, and the end of the case with it."""
         running = owned.file.running
         ledger = self._writing(gate.shop).ledger
         opening = await ledger.find(WriteKey(running.write)) if running.write else None
-        granting = granting_of(owned.file, opening, event)
+        granting = granting_of(owned.file, opening, step.action.kind)
         if granting is None:
-            return await gate.carry_out(step_of(owned, event, leave.why), leave, now=now)
+            return await gate.carry_out(step, leave, now=now)
         ruling = await gate.rule(granting.wish, now=now, by=leave.by)
         if ruling.outcome is Outcome.REFUSE:
             return Refused(ruling.rule, ruling.sentence_zh, ruling.sentence_en)
-        if event is CaseEvent.AGREE:
-            agreed = await gate.carry_out(step_of(owned, event, leave.why), leave, now=now)
+        if step.action.kind == CaseEvent.AGREE:
+            agreed = await gate.carry_out(step, leave, now=now)
             if not isinstance(agreed, Write):
                 return agreed
         done = await gate.carry_out(granting.wish, replace(leave, key=granting.key), now=now)
@@ -182,7 +186,7 @@ class Casework:
         if erases(granting) and owned.customer is not None:
             await self._keeping.erase_customer(gate.shop, owned.customer)
         ending = replace(leave, key=WriteKey(f"{leave.key}:done"))
-        return await gate.carry_out(step_of(owned, CaseEvent.FULFIL, leave.why), ending, now=now)
+        return await gate.carry_out(step_of(owned, CaseEvent.FULFIL, step.action.words), ending, now=now)
 
     async def _find(self, shop: ShopId, case: CaseId) -> OwnedCase:
         found = await self._cases.find(shop, case)

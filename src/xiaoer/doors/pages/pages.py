@@ -68,7 +68,19 @@ async def guide() -> HTMLResponse:
 @router.get("/desk", response_class=HTMLResponse)
 async def desk() -> HTMLResponse:
     """The people's desk: inbox, conversation, and what stands beside it. Everything on it asks for a session."""
-    return HTMLResponse(_page("desk", sheets=["cards", "desk", "desk-side"]), headers=CONSOLE_GUARD)
+    return HTMLResponse(_page("desk", sheets=["cards", "desk", "desk-side", "case-card"]), headers=CONSOLE_GUARD)
+
+
+@router.get("/console/cases", response_class=HTMLResponse)
+async def cases() -> HTMLResponse:
+    """What waits for the shop's yes, every case that is open, and the ledger."""
+    return HTMLResponse(_page("cases", sheets=["case-card", "cases"]), headers=CONSOLE_GUARD)
+
+
+@router.get("/console/canned", response_class=HTMLResponse)
+async def canned() -> HTMLResponse:
+    """The shop's canned replies."""
+    return HTMLResponse(_page("canned", sheets=["canned"]), headers=CONSOLE_GUARD)
 
 
 @router.get("/autonomy", response_class=HTMLResponse)

@@ -53,6 +53,11 @@ def next_words(case: Case) -> Words | None:
     return _NEXT.get(case.state)
 
 
+def desk_words(case: Case) -> Words | None:
+    """The same as the shop's people call it."""
+    return _HERE.get(case.state) or (_HERE_LAST[case.path] if case.state is CaseState.INSPECTED else None)
+
+
 def todo_words(case: Case) -> Words | None:
     """What the buyer has to do now; None where the case is over."""
     if case.state is CaseState.AGREED:
@@ -90,6 +95,23 @@ _LAST: Final[Mapping[CasePath, Words]] = {
     CasePath.REPAIR: ("修好寄给您", "the repaired goods are sent to you"),
     CasePath.REISSUE: ("补发给您", "the goods are sent to you again"),
     CasePath.SERVICE: ("为您办理", "it is carried out"),
+}
+_HERE: Final[Mapping[CaseState, Words]] = {
+    CaseState.APPLIED: ("商家审核", "review it"),
+    CaseState.SELLER_REVIEW: ("商家审核", "review it"),
+    CaseState.AGREED: ("等买家寄回商品", "the buyer sends the goods back"),
+    CaseState.IN_TRANSIT: ("签收退回的商品", "the goods arrive"),
+    CaseState.RECEIVED: ("验收退回的商品", "inspect the goods"),
+    CaseState.REJECTED: ("已拒绝,等买家决定", "refused; the buyer decides"),
+    CaseState.PLATFORM_INTERVENED: ("等平台裁定", "the platform decides"),
+}
+_HERE_LAST: Final[Mapping[CasePath, Words]] = {
+    CasePath.RETURN: ("给买家退款", "refund the buyer"),
+    CasePath.REFUND: ("给买家退款", "refund the buyer"),
+    CasePath.EXCHANGE: ("寄出换的商品", "send the other goods"),
+    CasePath.REPAIR: ("修好寄回给买家", "send the repaired goods"),
+    CasePath.REISSUE: ("补发给买家", "send the goods again"),
+    CasePath.SERVICE: ("为买家办理", "carry it out"),
 }
 _LAPSES: Final[Mapping[CaseEvent, Words]] = {
     CaseEvent.REVIEW_TIMED_OUT: ("到时没有处理就自动同意", "after that it is agreed to automatically"),

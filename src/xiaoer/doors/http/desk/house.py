@@ -1,7 +1,7 @@
 """What a shop sets for its desk: canned words and autonomy; and who did what."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -10,6 +10,7 @@ from xiaoer.app import App
 from xiaoer.desk.autonomies.preview import Preview, differences, preview
 from xiaoer.desk.autonomy import AutonomyTable, choices, group_of, insist_on_choices, levels, names_of, starting
 from xiaoer.desk.staff.inbox import Canned, DeedName
+from xiaoer.doors.books import PoliciesShape, coverage_shape, policies_of
 from xiaoer.doors.http.desk.identity import Someone
 from xiaoer.doors.http.desk.shapes import DeedShape
 from xiaoer.doors.http.state import Opened
@@ -143,6 +144,16 @@ async def save_canned(app: Opened, who: Someone, shop: str, words: CannedShape) 
 async def deeds(app: Opened, who: Someone, shop: str) -> DeedsAnswer:
     """The audit."""
     return DeedsAnswer(deeds=[DeedShape.of(deed) for deed in await app.staff.deeds(who, ShopId(shop))])
+
+
+@router.get("/policies")
+async def policies(
+    app: Opened, who: Someone, shop: str, lang: Literal["zh", "en"] = "zh", coverage: Literal["0", "1"] = "0"
+) -> PoliciesShape:
+    """The after-sales rules as a merchant reads them; with `coverage=1` also whether they decide everything, once."""
+    who.insist(ShopId(shop), Role.VIEWER)
+    told = await policies_of(app, ShopId(shop), language=lang)
+    return told.model_copy(update={"coverage": await coverage_shape()}) if coverage == "1" else told
 
 
 @router.get("/autonomy")

@@ -3,6 +3,7 @@
 import { ApiError, askCallBack, readShops } from "./api.js";
 import { newFor, openedFor } from "./conversation.js";
 import { setText } from "./dom.js";
+import "./elements/case-strip.js";
 import "./elements/chat-composer.js";
 import "./elements/chat-log.js";
 import "./elements/demo-switch.js";
@@ -20,6 +21,7 @@ const RETRY_MS = 2_000;
 const asked = new URLSearchParams(location.search);
 const header = document.querySelector("shop-header");
 const demo = document.querySelector("demo-switch");
+const strip = document.querySelector("case-strip");
 const banner = document.querySelector("hand-off-banner");
 const log = document.querySelector("chat-log");
 const composer = document.querySelector("chat-composer");
@@ -124,6 +126,7 @@ function enter(opened) {
   opened.addEventListener("message", (event) => log.showMessage(event.detail));
   opened.addEventListener("typing", () => log.showTyping(opened.typing));
   opened.addEventListener("handoff", drawBanner);
+  opened.addEventListener("cases", () => strip.show(opened.cases));
   opened.addEventListener("link", (event) => header.showLink(event.detail === "live"));
   opened.addEventListener("lost", () => beginAnew(opened));
   draw();
@@ -156,6 +159,7 @@ function draw() {
   composer.show(asked.get("say") ?? (opened ? recall(`draft.${opened.id}`, "") : ""));
   drawer.close();
   priceDrawer.close();
+  strip.show(opened?.cases ?? []);
   if (!opened) return;
   setText(document.querySelector("title"), words().page(named(opened.shop)));
   if (market.demo) demo.show(market.shops, opened.shop.id, opened.customer);

@@ -21,7 +21,7 @@ export async function newFor(shop, customer) {
 }
 
 /**
- * Events: `line` (detail: Line), `message` (detail: a message on its way), `typing`, `handoff`, `link` (detail:
+ * Events: `line` (detail: Line), `message` (detail: a message on its way), `typing`, `handoff`, `cases`, `link` (detail:
  * "live" or "broken"), `lost` when the shop no longer knows the conversation.
  *
  * A message keeps its id from the first attempt to the last, so that nothing is lost and nothing said twice.
@@ -45,6 +45,7 @@ export class Conversation extends EventTarget {
     this.aiNotice = opened.ai_notice;
     this.handOff = null;
     this.withPerson = false;
+    this.cases = [];
     this.lines = [];
     for (const line of opened.lines ?? []) this.#take(line);
     this.handOff = opened.handed_off ? (opened.hand_off ?? {}) : null;
@@ -58,6 +59,10 @@ export class Conversation extends EventTarget {
     this.#stream = new LineStream(() => eventsAddress(this.id, this.#last));
     this.#stream.addEventListener("line", (event) => this.#arrive(event.detail));
     this.#stream.addEventListener("typing", (event) => this.#hearTyping(event.detail));
+    this.#stream.addEventListener("cases", (event) => {
+      this.cases = event.detail;
+      this.#tell("cases");
+    });
     this.#stream.addEventListener("standing", (event) => this.#stand(event.detail));
     this.#stream.addEventListener("live", () => this.#cameLive());
     this.#stream.addEventListener("broken", (event) => this.#broke(event.detail));

@@ -1,6 +1,7 @@
 /** The desk: the list of conversations, the one that is open, and the keys. */
 
 import { ApiError } from "./api.js";
+import { caseWords } from "./cases/words.js";
 import { ask, may, signedIn } from "./console/session.js";
 import { startConsole } from "./console/start.js";
 import "./desk/desk-composer.js";
@@ -50,6 +51,7 @@ function listen() {
   talk.addEventListener("side", () => main.classList.toggle("aside"));
   talk.addEventListener("leave", leave);
   side.addEventListener("leave", () => main.classList.remove("aside"));
+  side.addEventListener("step", (event) => step(event.detail));
   side.addEventListener("act", (event) => act(event.detail));
   side.addEventListener("note", (event) => change("notes", { text: event.detail }));
   side.addEventListener("tags", (event) => change("tags", { tags: event.detail }));
@@ -154,6 +156,19 @@ async function act(key) {
   await refresh();
 }
 
+async function step({ case: id, event, words }) {
+  const { shop } = open.entry;
+  const key = crypto.randomUUID?.() ?? String(performance.now());
+  const where = `/v1/desk/shops/${encodeURIComponent(shop)}/cases/${encodeURIComponent(id)}/steps`;
+  try {
+    const found = await ask("POST", where, { key, event, words });
+    if (!found.done) tell(document.documentElement.lang === "en" ? found.why_en : found.why_zh);
+  } catch (error) {
+    tell(error instanceof ApiError && error.status === 409 ? caseWords().moved : deskWords().trouble);
+  }
+  await refresh();
+}
+
 async function assign() {
   const { shop, conversation } = open.entry;
   const { people } = await ask("GET", `/v1/desk/shops/${encodeURIComponent(shop)}/people`);
@@ -206,6 +221,7 @@ const KEYS = {
   r: () => holds() && composer.focusText(),
   b: () => holds() && change("give-back"),
   d: () => holds() && change("close"),
+  a: () => side.querySelector("case-card")?.focusFirst(),
   1: () => list.filterBy(0),
   2: () => list.filterBy(1),
   3: () => list.filterBy(2),

@@ -9,6 +9,8 @@ import { consoleWords } from "./words.js";
 
 const PAGES = [
   { path: "/desk", name: "desk" },
+  { path: "/console/cases", name: "cases" },
+  { path: "/console/canned", name: "canned" },
   { path: "/autonomy", name: "autonomy" },
   { path: "/console/reading", name: "reading" },
   { path: "/console/traces", name: "traces" },

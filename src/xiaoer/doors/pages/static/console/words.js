@@ -5,7 +5,7 @@ import { language } from "../words.js";
 const WORDS = {
   zh: {
     console: "小二工作台",
-    pages: { desk: "接待", autonomy: "自主权", reading: "读懂", traces: "追溯" },
+    pages: { desk: "接待", cases: "售后", canned: "常用语", autonomy: "自主权", reading: "读懂", traces: "追溯" },
     shop: "店铺",
     demo: "演示账号",
     signOut: "退出",
@@ -58,7 +58,7 @@ const WORDS = {
   },
   en: {
     console: "Xiaoer console",
-    pages: { desk: "Desk", autonomy: "Autonomy", reading: "Reading", traces: "Traces" },
+    pages: { desk: "Desk", cases: "Cases", canned: "Replies", autonomy: "Autonomy", reading: "Reading", traces: "Traces" },
     shop: "Shop",
     demo: "Demo account",
     signOut: "Sign out",

@@ -1,11 +1,13 @@
 /** Beside the conversation: the hand-over, the next step, orders, notes, tags, and who did what. */
 
+import "../cases/case-card.js";
+import { caseWords } from "../cases/words.js";
 import { icon, make } from "../dom.js";
 import { money, shopTime, titled } from "../format.js";
 import { language, sourceName } from "../words.js";
 import { deskWords } from "./words.js";
 
-/** Events: `act` (detail: key), `note` (detail: text), `tags` (detail: list), `leave`. */
+/** Events: `act` (detail: key), `step` (detail: {case, event, words}), `note` (detail: text), `tags` (detail: list), `leave`. */
 export class DeskSide extends HTMLElement {
   #armed = null;
   #open = null;
@@ -23,6 +25,7 @@ export class DeskSide extends HTMLElement {
     const typed = this.querySelector("textarea[name=note]")?.value ?? "";
     const parts = [
       make("button", { class: "button quiet round leave", type: "button", "aria-label": page.back, on: leave }, icon("close")),
+      this.#cases(open, writes),
       this.#actions(open, holds, page),
       this.#packet(open, page),
       open.entry.call_back && this.#callBack(open.entry.call_back, page),
@@ -34,6 +37,19 @@ export class DeskSide extends HTMLElement {
     this.replaceChildren(...parts.filter(Boolean));
     const note = this.querySelector("textarea[name=note]");
     if (note) note.value = typed;
+  }
+
+  /** What is open, and what may be done with it; a card that is being worked on stays as it is. */
+  #cases({ buyer }, writes) {
+    const found = [...buyer.orders.flatMap((each) => each.cases), ...buyer.cases].filter((each) => !each.over);
+    if (!found.length) return null;
+    const kept = new Map([...this.querySelectorAll("case-card")].map((card) => [card.dataset.case, card]));
+    const cards = found.map((each) => {
+      const card = kept.get(each.case) ?? make("case-card");
+      card.show(each, { may: writes });
+      return card;
+    });
+    return section(caseWords().title, ...cards);
   }
 
   #actions(open, holds, page) {
