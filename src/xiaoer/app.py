@@ -31,6 +31,7 @@ from xiaoer.desk.traces.repository import Traces
 from xiaoer.desk.waiting.repository import Queue
 from xiaoer.guide.disclosure import Disclosures, open_disclosures
 from xiaoer.guide.keyfile import open_key
+from xiaoer.guide.repository import Memories
 from xiaoer.guide.service import Guide
 from xiaoer.guide.weather.open_meteo import weather_of
 from xiaoer.kernel.clock import Clock, WallClock
@@ -257,6 +258,7 @@ async def _guide(settings: Settings, database: Database, fronts: Fronts, index: 
         key=await open_key(settings.data, secrets.token_bytes),
         as_of=settings.as_of,
         weather=weather_of(settings.weather),
+        memories=lambda shop: Memories(database, shop),
     )
 
 

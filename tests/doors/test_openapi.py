@@ -50,6 +50,11 @@ ASKED = [
     "GET /v1/advise/key",
     "POST /v1/compare",
     "POST /v1/search",
+    "GET /v1/memory",
+    "GET /v1/memory/export",
+    "POST /v1/memory",
+    "POST /v1/memory/change",
+    "POST /v1/memory/erase",
     "GET /v1/conversations/{conversation}/trace",
     "POST /v1/read",
     "GET /v1/intents",
@@ -99,12 +104,14 @@ SAYS_MORE = (
     "POST /v1/quote",
     "POST /v1/search",
     "POST /v1/advise/verify",
+    "POST /v1/memory",
+    "POST /v1/memory/change",
     "POST /ucp/catalog/search",
     "POST /s/{shop}/ucp/catalog/search",
     *PROMOTIONS,
 )
-"""Their format holds more than a schema can say: ids that differ, a window that ends after it begins, a receipt, a
-query or else a filter."""
+"""Their format holds more than a schema can say: ids that differ, a window that ends after it begins, a receipt,
+words that can be used, a query or else a filter."""
 
 
 def answers_as_described(operation: Any, mode: GenerationMode) -> None:

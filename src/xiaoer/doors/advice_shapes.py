@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
+from xiaoer.doors.memory_shapes import MemorableShape, MemoryShape, memorable_shape, memory_shape
 from xiaoer.doors.plan_shapes import PlanShape, plan_shape
 from xiaoer.doors.shapes import EvidenceShape
 from xiaoer.guide.advice import Advice, Comparison, Obstacle, Offer, Option, Question, Said, Subsidy
@@ -199,6 +200,10 @@ class AdviseResult(BaseModel):
     sponsored: list[SponsoredShape]
     obstacles: list[ObstacleShape]
     warnings: list[str]
+    used: list[MemoryShape]
+    """What the buyer let us remember and this went by."""
+    memorable: list[MemorableShape]
+    """What could be remembered; the answer asks for leave."""
     plan: PlanShape | None
     """The whole that the occasion asks for; null where it asks for no more than one of the options."""
     comparison: CompareResult | None
@@ -240,6 +245,8 @@ def advise_shape(advice: Advice, lang: Language, disclosures: Disclosures) -> Ad
         ],
         obstacles=[_obstacle(each, lang) for each in advice.obstacles],
         warnings=[_in(lang, each.zh, each.en) for each in advice.warnings],
+        used=[memory_shape(each, lang) for each in advice.used],
+        memorable=[memorable_shape(each, lang) for each in advice.memorable],
         plan=plan_shape(advice.plan, lang),
         comparison=None if advice.comparison is None else compare_shape(advice.comparison, lang),
         says="" if advice.says is None else _in(lang, advice.says.zh, advice.says.en),

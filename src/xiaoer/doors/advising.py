@@ -70,6 +70,8 @@ class AdviseAsked(Shape):
     history: Annotated[tuple[Text | EditLine, ...], Field(max_length=MOST_TURNS)] = ()
     lang: Language | None = None
     """In which to answer; without it as the buyer writes."""
+    personal: bool = True
+    """False answers as to a guest: neither what is remembered nor a membership counts."""
     sponsored: bool = True
     """False leaves out what somebody pays to have shown."""
 
@@ -106,7 +108,7 @@ async def advise(app: App, line: AdviseLine) -> AdviseResult:
         Inquiry(
             turns=tuple(each if isinstance(each, str) else _edit(each) for each in turns),
             shop=ShopId(line.shop) if line.shop else None,
-            customer=CustomerId(line.customer) if line.customer else None,
+            customer=CustomerId(line.customer) if line.customer and line.personal else None,
             region=line.region or "",
             as_of=line.as_of,
             most=line.limit,

@@ -9,6 +9,7 @@ from xiaoer.app import App
 from xiaoer.desk.autonomies.preview import differences, preview
 from xiaoer.desk.autonomy import AutonomyTable, insist_on_choices, levels
 from xiaoer.doors.lines import insist_on, opened_app, print_line
+from xiaoer.guide.service import Inquiry
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import CustomerId, PersonName, ShopId
 from xiaoer.people.person import Role
@@ -44,7 +45,9 @@ async def forget_command(given: argparse.Namespace, settings: Settings) -> int:
         await insist_on(app, [given.shop])
         await app.fronts.at(ShopId(given.shop))
         erased = await app.keeping.erase_customer(ShopId(given.shop), CustomerId(given.customer))
-        print(f"{erased} conversation(s) erased")
+        told = Inquiry((), shop=ShopId(given.shop), customer=CustomerId(given.customer))
+        remembered = await app.guide.forget(told, memory=None)
+        print(f"{erased} conversation(s) and {remembered} thing(s) that the guide remembered erased")
     return 0
 
 

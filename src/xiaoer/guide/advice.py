@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from xiaoer.guide.limits import Judged
+from xiaoer.guide.memory import Memorable, Remembered
 from xiaoer.guide.need import Gap, Need
 from xiaoer.guide.page import Ware
 from xiaoer.guide.plan import Plan
@@ -135,6 +136,10 @@ class Advice:
     question: Question | None = None
     plan: Plan | None = None
     """The whole that the occasion asks for; None where it asks for no more than one of the options."""
+    used: tuple[Remembered, ...] = ()
+    """What the buyer let us remember and this went by."""
+    memorable: tuple[Memorable, ...] = ()
+    """What could be remembered; only a plain yes keeps it."""
     says: Said | None = None
     receipt: str = ""
     """JSON; "" when nothing was ranked."""

@@ -79,7 +79,7 @@ class Words:
 
 def read_need(text: str, *, words: Words, today: date) -> Need:
     """The need that a text in Chinese or English states. `today` is the shop's calendar day. Never raises."""
-    plain = normalise(text)
+    plain = _in_figures(normalise(text))
     slots = read_slots(plain, lexicon=words.lexicon, today=today, currency=words.currency)
     found = goods_in(plain)
     scene = scene_of(_asked_for(plain))
@@ -122,6 +122,12 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         wants_something=bool(_HOLLOW.sub("", plain)),
     )
     return with_gaps(need)
+
+
+def _in_figures(text: str) -> str:
+    """A kilo is 1 kg, and half a litre 0.5."""
+    text = re.sub(r"\bhalf an? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "0.5 ", text, flags=re.I | re.A)
+    return re.sub(r"\ban? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "1 ", text, flags=re.I | re.A)
 
 
 def with_gaps(need: Need) -> Need:

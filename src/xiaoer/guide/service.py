@@ -15,11 +15,27 @@ from xiaoer.guide.candidates import Sifted, meant_by, sift
 from xiaoer.guide.compare import LEAST, MOST, compare
 from xiaoer.guide.editing import Edit, edited
 from xiaoer.guide.learned import Learned
+from xiaoer.guide.memory import (
+    Memorable,
+    Read,
+    Remembered,
+    applied,
+    asks_to_remember,
+    in_effect,
+    is_yes,
+    kept_words,
+    memorable_in,
+    offer_words,
+    told_to_remember,
+    used_words,
+)
 from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.plan import Circumstances, Felt
 from xiaoer.guide.reading import Words, read_need
 from xiaoer.guide.refining import Shown, refine
+from xiaoer.guide.repository import Memories
+from xiaoer.guide.said import Said
 from xiaoer.guide.scenes.planning import Stall, plan
 from xiaoer.guide.scenes.table import SCENES
 from xiaoer.guide.scenes.wording import with_plan
@@ -72,6 +88,7 @@ class Guide:
         key: bytes,
         as_of: datetime | None = None,
         weather: Weather | None = None,
+        memories: Callable[[ShopId], Memories] | None = None,
     ) -> None:
         self._shops = shops
         self._store = store
@@ -82,6 +99,7 @@ class Guide:
         self._key = key
         self._as_of = as_of
         self._weather = weather
+        self._memories = memories
         self._learned: dict[tuple[int, ...], Learned] = {}
         self._ranges: list[Sequence[Product]] = []
         """Kept, so that no other range can have the same identity."""
@@ -94,20 +112,95 @@ class Guide:
         words = await self._words(shelves)
         today = shelves[0].now.date()
         first = inquiry.turns[0]
-        if isinstance(first, Edit):
-            need = edited(read_need("", words=words, today=today), first, asked=None)
-        else:
-            need = read_need(first, words=words, today=today)
+
+        def read(text: str) -> Need:
+            return read_need(text, words=words, today=today)
+
+        recalled = await self._recalled(shelves, inquiry)
+        need = edited(read(""), first, asked=None) if isinstance(first, Edit) else read(first)
+        need, _ = applied(need, recalled, read)
         advice = await self._advised(need, shelves, inquiry)
-        for turn in inquiry.turns[1:]:
+        before = first
+        for place, turn in enumerate(inquiry.turns[1:], 1):
             asked = None if advice.question is None else advice.question.gap
             if isinstance(turn, Edit):
                 need = edited(need, turn, asked=asked)
+                # A remembered limit that the buyer took away stays away for this talk.
+                recalled = tuple(each for each in recalled if not applied(need, [each], read)[1])
+            elif is_yes(turn) and (offered := _offered(advice, before, recalled, read)):
+                before = turn
+                if place == len(inquiry.turns) - 1:
+                    return await self._kept(advice, offered, shelves, inquiry)
+                continue
             else:
                 shown = [Shown(each.sku, each.offer.paid.pay) for each in advice.options]
                 need = refine(need, turn, words=words, today=today, shown=shown, asked=asked)
+                need, _ = applied(need, recalled, read)
+            before = turn
             advice = await self._advised(need, shelves, inquiry)
-        return advice
+        offered = _offered(advice, before, recalled, read) if inquiry.customer is not None else ()
+        if offered and advice.behaviour is Behaviour.NONE_FITS and not advice.need.goods:
+            # Nothing was asked for but to remember.
+            advice = Advice(advice.need, Behaviour.ASK)
+        return _with_memory(advice, in_effect(advice.need, recalled, read), offered)
+
+    async def remembered(self, inquiry: Inquiry) -> tuple[Remembered, ...]:
+        """What the buyer let these shops remember. Raises NotFound."""
+        return await self._recalled(await self._shelves(inquiry), inquiry)
+
+    async def remember(self, words: str, inquiry: Inquiry, *, health: bool) -> tuple[Remembered, ...]:
+        """Keeps what a buyer wrote down themselves, and tells all that is kept.
+
+        Raises Invalid where nothing in it can be used, and for health unless `health` says that it shall be kept.
+        """
+        shelves = await self._shelves(inquiry)
+        known, today = await self._words(shelves), shelves[0].now.date()
+        found = told_to_remember(words, lambda text: read_need(text, words=known, today=today))
+        if not found:
+            raise Invalid("Nothing in it can be used; write a size, an allergy, a dislike, a thing owned or a budget.")
+        if any(each.sensitive for each in found) and not health:
+            raise Invalid("This is about health; it is kept only where `health` says that it shall be.")
+        await self._keep(found, shelves, inquiry)
+        return await self._recalled(shelves, inquiry)
+
+    async def forget(self, inquiry: Inquiry, *, memory: str | None) -> int:
+        """Erases one memory, or all of a buyer's with None; how many there were."""
+        if inquiry.customer is None or self._memories is None:
+            return 0
+        erased = 0
+        for shelf in await self._shelves(inquiry):
+            memories = self._memories(shelf.shop.id)
+            erased += (
+                await memories.erase_all(inquiry.customer)
+                if memory is None
+                else int(await memories.erase(inquiry.customer, memory))
+            )
+        return erased
+
+    async def _recalled(self, shelves: Sequence[Shelf], inquiry: Inquiry) -> tuple[Remembered, ...]:
+        """Each memory once, whichever of the shops keeps it."""
+        if inquiry.customer is None or self._memories is None:
+            return ()
+        found = [each for shelf in shelves for each in await self._memories(shelf.shop.id).of(inquiry.customer)]
+        return tuple({each.what.id: each for each in reversed(found)}.values())[::-1]
+
+    async def _keep(self, what: Sequence[Memorable], shelves: Sequence[Shelf], inquiry: Inquiry) -> None:
+        for shelf in shelves:
+            if inquiry.customer is not None and self._memories is not None:
+                await self._memories(shelf.shop.id).keep(inquiry.customer, what, at=shelf.now)
+
+    async def _kept(
+        self, advice: Advice, offered: tuple[Memorable, ...], shelves: Sequence[Shelf], inquiry: Inquiry
+    ) -> Advice:
+        """The advice after a plain yes; a guest has nobody to be remembered as."""
+        if inquiry.customer is None:
+            return advice
+        await self._keep(offered, shelves, inquiry)
+        recalled = await self._recalled(shelves, inquiry)
+        used = tuple(each for each in recalled if each.what in offered)
+        bare = advice.behaviour is Behaviour.NONE_FITS and not advice.need.goods
+        known = Advice(advice.need, Behaviour.ASK) if bare else advice
+        return _telling(replace(known, used=used), kept_words(offered), None)
 
     def in_weather(self, weather: Weather | None) -> "Guide":
         """The same guide that asks another source how cold it will be; None asks nobody."""
@@ -227,6 +320,30 @@ class Guide:
             opened = await self._till(each.store, each.shop, each.roles, place, each.now)
             tills[each.shop.id] = Till(opened if each.sends(place) else None)
         return tills
+
+
+def _offered(advice: Advice, turn: str | Edit, recalled: Sequence[Remembered], read: Read) -> tuple[Memorable, ...]:
+    """What the last words told of the buyer and is not remembered yet; asked for only beside something that fits."""
+    if isinstance(turn, Edit) or not (advice.behaviour is Behaviour.RECOMMEND or asks_to_remember(turn)):
+        return ()
+    had = {each.what.id for each in recalled}
+    return tuple(each for each in memorable_in(read(turn)) if each.id not in had)
+
+
+def _with_memory(advice: Advice, used: tuple[Remembered, ...], offered: tuple[Memorable, ...]) -> Advice:
+    """Says what was gone by, and asks for leave to remember what would serve again."""
+    return _telling(replace(advice, used=used, memorable=offered), used_words(used), offer_words(offered))
+
+
+def _telling(advice: Advice, before: Said | None, after: Said | None) -> Advice:
+    """The advice with these sentences before and behind its own."""
+    told = [each for each in (before, advice.says, after) if each is not None]
+    says = Said(
+        "\n".join(each.zh.strip("\n") for each in told if each.zh),
+        "\n".join(each.en.strip("\n") for each in told if each.en),
+        tuple(dict.fromkeys(fact for each in told for fact in each.facts)),
+    )
+    return replace(advice, says=says if told else None)
 
 
 def _cheapest(wanted: ProductId | SkuId, shelves: Sequence[Shelf], tills: Mapping[ShopId, Till]) -> Offer:

@@ -18,7 +18,8 @@ SORTS: Final = frozenset(
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _OWNED: Final = re.compile(
     r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连|插|装在|套在)(?:[^,，。;；!?！？买送挑选要推荐]|个(?!礼)){0,6}$"
-    r"|\b(?:i (?:already )?(?:have|own|got|use)|i've got|my|with my|go(?:es)? with|match(?:es)?|fits?|charges?)"
+    r"|\b(?:(?:i |i've )?already (?:have|own|got|use|bought)|i (?:have|own|got|use)|i've got|"
+    r"my|with my|go(?:es)? with|match(?:es)?|fits?|charges?)"
     r"(?: [\w.-]+){0,3} ?$",
     re.IGNORECASE | re.ASCII,
 )
