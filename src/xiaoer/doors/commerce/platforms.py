@@ -34,9 +34,11 @@ _LOCAL_NAT64: Final = ipaddress.IPv6Network("64:ff9b:1::/48")
 _QUOTED: Final = re.compile(r'(?:^|[,;\s])profile\s*=\s*"([^"]*)"')
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
-"""The addresses of a host; raises OSError."""
+"""The addresses of a host; raises OSError or ValueError."""
 Fetch = Callable[[SplitResult, str], Awaitable[tuple[int, bytes]]]
-"""Status and at most LARGEST bytes of an address, from the machine at an IP; follows nothing; raises OSError."""
+"""Status and a little more than LARGEST bytes of an address at most, from the machine at an IP; follows nothing.
+
+Raises OSError or ValueError."""
 Ticks = Callable[[], float]
 
 
@@ -102,14 +104,14 @@ class Platforms:
         return kept.told
 
     async def _fetched(self, address: SplitResult) -> _Told | None:
-        """None where nobody answers, or not with a profile's status."""
+        """None where nobody is or answers, or not with a profile's status."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 port = address.port or (443 if address.scheme == "https" else 80)
                 machines = await self._resolve(address.hostname or "", port)
                 insist_on_outside(machines, at_home=self._at_home)
                 status, body = await self._fetch(address, machines[0])
-        except (OSError, TimeoutError):
+        except (OSError, TimeoutError, ValueError):
             return None
         if status != 200:
             return None
