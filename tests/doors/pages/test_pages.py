@@ -8,7 +8,17 @@ from fastapi import FastAPI
 
 from xiaoer.doors.pages.pages import STATIC, router
 
-PAGES = ("/", "/price", "/desk", "/autonomy", "/console/reading", "/console/traces")
+PAGES = (
+    "/",
+    "/price",
+    "/desk",
+    "/guide",
+    "/autonomy",
+    "/console/cases",
+    "/console/canned",
+    "/console/reading",
+    "/console/traces",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
