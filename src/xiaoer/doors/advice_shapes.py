@@ -1,4 +1,4 @@
-"""An advice, a comparison and the check of a receipt as callers get them, in one language."""
+"""An advice and a comparison as callers get them, in one language."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -138,6 +138,8 @@ class AdviseResult(BaseModel):
 
     behaviour: str
     lang: Language
+    currency: str
+    """Of every sum in minor units that names none."""
     need: NeedShape
     question: QuestionShape | None
     options: list[OptionShape]
@@ -155,28 +157,12 @@ class AdviseResult(BaseModel):
     receipt: str | None
 
 
-class VerifyResult(BaseModel):
-    """Output of `advise --verify`. `signature` is valid or invalid; `signer` names its key, `ours` if it is of here."""
-
-    replayed: bool
-    untouched: bool
-    signature: str
-    signer: str
-    ours: bool
-    good: bool
-
-
-class SignerShape(BaseModel):
-    """The name of the key that receipts are signed with here."""
-
-    signer: str
-
-
 def advise_shape(advice: Advice, lang: Language, disclosures: Disclosures) -> AdviseResult:
     """An advice as callers get it."""
     return AdviseResult(
         behaviour=advice.behaviour,
         lang=lang,
+        currency=advice.currency,
         need=need_shape(advice.need, lang),
         question=None if advice.question is None else _question(advice.question, lang),
         options=[_option(each, advice.need.quantity, lang, disclosures) for each in advice.options],

@@ -2,17 +2,16 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from xiaoer.app import App
-from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, VerifyResult, advise_shape, compare_shape
+from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, advise_shape, compare_shape
 from xiaoer.doors.shapes import Id, LineId, Moment, Shape, Text
 from xiaoer.guide import receipt as receipts
 from xiaoer.guide.disclosure import Disclosures
 from xiaoer.guide.editing import MOST_PIECES, Edit
 from xiaoer.guide.service import Inquiry
 from xiaoer.kernel.ids import CustomerId, ProductId, ShopId
-from xiaoer.kernel.money import Money
 from xiaoer.language.reading import Language
 
 MOST_OPTIONS: Final = 10
@@ -101,6 +100,23 @@ class CompareLine(CompareAsked):
     id: LineId | None = None
 
 
+class VerifyResult(BaseModel):
+    """Output of `advise --verify`. `signature` is valid or invalid; `signer` names its key, `ours` if it is of here."""
+
+    replayed: bool
+    untouched: bool
+    signature: str
+    signer: str
+    ours: bool
+    good: bool
+
+
+class SignerShape(BaseModel):
+    """The name of the key that receipts are signed with here."""
+
+    signer: str
+
+
 async def advise(app: App, line: AdviseLine) -> AdviseResult:
     """Options that keep every limit, a question, why none fits, or a refusal. Raises NotFound, Invalid."""
     turns = (*line.history, line.edit or line.text)
@@ -147,7 +163,7 @@ def _edit(line: EditLine) -> Edit:
         case Drop():
             return Edit(drop=line.drop)
         case Spend():
-            return Edit(most=Money(line.most))
+            return Edit(most=line.most)
         case Buy():
             return Edit(quantity=line.quantity)
         case Choose():

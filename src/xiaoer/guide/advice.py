@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from xiaoer.guide.limits import Judged
 from xiaoer.guide.memory import Memorable, Remembered
@@ -16,6 +17,8 @@ from xiaoer.guide.said import Saving as Saving
 from xiaoer.guide.said import Subsidy as Subsidy
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import SkuId
+
+UNTOLD: Final = "CNY"
 
 
 class Behaviour(StrEnum):
@@ -147,3 +150,11 @@ class Advice:
     """Of what the buyer weighs against each other."""
     fitting: tuple[Offer, ...] = ()
     """Everything that keeps the limits, by id; what is shown is among it."""
+
+    @property
+    def currency(self) -> str:
+        """Of the sums in it; where there are none, that of a shop which tells no other."""
+        offers = (*self.fitting, *(each.brings for each in self.obstacles if each.brings is not None))
+        budget = None if self.need.budget is None else self.need.budget.most or self.need.budget.least
+        sums = [*(each.paid.pay for each in offers[:1]), *([] if budget is None else [budget])]
+        return sums[0].currency if sums else UNTOLD

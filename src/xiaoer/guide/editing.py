@@ -47,8 +47,8 @@ class Edit:
 
     drop: str = ""
     """The key of a chip that no longer counts."""
-    most: Money | None = None
-    """What may be spent at the most, from now on."""
+    most: int | None = None
+    """What may be spent at the most, from now on, in minor units of the shop's currency."""
     quantity: int | None = None
     option: str = ""
     """`name:value` of a variant that is wanted."""
@@ -61,14 +61,12 @@ def chips_of(need: Need) -> tuple[Chip, ...]:
     return tuple(_chips(need))
 
 
-def edited(need: Need, edit: Edit, *, asked: Gap | None) -> Need:
+def edited(need: Need, edit: Edit, *, asked: Gap | None, currency: str) -> Need:
     """The need after the edit; `asked` is what the last question was about. What it has no such part of stays as is."""
     if edit.drop:
         return with_gaps(_without(need, edit.drop))
     if edit.most is not None:
-        least = need.budget.least if need.budget and need.budget.least and need.budget.least < edit.most else None
-        shipped = need.budget is None or need.budget.with_shipping
-        return with_gaps(replace(need, budget=Budget(edit.most, least, with_shipping=shipped)))
+        return with_gaps(replace(need, budget=_up_to(Money(edit.most, currency), need.budget)))
     if edit.quantity is not None:
         return replace(need, quantity=max(1, min(edit.quantity, MOST_PIECES)))
     if edit.option:
@@ -99,6 +97,14 @@ def budget_words(budget: Budget) -> tuple[str, str]:
     else:
         zh, en = "不限", "any price"
     return (zh, en) if budget.with_shipping else (f"{zh}(不含运费)", f"{en} before shipping")
+
+
+def _up_to(most: Money, before: Budget | None) -> Budget:
+    """A least sum stays while it is below; so does whether shipping is in it."""
+    if before is None:
+        return Budget(most)
+    least = before.least if before.least is not None and before.least < most else None
+    return Budget(most, least, with_shipping=before.with_shipping)
 
 
 def _chips(need: Need) -> Iterator[Chip]:

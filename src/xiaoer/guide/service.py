@@ -117,14 +117,14 @@ class Guide:
             return read_need(text, words=words, today=today)
 
         recalled = await self._recalled(shelves, inquiry)
-        need = edited(read(""), first, asked=None) if isinstance(first, Edit) else read(first)
+        need = edited(read(""), first, asked=None, currency=words.currency) if isinstance(first, Edit) else read(first)
         need, _ = applied(need, recalled, read)
         advice = await self._advised(need, shelves, inquiry)
         before = first
         for place, turn in enumerate(inquiry.turns[1:], 1):
             asked = None if advice.question is None else advice.question.gap
             if isinstance(turn, Edit):
-                need = edited(need, turn, asked=asked)
+                need = edited(need, turn, asked=asked, currency=words.currency)
                 # A remembered limit that the buyer took away stays away for this talk.
                 recalled = tuple(each for each in recalled if not applied(need, [each], read)[1])
             elif is_yes(turn) and (offered := _offered(advice, before, recalled, read)):

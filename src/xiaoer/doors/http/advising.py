@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from xiaoer.doors import advising
-from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, SignerShape, VerifyResult
-from xiaoer.doors.advising import AdviseLine, CompareLine
+from xiaoer.doors.advice_shapes import AdviseResult, CompareResult
+from xiaoer.doors.advising import AdviseLine, CompareLine, SignerShape, VerifyResult
 from xiaoer.doors.http.state import Opened, Trusted
 from xiaoer.doors.shapes import Shape
 from xiaoer.guide.receipt import key_name

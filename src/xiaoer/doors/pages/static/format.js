@@ -7,15 +7,20 @@ const NARROW = { zh: "zh-CN", en: "en-US" };
 
 /** ¥499 or ¥499.50: minor units in, so nothing is rounded; whole amounts go without decimals. */
 export function money({ minor, currency }) {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
-  const scale = 10 ** digits;
+  const scale = unitOf(currency);
   const whole = minor % scale === 0;
   return new Intl.NumberFormat(NARROW[language()], {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
-    minimumFractionDigits: whole ? 0 : digits,
+    minimumFractionDigits: whole ? 0 : Math.log10(scale),
   }).format(minor / scale);
+}
+
+/** How many minor units make one of the currency: 100 fen, 1 yen. */
+export function unitOf(currency) {
+  const style = { style: "currency", currency };
+  return 10 ** new Intl.NumberFormat("en", style).resolvedOptions().maximumFractionDigits;
 }
 
 /**

@@ -28,6 +28,8 @@ const welcome = document.querySelector("guide-welcome");
 const log = document.querySelector("guide-log");
 const need = document.querySelector("guide-need");
 const answer = document.querySelector("guide-answer");
+const scene = document.querySelector("guide-scene");
+const memory = document.querySelector("guide-memory");
 const receipt = document.querySelector("guide-receipt");
 const composer = document.querySelector("chat-composer");
 const terms = document.querySelector("guide-terms");
@@ -72,6 +74,8 @@ function listen() {
   answer.addEventListener("retry", () => (market.shops.length ? talk.again() : start()));
   answer.addEventListener("back", () => talk.back());
   answer.addEventListener("ads", (event) => terms.switchAds(event.detail));
+  scene.addEventListener("choose", ({ detail }) => detail.forEach((each) => basket.add(each)));
+  memory.addEventListener("change", () => renew());
   terms.addEventListener("terms", () => renew());
   terms.addEventListener("forget", startOver);
   talk.addEventListener("change", drawTalk);
@@ -150,7 +154,8 @@ function drawTalk() {
   welcome.hidden = begun;
   terms.show({ known: Boolean(market.demo && recall("customer")), talking: begun });
   log.show(talk.turns);
-  need.show(talk.answer?.need ?? null);
+  need.show(talk.answer?.need ?? null, talk.answer?.currency);
+  drawSlots();
   receipt.show(talk.answer?.receipt ?? null);
   if (talk.pending) {
     answer.showPending();
@@ -158,6 +163,12 @@ function drawTalk() {
   } else if (talk.trouble) answer.showTrouble(talk.trouble);
   else if (talk.answer) showAnswer();
   else answer.showNothing();
+}
+
+/** A scene's plan, and what the buyer lets us remember: elements of their own, where they are there. */
+function drawSlots() {
+  scene.show?.(talk.answer?.plan ?? null, talk.answer?.lang);
+  memory.show?.({ customer: customerOf(shop) ?? null, shop, personal: terms.personal });
 }
 
 function showAnswer() {

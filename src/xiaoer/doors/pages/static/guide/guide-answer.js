@@ -88,7 +88,7 @@ export class GuideAnswer extends HTMLElement {
     ];
   }
 
-  #none({ obstacles, says }) {
+  #none({ obstacles, says, currency }) {
     const page = guideWords();
     if (obstacles.length === 0) return make("section", { class: "notice" }, make("strong", {}, page.nothing));
     const helpless = obstacles.every((each) => each.would_fit === 0);
@@ -97,16 +97,16 @@ export class GuideAnswer extends HTMLElement {
       { class: "notice none-fits", "aria-label": says },
       make("strong", {}, page.noneTitle),
       make("p", {}, helpless ? page.helpless : page.noneNote),
-      make("ul", { class: "obstacles" }, ...obstacles.map((each) => this.#obstacle(each))),
+      make("ul", { class: "obstacles" }, ...obstacles.map((each) => this.#obstacle(each, currency))),
     );
   }
 
-  #obstacle(obstacle) {
+  #obstacle(obstacle, currency) {
     const page = guideWords();
     const { limit, broke, would_fit: fits, key, brings, brings_pay: pay } = obstacle;
     const names = make("div", {}, make("b", {}, limit), make("span", { class: "aside" }, page.broke(broke)));
     if (!key || fits === 0) return make("li", {}, names, make("span", { class: "aside" }, key ? "" : page.firm));
-    const sum = exactMoney(pay, "CNY");
+    const sum = exactMoney(pay, currency);
     const raise = key === "budget";
     const label = raise ? page.relaxBudget(sum) : page.relax(limit);
     const edit = raise ? { most: pay } : { drop: key };

@@ -1,18 +1,18 @@
 /** The need as it was understood: chips to take away, and the budget to change. */
 
 import { icon, make } from "../dom.js";
-import { money } from "../format.js";
+import { money, unitOf } from "../format.js";
 import { guideWords } from "./words.js";
 
-const MINOR = 100;
-const CURRENCY = "CNY";
 
 /** Events: `edit` (detail: {edit, label}). */
 export class GuideNeed extends HTMLElement {
   #editing = false;
+  #currency = "CNY";
 
   /** Draws the need of an answer; null hides it. */
-  show(need) {
+  show(need, currency = this.#currency) {
+    this.#currency = currency;
     this.hidden = !need || (need.chips.length === 0 && !need.budget);
     if (!need) return;
     const page = guideWords();
@@ -54,6 +54,8 @@ export class GuideNeed extends HTMLElement {
   #form(need) {
     const page = guideWords();
     const most = need.budget?.most ?? null;
+    const unit = unitOf(this.#currency);
+    const name = page.budgetMost(this.#currency);
     const box = make("input", {
       type: "number",
       name: "most",
@@ -61,16 +63,16 @@ export class GuideNeed extends HTMLElement {
       step: "1",
       required: true,
       inputmode: "decimal",
-      "aria-label": page.budgetMost,
-      placeholder: page.budgetMost,
-      value: most === null ? null : String(Math.floor(most / MINOR)),
+      "aria-label": name,
+      placeholder: name,
+      value: most === null ? null : String(Math.floor(most / unit)),
     });
     const send = (event) => {
       event.preventDefault();
-      const minor = Math.round(Number(box.value) * MINOR);
+      const minor = Math.round(Number(box.value) * unit);
       if (!(minor > 0)) return;
       this.#editing = false;
-      this.#tell({ most: minor }, page.budgetSet(money({ minor, currency: CURRENCY })));
+      this.#tell({ most: minor }, page.budgetSet(money({ minor, currency: this.#currency })));
     };
     const leave = () => {
       this.#editing = false;
