@@ -8,6 +8,7 @@ import pytest
 
 from xiaoer.app import open_app
 from xiaoer.guide.advice import Advice, Comparison
+from xiaoer.guide.editing import Edit
 from xiaoer.guide.service import Guide, Inquiry
 from xiaoer.guide.weather.weather import Weather
 from xiaoer.jobs import load_demo
@@ -37,7 +38,7 @@ def advised(guide: tuple[Guide, asyncio.Runner]) -> Advised:
     """The advice for some turns of a talk, over all demo shops."""
     found, runner = guide
 
-    def advise(*turns: str, region: str = "") -> Advice:
+    def advise(*turns: str | Edit, region: str = "") -> Advice:
         return runner.run(_waited(found.advise(Inquiry(turns, region=region))))
 
     return advise

@@ -28,10 +28,8 @@ class Disclosures:
     """What the operator has told of money behind the options; empty where nothing was told."""
 
     commissions: Mapping[ShopId, Commission] = field(default_factory=dict[ShopId, Commission])
-    sponsored: tuple[SkuId, ...] = ()
-    """Variants that somebody pays to have shown."""
     sponsors: Mapping[SkuId, str] = field(default_factory=dict[SkuId, str])
-    """Who pays for each of them."""
+    """Variants that somebody pays to have shown, and who."""
 
     def commission(self, shop: ShopId) -> Commission:
         """Of sales of this shop; not known where nothing was told."""
@@ -57,7 +55,7 @@ def read_disclosures(read: Keys) -> Disclosures:
         for each in read.each("commissions")
     }
     sponsors = {SkuId(each.needed_word("sku")): each.needed_word("paid_by") for each in read.each("sponsored")}
-    return Disclosures(commissions, tuple(sponsors), sponsors)
+    return Disclosures(commissions, sponsors)
 
 
 def sponsored_in(advice: Advice, disclosures: Disclosures) -> Sequence[Offer]:

@@ -91,7 +91,7 @@ def refine(
             region=said.region or need.region,
             temperature=need.temperature if said.temperature is None else said.temperature,
             refusal=said.refusal or need.refusal,
-            settled=need.settled,
+            settled=(*need.settled, *(() if asked in (None, Gap.GOODS, Gap.OPTION) else (asked,))),
             dropped=need.dropped,
         )
     )
