@@ -1,6 +1,7 @@
 """A language model elsewhere lists and calls our tools in both versions of MCP; nobody else's order is ever told."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -278,6 +279,12 @@ def test_a_page_that_rebinds_a_name_to_us_gets_nothing(http: TestClient, at: str
     assert ask(http, "tools/list", at=at, host="localhost.evil.example:8000").status_code == 421
     assert ask(http, "tools/list", at=at, Origin="http://evil.example").status_code == 403
     assert ask(http, "tools/list", at=at, Origin="http://localhost:8000").status_code == 200
+
+
+def test_the_log_names_the_address_and_no_shop(http: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, logger="xiaoer.http"):
+        ask(http, "ping", at="/s/S1/mcp")
+    assert [getattr(each, "route", None) for each in caplog.records if each.name == "xiaoer.http"] == ["/s/{shop}/mcp"]
 
 
 def test_there_is_no_stream_to_open_and_no_session_to_end(http: TestClient) -> None:

@@ -23,9 +23,13 @@ CUSTOMER: Final = "x-xiaoer-customer"
 
 
 class McpDoor:
-    """Lets in what speaks to us under our own name, and hands it to the protocol."""
+    """Lets in what speaks to us under our own name, and hands it to the protocol. `path` is what the log calls it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["route"] = self
         request = Request(scope)
         try:
             await _insist_on_guard(request)
@@ -42,7 +46,7 @@ class McpDoor:
         await manager.handle_request({**scope, "headers": _plain(scope["headers"])}, receive, send)
 
 
-ROUTES: Final = tuple(Route(path, endpoint=McpDoor()) for path in ("/mcp", "/s/{shop}/mcp"))
+ROUTES: Final = tuple(Route(path, endpoint=McpDoor(path)) for path in ("/mcp", "/s/{shop}/mcp"))
 
 
 def add_mcp(http: FastAPI) -> None:
