@@ -38,6 +38,7 @@ from xiaoer.kernel.clock import Clock, WallClock
 from xiaoer.kernel.database import Database
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId
+from xiaoer.knowledge.goods.meaning import Meaning
 from xiaoer.knowledge.goods.service import Search
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.tantivy_index import TantivyIndex
@@ -116,7 +117,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         readers = Readers(reader, bank, Proposals(database), _cache(settings) / "shops")
         await readers.refresh()
         kinds = await load_kinds()
-        index = TantivyIndex(settings.data / "index", embedder)
+        index, search = _finding(settings, embedder)
         repository = _repositories(database)
         endpoints = _endpoints(settings)
         writing = _writings(database, endpoints, clock)
@@ -134,7 +135,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 clock,
                 database,
                 index,
-                Search(settings.data / "goods"),
+                search,
                 readers,
                 fronts,
                 desk,
@@ -149,7 +150,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 kinds,
                 Keeping(database),
                 Traces(database),
-                await _guide(settings, database, fronts, index, clock),
+                await _guide(settings, database, fronts, index, search, clock),
                 await open_disclosures(settings.data),
             )
     finally:
@@ -158,6 +159,11 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         await database.close()
         if assist is not None:
             await assist.close()
+
+
+def _finding(settings: Settings, embedder: Embedder) -> tuple[Index, Search]:
+    index = TantivyIndex(settings.data / "index", embedder)
+    return index, Search(settings.data / "goods", meaning=Meaning(index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +240,9 @@ def _casework(
     )
 
 
-async def _guide(settings: Settings, database: Database, fronts: Fronts, index: Index, clock: Clock) -> Guide:
+async def _guide(
+    settings: Settings, database: Database, fronts: Fronts, index: Index, search: Search, clock: Clock
+) -> Guide:
     merged: dict[tuple[int, ...], Lexicon] = {}
 
     async def lexicon(wanted: Sequence[ShopId]) -> Lexicon:
@@ -254,6 +262,7 @@ async def _guide(settings: Settings, database: Database, fronts: Fronts, index: 
         lexicon=lexicon,
         till=open_till,
         index=index,
+        search=search,
         clock=clock,
         key=await open_key(settings.data, secrets.token_bytes),
         as_of=settings.as_of,

@@ -139,8 +139,7 @@ async def pricebook_of(store: ShopService, shop: Shop, *, presale: PromotionId |
     rates = policies.shipping.rates if policies.shipping else None
     if rates is not None and not any(rule.layer is Layer.SHIPPING for rule in rules.values()):
         rules[SHIPPING] = shipping_rule(shop, rates)
-    products = (await store.catalogue()).products
-    return Pricebook(shop, {sku.id: (product, sku) for product in products for sku in product.skus}, records, rules)
+    return Pricebook(shop, (await store.catalogue()).skus, records, rules)
 
 
 def price_at(book: Pricebook, goods: tuple[Goods, ...], terms: Conditions) -> Priced | Undeliverable:

@@ -29,6 +29,7 @@ from xiaoer.guide.memory import (
     told_to_remember,
     used_words,
 )
+from xiaoer.guide.narrowing import narrowed
 from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.plan import Circumstances, Felt
@@ -46,6 +47,7 @@ from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid, NotFound
 from xiaoer.kernel.ids import CustomerId, ProductId, ShopId, SkuId
+from xiaoer.knowledge.goods.service import Search as GoodsSearch
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.language.lexicon import Lexicon
@@ -84,6 +86,7 @@ class Guide:
         lexicon: Callable[[Sequence[ShopId]], Awaitable[Lexicon]],
         till: OpenTill,
         index: Index,
+        search: GoodsSearch,
         clock: Clock,
         key: bytes,
         as_of: datetime | None = None,
@@ -95,6 +98,7 @@ class Guide:
         self._lexicon = lexicon
         self._till = till
         self._index = index
+        self._search = search
         self._clock = clock
         self._key = key
         self._as_of = as_of
@@ -228,13 +232,14 @@ class Guide:
         first = ask_first(need)
         if first is not None:
             return first
-        hits = await self._hits(need, shelves)
-        wares = meant_by(need, [each for shelf in shelves for each in await wares_on(shelf, need)], hits)
+        near = await self._near(need, shelves)
+        hits = await self._hits(need, near)
+        wares = meant_by(need, [each for shelf in near for each in await wares_on(shelf, need)], hits)
         tills = await self._tills(shelves, need.region)
         terms = {shelf.shop.id: shelf.terms(need) for shelf in shelves}
         # Pricing many candidates takes a while, and nobody else should wait for it.
         sifted = await asyncio.to_thread(partial(sift, need, wares, terms, pricing_of(tills)))
-        sight = Sight(terms, await _reviews(shelves, _products(sifted)), tills, self._key, inquiry.most, shelves[0].now)
+        sight = Sight(terms, await _reviews(near, _products(sifted)), tills, self._key, inquiry.most, shelves[0].now)
         advice = await asyncio.to_thread(advise_on, need, sifted, sight)
         return await self._with_plan(advice, wares, sight, shelves)
 
@@ -250,7 +255,8 @@ class Guide:
         blueprints = [found for each in SCENES if (found := each(need, around)) is not None]
         goods = tuple(goods for each in blueprints for part in each.parts for goods in part.goods)
         beside = replace(need, goods=goods, named=(), wishes=())
-        wares = [each for shelf in shelves for each in await wares_on(shelf, beside)] if goods else []
+        near = await self._near(beside, shelves) if goods else []
+        wares = [each for shelf in near for each in await wares_on(shelf, beside)]
         reviews = await _reviews(shelves, tuple(dict.fromkeys(each.product.id for each in (*meant, *wares))))
         stall = Stall(meant, tuple(wares), sight.terms, reviews, sight.tills)
         return with_plan(advice, await asyncio.to_thread(plan, need, blueprints, stall, around))
@@ -261,6 +267,9 @@ class Guide:
             return None
         day = next((each.day for each in need.hard if each.day is not None), now.date())
         return await self._weather.coldest(need.region, day, now=now)
+
+    async def _near(self, need: Need, shelves: Sequence[Shelf]) -> list[Shelf]:
+        return await narrowed(need, shelves, self._search, lambda: self._learned_from(shelves).attributes)
 
     async def _hits(self, need: Need, shelves: Sequence[Shelf]) -> Mapping[ProductId, float]:
         """What the index finds by words and by meaning, where the words name no goods that we know."""

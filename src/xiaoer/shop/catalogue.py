@@ -1,6 +1,6 @@
 """A shop's whole range at one version: an immutable snapshot. Stock and prices in it may be older than the store's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xiaoer.kernel.ids import ProductId, SkuId
@@ -28,6 +28,11 @@ class Catalogue:
     def product(self, product: ProductId) -> Product | None:
         """The product, or None when the shop does not have it."""
         return self._by_id.get(product)
+
+    @property
+    def skus(self) -> Mapping[SkuId, tuple[Product, Sku]]:
+        """Every variant with its product."""
+        return self._by_sku
 
     def sku(self, sku: SkuId) -> tuple[Product, Sku] | None:
         """The variant with its product, or None."""

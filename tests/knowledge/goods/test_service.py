@@ -10,7 +10,11 @@ from xiaoer.kernel.ids import ShopId
 from xiaoer.kernel.money import Money
 from xiaoer.knowledge.goods.asking import Filters, Measure, Order, SearchQuery
 from xiaoer.knowledge.goods.good import Property
+from xiaoer.knowledge.goods.meaning import Meaning
 from xiaoer.knowledge.goods.service import Refreshed, Search
+from xiaoer.knowledge.memory_index import MemoryIndex
+from xiaoer.knowledge.passage import Passage, PassageKind
+from xiaoer.models.providers.use import SentenceEncoder
 
 
 @pytest.fixture
@@ -33,6 +37,7 @@ async def search(tmp_path: Path) -> Search:
         ("keybaord", "K1"),
         ("keyboardcover", "K2"),
         ("key board", "K1"),
+        ("keyb", "K1"),
         ("baowenbei", "P2"),
         ("dian re shui hu", "P1"),
         ("电热水湖", "P1"),
@@ -72,6 +77,20 @@ async def test_what_holds_only_some_words_is_apart_from_what_was_found(search: S
     told = await search.find(SearchQuery("wireless mouse"))
     assert (told.found, told.total) == ((), 0)
     assert sorted(near(told)) == ["K1", "M1"]
+
+
+async def test_words_that_stand_on_no_page_are_looked_for_by_meaning(tmp_path: Path) -> None:
+    index = MemoryIndex(SentenceEncoder())
+    pages = [
+        Passage(f"p/{each.product}", TECH, PassageKind.PRODUCT, each.title, "", product=each.product)
+        for each in TECH_GOODS
+    ]
+    await index.replace(TECH, pages, version="1")
+    search = await fill(Search(tmp_path / "goods", meaning=Meaning(index)))
+    told = await search.find(SearchQuery("noise cancelling headset"))
+    assert (told.found, near(told)[:1]) == ((), ["H1"])
+    cheap = await search.find(SearchQuery("noise cancelling headset", Filters(price_at_most=Money(4900))))
+    assert "H1" not in near(cheap)
 
 
 async def test_superlatives_come_from_the_whole_range(search: Search) -> None:

@@ -9,7 +9,7 @@ from xiaoer.doors.http.state import Opened
 from xiaoer.doors.shapes import MoneyShape
 from xiaoer.kernel.errors import NotFound
 from xiaoer.kernel.ids import ProductId, ShopId, SkuId
-from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.knowledge.goods.asking import Filters, SearchQuery
 from xiaoer.shop.product import Product, Sku
 from xiaoer.shop.repository import ShopRepository, shops
 
@@ -122,5 +122,5 @@ def _variant(sku: Sku, stock: dict[SkuId, int | None], *, on_sale: bool) -> Vari
 
 
 async def _search(app: App, shop: ShopId, words: str, limit: int) -> tuple[ProductId, ...]:
-    hits = await app.index.search(Search(words, shop, kinds=(PassageKind.PRODUCT,), limit=limit))
-    return tuple(dict.fromkeys(hit.passage.product for hit in hits if hit.passage.product is not None))
+    found = await app.search.find(SearchQuery(words, Filters(shops=(shop,)), limit=limit))
+    return tuple(each.product for each in found.shown)

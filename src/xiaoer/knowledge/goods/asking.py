@@ -134,7 +134,8 @@ class SearchResult:
     total: int
     """How many such goods there are."""
     near: tuple[Found, ...] = ()
-    """Where `found` does not fill the page: goods that keep every constraint and hold some of the words."""
+    """Where `found` does not fill the page: goods that keep every constraint and hold some of the words; where there
+    is none of these either, goods whose pages are near in meaning."""
     next_cursor: str = ""
     """"" after the last page."""
     facets: tuple[Facet, ...] = ()

@@ -23,6 +23,9 @@ LONGEST: Final = 200
 MOST_GROUPS: Final = 24
 ENOUGH_PAIRS: Final = 0.6
 """Share of the pairs of a Chinese run that a good must hold: pages put the same words in another order."""
+LEAST_BEGUN: Final = 3
+MOST_BEGUN: Final = 12
+"""Words that may be meant by their beginning, and its shortest."""
 FEW: Final = 10
 """Goods. Where so many have the word itself, other names would only bring what was not asked: tablets for an ipad."""
 
@@ -155,10 +158,22 @@ def _of_word(word: str, known: Vocabulary, corrections: list[Correction]) -> Ite
     if chinese or namings(terms):
         yield from (Group((term,), 1, (), chinese) for term in terms)
         return
+    begun = _begun(word, known)
+    if begun:
+        yield Group(terms, len(terms), (), begun)
+        return
     instead = parted(word, known.goods_with) or nearest(word, known.words_from, latin_names())
     if instead:
         corrections.append(Correction(word, instead))
     yield from (Group((term,), 1) for term in terms_of(instead or word))
+
+
+def _begun(word: str, known: Vocabulary) -> tuple[tuple[str, ...], ...]:
+    """The commonest words of the pages that begin so: "keyb" is being typed still."""
+    if len(word) < LEAST_BEGUN:
+        return ()
+    longer = sorted(known.words_from(word), key=lambda one: (-one[1], one[0]))
+    return tuple(dict.fromkeys(terms_of(other) for other, _ in longer[:MOST_BEGUN]))
 
 
 def _telling(terms: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -13,10 +13,11 @@ from typing import Final, TypeVar
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId
 from xiaoer.knowledge.folder import changed_at
-from xiaoer.knowledge.goods.asking import SearchQuery, SearchResult
+from xiaoer.knowledge.goods.asking import Found, Order, SearchQuery, SearchResult
 from xiaoer.knowledge.goods.engine import answer
 from xiaoer.knowledge.goods.folder import LAYOUT, Look, key_of, make_anew, mark_of, write
 from xiaoer.knowledge.goods.good import Good
+from xiaoer.knowledge.goods.meaning import Likeness, Meaning
 from xiaoer.knowledge.lock import sole_writer
 
 T = TypeVar("T")
@@ -45,7 +46,9 @@ class Search:
     run in place; writing runs in a thread and waits up to `patience` seconds for another process that writes.
     """
 
-    def __init__(self, folder: Path, *, patience: float = 60.0) -> None:
+    def __init__(self, folder: Path, *, meaning: Meaning | None = None, patience: float = 60.0) -> None:
+        """Without `meaning` only words find."""
+        self._meaning = meaning
         self._folder = folder / LAYOUT
         self._patience = patience
         self._writing = Lock()
@@ -58,7 +61,13 @@ class Search:
         if not 1 <= wanted.limit <= MOST:
             raise Invalid(f"A page has 1 to {MOST} products; ask for so many.")
         look = self._latest()
-        return SearchResult((), 0) if look is None else answer(look, wanted)
+        if look is None:
+            return SearchResult((), 0)
+        result = answer(look, wanted)
+        if result.shown or self._meaning is None or not wanted.text.strip() or wanted.order is not Order.RELEVANCE:
+            return result
+        likeness = await self._meaning.near(wanted.text, wanted.filters.shops or look.versions)
+        return replace(result, near=_like(look, wanted, likeness)) if likeness else result
 
     async def version(self, shop: ShopId) -> str | None:
         """The state of the shop's range that can be found; None when nothing of it can."""
@@ -118,6 +127,18 @@ class Search:
         in_order = (good for batch in batches(changed(), BATCH) for _, good in sorted(batch, key=itemgetter(0)))
         write(self._folder, shop, in_order, gone, held=held.keys(), version=version)
         return Refreshed(written, len(gone))
+
+
+def _like(look: Look, wanted: SearchQuery, likeness: Likeness) -> tuple[Found, ...]:
+    """The goods that are alike and keep every constraint, the nearest first."""
+    named = wanted.filters.products
+    alike = tuple(dict.fromkeys(product for _, product in likeness if not named or product in named))
+    if not alike:
+        return ()
+    there = answer(look, SearchQuery(filters=replace(wanted.filters, products=alike), limit=MOST)).found
+    scored = [replace(each, score=likeness.get((each.shop, each.product), 0.0)) for each in there]
+    nearest = sorted((each for each in scored if each.score), key=lambda each: (-each.score, each.shop, each.product))
+    return tuple(nearest[: wanted.limit])
 
 
 def batches(many: Iterable[T], size: int) -> Iterator[list[T]]:
