@@ -256,6 +256,15 @@ async def test_checked_sentences_go_out_while_the_model_still_talks(manner: Mann
 
 
 @MANNERS
+async def test_what_has_gone_out_is_not_said_again_in_other_words(manner: Manner) -> None:
+    spoken: list[Sentence] = []
+    acts = [LOOK, says("羽绒服标价¥499。终身保修。"), says("这款羽绒服的标价是499元哦。现在有货。谢谢。")]
+    said = answered(await turn(acts, manner=manner, speak=spoken.append))
+    assert [each.text for each in spoken] == ["羽绒服标价¥499。"]
+    assert said.text == "羽绒服标价¥499。现在有货。谢谢。"
+
+
+@MANNERS
 async def test_what_has_gone_out_stays_said_when_the_model_breaks_off(manner: Manner) -> None:
     cut = "羽绒服标价¥499。现在"
     spoken: list[Sentence] = []

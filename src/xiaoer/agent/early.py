@@ -36,7 +36,11 @@ class Early:
         return tuple(self._spoken)
 
     def begin(self) -> None:
-        """The model starts to talk anew; what it said before and was not spoken is not part of the answer."""
+        """The model starts to talk anew; what it said before and was not spoken is not part of the answer.
+
+        Once something was spoken nothing more is: the new words would say it again in another way.
+        """
+        self._open = self._open and not self._spoken
         self._waiting = ""
         self._unwrapping = Unwrapping()
         self._courtesies.clear()

@@ -10,10 +10,9 @@ from typing import Final
 from xiaoer.agent.said import Sentence
 from xiaoer.agent.talk import MEND, brief
 from xiaoer.evidence.check import check
-from xiaoer.evidence.claim import Report, Verdict
-from xiaoer.evidence.mend import Struck, corrected, states, struck
+from xiaoer.evidence.claim import Report
+from xiaoer.evidence.mend import Struck, corrected, states, struck, verified
 from xiaoer.kernel.facts import Fact
-from xiaoer.kernel.ids import FactId
 from xiaoer.language.injected import is_fit_to_quote
 
 SHARED: Final = 24
@@ -78,19 +77,19 @@ class Checked:
 def check_sentences(text: str, facts: Sequence[Fact], *, today: date) -> Checked:
     """Each sentence of the text: held, corrected or struck."""
     weighed = _weighed(sentences_in(text)[:MOST_SENTENCES], facts, today)
-    told = {fact for _, _, found in weighed if found for fact in _verified(found.report)}
+    told = {fact for _, _, found in weighed if found for fact in verified(found.report)}
     held, lies = list[Sentence](), list[Struck]()
     for sentence, report, found in weighed:
         if found is not None:
             held.append(found)
             continue
         right = _corrected(sentence, report, facts, today)
-        if right is not None and _verified(right.report) <= told:
+        if right is not None and verified(right.report) <= told:
             # It would only say once more what is said already.
             right = None
         if right is not None:
             held.append(right)
-            told |= _verified(right.report)
+            told |= verified(right.report)
         lies.append(struck(sentence.strip(), report, facts, instead=right.text.strip() if right else ""))
     return Checked(tuple(held), tuple(lies))
 
@@ -122,10 +121,6 @@ def _corrected(sentence: str, report: Report, facts: Sequence[Fact], today: date
     right = None if report.clean else corrected(sentence, report, facts)
     found = held_sentence(right, facts, today=today) if right is not None else None
     return found if found is not None and states(found.report) else None
-
-
-def _verified(report: Report) -> set[FactId]:
-    return {each.fact for each in report.claims if each.verdict is Verdict.VERIFIED and each.fact is not None}
 
 
 def held_sentence(text: str, facts: Sequence[Fact], *, today: date) -> Sentence | None:

@@ -25,9 +25,10 @@ from xiaoer.agent.said import (
 )
 from xiaoer.agent.step import Speaks, Step, Unreadable, Uses, read_step
 from xiaoer.agent.talk import LANGUAGES, hurry, in_language, offers, opening, repair, step_schema, told
-from xiaoer.evidence.mend import Struck
+from xiaoer.evidence.mend import Struck, verified
 from xiaoer.kernel.errors import Invalid, XiaoerError
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.tool import AnyTool, Effect, Told
 from xiaoer.kernel.tracing import agent_span, attribute, tool_span
 from xiaoer.models.chat import Cause, Message, ModelFailed, Reply, Request, Role, ToolCall
@@ -203,8 +204,15 @@ def _checked(turn: _Turn, early: Early | None, text: str) -> Checked:
     known = {each.text for each in turn.struck}
     turn.struck += [each for each in checked.struck if each.text not in known]
     gone = {sentence.text.strip() for sentence in spoken}
-    rest = tuple(each for each in checked.held if each.text.strip() not in gone)
+    told = {fact for sentence in spoken for fact in verified(sentence.report)}
+    rest = tuple(each for each in checked.held if each.text.strip() not in gone and not _repeats(each, told))
     return replace(checked, held=(*spoken, *rest))
+
+
+def _repeats(sentence: Sentence, told: set[FactId]) -> bool:
+    """Whether it only says in other words what went out already."""
+    facts = verified(sentence.report)
+    return bool(facts) and facts <= told
 
 
 def _said(turn: _Turn, checked: Checked) -> Said | None:

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from xiaoer.agent.allowance import Cost
 from xiaoer.agent.roster import Limits, Voices, open_voices, read_roster
-from xiaoer.agent.said import Before, Failed, Said, Task, Voice
+from xiaoer.agent.said import Before, Failed, Said, Speak, Task, Tell, Voice
 from xiaoer.agent.turn import run_turn
 from xiaoer.desk.autonomy import levels
 from xiaoer.desk.conversation import Line, Who
 from xiaoer.desk.draft import Draft, ModelTurn, Part
+from xiaoer.desk.glimpses import NOBODY, Audience
 from xiaoer.desk.question import Question
 from xiaoer.desk.spending.repository import Spending
 from xiaoer.desk.tiers import CODE, LARGE, Assist, Recall, Situation, load_of, tier_for
@@ -64,7 +65,9 @@ class Assistance:
     ticks: Ticks
     running: int = 0
 
-    async def better(self, question: Question, intents: Sequence[str], draft: Draft, recall: Recall) -> Draft:
+    async def better(
+        self, question: Question, intents: Sequence[str], draft: Draft, recall: Recall, audience: Audience = NOBODY
+    ) -> Draft:
         """As the port says."""
         situation = Situation(
             intents=tuple(intents),
@@ -83,7 +86,7 @@ class Assistance:
             if not await self._affordable(question.shop):
                 return draft
             task, secrets = _task(question, draft, await recall())
-            climbed = await self._climb(task, question, tier)
+            climbed = await self._climb(task, question, tier, audience.tell, _speaker(audience, secrets))
         except Exception:  # the turn must go on with what code has
             log.exception("a model's turn broke", extra={"shop": question.shop.id, "tier": tier})
             return draft
@@ -98,7 +101,7 @@ class Assistance:
         for guard in self.voices.guards:
             await guard.close()
 
-    async def _climb(self, task: Task, question: Question, tier: int) -> "_Climbed":
+    async def _climb(self, task: Task, question: Question, tier: int, tell: Tell, speak: Speak | None) -> "_Climbed":
         """What this tier came to; where a small model fails and time is left, the large one."""
         deadline = Deadline.after(self.limits.seconds, self.ticks)
         climbed: _Climbed | None = None
@@ -108,7 +111,14 @@ class Assistance:
                 continue
             last = step == LARGE or LARGE not in self.voices.by_tier
             share = deadline if last else deadline.within(deadline.left / 2)
-            outcome = await run_turn(task, voice, allowance=self.limits.of_turn(), deadline=share)
+            outcome = await run_turn(
+                task,
+                voice,
+                allowance=self.limits.of_turn(),
+                deadline=share,
+                tell=tell,
+                speak=speak,
+            )
             await self.spending.pay(question.shop.id, self._day(question.shop), outcome.spent)
             cost = Cost(outcome.spent.cost + (climbed.cost if climbed else 0))
             climbed = _Climbed(outcome, voice, cost, (climbed.struck if climbed else ()) + outcome.struck)
@@ -146,6 +156,12 @@ def _task(question: Question, draft: Draft, before: Sequence[Line]) -> tuple[Tas
         facts=facts if draft.understood else (),
     )
     return task, secrets
+
+
+def _speaker(audience: Audience, secrets: Mapping[str, str]) -> Speak | None:
+    """The audience hears the buyer's own words where the model has marks."""
+    speak = audience.speak
+    return (lambda sentence: speak(unveil(sentence.text.strip(), secrets))) if speak else None
 
 
 def _house(question: Question) -> str:

@@ -15,16 +15,24 @@ class Bell:
 
     def __init__(self) -> None:
         self._waiting: defaultdict[Place, set[asyncio.Future[None]]] = defaultdict(set)
+        self.rings = 0
+        """How often it rang, anywhere."""
 
     def ring(self, *places: Place) -> None:
         """Wakes everybody who waits at one of these places."""
+        self.rings += 1
         for place in places:
             for waiter in self._waiting.pop(place, set()):
                 if not waiter.done():
                     waiter.set_result(None)
 
-    async def wait(self, place: Place, *, seconds: float) -> None:
-        """Until the bell rings there, or for so many seconds at most."""
+    async def wait(self, place: Place, *, seconds: float, heard: int | None = None) -> None:
+        """Until the bell rings there, or for so many seconds at most.
+
+        With `heard`, the number of rings when it was last looked there: not at all if it rang since, wherever.
+        """
+        if heard is not None and heard != self.rings:
+            return
         await self.wait_any((place,), seconds=seconds)
 
     async def wait_any(self, places: Iterable[Place], *, seconds: float) -> None:

@@ -10,10 +10,12 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from xiaoer.desk.autonomies.repository import Autonomies
+from xiaoer.desk.autonomy import Autonomy
 from xiaoer.desk.bell import Bell
 from xiaoer.desk.burst import Gaps, merge, quiet_needed
 from xiaoer.desk.conversation import Conversation, Focus, Incoming, Line, Reply
 from xiaoer.desk.front import Front, Fronts
+from xiaoer.desk.glimpses import Audience, Gather, Glimpse, Glimpses, nobody
 from xiaoer.desk.handing import Circumstances, Handled, calls_person, handled, reply_of, ticket_of, without_proposals
 from xiaoer.desk.queue import LineUp
 from xiaoer.desk.repository import Busy, Claimed, Conversations, NothingWaits
@@ -87,6 +89,7 @@ class Desk:
         self._queue = queue
         self._autonomies = autonomies
         self._bell = bell
+        self._glimpses = Glimpses(bell)
         self._readings: dict[tuple[str, ShopId, str, date, Language | None], tuple[Reader, Reading]] = {}
 
     async def open(self, caller: Caller) -> Conversation:
@@ -148,7 +151,7 @@ class Desk:
 
     async def draft(self, conversation: Conversation, message: Incoming) -> Reply:
         """What Xiaoer would suggest to the agent who holds the conversation; nothing is stored."""
-        reply, _ = await self._handled(conversation, (message,), None)
+        reply, _ = await self._handled(conversation, (message,), None, nobody)
         return reply
 
     async def shop_time(self, shop: ShopId) -> datetime:
@@ -159,18 +162,28 @@ class Desk:
         """What was said after sequence number `after`."""
         return await self._conversations.lines(conversation, after=after)
 
+    def glimpse(self, conversation: Conversation) -> Glimpse | None:
+        """What can be seen of the turn under way, if any; nothing once a person answers, then or later."""
+        if conversation.standing.silent:
+            self._glimpses.hush(conversation.id)
+        return self._glimpses.of(conversation.id)
+
     async def follow(
         self, conversation: ConversationId, *, after: int, glance: float = 1.0
     ) -> AsyncIterator[Line | None]:
-        """Lines as they are said, whichever process says them; None when nothing was said for `glance` seconds."""
+        """Lines as they are said, whichever process says them; None while nothing is.
+
+        At least every `glance` seconds, and whenever there may be something else to see.
+        """
         while True:
+            rings = self._bell.rings
             lines = await self._conversations.lines(conversation, after=after)
             for line in lines:
                 after = line.seq
                 yield line
             if not lines:
                 yield None
-                await self._bell.wait(conversation, seconds=glance)
+                await self._bell.wait(conversation, seconds=glance, heard=rings)
 
     async def _reply_to(self, incoming: Incoming, as_of: datetime | None) -> Line:
         """The reply to a stored message, by us or by whoever is quicker."""
@@ -211,25 +224,45 @@ class Desk:
                 return None
             case Claimed():
                 pass
-        reply, done = await self._handled(claimed.conversation, claimed.messages, as_of)
         try:
+            gather = await self._gather(claimed)
+            reply, done = await self._handled(claimed.conversation, claimed.messages, as_of, gather)
             line = await self._conversations.record(
                 claimed, reply, focus=done.focus, hand_off=done.hand_off, at=self._clock.now(), standing=done.standing
             )
         except Conflict:
             return None
+        finally:
+            self._glimpses.end(conversation, claimed.claim)
         self._bell.ring(conversation, claimed.conversation.shop)
         count_turn(tier=reply.tier, decision=reply.decision, seconds=reply.milliseconds / 1000)
         return line
 
+    async def _gather(self, claimed: Claimed) -> Gather:
+        """Who may see the turn while it is under way: nobody where a person is waited for or answers.
+
+        What the shop keeps for its people is not spoken early: it may not be said at all.
+        """
+        conversation = claimed.conversation
+        if self._assist is None or conversation.standing.stage is not Stage.BOT:
+            return nobody
+        allowed = (await self._autonomies.table(conversation.shop)).allowed
+        audience = self._glimpses.begin(conversation.id, claimed.claim)
+
+        def gather(intents: Sequence[str]) -> Audience:
+            kept = {Autonomy.HUMAN, Autonomy.SUGGEST} & {allowed(name) for name in intents}
+            return replace(audience, speak=None) if kept else audience
+
+        return gather
+
     async def _handled(
-        self, conversation: Conversation, messages: tuple[Incoming, ...], as_of: datetime | None
+        self, conversation: Conversation, messages: tuple[Incoming, ...], as_of: datetime | None, gather: Gather
     ) -> tuple[Reply, Handled]:
         """A turn, thought through and weighed with who answers this conversation."""
         started = time.perf_counter()
         front = await self._fronts.at(conversation.shop)
         now = self._now(front.shop, as_of)
-        outcome = await self._think(conversation, messages, front, now)
+        outcome = await self._think(conversation, messages, front, now, gather)
         done = handled(outcome, await self._circumstances(outcome, conversation, messages, now))
         spent = (time.perf_counter() - started) * 1000
         return reply_of(outcome, done, messages, milliseconds=spent), done
@@ -258,7 +291,7 @@ class Desk:
         return any(out) or any(due)
 
     async def _think(
-        self, conversation: Conversation, messages: tuple[Incoming, ...], front: Front, now: datetime
+        self, conversation: Conversation, messages: tuple[Incoming, ...], front: Front, now: datetime, gather: Gather
     ) -> Outcome:
         """The outcome of a turn. While a person answers, no yes of the buyer can run anything of ours."""
         message = _merged(messages)
@@ -274,6 +307,7 @@ class Desk:
             assist=self._assist,
             recall=lambda: self._before(conversation.id, messages),
             gate=self._fronts.gate(Caller(conversation.shop, conversation.customer)),
+            gather=gather,
         )
         reading = await self._read(message, front, conversation.focus, now)
         try:

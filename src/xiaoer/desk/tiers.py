@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from xiaoer.desk.autonomy import Level
 from xiaoer.desk.conversation import Line
 from xiaoer.desk.draft import Draft, Reason
+from xiaoer.desk.glimpses import NOBODY, Audience
 from xiaoer.desk.question import Question
 from xiaoer.desk.spending.repository import Spending
 from xiaoer.kernel.clock import Clock
@@ -40,10 +41,12 @@ Recall = Callable[[], Awaitable[tuple[Line, ...]]]
 class Assist(Protocol):
     """A model's help with turns."""
 
-    async def better(self, question: Question, intents: Sequence[str], draft: Draft, recall: Recall) -> Draft:
+    async def better(
+        self, question: Question, intents: Sequence[str], draft: Draft, recall: Recall, audience: Audience = NOBODY
+    ) -> Draft:
         """The main question of a turn, all its intents and the draft of code in; a better draft out, or code's own.
 
-        Never raises.
+        What the audience has heard is the beginning of the better draft. Never raises.
         """
         ...
 

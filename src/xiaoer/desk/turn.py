@@ -23,6 +23,7 @@ from xiaoer.desk.consent import means_no
 from xiaoer.desk.conversation import Focus, Incoming, SaidPart
 from xiaoer.desk.decision import Decision, HandOver, decide, left_out
 from xiaoer.desk.draft import Draft, Reason
+from xiaoer.desk.glimpses import Gather, nobody
 from xiaoer.desk.purchase.meant import asks_only, tells_only_state
 from xiaoer.desk.question import Question
 from xiaoer.desk.repair import Repaired, repaired
@@ -94,6 +95,8 @@ class Scene:
     """The gate to writes for this caller; None where nothing may be done."""
     heard: Incoming | None = None
     """The message of this turn."""
+    gather: Gather = nobody
+    """Who may see the turn while it is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
     coded = resumed or await _draft(reading, scene, asked, topics)
     draft = coded
     if resumed is None and scene.assist is not None and not is_about_doing(coded):
-        draft = await scene.assist.better(question, names, coded, scene.recall)
+        draft = await scene.assist.better(question, names, coded, scene.recall, scene.gather(names))
     whole = repaired(draft, coded, today=scene.now.date())
     if resumed is None:
         whole = await _reminding(question, whole, scene)

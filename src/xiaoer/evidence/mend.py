@@ -12,6 +12,7 @@ from typing import Final
 from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
 from xiaoer.evidence.clauses import sentences_of
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money
 
 _DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -60,6 +61,11 @@ def shortened(text: str, report: Report) -> str | None:
 def states(report: Report) -> bool:
     """Whether a fact speaks out of the words: more than a courtesy is left of them."""
     return any(claim.verdict is Verdict.VERIFIED for claim in report.claims)
+
+
+def verified(report: Report) -> set[FactId]:
+    """The facts that speak out of the words."""
+    return {each.fact for each in report.claims if each.verdict is Verdict.VERIFIED and each.fact is not None}
 
 
 def _is_alone(fact: Fact, facts: Sequence[Fact]) -> bool:

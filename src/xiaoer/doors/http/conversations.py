@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from xiaoer.app import App
 from xiaoer.desk.conversation import Conversation, Incoming
+from xiaoer.desk.glimpses import Glimpse
 from xiaoer.desk.greeting import greeting
 from xiaoer.doors.case_shapes import CaseProgress, progress_shape
 from xiaoer.doors.http.lines import HandOffShape, LineShape, ReplyShape, hand_off_shape, line_shape, reply_shape
@@ -178,7 +179,9 @@ async def follow(
 
     A browser that comes back says by itself in `Last-Event-ID` where it was. A `typing` event tells
     whether a message waits for Xiaoer's reply, a `standing` event who answers (bot, waiting, held, closed) and how long
-    the queue is: each once at the start, then when it changes.
+    the queue is: each once at the start, then when it changes. While a model works at the reply, a `progress` event
+    tells what it does and which checked sentences the reply begins with; `doing` is null when that is over. The line
+    is what counts: where it differs, it is right.
     """
     found = await app.desk.find(ConversationId(conversation))
     events = _events(app, request, found, max(after, last_event_id))
@@ -189,6 +192,7 @@ async def _events(app: App, request: Request, conversation: Conversation, after:
     quiet = 0
     typing: bool | None = None
     stood, told_cases = "", NO_CASES
+    glimpsed: Glimpse | None = None
     awaited = Awaited.before(after, await app.desk.lines(conversation.id))
     async for line in app.desk.follow(conversation.id, after=after):
         if ending(request) or await request.is_disconnected():
@@ -215,6 +219,16 @@ async def _events(app: App, request: Request, conversation: Conversation, after:
         if waits != typing:
             typing = waits
             yield f"event: typing\ndata: {json.dumps({'typing': typing})}\n\n"
+        glimpse = app.desk.glimpse(talk)
+        if glimpse != glimpsed:
+            glimpsed = glimpse
+            yield f"event: progress\ndata: {_progress(glimpse)}\n\n"
+
+
+def _progress(glimpse: Glimpse | None) -> str:
+    if glimpse is None:
+        return json.dumps({"doing": None, "tool": "", "said": []})
+    return json.dumps({"doing": glimpse.doing, "tool": glimpse.tool, "said": glimpse.said}, ensure_ascii=False)
 
 
 async def _cases_shape(app: App, conversation: Conversation) -> CasesShape:

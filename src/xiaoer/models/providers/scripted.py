@@ -5,9 +5,9 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from xiaoer.kernel.errors import Invalid
 from xiaoer.models.chat import Cause, Finish, Heard, Message, ModelFailed, Reply, Request, Role, ToolCall, Usage
@@ -28,10 +28,6 @@ class Hangs:
     """Never answers, and never says so."""
 
 
-Improvises: TypeAlias = Callable[[Request], Reply | Breaks]
-Act: TypeAlias = Reply | Breaks | Hangs | Improvises
-
-
 def says(text: str) -> Reply:
     """An answer in words."""
     return Reply(text)
@@ -41,6 +37,18 @@ def calls(tool: str, **arguments: object) -> Reply:
     """A wish to use a tool."""
     written = json.dumps(arguments, ensure_ascii=False)
     return Reply(calls=(ToolCall("call", tool, written),), finish=Finish.TOOLS)
+
+
+@dataclass(frozen=True, slots=True)
+class Slowly:
+    """Answers, and takes so many seconds for it; what is heard comes bit by bit."""
+
+    reply: Reply
+    seconds: float
+
+
+Improvises: TypeAlias = Callable[[Request], "Reply | Slowly | Breaks"]
+Act: TypeAlias = "Reply | Slowly | Breaks | Hangs | Improvises"
 
 
 class Scripted:
@@ -58,12 +66,14 @@ class Scripted:
     def name(self) -> str:
         return self._name
 
-    def next_reply(self, request: Request) -> Reply | Breaks | Hangs:
+    def next_reply(self, request: Request) -> Reply | Slowly | Breaks | Hangs:
         """What it does now; the request is kept."""
         act = self._acts[min(len(self.asked), len(self._acts) - 1)]
         self.asked.append(request)
-        if not isinstance(act, Reply | Breaks | Hangs):
+        if not isinstance(act, Reply | Slowly | Breaks | Hangs):
             act = act(request)
+        if isinstance(act, Slowly):
+            return replace(act, reply=_dressed(act.reply, request))
         return _dressed(act, request) if isinstance(act, Reply) else act
 
     async def chat(self, request: Request, *, deadline: Deadline, heard: Heard | None = None) -> Reply:
@@ -80,11 +90,21 @@ class Scripted:
             case Hangs():
                 await asyncio.Event().wait()
                 raise AssertionError("nothing ends this wait")
+            case Slowly(reply, seconds):
+                return await _spoken(reply, heard, seconds)
             case Reply() as reply:
-                for piece in re.findall(r".{1,4}", reply.text, re.DOTALL) if heard is not None else ():
-                    if heard is not None:
-                        heard(piece)
-                return reply
+                return await _spoken(reply, heard, 0.0)
+
+
+async def _spoken(reply: Reply, heard: Heard | None, seconds: float) -> Reply:
+    """The reply, after all of it was heard."""
+    pieces = re.findall(r".{1,4}", reply.text, re.DOTALL) if heard is not None else []
+    for piece in pieces or [""]:
+        if seconds:
+            await asyncio.sleep(seconds / len(pieces or [""]))
+        if heard is not None:
+            heard(piece)
+    return reply
 
 
 def obey(request: Request) -> Reply:
@@ -124,13 +144,15 @@ class _Scene(BaseModel):
     arguments: dict[str, object] = {}
     fail: Cause | None = None
     obey: bool = False
+    seconds: Annotated[float, Field(ge=0, le=60)] = 0.0
+    """How long it takes to say or to wish that."""
 
 
 def scripted_from(text: str, *, name: str = "scripted") -> Scripted:
     """A model after a script file: a JSON list of `{"when": words, "say" | "tool" + "arguments" | "fail" | "obey"}`.
 
     For each request the first entry that fits is played; an entry with a tool fits until the tool was called once.
-    Raises Invalid.
+    With `"seconds"` it takes its time. Raises Invalid.
     """
     try:
         scenes = TypeAdapter(tuple[_Scene, ...]).validate_json(text)
@@ -138,13 +160,13 @@ def scripted_from(text: str, *, name: str = "scripted") -> Scripted:
         first = error.errors()[0]
         raise Invalid(f"The script of {name} cannot be read ({first['loc']}: {first['msg']}); mend it.") from error
 
-    def improvise(request: Request) -> Reply | Breaks:
+    def improvise(request: Request) -> Reply | Slowly | Breaks:
         return _played(scenes, request)
 
     return Scripted([improvise], name=name)
 
 
-def _played(scenes: Sequence[_Scene], request: Request) -> Reply | Breaks:
+def _played(scenes: Sequence[_Scene], request: Request) -> Reply | Slowly | Breaks:
     called = _called(request)
     open_scenes = [scene for scene in scenes if not scene.tool or scene.tool not in called]
     said = [message.text for message in reversed(request.messages) if message.role is Role.USER]
@@ -157,7 +179,8 @@ def _played(scenes: Sequence[_Scene], request: Request) -> Reply | Breaks:
         return Breaks(scene.fail)
     if scene.obey:
         return obey(request)
-    return calls(scene.tool, **scene.arguments) if scene.tool else says(scene.say)
+    reply = calls(scene.tool, **scene.arguments) if scene.tool else says(scene.say)
+    return Slowly(reply, scene.seconds) if scene.seconds else reply
 
 
 def _dressed(reply: Reply, request: Request) -> Reply:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from xiaoer.models.chat import Cause, Message, Offer, Reply, Request, Role, ToolCall
-from xiaoer.models.providers.scripted import Act, Breaks, Hangs, Scripted
+from xiaoer.models.providers.scripted import Act, Breaks, Hangs, Scripted, Slowly
 
 _OK: Final = "200 OK"
 _STATUS: Final = {
@@ -70,6 +70,9 @@ async def _serve_one(
     fields = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
     body = json.loads(await reader.readexactly(int(fields.get("content-length", "0"))))
     act = model.next_reply(_request(body))
+    if isinstance(act, Slowly):
+        await asyncio.sleep(act.seconds)
+        act = act.reply
     match act:
         case Hangs():
             await asyncio.Event().wait()
