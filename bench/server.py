@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,9 +21,18 @@ PATIENCE_SECONDS: Final = 120
 class Server:
     """`xiaoer demo` over one data folder on one free port of this machine; may be started again after its end."""
 
-    def __init__(self, folder: Path, *, workers: int = 1, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        workers: int = 1,
+        environment: Mapping[str, str] | None = None,
+        options: Sequence[str] = (),
+    ) -> None:
+        """`options` are more of the command's own."""
         self._folder = folder
         self._workers = workers
+        self._options = tuple(options)
         path = os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")])
         self._environment = {**os.environ, "PYTHONPATH": path, **(environment or {})}
         self._process: subprocess.Popen[bytes] | None = None
@@ -46,7 +55,7 @@ class Server:
         """Returns once it is ready for traffic. Raises RuntimeError, with what it wrote, when it does not get there."""
         started = time.perf_counter()
         command = [sys.executable, "-m", "xiaoer.doors.cli", "demo", "--data", str(self._folder)]
-        command += ["--port", str(self.port), "--workers", str(self._workers)]
+        command += ["--port", str(self.port), "--workers", str(self._workers), *self._options]
         self._folder.mkdir(parents=True, exist_ok=True)
         log = self._folder / "server.log"
         with log.open("ab") as written:

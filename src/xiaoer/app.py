@@ -283,6 +283,7 @@ def _assistance(settings: Settings, spending: Spending, clock: Clock) -> Assist 
     room = cast("_AssistRoom", import_module("xiaoer.desk.assist"))
     return room.open_assist(
         named,
+        settings.models.parent,
         environment(),
         spending=spending,
         clock=clock,

@@ -13,6 +13,7 @@ from xiaoer.models.breaker import Standing
 from xiaoer.models.chat import Usage
 from xiaoer.models.endpoint import Manner
 
+HERE = Path()
 GOOD = """
 [[endpoint]]
 name = "small"
@@ -45,7 +46,7 @@ cost_a_day = 1000
 def test_a_file_becomes_one_voice_a_tier(tmp_path: Path) -> None:
     script = tmp_path / "script.json"
     script.write_text('[{"say": "在的"}]', "utf-8")
-    roster = read_roster(GOOD.replace("SCRIPT", str(script)))
+    roster = read_roster(GOOD.replace("SCRIPT", str(script)), HERE)
     voices = open_voices(roster, {}, ticks=time.monotonic, chance=Random(7))
     assert set(voices.by_tier) == {1, 2}
     assert voices.by_tier[1].manner is Manner.SCHEMA
@@ -70,7 +71,7 @@ def test_a_file_becomes_one_voice_a_tier(tmp_path: Path) -> None:
 )
 def test_a_wrong_file_is_refused_with_the_place(text: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):
-        read_roster(text)
+        read_roster(text, HERE)
 
 
 def test_endpoints_of_a_tier_speak_in_one_manner(tmp_path: Path) -> None:
@@ -78,7 +79,7 @@ def test_endpoints_of_a_tier_speak_in_one_manner(tmp_path: Path) -> None:
     script.write_text('[{"say": "在的"}]', "utf-8")
     mixed = GOOD.replace("SCRIPT", str(script)).replace("tier = 2\nprice_read = 300", 'tier = 2\nmanner = "schema"')
     with pytest.raises(Invalid, match="manner"):
-        open_voices(read_roster(mixed), {}, ticks=time.monotonic, chance=Random(7))
+        open_voices(read_roster(mixed, HERE), {}, ticks=time.monotonic, chance=Random(7))
 
 
 def test_a_day_ends_when_its_tokens_or_its_money_are_spent() -> None:

@@ -30,6 +30,8 @@ def test_sentences_stay_while_the_turn_does_something_else(glimpses: Glimpses, b
     assert glimpses.of(HERE) is None
     audience.tell(Progress(Doing.LOOKING_UP, "shop_terms"))
     assert glimpses.of(HERE) == Glimpse(Doing.LOOKING_UP, "shop_terms")
+    audience.tell(Progress(Doing.THINKING))
+    assert glimpses.of(HERE) == Glimpse(Doing.LOOKING_UP, "shop_terms")
     rung = bell.rings
     speak(audience, "有货。")
     audience.tell(Progress(Doing.CHECKING))

@@ -18,7 +18,7 @@ CODED = Draft((Part("标价¥499.00。", tuple(facts_of("price")), "price.list")
 
 def drafted(text: str, facts: str, *, tier: int = 0) -> Draft:
     model = ModelTurn(tier, "played") if tier else None
-    return Draft((Part(text, tuple(facts_of(facts)), "price.list"),), tier=tier, model=model)
+    return Draft((Part(text, tuple(facts_of(facts)), "price.list", tier),), tier=tier, model=model)
 
 
 def mend(draft: Draft, coded: Draft = CODED) -> Repaired:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.evidence.shelf import TODAY, facts_of
+from tests.evidence.shelf import TODAY, fact, facts_of
 from xiaoer.evidence.check import check
 from xiaoer.evidence.mend import corrected, shortened, states, struck
 
@@ -12,7 +12,7 @@ from xiaoer.evidence.mend import corrected, shortened, states, struck
 def mended(text: str, facts: str) -> str | None:
     """The correction, where it passes a check of its own."""
     held = facts_of(facts)
-    right = corrected(text, check(text, held, today=TODAY), held)
+    right = corrected(text, check(text, held, today=TODAY), held, today=TODAY)
     return right if right is not None and check(right, held, today=TODAY).clean else None
 
 
@@ -38,12 +38,26 @@ def test_a_wrong_amount_becomes_that_of_the_fact(wrong: str, facts: str, right: 
         ("终身保修。", "price"),
         ("标价399元，终身保修。", "price"),
         ("1天内发货。", "promise"),
-        ("标价399元。", "price price_en"),
         ("三件。", "stock260"),
     ],
 )
 def test_what_no_one_fact_tells_is_not_corrected(wrong: str, facts: str) -> None:
     assert mended(wrong, facts) is None
+
+
+STOCKS = tuple(
+    fact(f"{sku}/{name}", name, value, f"羽绒服 曜黑 {size} · {value}", "件" if name == "stock" else "", sku)
+    for sku, size, count in (("A1", "M", 265), ("A2", "L", 225), ("A3", "XL", 66))
+    for name, value in (("stock", count), ("option.尺码", size))
+)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("羽绒服XL仅剩3件。", "羽绒服XL仅剩66件。"), ("羽绒服M有3件。", "羽绒服M有265件。"), ("羽绒服还有3件。", None)],
+)
+def test_of_several_variants_the_one_that_is_named_gives_the_amount(wrong: str, right: str | None) -> None:
+    assert corrected(wrong, check(wrong, STOCKS, today=TODAY), STOCKS, today=TODAY) == right
 
 
 def test_a_sentence_that_no_fact_holds_is_left_out() -> None:

@@ -118,7 +118,7 @@ def _weighed(
 
 def _corrected(sentence: str, report: Report, facts: Sequence[Fact], today: date) -> Sentence | None:
     """The sentence with the facts' own amounts, where it is held then and still states something."""
-    right = None if report.clean else corrected(sentence, report, facts)
+    right = None if report.clean else corrected(sentence, report, facts, today=today)
     found = held_sentence(right, facts, today=today) if right is not None else None
     return found if found is not None and states(found.report) else None
 

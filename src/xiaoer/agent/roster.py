@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Annotated
 
@@ -69,8 +70,8 @@ class Voices:
         return tuple(guard.health for guard in self.guards)
 
 
-def read_roster(text: str) -> Roster:
-    """The file's text in TOML. Raises Invalid, naming the place."""
+def read_roster(text: str, folder: Path) -> Roster:
+    """The file's text in TOML; a script that it names lies beside it, in `folder`. Raises Invalid, naming the place."""
     try:
         roster = Roster.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -82,7 +83,11 @@ def read_roster(text: str) -> Roster:
     names = [endpoint.name for endpoint in roster.endpoint]
     if len(set(names)) < len(names):
         raise Invalid("Two endpoints of the models file have the same name; rename one.")
-    return roster
+    return roster.model_copy(update={"endpoint": tuple(_placed(each, folder) for each in roster.endpoint)})
+
+
+def _placed(endpoint: Endpoint, folder: Path) -> Endpoint:
+    return endpoint.model_copy(update={"script": str(folder / endpoint.script)}) if endpoint.script else endpoint
 
 
 def open_voices(roster: Roster, environment: Mapping[str, str], *, ticks: Ticks, chance: Random) -> Voices:

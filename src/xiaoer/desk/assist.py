@@ -1,16 +1,18 @@
 """A model's help with a turn: where code does not understand, or where several answers should become one."""
 
 import logging
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from xiaoer.agent.allowance import Cost
 from xiaoer.agent.roster import Limits, Voices, open_voices, read_roster
-from xiaoer.agent.said import Before, Failed, Said, Speak, Task, Tell, Voice
+from xiaoer.agent.said import Before, Failed, Said, Sentence, Speak, Task, Tell, Voice
 from xiaoer.agent.turn import run_turn
 from xiaoer.desk.autonomy import levels
 from xiaoer.desk.conversation import Line, Who
@@ -20,7 +22,7 @@ from xiaoer.desk.question import Question
 from xiaoer.desk.spending.repository import Spending
 from xiaoer.desk.tiers import CODE, LARGE, Assist, Recall, Situation, load_of, tier_for
 from xiaoer.desk.tools import tools_of
-from xiaoer.evidence.mend import Struck, states
+from xiaoer.evidence.mend import Struck, states, verified
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid
 from xiaoer.language.privacy import unveil, veil
@@ -35,6 +37,7 @@ log = logging.getLogger("xiaoer.desk.assist")
 
 def open_assist(
     named: str,
+    folder: Path,
     environment: Mapping[str, str],
     *,
     spending: Spending,
@@ -44,7 +47,7 @@ def open_assist(
     lease: float,
 ) -> Assist:
     """As the port says."""
-    roster = read_roster(named)
+    roster = read_roster(named, folder)
     if roster.limits.seconds > lease - SPARE:
         raise Invalid(
             f"limits.seconds of the models file is {roster.limits.seconds:g}; a turn has {lease:g} seconds "
@@ -201,8 +204,9 @@ def _drafted(climbed: _Climbed, draft: Draft, intent: str, *, milliseconds: floa
     if draft.hand_off is not None and not any(states(sentence.report) for sentence in outcome.sentences):
         why = "says nothing that a fact holds"
         return replace(draft, model=_model_turn(climbed, why, milliseconds), struck=climbed.struck)
+    parts = tuple(Part(each.text.strip(), each.facts, intent, outcome.tier) for each in outcome.sentences)
     return Draft(
-        parts=tuple(Part(each.text.strip(), each.facts, intent) for each in outcome.sentences),
+        parts=parts + _left_unsaid(draft, outcome.sentences),
         products=draft.products,
         orders=draft.orders,
         asks=outcome.text.endswith(("?", "？")),
@@ -210,6 +214,17 @@ def _drafted(climbed: _Climbed, draft: Draft, intent: str, *, milliseconds: floa
         model=_model_turn(climbed, "", milliseconds),
         struck=climbed.struck,
     )
+
+
+def _left_unsaid(draft: Draft, sentences: Sequence[Sentence]) -> tuple[Part, ...]:
+    """What code answers and no sentence of the model tells: where its words were struck out, code's stand."""
+    if not draft.understood or draft.asks or draft.hand_off is not None:
+        return ()
+    told = {fact for sentence in sentences for fact in verified(sentence.report)}
+    # What several parts rest on, such as a title, tells none of them.
+    often = Counter(fact.id for part in draft.parts for fact in set(part.facts))
+    own = [({fact.id for fact in part.facts if often[fact.id] == 1}, part) for part in draft.parts]
+    return tuple(part for facts, part in own if facts and not told & facts)
 
 
 def _model_turn(climbed: _Climbed, failed: str, milliseconds: float) -> ModelTurn:

@@ -19,7 +19,8 @@ CheckedPart = tuple[Part, Report]
 
 def checked(draft: Draft, *, today: date) -> tuple[CheckedPart, ...]:
     """Each part with its report. What a model wrote (tier 1 and up) is held to every word."""
-    return checked_words(draft.parts, today=today) if draft.tier else checked_code(draft.parts, today=today)
+    found = [(checked_words if part.tier else checked_code)((part,), today=today) for part in draft.parts]
+    return tuple(each for one in found for each in one)
 
 
 def checked_words(parts: Sequence[Part], *, today: date) -> tuple[CheckedPart, ...]:

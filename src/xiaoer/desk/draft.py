@@ -18,6 +18,8 @@ class Part:
     text: str
     facts: tuple[Fact, ...] = ()
     intent: str = ""
+    tier: int = 0
+    """Who wrote it: 0 is code."""
 
 
 class Reason(StrEnum):

@@ -60,8 +60,11 @@ class Glimpses:
         """The audience for the turn of this claim; an older turn is heard no more."""
 
         def tell(progress: Progress) -> None:
-            before = self.of(conversation)
-            self._show(conversation, claim, Glimpse(progress.doing, progress.tool, before.said if before else ()))
+            before = self.of(conversation) or Glimpse(progress.doing)
+            if before.tool and progress.doing is Doing.THINKING:
+                # Who waits for stock to be looked up waits for it to be told, too.
+                return
+            self._show(conversation, claim, Glimpse(progress.doing, progress.tool, before.said))
 
         def speak(sentence: str) -> None:
             before = self.of(conversation) or Glimpse(Doing.THINKING)

@@ -58,7 +58,7 @@ def _faulty(reports: tuple[CheckedPart, ...]) -> tuple[Struck, ...]:
 
 def _right(draft: Draft, part: Part, report: Report, today: date) -> CheckedPart | None:
     """The part with its faults corrected, or else left out; held, and still stating something."""
-    for text in (corrected(part.text, report, part.facts), shortened(part.text, report)):
+    for text in (corrected(part.text, report, part.facts, today=today), shortened(part.text, report)):
         if text is None:
             continue
         found = checked(replace(draft, parts=(replace(part, text=text),)), today=today)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from random import Random
 from typing import Final, Protocol
 
@@ -61,6 +62,7 @@ class OpenAssist(Protocol):
     def __call__(
         self,
         named: str,
+        folder: Path,
         environment: Mapping[str, str],
         *,
         spending: Spending,
@@ -69,7 +71,7 @@ class OpenAssist(Protocol):
         chance: Random,
         lease: float,
     ) -> Assist:
-        """`named` is the file's text; keys come from `environment`.
+        """`named` is the file's text, `folder` where it lies; keys come from `environment`.
 
         Raises Invalid, also for models that might take longer than the `lease` of a turn.
         """

@@ -131,6 +131,7 @@ def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         serve.set_defaults(run=serve_command)
         if name == "demo":
             serve.add_argument("--anywhere", action="store_true", help="allow an address that others can reach")
+            serve.add_argument("--rehearse", action="store_true", help="with a model that lies, to see it stopped")
 
 
 def _advising(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]

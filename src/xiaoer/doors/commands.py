@@ -9,6 +9,7 @@ import socket
 import sys
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import uvicorn
@@ -38,6 +39,10 @@ from xiaoer.shop.service import ImportReport
 
 PATIENCE_SECONDS: Final = 3
 """For requests that are under way when the server is asked to end; streams end by themselves before that."""
+
+REHEARSAL: Final = Path(__file__).parent / "rehearsal" / "models.toml"
+"""A models file of a scripted model that lies about price, stock, dispatch and warranty in shop S1."""
+TO_BE_LIED_TO: Final = "羽绒服XL黑色有货吗，几天能发货 (Is the down jacket in black XL in stock and when do you ship?)"
 
 
 async def read_command(given: argparse.Namespace, settings: Settings) -> int:
@@ -128,8 +133,12 @@ def serve_command(given: argparse.Namespace, settings: Settings) -> int:
         "AS_OF": settings.as_of.isoformat() if settings.as_of else "",
     }.items():
         os.environ[f"XIAOER_{name}"] = str(setting)
+    place = f"http://{settings.host}:{settings.port}"
     if demo:
-        print(f"小二 is opening the demo shops: http://{settings.host}:{settings.port}", file=sys.stderr, flush=True)
+        print(f"小二 is opening the demo shops: {place}", file=sys.stderr, flush=True)
+    if demo and given.rehearse:
+        os.environ["XIAOER_MODELS"] = str(REHEARSAL)
+        print(f"A model helps that lies. Ask {TO_BE_LIED_TO} and look at {place}/console/traces", file=sys.stderr)
     try:
         _run_server(settings)
     except SystemExit as ended:

@@ -6,14 +6,19 @@ What comes back was not checked yet; it may only be said after a check of its ow
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.evidence.check import check
 from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
 from xiaoer.evidence.clauses import sentences_of
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money
+
+MOST_OTHERS: Final = 8
+"""Values that are tried in the place of a wrong one; of more, the sentence is rather left out."""
 
 _DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -35,16 +40,17 @@ def struck(text: str, report: Report, facts: Sequence[Fact], *, instead: str = "
     return Struck(text, report.claims, tuple(fact for fact in facts if fact.id in named), instead)
 
 
-def corrected(text: str, report: Report, facts: Sequence[Fact]) -> str | None:
+def corrected(text: str, report: Report, facts: Sequence[Fact], *, today: date) -> str | None:
     """Every fault replaced by the plain amount of the one fact that says otherwise; None if any fault is not such."""
     named = {fact.id: fact for fact in facts}
+    right = text
     for claim in sorted(report.faults, key=lambda one: one.start, reverse=True):
         fact = named.get(claim.fact) if claim.fact is not None else None
-        said = _as_the_fact_says(claim, fact) if fact is not None and _is_alone(fact, facts) else None
-        if said is None:
+        said = _as_the_fact_says(claim, fact) if fact is not None else None
+        if said is None or fact is None or not _is_alone(fact, claim, text, facts, today):
             return None
-        text = text[: claim.start] + said + text[claim.end :]
-    return text
+        right = right[: claim.start] + said + right[claim.end :]
+    return right
 
 
 def shortened(text: str, report: Report) -> str | None:
@@ -68,9 +74,17 @@ def verified(report: Report) -> set[FactId]:
     return {each.fact for each in report.claims if each.verdict is Verdict.VERIFIED and each.fact is not None}
 
 
-def _is_alone(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether no other fact gives another value for the same: of two prices, nobody knows which one was meant."""
-    return all(other.value == fact.value for other in facts if other.predicate == fact.predicate)
+def _is_alone(fact: Fact, claim: Claim, text: str, facts: Sequence[Fact], today: date) -> bool:
+    """Whether the value of no other fact would pass here too: of two prices, nobody knows which one was meant."""
+    others = {each.value: each for each in facts if each.predicate == fact.predicate and each.value != fact.value}
+    if len(others) > MOST_OTHERS:
+        return False
+    for other in others.values():
+        said = _as_the_fact_says(claim, other) or ""
+        found = check(text[: claim.start] + said + text[claim.end :], facts, today=today).claims
+        if any(each.start == claim.start and each.verdict is Verdict.VERIFIED for each in found):
+            return False
+    return True
 
 
 def _as_the_fact_says(claim: Claim, fact: Fact) -> str | None:

@@ -125,6 +125,7 @@ function enter(opened) {
   opened.addEventListener("line", (event) => log.add(event.detail));
   opened.addEventListener("message", (event) => log.showMessage(event.detail));
   opened.addEventListener("typing", () => log.showTyping(opened.typing));
+  opened.addEventListener("progress", () => log.showProgress());
   opened.addEventListener("handoff", drawBanner);
   opened.addEventListener("cases", () => strip.show(opened.cases));
   opened.addEventListener("link", (event) => header.showLink(event.detail === "live"));

@@ -21,8 +21,8 @@ export async function newFor(shop, customer) {
 }
 
 /**
- * Events: `line` (detail: Line), `message` (detail: a message on its way), `typing`, `handoff`, `cases`, `link` (detail:
- * "live" or "broken"), `lost` when the shop no longer knows the conversation.
+ * Events: `line` (detail: Line), `message` (detail: a message on its way), `typing`, `progress`, `handoff`, `cases`,
+ * `link` (detail: "live" or "broken"), `lost` when the shop no longer knows the conversation.
  *
  * A message keeps its id from the first attempt to the last, so that nothing is lost and nothing said twice.
  */
@@ -46,6 +46,8 @@ export class Conversation extends EventTarget {
     this.handOff = null;
     this.withPerson = false;
     this.cases = [];
+    /** What the reply that is awaited is busy with, {doing, tool, said}: `said` are the sentences that it begins with. */
+    this.progress = null;
     this.lines = [];
     for (const line of opened.lines ?? []) this.#take(line);
     this.handOff = opened.handed_off ? (opened.hand_off ?? {}) : null;
@@ -63,6 +65,7 @@ export class Conversation extends EventTarget {
       this.cases = event.detail;
       this.#tell("cases");
     });
+    this.#stream.addEventListener("progress", (event) => this.#hearProgress(event.detail));
     this.#stream.addEventListener("standing", (event) => this.#stand(event.detail));
     this.#stream.addEventListener("live", () => this.#cameLive());
     this.#stream.addEventListener("broken", (event) => this.#broke(event.detail));
@@ -156,7 +159,10 @@ export class Conversation extends EventTarget {
       this.#keepOutbox();
       if (!this.#awaited.has(message.id)) this.#await(message.id);
     }
-    if (line.who === "xiaoer" || line.who === "agent") this.#answered(line.reply?.answers);
+    if (line.who === "xiaoer" || line.who === "agent") {
+      this.#hearProgress(null);
+      this.#answered(line.reply?.answers);
+    }
     this.#tell("line", line);
   }
 
@@ -190,7 +196,10 @@ export class Conversation extends EventTarget {
   #stand({ stage, hand_off: handOff }) {
     this.withPerson = stage === "held";
     this.handOff = handOff || this.withPerson ? { ...this.handOff, ...handOff } : null;
-    if (this.withPerson) this.#answered();
+    if (this.withPerson) {
+      this.#hearProgress(null);
+      this.#answered();
+    }
     this.#tell("handoff");
   }
 
@@ -220,6 +229,14 @@ export class Conversation extends EventTarget {
     this.#tell("typing");
   }
 
+  /** Nothing is shown of a reply that a person's words may take the place of. */
+  #hearProgress(told) {
+    const shown = told?.doing && !this.withPerson ? told : null;
+    if (shown === this.progress) return;
+    this.progress = shown;
+    this.#tell("progress");
+  }
+
   #hearTyping(types) {
     clearTimeout(this.#typingTimer);
     if (types) this.#typingTimer = setTimeout(() => this.#hearTyping(false), REPLY_PATIENCE_MS);
@@ -234,6 +251,7 @@ export class Conversation extends EventTarget {
 
   async #broke(times) {
     this.#serverTypes = false;
+    this.#hearProgress(null);
     this.#tell("link", "broken");
     if (times % 3 !== 2) return;
     try {

@@ -5,8 +5,9 @@ const LONGEST_WAIT_MS = 8_000;
 const STALE_MS = 30_000;
 
 /**
- * Events: `line` (detail: Line), `typing` (detail: boolean), `standing` (detail: {stage, hand_off}),
- * `cases` (detail: how the buyer's cases stand), `live`, and `broken` (detail: how often in a row).
+ * Events: `line` (detail: Line), `typing` (detail: boolean), `progress` (detail: {doing, tool, said}), `standing`
+ * (detail: {stage, hand_off}), `cases` (detail: how the buyer's cases stand), `live`, and `broken` (detail: how often
+ * in a row).
  * `address` is asked at each attempt, so that it can say where to go on.
  */
 export class LineStream extends EventTarget {
@@ -52,6 +53,7 @@ export class LineStream extends EventTarget {
     source.addEventListener("line", (event) => this.#tell("line", JSON.parse(event.data)));
     source.addEventListener("standing", (event) => this.#tell("standing", JSON.parse(event.data)));
     source.addEventListener("cases", (event) => this.#tell("cases", JSON.parse(event.data).cases));
+    source.addEventListener("progress", (event) => this.#tell("progress", JSON.parse(event.data)));
     source.addEventListener("typing", (event) => this.#tell("typing", JSON.parse(event.data).typing === true));
   }
 

@@ -1,6 +1,6 @@
 /** One line of the conversation as the buyer sees it. */
 
-import { icon, make, setAttribute, sign } from "../dom.js";
+import { icon, make, setAttribute, setText, sign } from "../dom.js";
 import { words } from "../words.js";
 import { cardList } from "./cards.js";
 import { consentCard } from "./consent-card.js";
@@ -48,11 +48,22 @@ export function greetingItem(greeting, notice) {
   return make("li", { class: "line xiaoer" }, face("xiaoer"), speaker("xiaoer"), textBubble(greeting), small);
 }
 
-/** Three dots while a reply is being written. */
+/** Three dots while a reply is being written; `showProgress` says more of it. */
 export function typingItem() {
-  const attributes = { class: "bubble dots", role: "img", "aria-label": words().typing };
-  const dots = make("p", attributes, make("i"), make("i"), make("i"));
-  return make("li", { class: "line xiaoer typing" }, face("xiaoer"), dots);
+  const dots = make("span", { class: "dots", role: "img", "aria-label": words().typing }, make("i"), make("i"), make("i"));
+  const begun = make("div", { class: "bubble begun", hidden: true }, make("p"));
+  const doing = make("p", { class: "bubble doing" }, dots, make("span", { class: "what" }));
+  return make("li", { class: "line xiaoer typing" }, face("xiaoer"), begun, doing);
+}
+
+/** What is being done for the reply, and the checked sentences that it begins with. `progress` may be null. */
+export function showProgress(item, progress) {
+  const page = words();
+  const said = progress?.said ?? [];
+  const begun = item.querySelector(".begun");
+  setAttribute(begun, "hidden", said.length === 0);
+  setText(begun.firstElementChild, said.reduce((text, next) => text + (needsSpace(text, next) ? " " : "") + next, ""));
+  setText(item.querySelector(".what"), progress ? (page.lookingUp[progress.tool] ?? page.doing[progress.doing] ?? "") : "");
 }
 
 function face(who) {

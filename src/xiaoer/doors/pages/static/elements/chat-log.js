@@ -3,7 +3,7 @@
 import { icon, make, setAttribute, setText } from "../dom.js";
 import { farApart, lineTime } from "../format.js";
 import { language, words } from "../words.js";
-import { greetingItem, lineItem, messageItem, showState, typingItem } from "./chat-line.js";
+import { greetingItem, lineItem, messageItem, showProgress, showState, typingItem } from "./chat-line.js";
 
 const NEAR_PX = 120;
 
@@ -93,7 +93,17 @@ export class ChatLog extends HTMLElement {
     const follow = this.#atEnd;
     this.#typing.replaceChildren(...(types ? [typingItem()] : []));
     this.#drawChoices();
+    this.showProgress();
     if (types && follow) this.#toEnd();
+  }
+
+  /** Shows what the awaited reply is busy with, and the sentences that it begins with. */
+  showProgress() {
+    const item = this.#typing.firstElementChild;
+    if (!item) return;
+    const follow = this.#atEnd && !this.#away;
+    showProgress(item, this.#conversation.progress);
+    if (follow) this.#toEnd();
   }
 
   /** A remark of the page itself, under the greeting. */
