@@ -54,7 +54,11 @@ STOCKS = tuple(
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
-    [("羽绒服XL仅剩3件。", "羽绒服XL仅剩66件。"), ("羽绒服M仅剩3件。", "羽绒服M仅剩265件。"), ("羽绒服还有3件。", None)],
+    [
+        ("羽绒服XL仅剩3件。", "羽绒服XL仅剩66件。"),
+        ("羽绒服M仅剩3件。", "羽绒服M仅剩265件。"),
+        ("羽绒服还有3件。", None),
+    ],
 )
 def test_of_several_variants_the_one_that_is_named_gives_the_amount(wrong: str, right: str | None) -> None:
     assert corrected(wrong, check(wrong, STOCKS, today=TODAY), STOCKS, today=TODAY) == right
