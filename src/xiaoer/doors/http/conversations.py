@@ -190,9 +190,7 @@ async def follow(
 
 async def _events(app: App, request: Request, conversation: Conversation, after: int) -> AsyncIterator[str]:
     quiet = 0
-    typing: bool | None = None
-    stood, told_cases = "", NO_CASES
-    glimpsed: Glimpse | None = None
+    told = {"cases": NO_CASES, "progress": _progress(None)}
     awaited = Awaited.before(after, await app.desk.lines(conversation.id))
     async for line in app.desk.follow(conversation.id, after=after):
         if ending(request) or await request.is_disconnected():
@@ -205,24 +203,23 @@ async def _events(app: App, request: Request, conversation: Conversation, after:
         elif quiet % PING_EVERY == 0:
             yield ": still here\n\n"
         quiet += line is None
-        talk = await app.desk.find(conversation.id)
-        told = await hand_off_shape(app, talk)
-        cases = (await _cases_shape(app, talk)).model_dump_json()
-        if cases != told_cases:
-            told_cases = cases
-            yield f"event: cases\ndata: {cases}\n\n"
-        standing = json.dumps({"stage": talk.standing.stage, "hand_off": told and told.model_dump(mode="json")})
-        if standing != stood:
-            stood = standing
-            yield f"event: standing\ndata: {standing}\n\n"
-        waits = awaited.anything and not talk.standing.silent
-        if waits != typing:
-            typing = waits
-            yield f"event: typing\ndata: {json.dumps({'typing': typing})}\n\n"
-        glimpse = app.desk.glimpse(talk)
-        if glimpse != glimpsed:
-            glimpsed = glimpse
-            yield f"event: progress\ndata: {_progress(glimpse)}\n\n"
+        for kind, state in (await _state(app, conversation.id, awaited)).items():
+            if told.get(kind) != state:
+                told[kind] = state
+                yield f"event: {kind}\ndata: {state}\n\n"
+
+
+async def _state(app: App, conversation: ConversationId, awaited: Awaited) -> dict[str, str]:
+    """How the conversation stands now: by the name of the event that tells it."""
+    talk = await app.desk.find(conversation)
+    hand_off = await hand_off_shape(app, talk)
+    standing = {"stage": talk.standing.stage, "hand_off": hand_off and hand_off.model_dump(mode="json")}
+    return {
+        "cases": (await _cases_shape(app, talk)).model_dump_json(),
+        "standing": json.dumps(standing),
+        "typing": json.dumps({"typing": awaited.anything and not talk.standing.silent}),
+        "progress": _progress(app.desk.glimpse(talk)),
+    }
 
 
 def _progress(glimpse: Glimpse | None) -> str:
