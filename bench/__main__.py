@@ -13,6 +13,7 @@ from bench.load import Load, load
 from bench.promotions import promotion_rows
 from bench.questions import QUESTIONS
 from bench.reading import reading_rows
+from bench.search import search_rows
 from bench.server import Server
 from bench.turns import turns_in_process
 from bench.words import Row, milliseconds, printed
@@ -44,6 +45,7 @@ def rows(folder: Path) -> list[Row]:
         Row("one turn in process", milliseconds(alone), f"{len(alone)} turns, database and fsync included"),
         *reading_rows(),
         *promotion_rows(),
+        *search_rows(),
         *agent_rows(),
     ]
     for workers in (1, 2):
