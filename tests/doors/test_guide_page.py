@@ -61,6 +61,17 @@ def test_a_need_becomes_a_basket_with_a_true_total(page: Page, server: Server, f
     assert _fen(page.get_by_role("status", name="到手").inner_text()) == told
 
 
+def test_the_whole_of_an_occasion_goes_into_the_basket_at_its_told_total(page: Page) -> None:
+    _say(page, "冷了穿什么")
+    _cards(page)
+    plan = page.get_by_role("region", name="配好的一套")
+    told = plan.locator(".plan-total").inner_text()
+    pieces = plan.locator(".plan-items li").count()
+    plan.get_by_role("button", name="整套放进清单").click()
+    expect(page.locator(".cart-row")).to_have_count(pieces)
+    expect(_total(page)).to_have_text(told, timeout=ANSWER_MS)
+
+
 def test_the_same_in_english_on_a_phone_and_by_keys(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{server.url}guide?lang=en")

@@ -151,9 +151,9 @@ def _shown(ordered: Sequence[Scored], choices: dict[str, Choice], most: int) -> 
 
     What meets the wishes less than half as well as the best is no alternative to it.
     """
-    left = [choices[one.key] for one in ordered if not one.dominated_by]
-    enough = _met(left[0]) if left else 0
-    left = [one for one in left if _met(one) * 2 >= enough]
+    fit = [choices[one.key] for one in ordered if not one.dominated_by]
+    enough = _met(fit[0]) if fit else 0
+    left: list[Choice] = [one for one in fit if _met(one) * 2 >= enough]
     shown: list[Choice] = []
     while left and len(shown) < most:
         best = min(enumerate(left), key=lambda each: (_likeness(each[1], shown), each[0]))[1]

@@ -102,7 +102,7 @@ def _table() -> tuple[tuple[_Point, ...], ...]:
     point = _base()
     rows: list[tuple[_Point, ...]] = []
     for _ in range(_WINDOWS):
-        row = [_ZERO]
+        row: list[_Point] = [_ZERO]
         for _digit in range(2**_WINDOW - 1):
             row.append(_sum(row[-1], point))
         rows.append(tuple(row))

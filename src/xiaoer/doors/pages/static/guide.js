@@ -14,6 +14,7 @@ import "./guide/guide-compare.js";
 import "./guide/guide-log.js";
 import "./guide/guide-need.js";
 import "./guide/guide-receipt.js";
+import "./guide/guide-scene.js";
 import "./guide/guide-terms.js";
 import "./guide/guide-welcome.js";
 import { Talk } from "./guide/talk.js";
@@ -167,13 +168,17 @@ function drawTalk() {
 
 /** A scene's plan, and what the buyer lets us remember: elements of their own, where they are there. */
 function drawSlots() {
-  scene.show?.(talk.answer?.plan ?? null, talk.answer?.lang);
+  scene.show(talk.pending || talk.trouble ? null : (talk.answer?.plan ?? null), talk.answer?.lang);
   memory.show?.({ customer: customerOf(shop) ?? null, shop, personal: terms.personal });
 }
 
 function showAnswer() {
   answer.show(talk.answer, acts, terms.ads);
   answer.showMarked(marked.length);
+  // A warning stands before everything else, so before the plan too.
+  const warned = [...answer.querySelectorAll(".warning")].at(-1);
+  if (warned) warned.after(scene);
+  else answer.prepend(scene);
   if (talk.answer.comparison) table.show(talk.answer.comparison);
 }
 
