@@ -18,7 +18,9 @@ _ABOUT_AFTER: Final = re.compile(r"[^,，。;；\d]{0,4}(?:左右|上下|or so|i
 _LEAST_BEFORE: Final = re.compile(r"(?:至少|不低于|不少于|at least|over|above|more than) ?[¥￥]?$", re.I | re.A)
 _LEAST_AFTER: Final = re.compile(r"[^,，。;；]{0,3}(?:以上|起步|往上|打底|or more|and up)", re.I | re.A)
 _GOODS_ONLY: Final = re.compile(
-    r"不含运|不算运|运费另|运费不算|不包括运|(?:excluding|before|without|plus) shipping|shipping extra", re.I | re.A
+    r"不[含算计]邮费|邮费(?:另|不算)|shipping (?:is )?(?:excluded|not included|aside|separate|not counted)|"
+    r"不含运|不算运|运费另|运费不算|不包括运|(?:excluding|before|without|plus) shipping|shipping extra",
+    re.I | re.A,
 )
 _EACH_BEFORE: Final = re.compile(r"(?:每[个件人份双条只瓶盒袋包]|人均|单价|一[个件人份双])[^,，。;；\d]{0,3}$")
 _EACH_AFTER: Final = re.compile(

@@ -17,11 +17,13 @@ _ALLERGIC: Final = re.compile(
     re.I | re.A,
 )
 _NOT: Final = re.compile(
-    r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不吃"
+    r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不吃|不涂|不穿|不戴|不用|不碰|不爱"
     r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|don't (?:want|like)|do not want)\b)\s*",
     re.I | re.A,
 )
 _ALLERGIC_TO: Final = re.compile(r"[㐀-鿿]{1,8}过敏|allerg\w+ to [\w ]{2,30}|[\w-]+ allerg\w+", re.I | re.A)
+_BUT: Final = re.compile(r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外)")
+"""绿色以外的."""
 _END: Final = re.compile(r"[,，。;；!?！？\n]|但|but\b|\band\b|要(?!的)|想|预算")
 _SPICY: Final = re.compile(
     r"怕辣|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣|零辣|nothing spicy|\bmild\b"
@@ -78,6 +80,8 @@ def stretches_of(text: str) -> Iterator[str]:
         rest = text[found.end() :]
         end = _END.search(rest)
         yield rest[: end.start()] if end else rest
+    for found in _BUT.finditer(text):
+        yield found[1]
 
 
 def unwanted_goods(found: Sequence[GoodsFound]) -> Iterator[Limit]:

@@ -70,6 +70,11 @@ class Learned:
         pattern = re.compile(titles, re.IGNORECASE | re.ASCII)
         return any(pattern.search(f"{each.category} {each.title} {each.title_en}") for each in self.products)
 
+    @cached_property
+    def whole(self) -> str:
+        """All that the pages say, to look words up in."""
+        return "\n".join(self._values)
+
     @property
     def _values(self) -> Iterator[str]:
         for product in self.products:

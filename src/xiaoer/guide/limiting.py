@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -21,7 +22,9 @@ MEASURED: Final = frozenset(
     | {"light", "light flow", "speed", "cooling"}
 )
 """Dimensions that limit goods wherever they stand; hours and days only beside a word for how long it lasts."""
-GROWING: Final = frozenset({"mAh", "W", "kW", "Hz", "GB", "TB", "h", "day", "Pa", "DPI", "lx", "lm", "Wh", "rpm"})
+GROWING: Final = frozenset(
+    {"RAM", "mAh", "W", "kW", "Hz", "GB", "TB", "h", "day", "Pa", "DPI", "lx", "lm", "Wh", "rpm"}
+)
 """More of these is never too much, where nothing else is said."""
 COUNTED: Final = frozenset({"岁", "人", "口", "个", "件", "折", "%off", "℃"})
 """What is counted or felt is no measure of goods, whatever stands beside it."""
@@ -75,6 +78,30 @@ _HOT: Final = re.compile(
     r"|\b(?<!not )(?<!too )(?<!non-)(?<!anything )(?<!nothing )(?<!eat )(?<!no )spicy (?!food is)",
     re.I | re.A,
 )
+_CERTIFIED: Final = (
+    (r"清真|\bhalal\b", "清真", "halal", "清真|halal"),
+    (r"有机(?!会|玻璃|物|率|场|票|器|型|身|洗|构)|\borganic\b", "有机认证", "organic", "有机|organic"),
+    (r"非转基因|\bnon[- ]gmo\b", "非转基因", "non-GMO", "非转基因"),
+    (r"\bkosher\b|犹太洁食", "犹太洁食", "kosher", "kosher|洁食"),
+)
+"""What only a page can vouch for: the buyer's words, the limit in both languages, the page's."""
+_SHADES: Final = (
+    (
+        r"深色|深一?点的颜色|\bdark(?:er)?\b(?! (?:chocolate|circles|roast))",
+        "深色",
+        "dark",
+        "浅.*|米.*|白.*|.*白|粉|雾灰|奶茶",
+    ),
+    (
+        r"浅色|浅一?点的颜色|\blight[- ]colou?red\b|\blight (?=blue|gr[ea]y|pink|green)",
+        "浅色",
+        "light",
+        "深.*|.*黑|黑|墨.*|藏青|酒红",
+    ),
+)
+"""Shades, and what the values of the other shade are called."""
+_RAM: Final = re.compile(r"GB? ?(?:of )?RAM|RAM|运存|运行内存", re.I | re.A)
+"""Not what is stored: the 12 of 12+256GB."""
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I | re.A)
 _MATERIALS: Final = (
     (r"羊绒|cashmere", "羊绒", "cashmere", "羊绒"),
@@ -172,7 +199,8 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:]))
         name = named.get(mention.span, "")
         if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
-            yield _measure(text, mention, name)
+            near = text[max(0, mention.span.start - 6) : mention.span.end + 6]
+            yield _measure(text, replace(mention, unit="RAM") if _RAM.search(near) else mention, name)
     for number, unit in graded(text):
         place = re.search(rf"{unit}-?{number}|{number} ?{unit}|[一二三四五] ?{unit}", text, re.I | re.A)
         inside = place is not None and any(start < place.end() and place.start() < end for start, end in taken)
@@ -245,6 +273,16 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
             and not re.search(risk.asked, ruled_out, re.I | re.A)
         ):
             yield Limit(LimitKind.SAYS, f"有{risk.zh}功效", f"made for {risk.en}", f"claim:{risk.on_page}")
+
+
+def told_limits(text: str) -> Iterator[Limit]:
+    """What only a page can vouch for, and shades of colour."""
+    for asked, zh, en, page in _CERTIFIED:
+        if re.search(asked, text, re.I | re.A) and not re.search(asked, " ".join(stretches_of(text)), re.I | re.A):
+            yield Limit(LimitKind.SAYS, zh, en, page)
+    for asked, zh, en, opposite in _SHADES:
+        if re.search(asked, text, re.I | re.A):
+            yield Limit(LimitKind.AVOID, zh, en, f"option:{opposite}")
 
 
 def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:

@@ -83,6 +83,8 @@ def _is_among(text: str, values: list[str]) -> bool:
     """Also 42 of 均码36-43, and 10片 of 10片1.5kg."""
     if any(re.search(r"\d[^\d.]", value) and re.search(rf"(?<![\d.]){re.escape(value)}", text) for value in values):
         return True
+    if any(len(value) > 1 and not value.isascii() and value in text for value in values):
+        return True
     span = re.search(r"(\d+)-(\d+)", text)
     return text in values or any(
         span is not None and value.isdigit() and int(span[1]) <= int(value) <= int(span[2]) for value in values

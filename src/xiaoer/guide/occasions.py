@@ -25,6 +25,11 @@ _COLD: Final = re.compile(
     r"|\b(?:minus|below zero|cold|freezing|chilly|winter|warm)\b",
     re.I | re.A,
 )
+_FEELING_COLD: Final = re.compile(
+    r"\b(?:i'?m|it'?s|is|feel(?:ing)?|so|very|too|getting) (?:\w+ )?(?:cold|freezing|chilly)"
+    r"|^(?:cold|freezing)\W*$|\bminus\b|below zero",
+    re.I | re.A,
+)
 _WEAR: Final = re.compile(r"穿|(?<!洗)衣(?!机)|外套|\b(?:wear|clothes|clothing|coat|jacket|outfit)\b", re.I | re.A)
 _SKIN: Final = re.compile(
     r"护肤|面霜|精华|面膜|敏感肌|皮肤|脸|身体乳|防晒|\b(?:skin|face cream|serum|moisturi\w+|lotion|sunscreen)\b",
@@ -58,6 +63,7 @@ _MEDICAL: Final = re.compile(
 )
 _UNSAFE: Final = re.compile(
     r"毒药|毒品|炸弹|枪(?!灰)|管制刀|偷拍|窃听|跟踪器|迷药|自杀|伤人|报复|假证|假发票|刷单|作弊|开锁工具|迷晕|下药|大麻"
+    r"|(?:酒|香烟|电子烟)[^,，。;；]{0,6}(?:未成年|小孩|孩子|(?<!\d)(?:1[0-7]|[1-9])岁)"
     r"|未成年.{0,6}(?:酒|烟)|(?:小孩|孩子|未成年人?|\d+岁).{0,8}(?:喝酒|抽烟|白酒|红酒|啤酒|电子烟)"
     r"|\b(?:poison|bomb|guns?|weapons?|spy cam\w*|hidden cameras?|stalk\w*|suicide|kill|cocaine"
     r"|(?:hurt|harm|stab|attack) (?:someone|him|her|my|people)"
@@ -70,7 +76,7 @@ _UNSAFE: Final = re.compile(
 _CAPACITY: Final = ("L", "ml", "mAh", "GB", "kg", "g")
 _SUPERLATIVES: Final = (
     (
-        r"最便宜|最低价|价格最低|最实惠|\bcheapest\b|lowest[- ]price|least expensive",
+        r"最便宜|越便宜越好|最低价|价格最低|最实惠|\bcheapest\b|lowest[- ]price|least expensive",
         Superlative(Aim.CHEAPEST, "最便宜", "cheapest"),
     ),
     (r"最贵|价格最高|\bmost expensive\b|priciest", Superlative(Aim.DEAREST, "最贵", "most expensive")),
@@ -109,9 +115,12 @@ _EXTREME: Final = re.compile(
     r"(?P<what>[㐀-鿿]{0,4})最(?P<how>[大多高长厚宽重小少低短薄窄矮])"
     r"(?!近|好|后|的?(?:优惠|折扣|程度|限度|力度|女儿|儿子|孩子|宝)|\d|不|只|预|花|限|价)"
 )
-_RATHER: Final = re.compile(r"(?:要|有没有|想要|换)(?P<how>[大高长厚宽小短薄窄矮])(?:一?[点些]儿?)的?(?=$|[,，。?？!])")
+_RATHER: Final = re.compile(
+    r"(?:要|有没有|想要|换)(?P<how>[大高长厚宽小短薄窄矮])(?:一?[点些]儿?)的?(?=$|[,，。?？!])"
+    r"|(?P<pack>[大小])(?:瓶|份|包装|罐|袋|支|盒)(?:的|装)?(?=$|[,，。?？!])"
+)
 _EXTREME_EN: Final = re.compile(
-    r"\b(?:largest|biggest|longest|tallest|highest|thickest|widest|(?P<small>smallest|shortest|lowest|thinnest))\b"
+    r"\b(?:largest|biggest|longest|tallest|highest|thickest|widest|heaviest|(?P<small>smallest|shortest|lowest|thinnest))\b"
     r"(?! (?:discount|price|budget|possible))",
     re.I | re.A,
 )
@@ -122,7 +131,8 @@ def scene_of(text: str) -> Scene:
     if _GIFT.search(text):
         return Scene.GIFT
     if _COLD.search(text) and not _MEAL.search(text):
-        return Scene.CLOTHING if _WEAR.search(text) or len(text) < 24 else Scene.OPEN
+        bare = len(text) < 24 if not text.isascii() else bool(_FEELING_COLD.search(text))
+        return Scene.CLOTHING if _WEAR.search(text) or bare else Scene.OPEN
     if _SKIN.search(text):
         return Scene.SKINCARE
     if _MEAL.search(text):
@@ -158,7 +168,8 @@ def _of_attribute(text: str, attributes: Sequence[str]) -> Superlative | None:
         return None
     what = (found.groupdict().get("what") or "") if found.re is _EXTREME else ""
     named = next((name for name in attributes if what.endswith(name) or (len(what) > 1 and what in name)), what[-2:])
-    aim = Aim.LEAST if found["how"] in _SMALL else Aim.MOST
+    how = found["how"] or found["pack"]
+    aim = Aim.LEAST if how in _SMALL else Aim.MOST
     return Superlative(aim, found[0].strip("的,， "), "the most" if aim is Aim.MOST else "the least", re.escape(named))
 
 

@@ -85,7 +85,8 @@ def measured(text: str) -> list[tuple[Decimal, str]]:
     found = [(one.number, one.unit) for one in read_quantities(text)]
     cells = [(Decimal(number), "mAh") for number in re.findall(r"(\d+(?:\.\d+)?) ?(?:mAh|毫安时?)", text, re.I | re.A)]
     hertz = [(Decimal(number), "Hz") for number in re.findall(r"(\d+) ?(?:Hz|赫兹)", text, re.I | re.A)]
-    return list(dict.fromkeys([*found, *cells, *hertz, *graded(text)]))
+    memory = [(Decimal(number), "RAM") for number in re.findall(r"(?<!\d)(\d{1,2})\+\d{2,4} ?[GT]B", text, re.I | re.A)]
+    return list(dict.fromkeys([*memory, *found, *cells, *hertz, *graded(text)]))
 
 
 def _statements(shop: Shop, product: Product, sku: Sku, as_of: datetime) -> Iterator[Statement]:

@@ -19,6 +19,7 @@ from xiaoer.guide.limiting import (
     person_limits,
     space_limits,
     time_limits,
+    told_limits,
     use_limits,
 )
 from xiaoer.guide.need import Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
@@ -46,7 +47,7 @@ _HOLLOW: Final = re.compile(
     r"推荐|随便|看看|逛逛|有没有|有什么|买什么|什么|东西|商品|产品|好物|想买|想要|要买|购买|帮我|帮忙|给我|一下|一些|一点|预算|左右|以内|以下|大概|便宜|实惠|划算|好用"
     r"|可以|你们|我们|店里|这里|家里|多少钱|送礼|礼物|生日|最好|需要|挑选|介绍|请问|您好|你好|在吗"
     r"|[我你要想买个款件点些吗呢吧啊有的好卖挑选来给送元块钱是哪谁和跟都还再了个下人]|[\d,，。.!?！？;；:：~\s¥￥%-]"
-    r"|\b(?:what|should|would|could|can|do|does|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an"
+    r"|\b(?:choose|choosing|pick|decide|deciding|buying|purchase|idea|ideas|what|should|would|could|can|do|does|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an"
     r"|the|some|any|something|anything|thing|things"
     r"|stuff|recommend\w*|suggest\w*|show|please|help|good|nice|best|gift|gifts|present|hi|hello|it|is|in"
     r"|of|your|shop|store|just|browsing|around"
@@ -62,6 +63,11 @@ _HOUSEHOLD: Final = re.compile(
     r"(?: (?:people|persons|of us|friends|adults))?(?=$|[,.;!?]| (?!year|month|yuan|rmb|hour|day|min))",
     re.I | re.A,
 )
+_SORT: Final = re.compile(
+    r"[㐀-鿿]{0,6}([㐀-鿿](?:器|机|仪|车|镜|炉|灶|柜|架|床|琴|鞋|帽|包|锅|刀|药|剂|油|箱))"
+    r"(?:$|[,，。?？!！ ]|吗|呢|有|多少|哪|推荐)"
+)
+"""Nouns that end in what a thing is."""
 _COMPARING: Final = re.compile(
     r"哪个|哪款|哪种|对比|比较|区别|还是|\bvs\b|versus|compare|difference|which (?:one|is)|\bor\b", re.I | re.A
 )
@@ -93,6 +99,7 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         *options,
         *measure_limits(plain, slots, spans, words.learned),
         *space_limits(plain),
+        *told_limits(plain),
         *exclusions_in(plain, lexicon=words.lexicon, brands=words.brands),
         *unwanted_goods(found),
         *time_limits(plain, slots, today=today, scene=scene),
@@ -122,6 +129,12 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         wants_something=bool(_HOLLOW.sub("", plain)),
     )
     return with_gaps(need)
+
+
+def names_unknown(text: str, learned: Learned) -> bool:
+    """Whether the words ask for a sort of thing by a name that no page of the catalogue has: 燃气热水器."""
+    named = _SORT.search(_asked_for(text))
+    return named is not None and named[1] not in learned.whole
 
 
 def _in_figures(text: str) -> str:
@@ -229,7 +242,7 @@ def _company(text: str, slots: Slots) -> tuple[Wish, ...]:
     heads = _heads(text, slots)
     if not 1 < heads < 10:
         return ()
-    pattern = rf"(?<![\d-]){heads}人|[1-{heads}]-[{heads}-9]人"
+    pattern = rf"(?<![\d-]){heads}人|(?:{heads}|{'零一二三四五六七八九'[heads]})杯|[1-{heads}]-[{heads}-9]人"
     return (Wish(f"够{heads}人用", f"enough for {heads}", pattern, 6),)
 
 

@@ -33,7 +33,7 @@ from xiaoer.guide.narrowing import narrowed
 from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.plan import Circumstances, Felt
-from xiaoer.guide.reading import Words, read_need
+from xiaoer.guide.reading import Words, names_unknown, read_need
 from xiaoer.guide.refining import Shown, refine
 from xiaoer.guide.repository import Memories
 from xiaoer.guide.said import Said
@@ -273,7 +273,7 @@ class Guide:
 
     async def _hits(self, need: Need, shelves: Sequence[Shelf]) -> Mapping[ProductId, float]:
         """What the index finds by words and by meaning, where the words name no goods that we know."""
-        if need.goods or need.named or need.picked:
+        if need.goods or need.named or need.picked or names_unknown(need.text, self._learned_from(shelves)):
             return {}
         found: dict[ProductId, float] = {}
         for shelf in shelves:

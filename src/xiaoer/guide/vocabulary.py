@@ -23,7 +23,11 @@ _OWNED: Final = re.compile(
     r"(?: [\w.-]+){0,3} ?$",
     re.IGNORECASE | re.ASCII,
 )
-_FOR_USE: Final = re.compile(r"(?:也?(?:能|可以?)?(?:用|充|适用|适配|专用)的?)?")
+_FOR_USE: Final = re.compile(r"(?:也?(?:能|可以?)?(?:用|充|适用|适配|专用))?的?")
+_HAD: Final = re.compile(
+    r"(?:我)?(?:已经?|都|也|家里)*(?:有了|买了|不缺|够了)|,? i (?:already )?have(?: one)?\b", re.I | re.A
+)
+"""羽绒服有了: it is not to be bought again."""
 _NOT_WANTED: Final = re.compile(
     r"(?:不要|除了|别要?|不想要|不含|不带|不买|不喜欢|讨厌|换掉|代替)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
@@ -59,7 +63,7 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
             start,
             end,
             _is_owned(text, start, longest),
-            bool(_NOT_WANTED.search(text[:start])),
+            bool(_NOT_WANTED.search(text[:start]) or _HAD.match(text, end)),
         )
         for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh))
     )

@@ -49,7 +49,7 @@ ALLERGENS: Final = (
     Risk(
         "动物成分",
         "animal products",
-        r"纯素|全素|素食|吃素|vegan",
+        r"纯素|全素|素食|吃素|vegan|vegetarian",
         r"肉|牛|鸡|蛋(?!白质)|乳(?!胶|木)|奶|蜂[蜜蜡]|黄油|鱼|虾|羊毛|羊绒|[鸭鹅羽]绒|真皮|真丝|蚕丝",
     ),
     Risk("羊毛", "wool", r"羊毛|\bwool", r"羊毛"),

@@ -2,7 +2,8 @@
 
 Each row of `data/needs/*.jsonl` is a need with predicates as truth: `behaviour` (any of these is right), `any` (one of
 these products or variants among the first three), `never` (shown, they break a hard constraint) and `most` (minor
-units that no option may cost more than). `held_out` was written before anything was tuned on `tuned`.
+units that no option may cost more than). `held_out` was written before anything was tuned on `tuned`; `voices` are
+needs in many voices, each written before it was first run, whose causes were mended since (docs/decisions/0021).
 """
 
 import json
@@ -18,7 +19,7 @@ from xiaoer.promotions.keys import Keys
 from xiaoer.proof.scores import Share, percentile, share
 
 FOLDER: Final = files("xiaoer.proof") / "data" / "needs"
-PARTS: Final = ("tuned", "held_out")
+PARTS: Final = ("tuned", "held_out", "voices")
 FIRST: Final = 3
 
 Advise = Callable[[tuple[str, ...]], Awaitable[Advice]]
@@ -66,7 +67,7 @@ class NeedsReport:
 
 
 def load_needs(part: str) -> tuple[Asked, ...]:
-    """The needs of `tuned` or `held_out`."""
+    """The needs of a part."""
     lines = (FOLDER / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(_asked(Keys(f"{part}: line {place}", json.loads(line))) for place, line in enumerate(lines, 1) if line)
 
