@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from xiaoer.doors.memory_shapes import MemorableShape, MemoryShape, memorable_shape, memory_shape
 from xiaoer.doors.need_shapes import NeedShape, need_shape
+from xiaoer.doors.opinion_shapes import OpinionsShape, opinions_shape
 from xiaoer.doors.plan_shapes import PlanShape, plan_shape
 from xiaoer.doors.shapes import EvidenceShape
 from xiaoer.guide.advice import Advice, Comparison, Obstacle, Offer, Option, Question, Said, Subsidy
@@ -77,6 +78,8 @@ class OptionShape(PricedShape):
     dispatch_hours: int | None
     dispatch_by: datetime | None
     """The day of arrival is nowhere promised."""
+    opinions: OpinionsShape | None
+    """What its reviews are worth as evidence."""
     later: str | None = None
     """From when it will cost less, where the shop's promotions say so."""
     later_pay: int | None = None
@@ -261,6 +264,7 @@ def _option(option: Option, quantity: int, lang: Language, disclosures: Disclosu
         given_up=told["given_up"],
         sentences=[_sentence(kind, each, lang) for kind, said in parts.items() for each in said],
         evidence=_evidence([fact for said in parts.values() for each in said for fact in each.facts], lang),
+        opinions=opinions_shape(option.opinions),
         dispatch_hours=option.hours,
         dispatch_by=option.dispatched_by,
         later=option.later.at.isoformat() if option.later else None,

@@ -8,6 +8,7 @@ from typing import Final
 from xiaoer.guide.limits import Judged
 from xiaoer.guide.memory import Memorable, Remembered
 from xiaoer.guide.need import Gap, Need
+from xiaoer.guide.opinions import Opinions
 from xiaoer.guide.page import Ware
 from xiaoer.guide.plan import Plan
 from xiaoer.guide.said import Later as Later
@@ -50,6 +51,8 @@ class Option:
     subsidy: Subsidy | None = None
     given_up: tuple[Said, ...] = ()
     """What another option that is shown has over it."""
+    opinions: Opinions | None = None
+    """Its reviews, sorted out; None where there are none."""
     hours: int | None = None
     """Until it is dispatched at the latest; the day of arrival is nowhere promised."""
 

@@ -11,6 +11,7 @@ from xiaoer.guide.candidates import Failed, Sifted, obstacles
 from xiaoer.guide.compare import LEAST, MOST, compare
 from xiaoer.guide.limits import Judged, Keeping, Terms, dispatch_hours
 from xiaoer.guide.need import LimitKind, Need, Refusal, Scene, Wish
+from xiaoer.guide.opinions import opinions_of
 from xiaoer.guide.question import first_question, next_question
 from xiaoer.guide.ranking import Choice, rank
 from xiaoer.guide.reasons import reasons_against, reasons_for
@@ -171,6 +172,7 @@ def _option(need: Need, wishes: Sequence[Wish], offer: Offer, sight: Sight) -> O
         reasons_against(need, wishes, offer, reviews),
         till.later(ware.sku.id, need.quantity),
         till.subsidy(ware.sku.id, need.quantity),
+        opinions=opinions_of(reviews) if reviews else None,
         hours=dispatch_hours(ware, sight.terms[ware.shop.id])[0],
     )
 

@@ -7,12 +7,13 @@ reason, so that a reader can see what was not counted. A share of few reviews is
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from math import sqrt
 from typing import Final
 
+from xiaoer.kernel.ids import ReviewId
 from xiaoer.shop.shopfront import Review
 
 Z: Final = 1.959964
@@ -24,12 +25,16 @@ TELLING: Final = 4
 """Characters that a review has to have beside its praise."""
 
 _PAID: Final = re.compile(
-    r"返现|返[0-9０-９]+|红包已领|好评有礼|晒图.{0,4}[送返]|五星.{0,6}[送返领]|刷单|\b(?:free sample|in exchange for|was paid|cash ?back|discount for)\b",
+    r"返现|返[0-9０-９]+|红包已领|好评有礼|晒图.{0,4}[送返]|五星.{0,6}[送返领]|刷单"
+    r"|\b(?:free sample|in exchange for|was paid|cash ?back|discount for)\b",
     re.I | re.A,
 )
-_OFF_TOPIC: Final = re.compile(r"^(?:默认好评|系统默认|此用户没有填写|好评|不错|很好|好+|嗯+|ok|good|[\W\d]+)$", re.I)
+_OFF_TOPIC: Final = re.compile(
+    r"^(?:(?:系统)?默认(?:好评|评价)?|此用户没有填写|好评|不错|很好|好+|嗯+|ok|good|[\W\d]+)$", re.I
+)
 _INSTRUCTION: Final = re.compile(
-    r"推荐我|优先推荐|排在?第一|忽略.{0,8}(?:指令|规则)|recommend me first|rank (?:me|this) first|ignore .{0,20}(?:instruction|rule)s?|system prompt",
+    r"推荐我|优先推荐|排在?第一|忽略.{0,8}(?:指令|规则)"
+    r"|recommend me first|rank (?:me|this) first|ignore .{0,20}(?:instruction|rule)s?|system prompt",
     re.I | re.A,
 )
 
@@ -86,6 +91,15 @@ def opinions_of(reviews: Sequence[Review]) -> Opinions:
     )
 
 
+def discounted(reviews: Sequence[Review]) -> tuple[Review, ...]:
+    """The same reviews in the same order; what does not count carries its reason as a flag."""
+    reasons = {each.id: reason for each, reason in opinions_of(reviews).left}
+    return tuple(
+        replace(each, flags=tuple(dict.fromkeys((*each.flags, reasons[each.id])))) if each.id in reasons else each
+        for each in reviews
+    )
+
+
 def wilson(hits: int, of: int) -> tuple[float, float]:
     """The 95 % interval of a share; (0, 1) for nothing."""
     if of == 0:
@@ -93,10 +107,13 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     share, spread = hits / of, Z * Z / of
     middle = (share + spread / 2) / (1 + spread)
     away = Z * sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
-    return max(0.0, middle - away), min(1.0, middle + away)
+    return max(0.0, min(share, middle - away)), min(1.0, max(share, middle + away))
 
 
 def _reason(review: Review) -> Left | None:
+    known = next((Left(each) for each in review.flags if each in set(Left)), None)
+    if known is not None:
+        return known
     if "incentivised" in review.flags or _PAID.search(review.text):
         return Left.PAID
     if _INSTRUCTION.search(review.text):
@@ -106,10 +123,10 @@ def _reason(review: Review) -> Left | None:
     return None
 
 
-def _repeated(reviews: Sequence[Review]) -> set[str]:
+def _repeated(reviews: Sequence[Review]) -> set[ReviewId]:
     """All but the first of those that say the same."""
     seen: set[str] = set()
-    again: set[str] = set()
+    again: set[ReviewId] = set()
     for each in sorted(reviews, key=lambda one: (str(one.created_at or ""), one.id)):
         core = re.sub(r"[\W_]+", "", each.text).casefold()
         if core in seen:
@@ -118,9 +135,9 @@ def _repeated(reviews: Sequence[Review]) -> set[str]:
     return again
 
 
-def _in_burst(reviews: Sequence[Review]) -> set[str]:
+def _in_burst(reviews: Sequence[Review]) -> set[ReviewId]:
     """Many of one rating within a day, where they are most of all."""
-    found: set[str] = set()
+    found: set[ReviewId] = set()
     for rating in (1, 5):
         dated = sorted((each.created_at, each.id) for each in reviews if each.rating == rating and each.created_at)
         for at, (start, _) in enumerate(dated):

@@ -31,6 +31,7 @@ from xiaoer.guide.memory import (
 )
 from xiaoer.guide.narrowing import narrowed
 from xiaoer.guide.need import Need, Scene
+from xiaoer.guide.opinions import discounted
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.plan import Circumstances, Felt
 from xiaoer.guide.reading import Words, names_unknown, read_need
@@ -388,7 +389,7 @@ def _products(sifted: Sifted) -> tuple[ProductId, ...]:
 async def _reviews(shelves: Sequence[Shelf], products: Sequence[ProductId]) -> dict[ProductId, tuple[Review, ...]]:
     wanted = set(products)
     return {
-        product.id: await shelf.store.reviews(product.id)
+        product.id: discounted(await shelf.store.reviews(product.id))
         for shelf in shelves
         for product in shelf.products
         if product.id in wanted
