@@ -3,7 +3,7 @@
 Each row of `data/needs/*.jsonl` is a need with predicates as truth: `behaviour` (any of these is right), `any` (one of
 these products or variants among the first three), `never` (shown, they break a hard constraint) and `most` (minor
 units that no option may cost more than). `held_out` was written before anything was tuned on `tuned`; `voices` are
-needs in many voices, each written before it was first run, whose causes were mended since (docs/decisions/0022).
+needs in many voices, each written before it was first run, whose causes were mended since (docs/decisions/0023).
 """
 
 import json
