@@ -81,6 +81,8 @@ def topic_of(
     product = candidates[0] if len(candidates) == 1 else None
     if product is not None and named and not reading.slots.codes:
         fitting = _of_product(fitting, product, orders)
+    if product is None and not candidates:
+        product = _with_all(reading.slots.options, catalogue)
     if product is None and not candidates and len(fitting) == 1:
         product = _only_product(fitting[0], catalogue)
     options, missing = _options(reading.slots.options, product, focus)
@@ -138,16 +140,34 @@ def _carried(incoming: Incoming, focus: Focus, catalogue: Catalogue) -> Product 
     return next((product for product in found if product is not None), None)
 
 
+def _with_all(mentions: Sequence[OptionMention], catalogue: Catalogue) -> Product | None:
+    """The only product that has both values of one option that are compared: 红轴和茶轴有什么区别."""
+    named = {(mention.name, mention.values) for mention in mentions}
+    if len(named) < 2 or len({name for name, _ in named}) > 1:
+        return None
+    having = [
+        product
+        for product in catalogue.products
+        if all(
+            any(o.name == name and o.value in values for sku in product.skus for o in sku.options)
+            for name, values in named
+        )
+    ]
+    return having[0] if len(having) == 1 else None
+
+
 def _subject(text: str, mentions: Sequence[ProductMention]) -> list[ProductMention]:
     """What the question is about, of the things it names: "this watch", else what is named first and not only beside.
 
+    A number or link wins over every name.
     Neither another maker's phone (苹果手机能连这手表吗) nor a counted one (耳机能连两个手机吗) is the subject.
     """
 
-    def place(mention: ProductMention) -> tuple[bool, bool, int, int]:
+    def place(mention: ProductMention) -> tuple[bool, bool, bool, int, int]:
         before = text[: mention.span.start]
         beside = bool(_BESIDE.search(before) or _ALLERGY.match(text, mention.span.end))
-        return not _THIS.search(before), beside, mention.span.start, -mention.span.end
+        exact = mention.by_number(text)
+        return not exact, not _THIS.search(before), beside, mention.span.start, -mention.span.end
 
     first = min(mentions, key=place, default=None)
     if first is None:

@@ -65,6 +65,8 @@ _LOOKING: Final = re.compile(
 
 _WHICH_OF_TWO: Final = re.compile(r"哪[个款件一种]|谁更|对比|区别|\bwhich\b|\bcompare\b|\bversus\b|\bvs\b", re.I)
 
+_WHICH_SHADE: Final = re.compile(r"色号|[什哪][么个]?颜?色|哪[个款]色|\bwhich (?:shade|colou?r)\b", re.IGNORECASE)
+
 _RULED_OUT: Final = re.compile(r"(?:不含|不带|不要|无|without|free of|no) ?$", re.I)
 
 _PIECES: Final = re.compile(r"[,，。;；!！\s]+")
@@ -237,7 +239,8 @@ def waiting_after(focus: Focus, before: Focus, draft: Draft, decision: Decision)
         # Another question in between: what was asked for may still come.
         settled = before.wanting.intent in {part.intent for part in draft.parts}
         wanting = None if settled else replace(before.wanting, asked=before.wanting.asked + 1)
-    order = draft.proposal.wish.action.order if draft.proposal is not None else None
+    spoken_of = draft.orders[0] if len(draft.orders) == 1 else None
+    order = draft.proposal.wish.action.order if draft.proposal is not None else spoken_of
     focus = replace(focus, order=order or focus.order)
     return replace(focus, proposal=draft.proposal, wanting=wanting, later=draft.later, done=done)
 

@@ -1,12 +1,17 @@
 """What a buyer's message was read to mean. Values only; `read` in `reader.py` makes them."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from xiaoer.kernel.ids import ProductId, SkuId
 from xiaoer.kernel.money import Money
+
+_NUMBER: Final = re.compile(r"\d{6,}|://")
+"""What a number or a link of goods holds, and no name."""
 
 
 class Language(StrEnum):
@@ -53,6 +58,10 @@ class ProductMention:
     span: Span
     sku: SkuId | None = None
     """Set when the words named one variant by its id."""
+
+    def by_number(self, text: str) -> bool:
+        """Whether `text` names it by a number or link: that is meant, whatever other words sound like."""
+        return self.score >= 1.0 and _NUMBER.search(text[self.span.start : self.span.end]) is not None
 
 
 @dataclass(frozen=True, slots=True)

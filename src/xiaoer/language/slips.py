@@ -25,6 +25,14 @@ _SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"(?<![换找叫来派]个)(?<![换找叫来派])个人(?:的?(?:就|即|也)|的?$|抬头|名义|发票)", r"human\.request", ""),
     (r"批(?:了|下来|准|复|过)了?(?:没有?|吗|么)|批没批", r"b2b\.bulk", "as.refund_progress"),
     (r"(?:照片|图片?|视频|截图).{0,4}(?:发|传|上传).{0,4}了", r"privacy\.request|prod\.color_diff", ""),
+    (r"折叠|叠起来", r"promo\.stack", "prod.usage"),
+    (r"运费险", r"as\.compensation", "as.return_freight"),
+    (r"(?:秒杀|活动|折扣|优惠|直降|特)价?.{0,4}(?:还有|还在|结束|过期)", r"prod\.stock", "promo.activity"),
+    (r"([辣甜咸苦酸腥腻])不?\1|[辣甜咸苦酸腥腻]不?[吗么]", r"as\.fresh_bad|prod\.suitability", "prod.spec"),
+    (r"隐藏|概率", r"privacy\.request", "prod.spec"),
+    (r"岁.{0,8}(?:能|可以|可不可以)(?:不能)?买[吗不么嘛?]", r"minor\.purchase", "prod.suitability"),
+    (r"(?:能|可以|可不可以|会不会).{0,4}写.{0,3}(?:贺?卡|祝福)", r"order\.note", "prod.custom"),
+    (r"what(?:'?s| is) (?:in(?:side)?|included)|in the box", r"promo\.gift", "prod.package_content"),
     (r"火力|[大小猛中]火(?!灾)", r"safety\.injury", ""),
 )
 """Words, the meanings that they are mistaken for, and what they mean instead ("" for nothing by themselves)."""

@@ -25,6 +25,7 @@ _IN_ENGLISH: Final = {
     "kg": ("kilo", "kilos", "kgs"),
     "g": ("grams", "gram"),
 }
+_DIGITS: Final = "零一二三四五六七八九"
 _PACK: Final = re.compile(r"(\d+)(?:[包片袋罐颗个双支]|日装)(?!床)")
 _PRICE: Final = re.compile(r"(\d+)元")
 _NUMBER_UNIT: Final = re.compile(
@@ -141,7 +142,7 @@ def _version_spellings(memory: str, storage: str) -> Iterator[str]:
 
 
 def _measure_spellings(written: str) -> Iterator[str]:
-    """1.5m床 is also 1.5米床, 1.5床, 1.5米 and 1.5."""
+    """1.5m床 is also 1.5米床, 1米5床, 一米五, 1.5床, 1.5米 and 1.5."""
     pack = _PACK.match(written)
     if pack:
         yield from (f"{pack[1]} pack", f"{pack[1]}-pack", f"{pack[1]} pcs")
@@ -160,6 +161,10 @@ def _measure_spellings(written: str) -> Iterator[str]:
         f"{number}的",
         *(f"{number} {word}" for word in _IN_ENGLISH.get(unit, ())),
     )
+    if unit == "m" and re.fullmatch(r"[1-9]\.[1-9]", number):
+        metres, tenths = number.split(".")
+        for spoken in (f"{metres}米{tenths}", f"{_DIGITS[int(metres)]}米{_DIGITS[int(tenths)]}"):
+            yield from (spoken, f"{spoken}的", written.replace(measure[0], spoken))
     if "." in number or unit == "mm":
         yield from (written.replace(measure[0], number), number)
 

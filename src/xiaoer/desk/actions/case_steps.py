@@ -43,7 +43,7 @@ async def case_step(question: Question, names: Sequence[str], gate: Gate | None)
 
     `names` are the intents of the message: danger and the wish for a person come first.
     """
-    text = question.reading.text
+    text = _without_numbers_of_goods(question)
     wanted = _meant(text)
     urgent = any(levels().get(name) is Level.HUMAN for name in names if name != COMPLAINT)
     if wanted is None or gate is None or urgent or question.guest or question.reading.wants_human:
@@ -65,6 +65,15 @@ async def case_step(question: Question, names: Sequence[str], gate: Gate | None)
         words=number,
     )
     return await put(asked, gate, Wish(action))
+
+
+def _without_numbers_of_goods(question: Question) -> str:
+    """The words without numbers of products, which are no carrier's."""
+    text = question.reading.text
+    spans = [each.span for each in question.reading.slots.products if each.by_number(text)]
+    return "".join(
+        " " if any(span.start <= place < span.end for span in spans) else letter for place, letter in enumerate(text)
+    )
 
 
 def _meant(text: str) -> tuple[CaseEvent, frozenset[CaseState]] | None:

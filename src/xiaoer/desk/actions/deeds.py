@@ -34,6 +34,12 @@ _MEANT: Final = (
 )
 _CLAIMS: Final = re.compile(r"赔我|赔钱|赔付|赔偿|\bcompensat", re.IGNORECASE)
 
+_COMPENSATION: Final = "as.compensation"
+_DAMAGE: Final = frozenset(
+    {"as.fresh_bad", "logi.damaged", "logi.lost", "as.missing_part", "as.price_protect", "as.return_freight"}
+)
+_EXTRA: Final = re.compile(r"补偿|精神|误工|另外赔|额外|红包|\bcompensat", re.IGNORECASE)
+"""More than the damage: 葡萄坏了怎么赔 is about the grapes alone."""
 _NEEDS: Final = (
     (
         "order.merge",
@@ -76,6 +82,12 @@ _PLAINLY: Final = (
         re.compile(r"prod\..*|promo\..*|price\..*"),
     ),
     _Plain(
+        "prod.install",
+        re.compile(r"安装(?:流程|步骤|方法|费用|说明|要求|服务)|(?:怎么|如何)安装"),
+        re.compile(r"order\.(?:status|merge)"),
+        re.compile(r"as\..*|prod\..*|order\.(?!status|merge).*|ship\..*"),
+    ),
+    _Plain(
         URGES,
         re.compile(r"加急|(?:帮|给|再|去)我?催|催一?[下催促]"),
         re.compile(r"order\.(?:status|merge)"),
@@ -94,7 +106,7 @@ _PLAINLY: Final = (
     _Plain(
         RETURNS,
         re.compile(
-            r"(?s:(?:拍错|买错|拍多|买多|多拍|多买|不想要|不喜欢|不合适|不合身|穿不了|用不上|太[大小]|[大小]了).{0,14}(?:能|可以|想|要)退)"
+            r"(?s:(?:拍错|买错|拍多|买多|多拍|多买).{0,14}(?:能|可以|想|要)退)"
             r"|(?:剩下|没拆).{0,6}退.{0,2}(?:可以|行|吗|不)"
         ),
         re.compile(r"as\.return_policy|order\.change_sku|prod\.suitability"),
@@ -125,7 +137,9 @@ _PLAINLY: Final = (
 
 def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     """The intents, best first, as the words make them: without what no word says, with what words say plainly."""
-    said = [name for name in names if all(name != of or words.search(text) for of, words in _NEEDS)]
+    damage = any(name in _DAMAGE for name in names) and not _EXTRA.search(text)
+    said = [name for name in names if not (damage and name == _COMPENSATION)]
+    said = [name for name in said if all(name != of or words.search(text) for of, words in _NEEDS)]
     for each in _PLAINLY:
         if each.words.search(text) and not any(each.unless.fullmatch(name) for name in said):
             said = [each.meant, *(name for name in said if not each.mistaken.fullmatch(name))]

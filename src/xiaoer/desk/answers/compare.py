@@ -1,6 +1,6 @@
-"""What differs between two products, or between the variants of one: only what the page holds."""
+"""What differs between products, or between the variants of one: only what the page holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,13 +19,16 @@ from xiaoer.shop.product import Product, Sku
 
 MOST_DIFFERENCES: Final = 3
 MOST_VALUES: Final = 3
+MOST_COMPARED: Final = 5
+MOST_LETTERS: Final = 30
+"""Of one value; what is longer says little beside another."""
 
 
 async def compare(question: Question) -> Draft:
-    """Two products where two are meant, else the variants of the one."""
-    both = await _two_products(question)
-    if both is not None:
-        return await _products(question, *both)
+    """Two products or more where they are meant, else the variants of the one."""
+    several = await _products_meant(question)
+    if several:
+        return await _products(question, several)
     product = question.topic.product
     if product is None:
         return which_product(question)
@@ -48,47 +51,58 @@ async def _buyers_on(question: Question, product: Product, values: Sequence[str]
     return Said()
 
 
-async def _two_products(question: Question) -> tuple[Product, Product] | None:
-    """The two products that the words name at different places; links count."""
+async def _products_meant(question: Question) -> tuple[Product, ...]:
+    """The first two products that the words name at different places, and all that are named by number or link.
+
+    () where there are not two.
+    """
     catalogue = await question.store.catalogue()
     places: dict[int, Product] = {}
+    exact: dict[int, Product] = {}
     for mention in sorted(question.reading.slots.products, key=lambda each: each.score):
         product = catalogue.product(mention.product)
         if product is not None:
             places[mention.span.start] = product
-    named = list(dict.fromkeys(places[start].id for start in sorted(places)))
-    found = [product for each in named if (product := catalogue.product(each)) is not None]
+        if product is not None and mention.by_number(question.reading.text):
+            exact[mention.span.start] = product
+    found = _each_once(places)[:2] if len(_each_once(exact)) < 3 else _each_once(exact)[:MOST_COMPARED]
     if len(found) < 2 and question.topic.carried and found and found[0].id != question.topic.carried.id:
         found = [question.topic.carried, *found]
-    return (found[0], found[1]) if len(found) >= 2 else None
+    return tuple(found) if len(found) >= 2 else ()
 
 
-async def _products(question: Question, one: Product, other: Product) -> Draft:
-    first, second = called(question, one), called(question, other)
+def _each_once(places: Mapping[int, Product]) -> list[Product]:
+    """In the order of their places."""
+    return list({places[start].id: places[start] for start in sorted(places)}.values())
+
+
+async def _products(question: Question, products: Sequence[Product]) -> Draft:
+    """Their prices, and what their pages tell of each with different values."""
     faq = await question.store.faq()
-    mine = _attributes(statements_of(question.shop, one, faq, question.now))
-    theirs = _attributes(statements_of(question.shop, other, faq, question.now))
-    prices = [_price(question, product, product.skus) for product in (one, other)]
-    shared = [name for name in mine if name in theirs and mine[name].text != theirs[name].text]
-    rows = [
-        said(f"{first.zh}{prices[0].zh}", f"{first.en}: {prices[0].en}", *first.facts, *prices[0].facts),
-        said(f"{second.zh}{prices[1].zh}", f"{second.en}: {prices[1].en}", *second.facts, *prices[1].facts),
-    ]
-    for name in [each for each in shared if len(mine[each].text + theirs[each].text) < 60][:MOST_DIFFERENCES]:
-        left, right = mine[name], theirs[name]
+    names = [called(question, product) for product in products]
+    told = [_attributes(statements_of(question.shop, product, faq, question.now)) for product in products]
+    rows: list[Said] = []
+    for product, name in zip(products, names, strict=True):
+        price = _price(question, product, product.skus)
+        rows.append(said(f"{name.zh}{price.zh}", f"{name.en}: {price.en}", *name.facts, *price.facts))
+    first, *others = told
+    shared = [name for name in first if all(name in each for each in others)]
+    apart = [name for name in shared if len({each[name].text for each in told}) > 1]
+    short = [name for name in apart if sum(len(each[name].text) for each in told) < MOST_LETTERS * len(told)]
+    for head in short[:MOST_DIFFERENCES]:
+        values = [each[head] for each in told]
         rows.append(
             said(
-                headed(name, f"{left.text} / {right.text}"),
-                f"{in_english(name) or name}: {quoted(left.text)} / {quoted(right.text)}",
-                *left.facts,
-                *right.facts,
+                headed(head, " / ".join(value.text for value in values)),
+                f"{in_english(head) or head}: {' / '.join(quoted(value.text) for value in values)}",
+                *(fact for value in values for fact in value.facts),
             )
         )
-    if len(rows) == 2:
-        rows += [_alone(first, mine), _alone(second, theirs)]
+    if not short:
+        rows += [_alone(name, attributes) for name, attributes in zip(names, told, strict=True)]
     row = in_a_row([row for row in rows if row])
     draft = question.says(f"{row.zh}。", f"{row.en}.", *row.facts)
-    return replace(draft, products=(one.id, other.id))
+    return replace(draft, products=tuple(product.id for product in products))
 
 
 def _alone(name: Said, attributes: dict[str, Statement]) -> Said:

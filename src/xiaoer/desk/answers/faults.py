@@ -36,6 +36,7 @@ _NEEDS_PERSON = re.compile(
 _ADVICE = re.compile(r"需|要|请|检查|重启|不可|不能|过不去|先|确保|正常|故障|联系|通风|另购")
 _WARRANTY_WORDS = re.compile(r"保修|质保|包修|三包|联保")
 _COST = re.compile(r"费|收|钱|辅材|免费|charge|cost|fee|free|pay", re.IGNORECASE)
+_VISIT = re.compile(r"安装|上门|师傅|预约|install|visit|appointment", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^\s*(?:[-—·]|[(（]?\d{1,2}[.、)）](?!\d)|[①-⑳])\s*")
 
 _TROUBLE: Final = Theme(
@@ -123,8 +124,9 @@ async def install_service(question: Question) -> Draft:
         return order
     booked = await _booked(question)
     product, page = question.topic.product, Said()
-    if product is not None and _COST.search(question.text):
-        page = await _page_says(question, product, _INSTALL, about=_COST)
+    about = _COST if _COST.search(question.text) else _VISIT
+    if product is not None and (about is _COST or asks_only(question.text)):
+        page = await _page_says(question, product, _INSTALL, about=about)
         page = called(question, product) + said(":", ":") + page if page else Said()
     whole = booked + page or said("没有查到安装预约。", "I can't find a booked installation.")
     satisfied = bool(booked or page) and asks_only(question.text)
