@@ -79,6 +79,9 @@ def topic_of(
     fitting, foreign = _orders(reading, incoming, focus, orders, parcels)
     candidates, named = _products(reading, clause, incoming, focus, catalogue)
     product = candidates[0] if len(candidates) == 1 else None
+    if product is None and not named and len(fitting) > 1:
+        product = _bought_by_half_a_name(reading, fitting, catalogue)
+        candidates, named = ((product,), True) if product is not None else (candidates, named)
     if product is not None and named and not reading.slots.codes:
         fitting = _of_product(fitting, product, orders)
     if product is None and not candidates:
@@ -138,6 +141,14 @@ def _products(
 def _carried(incoming: Incoming, focus: Focus, catalogue: Catalogue) -> Product | None:
     found = (catalogue.product(each) for each in (incoming.product, focus.product) if each)
     return next((product for product in found if product is not None), None)
+
+
+def _bought_by_half_a_name(reading: Reading, orders: Sequence[Order], catalogue: Catalogue) -> Product | None:
+    """The only product of these orders that the words may mean, however loosely: 防晒 for 清爽防晒乳."""
+    loosely = {mention.product for mention in reading.slots.products}
+    bought = {line.product for order in orders for line in order.lines if line.product in loosely}
+    only = next(iter(bought)) if len(bought) == 1 else None
+    return catalogue.product(only) if only is not None else None
 
 
 def _with_all(mentions: Sequence[OptionMention], catalogue: Catalogue) -> Product | None:

@@ -37,7 +37,8 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
     (
         CaseReason.QUALITY,
         r"质量|坏了|坏的|破了|破洞|瑕疵|故障|开裂|开线|脱线|掉色|起球|不能用|用不了|没声音|没反应"
-        r"|不工作|开不了机|充不进|漏水|亮线|死机|有问题|次品|残次|defect|fault|broken|stopped working"
+        r"|不工作|开不了机|充不进|漏水|亮线|死机|有问题|次品|残次"
+        r"|跑绒|钻绒|掉绒|异响|电流声|杂音|异味|开胶|断裂|断了|卡顿|黑屏|花屏|漏电|defect|fault|broken|stopped working"
         r"|does ?n[o']t work|not working|quality|malfunction|won't (?:turn on|charge|start)|\bhole\b"
         r"|ripped|torn",
     ),
@@ -55,9 +56,9 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
     ),
 )
 _CHANGED_TO: Final = re.compile(
-    r"(?:地址)?(?:改成|改为|改到|改寄到?|改送到?|换成|换到|变更为|更改为|寄到|送到|寄去|发到"
+    r"(?:改(?:一?下|个)?(?:收货)?地址[\s,，:：]+|(?:地址)?(?:改成|改为|改到|改寄到?|改送到?|换成|换到|变更为|更改为|寄到|送到|寄去|发到"
     r"|写错.{0,6}(?:应该)?是|新地址(?:是|为|:)?|地址(?:是|为|:|,|，| )|收货地址(?:是|为"
-    r"|:)?)[,: ]*(.+)$",
+    r"|:)?))[,: ]*(.+)$",
     re.DOTALL,
 )
 _CHANGED_TO_EN: Final = re.compile(
@@ -85,7 +86,7 @@ _UNITS: Final = frozenset(
 )
 _DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")
 _PHOTO: Final = re.compile(
-    r"(?:照片|图片|图|视频|拍照|拍了|发你看|传了)|photo|picture|image|video|attached", re.IGNORECASE
+    r"(?:照片|图片|图|视频|拍照|拍[了好完]|发你看|传[了好])|photo|picture|image|video|attached", re.IGNORECASE
 )
 _NO_PHOTO: Final = re.compile(
     r"(?:没有?|没法|不能|拍不了|无)(?:照片|图|视频|拍)|no (?:photo|picture)|can't (?:take|send)"
@@ -98,6 +99,8 @@ _COMPANY: Final = re.compile(
     r"|Co\.?(?:,? Ltd\.?)?))",
     re.IGNORECASE,
 )
+_NO_NAME: Final = re.compile(r"[开要用给是写个的]公司$")
+"""要开公司发票 names none."""
 _TITLE: Final = re.compile(
     r"(?:发票)?(?:抬头|title)(?:改成|改为|换成|开成|写|填|是|为|:| is| to)*\s*[:：]?\s*([^,，。;；\n]{2,40})",
     re.IGNORECASE,
@@ -175,6 +178,7 @@ def reason_in(text: str) -> CaseReason | None:
 def address_in(text: str, *, asked: bool = False) -> str:
     """The new address in the words; "" when there is none that a courier could find. `asked`: it was asked for."""
     quoted = [each for each in _QUOTED.findall(text) if _PLACE_ZH.search(each) or _PLACE_EN.search(each)]
+    text = re.sub(r"(?<=[\u4e00-\u9fff\d])\n(?=[\d\u4e00-\u9fff])", " ", text)
     text = f"改成{quoted[-1]}" if quoted else _TO_LAST.sub("改成", text)
     found = _CHANGED_TO.search(text) or _CHANGED_TO_EN.search(text)
     words = _TAIL.sub("", (found[1] if found else text if asked else "").strip()).strip(_QUOTES)
@@ -296,7 +300,7 @@ def invoice_kind(text: str) -> str:
 
 def invoice_title(text: str, *, asked: bool = False) -> str:
     """Who the invoice is made out to; "" where that is not told."""
-    company = _COMPANY.search(text)
+    company = next((found for found in _COMPANY.finditer(text) if not _NO_NAME.search(found[1])), None)
     if company:
         named = re.sub(r"^.*(?:抬头|改成|改为|换成|开成|开给)(?:是|为|:|写|填)*(?=.{4})", "", company[1])
         return re.sub(

@@ -98,6 +98,9 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
     product = question.topic.product.id if question.topic.product else None
     deed = _SWAP if wish.action.name in _SWAPPING else _LACKS if wish.action.reason in _LACKING else _BACK
     line = line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
+    goods = [each for each in order.lines if not _EXTRA.search(each.title)]
+    if line is None and len(goods) == 1 and not _EXTRA.search(text):
+        line = goods[0]
     named = line.id if line is not None and len(order.lines) > 1 else wish.action.line
     units = details.units_in(question.reading, line or line_meant(wish.action, order))
     action = replace(wish.action, line=named, quantity=units or wish.action.quantity)

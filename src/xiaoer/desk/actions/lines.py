@@ -20,6 +20,9 @@ _KEPT: Final = re.compile(
 )
 _CLAUSES: Final = re.compile(r"(?:[^,，。;；!！?？\s]|(?<=[^\u3400-\u9fff,，。;；!！?？])\s+(?=[^\u3400-\u9fff]))+")
 """Between marks, and between Chinese words that stand apart."""
+_EXCEPT: Final = re.compile(
+    r"(?:除了?|除开|\bexcept(?: for)?|\bbut(?: not)?)(?:那|这)?[个件条双]? ?(?:the )?$", re.IGNORECASE
+)
 _ALIKE: Final = re.compile(r"鞋|裤|裙|帽|袜|枕|被|杯|壶|锅|灯|箱|线|表|机|包|米|茶|糖|垫|毯")
 """One letter that tells one of the goods of an order, where no other has it: 鞋子小了 of 防水徒步鞋."""
 _ONE_LETTER: Final = re.compile(
@@ -35,6 +38,9 @@ def lines_in(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
 def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     """The lines named in one breath (围巾和牛仔裤都退), or all of them (都退); () where one or none is meant."""
     text = reading.text
+    excepted = _excepted(order, reading)
+    if excepted and means_all(text):
+        return tuple(line for line in order.lines if line not in excepted)
     if len(order.lines) < 2 or _KEEPS.search(text):
         return ()
     named = lines_in(order, reading)
@@ -45,13 +51,24 @@ def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
 
 def lines_kept(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     """Lines that the words leave as they are: 羽绒服不要了 T恤照发."""
-    return _in_clauses(order, reading, _KEPT)
+    return (*_in_clauses(order, reading, _KEPT), *_excepted(order, reading))
+
+
+def _excepted(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
+    """The lines that are left out in so many words: 除了围巾都退."""
+    text = reading.text
+    return tuple(
+        line for line in order.lines if any(_EXCEPT.search(text[:place]) for place in _places(line, order, reading))
+    )
 
 
 def line_done_to(order: Order, reading: Reading, deed: str) -> OrderLine | None:
     """The line that is named; of several the one in the clause of the deed (a pattern): 退牛仔裤,毛衣换大一码."""
     kept = lines_kept(order, reading)
     named = [line for line in lines_in(order, reading) if line not in kept]
+    rest = [line for line in order.lines if line not in kept]
+    if _excepted(order, reading) and means_all(reading.text) and len(rest) == 1:
+        return rest[0]
     if len(named) < 2:
         return named[0] if named else None
     meant = _in_clauses(order, reading, re.compile(deed, re.IGNORECASE))
