@@ -19,6 +19,8 @@ YES_ZH = listed(
     "没错|好的亲|好嘞|确认。|是的,谢谢|好哒|👌|好,退货|确认,改地址|对对对|帮我退了吧|好的,提交吧|"
     "需要|要的|确认换货|可以,谢谢|OK的|没问题,取消吧|行,就这么办|我确认|我同意|嗯呐|没得问题|"
     "好的,请办理|可以可以|好的好的|确认无误|好的,就这么办吧|是的,请取消订单|按你说的办|"
+    "来得及就改吧,谢谢|能退就退吧|好的那就拦吧|截下来吧|弄呗|嗯嗯弄吧|改吧改吧|信息没问题,麻烦重开|地址对的,改吧|"
+    "就按这个提交吧|嗯就这么写|行,就约这个时间|对,全退订|确认,删吧|别道歉了,赶紧去催|照你说的办|对,关了|那就这么改|"
     "那好吧,退|还是取消吧|那就退吧|那好的|好 帮我查|关吧|嗯 那单取消"
 )
 NOT_YES_ZH = listed(
@@ -27,7 +29,8 @@ NOT_YES_ZH = listed(
     "你好|在吗|谢谢|好吃吗|好气啊|行李箱有吗|确认收货了|可以退货吗|好像不对|中国|不好|不对|不是|"
     "对不起|好难|好的我再想想|如果退全款就可以|改成XL|可以不退吗|怎么退|好了吗|取消了吗|没收到|"
     "为什么要取消|别取消|要黑色|可以只退一件吗|好的,只退一件|好的,改成后天|可以便宜点吗|转人工|"
-    "好评返现有吗|确认一下地址是杭州吗|算了改成上海|帮我查"
+    "来得及吗|来得及就改成绿的|能退就退一件|信息不对|地址没写全|就约周六|就写放门口|发我看看|补差价|约个时间|别催了|催多久了|"
+    "这个时间我不在|好评返现有吗|确认一下地址是杭州吗|算了改成上海|帮我查"
 )
 YES_EN = listed(
     "yes|yes please|go ahead|do it|sure|ok|OK!|yep|sounds good|Yes, cancel it|please do|confirm|"
@@ -104,13 +107,16 @@ def test_no_text_means_yes_and_no_at_once(text: str) -> None:
         assert not (means_yes(text, language) and means_no(text, language))
 
 
-@pytest.mark.parametrize("text", ["那算了", "算了", "不用了,谢谢", "Never mind.", "no thanks"])
+@pytest.mark.parametrize(
+    "text", ["那算了", "算了", "不用了,谢谢", "Never mind.", "no thanks", "这都发了啊,那算了不改了"]
+)
 def test_a_matter_is_dropped(text: str) -> None:
     assert lets_it_be(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["不要了", "算了取消吧", "那退吧", "never mind the colour, cancel it", "等下 退牛仔裤吧"]
+    "text",
+    ["不要了", "帮我退牛仔裤,毛衣算了", "算了取消吧", "那退吧", "never mind the colour, cancel it", "等下 退牛仔裤吧"],
 )
 def test_a_wish_is_not_dropped(text: str) -> None:
     assert not lets_it_be(text)

@@ -14,7 +14,8 @@ LONGEST: Final = 60
 """Characters; a longer text says more than yes or no."""
 
 _FILLERS_ZH: Final = re.compile(
-    r"亲+|哈+|呢|呀|啊|哦+|噢|喔|嘛|哟|啦|咯|吧|谢谢(?:您|你|了|啦)?|多谢|感谢|辛苦(?:您|你)?了?|麻烦(?:您|你)了?|麻烦了|拜托了?"
+    r"别再?(?:道歉|废话|啰嗦|磨叽|墨迹|解释|说)(?:那么多)?了?"
+    r"|亲+|哈+|呢|呀|啊|哦+|噢|喔|嘛|哟|啦|咯|呗|喽|咧|嘞|哇|哎呀|吧|谢谢(?:您|你|了|啦)?|多谢|感谢|辛苦(?:您|你)?了?|麻烦(?:您|你)了?|麻烦了|拜托了?"
     r"|(?:小二|客服|老板|小姐姐|小哥哥?)"
 )
 _THUMBS: Final = re.compile(r"[👌👍🆗]")
@@ -41,18 +42,37 @@ _YES_WORD_ZH: Final = (
     r"|就这样|就这么(?:办|定|着)(?:了)?|照办|听你的|按(?:这|你说的)(?:个|样)?(?:来|办)?(?:了)?"
     r"|安排|整|走起|来吧|冲|必须的|当然(?:可以)?|需要(?:的)?|要(?:的)?|办吧|办理(?:吧)?|提交(?:吧)?|继续(?:吧)?|yes|y|1)"
 )
+_DEED_ZH: Final = (
+    r"(?:取消|关闭|关单|关|退款|退货|退订|退|换货|换|改|修改|更改|变更|办理|办|提交|申请|处理|操作|登记|备注|催|拦截|拦|截|重开|开|预约|约|写"
+    r"|执行|弄|搞|做|整|订阅|删除|删|注销|上报|报|补发|补|停|撤)"
+)
 _DO_ZH: Final = (
-    r"(?:(?:就|那就?|还是|请|请你|请您|麻烦|快|赶紧|马上|尽快|现在|直接|你|您|都|先|再|给我|帮我|为我|替我|帮忙|我要|我想|我|确认|确定|可以|同意)*"
+    r"(?:(?:就|那就?|还是|请|请你|请您|麻烦|快点?|赶[紧快]|马上|立[刻马]|尽[快早]|现在|直接|你|您|都|全部?|一起|先|再|去|重新|给我|帮我|为我|替我|帮忙"
+    r"|我要|我想|我|确认|确定|可以|同意)*"
     r"(?:把?(?:这|那)(?:个|单|件|一单|个订单))?"
-    r"(?:取消|关闭|关掉|关单|关了?(?=吧|$)|退款|退货|退|换货|换|改|修改|更改|变更|办理|办|提交|申请|处理|操作|登记|备注|催|拦(?:截|下来?|住)?|开|预约|执行|弄|搞|做|订阅|退订|删除|注销)"
-    r"(?:订单|地址|发票|一下|一个|它|这个|这单|这个订单|掉|了|吧|就行|就好|就可以|即可|下|的|规格|尺码|颜色|快递|包裹|售后|申请)*)"
+    rf"{_DEED_ZH}"
+    r"(?:订单|地址|发票|一下|一个|它|这个|这单|这个订单|[回下起][来去]|住|掉|了|吧|就行|就好|就可以|即可|下|的|规格|尺码|颜色|快递|包裹|售后|申请)*)"
+)
+_ECHO_ZH: Final = rf"(?:还?(?:来得及|能{_DEED_ZH}?|方便)(?:的话)?那?就(?={_DEED_ZH}))"
+"""What the proposal has answered already: 来得及就改."""
+_SO_ZH: Final = (
+    r"(?:那?就?[按照依]?(?:你说的|上面|以上|[这那])(?:个|样|么|些|单|条)?"
+    r"(?:时间|信息|方案|地址|规格|颜色|尺码|金额|内容|抬头|方式)?的?(?:来|办|写|定|约|走|弄|开|改|换|退|提交|处理|登记|安排)"
+    r"|那?就?(?:约|按|选|写|定)(?:[这那](?:个|么)?)(?:时间|天|方案|地址|内容)?)"
+)
+"""As it was put: 就这么写, 就约这个时间, 就按这个提交."""
+_RIGHT_ZH: Final = (
+    r"(?:(?:信息|资料|地址|内容|抬头|税号|金额|时间|电话|以上|上面)+(?:都|全|是)*(?:对|没得?问题|正确|无误|可以)的?)"
 )
 _THEN_ZH: Final = (
     rf"(?:{_YES_WORD_ZH})+(?:那|就|快|赶紧|尽快|麻烦|请|你们?|您|帮我|给我|帮忙|替我)*"
     r"(?:查|核实|跟进|解决|联系|上报|反馈)(?:一下|下|吧|清楚|快递|仓库)*"
 )
 """A yes, and what was proposed in other words: 好,帮我查."""
-_YES_ZH: Final = re.compile(rf"(?:{_THEN_ZH}|(?:那就?)?(?:{_YES_WORD_ZH})*(?:{_YES_WORD_ZH}|{_DO_ZH})+)", re.IGNORECASE)
+_YES_ZH: Final = re.compile(
+    rf"(?:{_THEN_ZH}|(?:那就?)?(?:{_YES_WORD_ZH}|{_RIGHT_ZH})*{_ECHO_ZH}?(?:{_YES_WORD_ZH}|{_SO_ZH}|{_RIGHT_ZH}|{_DO_ZH})+)",
+    re.IGNORECASE,
+)
 
 _YES_EN: Final = re.compile(
     r"(?:(?:yes|yeah|yep|yup|ya|yea|y|ok|okay|okey|k|kk|sure|certainly|absolutely|definitely"
@@ -114,6 +134,9 @@ _DROPS: Final = re.compile(
     r"|(?:ok,? |then )?(?:never ?mind|no,? thanks?|no thank you|forget it)(?: then)?[.!]*",
     re.IGNORECASE,
 )
+_GIVES_UP: Final = re.compile(
+    r"(?:那|那就|还是)?算了(?:吧|不[改退换取催拦开办弄]\w{0,2}了?)?|(?:那|那就)?不[改退换拦催]了?(?:吧|了)"
+)
 _UNDO_ZH: Final = re.compile(
     r"(?:(?:手滑|点错|按错|说错|搞错|弄错)了?|请|麻烦|帮我|给我|帮忙|我要|我想|能|能不能|可以|刚才|刚刚|那个|把|的|申请|操作|还是|算了|,)*"
     r"(?:撤销|撤回|恢复|还原|收回|反悔|撤了|取消(?:刚才|刚刚|上一步)(?:的)?(?:操作|申请)?)"
@@ -133,13 +156,16 @@ _SWAPS: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU, Acti
 _FEIGNED: Final = re.compile(r"没毛病|开心|开始|换个方式")
 _DEEDS: Final[Mapping[frozenset[ActionName], str]] = {
     frozenset({ActionName.CANCEL_ORDER}): r"取消|关[闭掉单了吧]|\bcancel",
+    frozenset({ActionName.MARKETING_OPTOUT}): r"退订|\bunsubscribe",
+    frozenset({ActionName.CHANGE_ADDRESS}): r"地址|\baddress",
+    frozenset({ActionName.CHANGE_SKU, ActionName.OPEN_EXCHANGE}): r"规格|尺码|颜色",
     frozenset({*_RETURNS, ActionName.INTERCEPT, ActionName.MARKETING_OPTOUT}): r"退|\breturn|\brefund",
     frozenset({*_SWAPS, ActionName.INVOICE_CHANGE}): r"换|\bexchange|\bswap",
     frozenset({*_SWAPS, ActionName.CHANGE_ADDRESS, ActionName.INVOICE_CHANGE}): r"改|\bchange|\bupdate",
     frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS}): r"催",
-    frozenset({ActionName.INTERCEPT}): r"拦|拒收",
+    frozenset({ActionName.INTERCEPT}): r"拦|截|拒收",
     frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}): r"发票|开票|\binvoice",
-    frozenset({ActionName.BOOK_SERVICE}): r"预约|安装|\bbook\b",
+    frozenset({ActionName.BOOK_SERVICE}): r"约|安装|\bbook\b",
     frozenset({ActionName.ADD_NOTE}): r"备注|\bnote\b",
     frozenset({ActionName.PRIVACY_ERASURE}): r"删|注销|\bdelete|\berase",
 }
@@ -180,8 +206,10 @@ def _drops(words: str) -> bool:
 
 
 def lets_it_be(text: str) -> bool:
-    """Whether the words only drop the matter: 那算了, never mind."""
-    return bool(_DROPS.fullmatch(text.strip()))
+    """Whether the words only drop the matter: 那算了, never mind, 都发了啊,那算了不改了."""
+    *before, last = [part for part in re.split(r"[,，。.!！~\s]+", text) if part] or [""]
+    gives_up = _GIVES_UP.fullmatch(last) and not _DEED.search("".join(before)) and not _QUESTION.search(text)
+    return bool(_DROPS.fullmatch(text.strip()) or gives_up)
 
 
 def means_undo(text: str, language: Language) -> bool:

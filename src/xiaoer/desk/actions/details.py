@@ -85,6 +85,17 @@ _UNITS: Final = frozenset(
     {"件", "个", "条", "双", "盒", "包", "瓶", "袋", "只", "套", "台", "支", "箱", "罐", "张", "本"}
 )
 _DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")
+_SOUND: Final = re.compile(
+    r"试[了过穿用戴一]|只是试|(?:没|未|没有|没怎么)(?:拆|剪|摘|洗|穿|用|使用|下[过了]?水|上身|动|激活|开封)"
+    r"|(?:盒子?|包装|吊牌|配件|赠品|袋子?|票|标签|东西).{0,4}(?:在|齐|全|完好|没[动剪拆摘丢])"
+    r"|全新|完好|原封|\b(?:unworn|unused|unopened|still sealed|tags? (?:are |is )?(?:still )?on"
+    r"|(?:only|just) tried|like new|in the box)\b",
+    re.IGNORECASE,
+)
+_UNSOUND: Final = re.compile(
+    r"[?？吗]|坏|破|裂|碎|少了|缺|脏|漏|丢|不见|怎么|\bbut\b|\b(?:broken|missing|damaged|torn|dirty)\b|[退换改]",
+    re.IGNORECASE,
+)
 _PHOTO: Final = re.compile(
     r"(?:照片|图片|图|视频|拍照|拍[了好完]|发你看|传[了好])|photo|picture|image|video|attached", re.IGNORECASE
 )
@@ -264,12 +275,19 @@ def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:
         ),
         _either(
             text,
-            r"穿[了过]|洗[了过]|用[了过](?!不)|剪[了掉过]?吊牌|吊牌.{0,3}(?:剪|掉|没)|使用过|\bworn\b"
+            r"(?<!试)穿[了过]|洗[了过]|下[过了].{0,3}水|(?<!试)用[了过](?!不)|剪[了掉过]?吊牌|吊牌.{0,3}(?:剪|掉|没了|没有了|不在|丢)|使用过|\bworn\b"
             r"|washed|\bused (?:it|them)\b|tags? (?:is |are )?(?:off|removed|cut)",
-            r"(?:没|未|没有)(?:穿|用|洗|使用|剪)|吊牌.{0,3}(?:在|完好)|unworn|unused|not (?:used|worn"
+            r"(?:没|未|没有|没怎么)(?:穿|用|洗|使用|剪|下[过了]?水|上身)"
+            r"|吊牌.{0,3}(?:在(?!哪)|完好|没[剪拆摘掉动])|unworn|unused|not (?:used|worn"
             r"|washed)|tags? (?:is |are )?(?:still )?on",
         ),
     )
+
+
+def only_tells_state(text: str) -> bool:
+    """Whether the words tell in what state the goods are, whole and clean, and nothing else: 就试了一下,盒子都在的."""
+    parts = [part for part in re.split(r"[\s,，。.!！~;；、]+", text) if part]
+    return bool(parts) and all(_SOUND.search(part) for part in parts) and not _UNSOUND.search(text)
 
 
 def photos_in(text: str) -> int:

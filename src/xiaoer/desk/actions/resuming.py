@@ -67,9 +67,12 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
         return declined(replace(question, intent=proposal.intent))
     told = await _told_more(question, proposal.intent, proposal.wish)
     changed = proposal.wish if proposal.beside else told
-    if changed != proposal.wish and not _is_other(question, proposal.intent):
+    state_only = proposal.action.name in _CHOICES and details.only_tells_state(text)
+    if changed != proposal.wish and (state_only or not _is_other(question, proposal.intent)):
         draft = await put(replace(question, intent=proposal.intent), gate, changed)
         return replace(draft, later=(*draft.later, *focus.later))
+    if state_only:
+        return replace(await remind(question, gate, proposal), later=focus.later)
     again = _names(question) <= {proposal.intent} and not asks_only(text) and not question.reading.slots.codes
     if again or not question.reading.intents or not (_leads_elsewhere(question, proposal.intent) or _asks(question)):
         sorry = sorry_words(question) if question.reading.angry else Draft()

@@ -9,6 +9,7 @@ from xiaoer.desk.question import Question
 from xiaoer.desk.wording.naming import called
 from xiaoer.kernel.facts import Fact
 from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.language.injected import gives_orders
 from xiaoer.shop.facts.shopfront import faq_fact
 from xiaoer.shop.product import Product
 from xiaoer.shop.shopfront import FaqEntry
@@ -67,7 +68,7 @@ async def learned_answer(question: Question, *, likeness: float) -> Draft | None
     wanted = Search(question.text, question.shop.id, kinds=(PassageKind.FAQ,), limit=LOOKED_AT)
     for hit in await question.index.search(wanted):
         entry = entries.get(hit.passage.id)
-        if entry is not None and hit.score >= NEAR and hit.meaning >= likeness:
+        if entry is not None and hit.score >= NEAR and hit.meaning >= likeness and not gives_orders(entry.answer):
             fact = faq_fact(question.shop, entry, question.now)
             return question.says(entry.answer, entry.answer_en or entry.answer, fact)
     return None
@@ -80,6 +81,6 @@ async def _nearest(question: Question) -> tuple[FaqEntry, Fact] | None:
         return None
     # The entry as it is now, not as it was indexed.
     for entry in await question.store.faq():
-        if f"faq/{entry.id}" == hits[0].passage.id:
+        if f"faq/{entry.id}" == hits[0].passage.id and not gives_orders(entry.answer):
             return entry, faq_fact(question.shop, entry, question.now)
     return None
