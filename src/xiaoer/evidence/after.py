@@ -1,10 +1,11 @@
 """Days that follow from days: so long after one, and how long until one."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from xiaoer.evidence.hold import Holdings
+from xiaoer.evidence.hold import Held, Holdings
 from xiaoer.evidence.mention import Amount, Days, Mention
 from xiaoer.evidence.words import DEALS_IN_DAYS
 from xiaoer.kernel.facts import Fact
@@ -14,12 +15,14 @@ _MOST: Final = 16
 _DAY: Final = 86_400
 
 
-def derived_day(said: Days, holdings: Holdings) -> Fact | None:
-    """A moment of a fact that some held duration later is the day: paid yesterday and 48 h is tomorrow."""
+def derived_day(said: Days, holdings: Holdings, starts: Sequence[Held]) -> Fact | None:
+    """A moment of a fact that some held duration later is the day: paid yesterday and 48 h is tomorrow. `starts`: the
+    moments to count from.
+    """
     if said.first != said.last:
         return None
     spans = [held.value for unit in ("time", "calendar") for held in holdings.amounts.get(unit, [])]
-    for held in holdings.days[:_MOST]:
+    for held in starts[:_MOST]:
         assert isinstance(held.value, Days)
         if held.value.first != held.value.last:
             continue

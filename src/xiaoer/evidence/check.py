@@ -22,7 +22,7 @@ from xiaoer.evidence.slots import Slot, known_words, misplaced, slot_of, unliste
 from xiaoer.evidence.terms import CUE
 from xiaoer.evidence.variants import by_variant, fact_of
 from xiaoer.evidence.versus import Compared, judge_comparison
-from xiaoer.evidence.yesno import Question, answered, question_of, spread
+from xiaoer.evidence.yesno import Question, answered, questions_of, spread
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
@@ -60,11 +60,9 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
         topics = topics_of(text_of_it, clauses, scopes.rivals, topic)
         topic = topics[-1].after if topics else topic
         sentence = _Sentence(text_of_it, offset, clauses, topics, inside)
-        for start, end, kind, judgement in (
-            *scopes.judged(sentence),
-            *scopes.answers(sentence),
-            *scopes.listed(sentence),
-        ):
+        answers = list(scopes.answers(sentence))
+        judged = (one for one in scopes.judged(sentence) if not _is_answered(one, answers))
+        for start, end, kind, judgement in (*judged, *answers, *scopes.listed(sentence)):
             start, end = reply.original(start, end)
             held_by = fact_of(judgement.fact) if judgement.fact else None
             claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, held_by))
@@ -83,6 +81,16 @@ def _told_day(facts: Sequence[Fact]) -> date | None:
 
 
 _Judged = tuple[int, int, ClaimKind, Judgement]
+
+
+def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
+    """A word that a plain yes or no has verified needs no other fact."""
+    start, end, kind, judgement = one
+    if kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE) or judgement.verdict is Verdict.VERIFIED:
+        return False
+    return any(
+        answer.verdict is Verdict.VERIFIED and begin < end and start < stop for begin, stop, _, answer in answers
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ class _Scopes:
     def of(cls, facts: Sequence[Fact], day: date, currency: str) -> "_Scopes":
         read = [read_fact(fact, day, currency) for fact in facts]
         everything = gather(read, day)
-        questions = [question for fact in facts if (question := question_of(fact, facts)) is not None]
+        questions = [question for fact in facts for question in questions_of(fact, facts)]
         rulings = [ruling for fact in facts for ruling in rulings_of(fact)]
         slots = [slot for fact in facts if (slot := slot_of(fact)) is not None]
         words = known_words([letters for letters, _ in everything.letters])

@@ -24,6 +24,7 @@ _FORMS: Final = (
     ),
     re.compile(r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*" + _EN_PERIOD, re.IGNORECASE),
     re.compile(r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*o'clock", re.IGNORECASE),
+    re.compile(r"(?<!\d )\b(?P<named>noon|midday|midnight)\b", re.IGNORECASE),
 )
 _AFTERNOON: Final = frozenset(("下午", "傍晚", "晚上", "今晚", "当晚", "晚间", "夜里", "晚"))
 
@@ -39,7 +40,7 @@ class ClockMention:
 
 def read_clock_times(text: str) -> Iterator[ClockMention]:
     """Every time of day of a plain text, form by form; a place may come twice."""
-    if ":" not in text and "点" not in text and "m" not in text.lower() and "o'clock" not in text:
+    if ":" not in text and "点" not in text and "m" not in text.lower() and "noon" not in text and "o'clock" not in text:
         return
     for form in _FORMS:
         for match in form.finditer(text):
@@ -49,6 +50,8 @@ def read_clock_times(text: str) -> Iterator[ClockMention]:
 
 
 def _time_of(parts: dict[str, str | None]) -> ClockTime | None:
+    if parts.get("named"):
+        return ClockTime(0 if (parts["named"] or "").lower() == "midnight" else 720)
     hour, minute = _whole(parts.get("hour")), _whole(parts.get("minute"))
     if hour is None:
         return None

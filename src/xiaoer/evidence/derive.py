@@ -5,7 +5,7 @@ after a day. The words near must say that something was reckoned, or the reply m
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 from typing import Final
 
 from xiaoer.evidence.after import days_between
@@ -37,7 +37,8 @@ _REST: Final = re.compile(r"[尾余]款|\bbalance\b")
 """What is left to pay is not reckoned where a fact tells it."""
 _LATEST: Final = 6
 """How many of the amounts before it the reply reckons with."""
-_DAY: Final = 86_400
+_MOST_SAID: Final = 5
+_PAIR: Final = 2
 _POINTS: Final = 3
 """约7折 may stand for 7.3折."""
 _CHARGED: Final = re.compile(
@@ -113,7 +114,7 @@ def _money(currency: str, own: Decimal, sentence: str, near: Sequence[Mention], 
         yield from ((number - off, fact) for off in off_at(number, savings))
         yield from ((off, fact) for off in off_at(number, savings))
         yield from _at_rates(number, fact, holdings, savings)
-    yield from _between_said(before, sentence)
+    yield from _of_said(before, counts, sentence)
     if DEALS_IN_SHARES.search(sentence):
         yield from _shares([*held, *before], counts, holdings)
     if DEALS_IN_SUM.search(sentence):
@@ -165,14 +166,18 @@ def _second_piece(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
                 yield from ((pair, fact), (pair / 2, fact), (number * share, fact), (number * 2 - pair, fact))
 
 
-def _between_said(before: Sequence[Made], sentence: str) -> Iterator[Made]:
-    """108 and 105 are 3 apart, and 213 together, whatever they come from."""
-    for (a, fact), (b, _) in combinations(before, 2):
-        yield abs(a - b), fact
-        if DEALS_IN_SUM.search(sentence):
-            yield a + b, fact
-    if DEALS_IN_SUM.search(sentence):
-        yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(before, 3))
+def _of_said(before: Sequence[Made], counts: Sequence[int], sentence: str) -> Iterator[Made]:
+    """What the amounts that the reply said make with each other: 674 + 88 - 70, and twice 182 + 25."""
+    latest = list(dict(before).items())[-_MOST_SAID:]
+    reckons = DEALS_IN_SUM.search(sentence) or DEALS_IN_DIFFERENCE.search(sentence)
+    for signs in product((-1, 0, 1), repeat=len(latest)):
+        used = sum(sign != 0 for sign in signs)
+        if used < _PAIR or (used > _PAIR and not reckons):
+            continue
+        made = abs(sum((number * sign for (number, _), sign in zip(latest, signs, strict=True)), Decimal(0)))
+        yield made, latest[0][1]
+        yield from ((made * count, latest[0][1]) for count in counts)
+    yield from ((number * count, fact) for number, fact in latest for count in counts)
 
 
 def _said_before(dimension: str, holdings: Holdings) -> list[Made]:
@@ -238,12 +243,20 @@ def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[M
     group = [held for held in group if not STOCK.search(held.fact.predicate)]
     made = [(held.value.said, held.fact) for held in group if isinstance(held.value, Amount)]
     yield from ((a + b, fact) for (a, fact), (b, _) in combinations(made, 2))
+    counted = [held for held in holdings.amounts.get(COUNT, []) if isinstance(held.value, Amount) and not held.own]
+    for one, other in combinations(counted[:_MOST_AMOUNTS], 2):
+        if one.fact is other.fact and isinstance(one.value, Amount) and isinstance(other.value, Amount):
+            yield one.value.said + other.value.said, one.fact
     yield from ((a * count, fact) for a, fact in made for count in _counts(sentence, own))
 
 
 def _time(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
     """120 softgels at two a day are a supply for 60 days."""
     found = _multiplied(said, near, holdings)
+    if found is None and IS_TOTAL.search(sentence):
+        numbers = [number.number for number in read_numbers(sentence)[:8] if number.number != said.said]
+        if any(a * b == said.said for a, b in combinations(numbers, 2)):
+            return next((held.fact for held in holdings.amounts.get("time", [])), None)
     if found is None and _SUPPLY.search(sentence):
         counts = [number.number for number in read_numbers(sentence)[:8] if number.number > 0]
         group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, [])][:_MOST_AMOUNTS]

@@ -80,11 +80,13 @@ _NO_REASON: Final = re.compile(r"(?:内|之内)?(?:可以?|能|支持)?无(?:需
 _LARGE: Final = 10
 _PAID: Final = re.compile(r"[元块\d]\s*(?:钱)?\s*[/每]?$")
 """What money is paid for follows it: 88元一年."""
+_PRICED: Final = re.compile(r"(?:只要|是|才)?\s*[¥$]?\d+(?:\.\d+)? ?(?:元|块)")
 _WEIGHED: Final = re.compile(r"[装重](?!要)")
 _WEIGHS: Final = re.compile(r"(?:净重|净含量|重量?)(?:是|为|有|约)?$")
 """一斤装 states a weight; 一斤 may be what a price is for."""
 _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
+_SPAN: Final = re.compile(r"\d{2}-\d{2}|\d{3}-\d{3}|(?:19|20)\d\d-20\d\d")
 _NUMBER_OF: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)-[A-Za-z]{3,}")
 """18-stem, 45-night."""
 _DOLLARS: Final = frozenset(("AUD", "CAD", "SGD", "NZD", "HKD"))
@@ -222,7 +224,7 @@ def _set_phrases(reader: _Reader) -> Iterator[Mention]:
 
 def _codes(reader: _Reader) -> Iterator[Mention]:
     for found in read_codes(reader.text):
-        if reader.take(found.span.start, found.span.end):
+        if not _SPAN.fullmatch(found.code) and reader.take(found.span.start, found.span.end):
             yield reader.mention(Token(found.code.casefold()), ClaimKind.CODE, found.span.start, found.span.end)
 
 
@@ -314,10 +316,15 @@ def _quantities(reader: _Reader) -> Iterator[Mention]:
         mention = reader.mention(amount, kind_of(amount), start, end, _group_of(amount))
         if _states_no_number(reader.text, mention, amount):
             continue
-        if amount.number and amount.said == 1 and is_duration(amount) and _PAID.search(reader.text, 0, start):
+        if amount.number and amount.said == 1 and is_duration(amount) and _is_paid_for(reader.text, start, end):
             mention = replace(mention, roles=frozenset(("per",)), said=reader.text[start:end])
         reader.take(start, end)
         yield mention
+
+
+def _is_paid_for(text: str, start: int, end: int) -> bool:
+    """88元一年, 一小时60元."""
+    return bool(_PAID.search(text, 0, start) or _PRICED.match(text, end))
 
 
 def _states_no_number(text: str, mention: Mention, amount: Amount) -> bool:
@@ -343,6 +350,9 @@ def _leftover_digits(reader: _Reader) -> Iterator[Mention]:
         start, end = match.span()
         if not _DIGITS.search(match.group()) or not reader.take(start, end):
             continue
+        if _SPAN.fullmatch(match.group()):
+            yield from _both_ends(reader, match)
+            continue
         noun = _NUMBER_OF.fullmatch(match.group())
         if noun:
             amount = amount_of(Decimal(noun[1]), "")
@@ -358,6 +368,14 @@ def _leftover_digits(reader: _Reader) -> Iterator[Mention]:
             number, unit.group(1) if unit else "件" if stocked else "", bound_of(reader.text, start, end)
         )
         yield reader.mention(amount, kind_of(amount), start, unit.end() if unit else end, _group_of(amount))
+
+
+def _both_ends(reader: _Reader, match: re.Match[str]) -> Iterator[Mention]:
+    """The 26 and the 35 of 26-35码."""
+    first, _, last = match.group().partition("-")
+    for letters, start in ((first, match.start()), (last, match.end() - len(last))):
+        amount = amount_of(Decimal(letters), "")
+        yield reader.mention(amount, kind_of(amount), start, start + len(letters), "count")
 
 
 def _leftover_words(reader: _Reader) -> Iterator[Mention]:

@@ -29,7 +29,7 @@ from xiaoer.evidence.mention import (
 )
 from xiaoer.evidence.periods import open_on, other_period, paid_for
 from xiaoer.evidence.plain import plain
-from xiaoer.evidence.predicates import cues_of
+from xiaoer.evidence.predicates import cues_of, pairs_of
 from xiaoer.evidence.ranges import against_a_chart, within_a_range
 from xiaoer.evidence.roles import may_speak_of
 from xiaoer.evidence.terms import stem
@@ -69,6 +69,7 @@ _NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?re
 _PARTS: Final = re.compile(r"[,，;；。]")
 _CHARGES: Final = re.compile(r"fee|charge|收|扣|手续费|违约", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(\d+(?:\.\d+)?)-?([a-z]{2,12})")
+_GIVEN: Final = re.compile(r"免费|\bfree\b|不收")
 _STOCK_PAIRS: Final = frozenset(("有货", "缺货", "没货", "库存", "现货"))
 _SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
 """An advice or a wish asserts none of these."""
@@ -100,7 +101,7 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
         return judgement
     against = judgement.verdict is Verdict.CONTRADICTED and judgement.sure
     if isinstance(mention.value, Amount) and not (
-        against and is_duration(mention.value) and not DEALS_IN_DAYS.search(mention.context)
+        against and mention.value.dimension == "time" and not DEALS_IN_DAYS.search(mention.context)
     ):
         fact = derived_amount(mention, setting.sentence, setting.near, setting.everything)
         if fact is None:
@@ -180,6 +181,8 @@ def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
     if days.weekday_only and (fact := open_on(days, mention.context, holdings)):
         return verified(fact)
     rivals = list[Fact]()
+    if days.weekday_only and (named := _weekday_of(days, mention, holdings)):
+        return verified(named)
     speaking = [
         held for held in holdings.days if isinstance(held.value, Days) and may_speak_of(mention.roles, held.roles)
     ]
@@ -191,10 +194,21 @@ def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
         rivals.append(held.fact)
     if days.first == days.last == holdings.today and (same := holdings.words.get("same_day")):
         return verified(same[0].fact)
-    fact = derived_day(days, holdings)
+    told = [held for held in speaking if held.own and held.said_by(mention.cues, mention.near)]
+    fact = derived_day(days, holdings, told or holdings.days)
     if fact is not None:
         return verified(fact)
     return contradicted(rivals[0]) if rivals else UNSUPPORTED
+
+
+def _weekday_of(days: Days, mention: Mention, holdings: Holdings) -> Fact | None:
+    """The Monday of "Monday, December 7", when a fact has that day."""
+    for held in holdings.days:
+        assert isinstance(held.value, Days)
+        same = held.value.first == held.value.last and held.value.first.weekday() == days.first.weekday()
+        if same and days.first == days.last and str(held.value.first.day) in mention.sentence:
+            return held.fact
+    return None
 
 
 def _same_days(said: Days, held: Days) -> bool:
@@ -223,7 +237,7 @@ def _clock_time(time: ClockTime, holdings: Holdings) -> Judgement:
 
 def _token(token: Token, holdings: Holdings) -> Judgement:
     for letters, fact in holdings.letters:
-        if stands_whole(token.letters, letters):
+        if _is_written(token.letters, letters):
             return verified(fact) if token.affirmed else contradicted(fact)
     if not token.affirmed:
         return NOT_CHECKED
@@ -265,6 +279,14 @@ def stands_whole(word: str, letters: str) -> bool:
 
 def _goes_on(beside: str, own: str) -> bool:
     return own.isascii() and beside.isascii() and beside.isalnum()
+
+
+def _is_written(letters: str, written: str) -> bool:
+    """As a whole word; digits may have a unit behind them: the 8+256 of 8+256GB."""
+    if stands_whole(letters, written):
+        return True
+    joined = "+" in letters and not any(letter.isalpha() for letter in letters)
+    return (joined and letters in written) or stands_whole(f"{letters}2", written) or stands_whole(f"{letters}1", written)
 
 
 def _shape(letters: str) -> str:
@@ -310,6 +332,11 @@ def _no_charge(mention: Mention, holdings: Holdings) -> Judgement:
         if dimension != PERCENT or _CHARGES.search(f"{held.fact.predicate} {held.fact.value}")
     ]
     best = max((score for score, _ in fees), default=0)
+    pairs = pairs_of(mention.context)
+    for letters, fact in holdings.letters:
+        for part in _PARTS.split(letters):
+            if _GIVEN.search(part) and pairs_of(part) & pairs:
+                return verified(fact)
     for score, held in fees:
         if score == best > 0 and isinstance(held.value, Amount):
             return contradicted(held.fact) if held.value.number else verified(held.fact)

@@ -29,7 +29,8 @@ _WHEN: Final = re.compile(
     r"内|后|如|若|一旦|的话|\bonce\b|\bafter\b|\bwithin\b|\bwhen\b|\bif\b|\bupon\b|\bdays?\b", re.I
 )
 """A promise to pay is a rule of the shop only with its time or condition."""
-_WHEN_DONE: Final = re.compile(r"(?:ed|sent|paid)?_(?:at|on|time)$|时间$|_date$|日期$", re.IGNORECASE)
+_A_DAY: Final = re.compile(r"\d[-/月.]\d|\d:\d")
+_WHEN_DONE: Final = re.compile(r"(?:ed|sent|paid)_(?:at|on|time)$|_(?:at|on)$|时间$|_date$|日期$", re.IGNORECASE)
 _DONE: Final = re.compile(r"已|完成|成功|办结|\bdone\b|\b[a-z]{3,}ed\b|\bsent\b|\bpaid\b|\byes\b|\btrue\b")
 _POLICY: Final = re.compile(r"可以?|能|如|若|前|\bcan\b|\bmay\b|\bwithin\b|\bif\b|\bonly\b|\bbefore\b", re.IGNORECASE)
 _DENIAL: Final = re.compile(r"[不无没非否]|\bno\b|\bnot\b|n't\b|without")
@@ -74,7 +75,7 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
     listed = attribute.family in LISTED or attribute.family.startswith(EITHER)
     family = holdings.families.get(attribute.family, []) if listed else []
     if not attribute.affirmed:
-        return verified(family[0].fact) if family else UNSUPPORTED
+        return verified(family[0].fact) if family else NOT_CHECKED if attribute.family == SERVICE else UNSUPPORTED
     return contradicted(family[0].fact) if family else UNSUPPORTED
 
 
@@ -191,8 +192,8 @@ def _of_the_same(deed: Deed, letters: str) -> bool:
 
 def _was_done(fact: Fact, letters: str) -> bool:
     """A fact that tells of something past: 已登记, `refunded_at`, "issued"; a policy (可修改一次) tells of none."""
-    if _WHEN_DONE.search(fact.predicate):
-        return True
+    if _WHEN_DONE.search(fact.predicate) and any(letter.isdigit() for letter in str(fact.value)):
+        return not isinstance(fact.value, str) or _A_DAY.search(fact.value) is not None
     return _DONE.search(letters) is not None and _POLICY.search(str(fact.value)) is None
 
 

@@ -11,6 +11,12 @@ MODEL: Final = re.compile(
 )
 """Devices that a thing may fit: name and number are one."""
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DIGITS: Final = {
+    **dict(zip("一二两三四五六", "1223456", strict=True)),
+    **{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
+}
+_BUNDLE_ZH: Final = re.compile(r"买\s*([一二两三四五六\d])[件罐盒瓶包袋支双条份箱斤]?[送赠]\s*([一二两三四五六\d])[件罐盒瓶包袋支双条份箱斤]?")
+_BUNDLE_EN: Final = re.compile(r"buy (one|two|three|four|five|\d)(?: \w+)?,? (?:and )?get (one|two|three|\d)(?: \w+)?(?: free)?", re.I)
 MONTH_OF_YEAR: Final = re.compile(
     r"\b(?P<en>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?P<year>20\d\d)\b"
     r"|(?P<first>20\d\d)年(?P<zh>1[0-2]|0?[1-9])月(?!\d)",
@@ -21,7 +27,13 @@ MONTH_OF_YEAR: Final = re.compile(
 def of_one_name(letters: str) -> str:
     """安卓8, "android 8" and android8 are one: the words of a fact are made so too (`read.py`)."""
     letters = MONTH_OF_YEAR.sub(month_of, letters)
+    letters = _BUNDLE_ZH.sub(_bundle, _BUNDLE_EN.sub(_bundle, letters))
     return re.sub(r"(?<=[a-z]) (?=\d)", "", letters.replace("安卓", "android"))
+
+
+def _bundle(match: re.Match[str]) -> str:
+    """买三送一, 买3罐送1罐 and "buy 3 get 1" are one."""
+    return f"买{_DIGITS.get(match[1], match[1])}送{_DIGITS.get(match[2], match[2])}"
 
 
 def month_of(match: re.Match[str]) -> str:

@@ -14,6 +14,8 @@ _PAID_EVERY: Final = re.compile(
 )
 _PERIODS: Final = re.compile(r"(?:/|每|一|per |a |period |^)(?P<one>年|月|周|month|year|week)|monthly|yearly|annual")
 _ONE_PERIOD: Final = {"month": "月", "monthly": "月", "year": "年", "yearly": "年", "annual": "年", "week": "周"}
+_PARTS: Final = re.compile(r"[,，;；。\n]")
+_OPEN: Final = re.compile(r"hours|open|days|weekday|sunday|saturday|营业|时间|客服|发货|配送", re.IGNORECASE)
 _RATE: Final = re.compile(r"(?:/|每|一)(年|月|天|周|次)")
 
 
@@ -21,9 +23,15 @@ def open_on(days: Days, context: str, holdings: Holdings) -> Fact | None:
     """A fact that names the weekday, by itself or in a span: Mon-Fri."""
     wanted = {(days.first.weekday() + by) % 7 for by in range((days.last - days.first).days % 7 + 1)}
     closed = CLOSED.search(context) is not None
-    for letters, fact in holdings.letters:
-        named = weekdays_in(letters)
-        if named and (wanted <= named) == (closed == (CLOSED.search(letters) is not None)):
+    told = [
+        (part, fact) for letters, fact in holdings.letters for part in _PARTS.split(letters) if weekdays_in(part)
+    ]
+    hours = [one for one in told if _OPEN.search(one[1].predicate)] or told
+    for part, fact in hours:
+        if wanted <= weekdays_in(part) and closed == (CLOSED.search(part) is not None):
+            return fact
+    for part, fact in hours:
+        if closed and CLOSED.search(part) is None and wanted.isdisjoint(weekdays_in(part)):
             return fact
     return None
 

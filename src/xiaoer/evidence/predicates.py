@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from xiaoer.evidence.common_words import COMMON_ZH
 from xiaoer.evidence.terms import latin_words, terms_in
 from xiaoer.evidence.wordlist import each_of
 
@@ -14,6 +13,7 @@ _JOINTS: Final = re.compile(r"[._/\-:]+")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
 _AMOUNT: Final = re.compile(r"(?:费用?|价格?|率|数量?|时间|时效|天数|期限|期|fees?|costs?|price)$", re.IGNORECASE)
 """Ends of predicates that say what is counted and not of what: 刻字费 is about 刻字."""
+_IDLE: Final = re.compile(r"可以|支持|以内|之内|左右|这款|我们|您的|一个|大概|小时|分钟|工作日|的话|就是|[的了是有为在都也就能会约]")
 _SAYS_NOTHING: Final = each_of(
     " the of a is has in on for to per and default policy attribute attributes product sku shop store value name item"
 )
@@ -57,6 +57,8 @@ def cues_of(predicate: str) -> Cues:
 
 @lru_cache(maxsize=8192)
 def pairs_of(text: str) -> frozenset[str]:
-    """Neighbouring Chinese characters of a text, but for everyday words."""
-    runs = _HAN.findall(COMMON_ZH.sub(" ", text))
+    """Neighbouring Chinese characters of a text, but for the idlest words and for those of a term."""
+    for hit in reversed(terms_in(text)):
+        text = text[: hit.start] + " " * (hit.end - hit.start) + text[hit.end :]
+    runs = _HAN.findall(_IDLE.sub(" ", text))
     return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import Clauses
 from xiaoer.evidence.mention import Mention, Token, Word
+from xiaoer.evidence.named import of_one_name
 from xiaoer.evidence.words import (
     BY_NAME,
     CONDITION,
@@ -39,7 +40,7 @@ def read_words(text: str, clauses: Clauses) -> Iterator[Mention]:
         if kind is ClaimKind.SUPERLATIVE and _SETTING.match(text, end):
             continue
         if BY_NAME[concept].verbatim:
-            yield Mention(Token(text[start:end].casefold()), kind, start, end, asked=clauses.asks(start))
+            yield Mention(Token(of_one_name(text[start:end].casefold())), kind, start, end, asked=clauses.asks(start))
             continue
         first, last = clauses.around(start)
         affirmed = not _is_denied(text, start, end, first, last)

@@ -18,7 +18,7 @@ from xiaoer.evidence.wordlist import each_of
 from xiaoer.kernel.facts import Fact
 
 _NO: Final = re.compile(
-    r"不可以?|不能|不支持|不得|不允许|不与|无法|不予|不接受|不提供|不参[与加]|不适用|不享受|不叠加|不退|不换|不补|不上门|不回收|不发货|不配送|不送|不含|不包[^邮]|不带|不提供|没有|无法|暂不"
+    r"忌|切勿|避免|不可以?|不能|不支持|不得|不允许|不与|忌|切勿|请勿|避免|无法|不予|不接受|不提供|不参[与加]|不适用|不享受|不叠加|不退|不换|不补|不上门|不回收|不发货|不配送|不送|不含|不包(?!邮)|不带|不提供|没有|无法|暂不"
     r"|\b(?:can ?not|can'?t|may not|must not|not (?:be|allowed|eligible|combin\w+|accepted|permitted|available|valid"
     r"|refund\w*|return\w*|appl\w+|includ\w+)|no longer|never|don'?t|doesn'?t|do not|does not|isn'?t|aren'?t"
     r"|(?:is|are) not|excluded|non-\w+)",
@@ -57,6 +57,8 @@ class Ruling:
     words: frozenset[str]
     allows: bool
     fact: Fact
+    listed: bool = False
+    """It is one of the things that a list of the fact leaves out."""
 
 
 @lru_cache(maxsize=4096)
@@ -70,10 +72,15 @@ def rulings_of(fact: Fact) -> tuple[Ruling, ...]:
 def ruled(rulings: Sequence[Ruling], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
     """Where and how the clause [first, last) is against a ruling; None when it is against none."""
     clause = text[first:last]
-    said = _stance(clause) if rulings else None
-    if said is None or is_soft(clause):
+    if not rulings or is_soft(clause):
         return None
     words = _words(clause)
+    said = _stance(clause)
+    if said is None:
+        rulings = [ruling for ruling in rulings if ruling.listed]
+        said = True
+    if not rulings:
+        return None
     scored = [(_share(ruling.words, words), ruling) for ruling in rulings]
     best = max(score for score, _ in scored)
     if best < _ENOUGH or any(ruling.allows == said for score, ruling in scored if score >= min(best, _ENOUGH)):
@@ -93,7 +100,7 @@ def _rulings(fact: Fact, letters: str) -> Iterator[Ruling]:
         if len(words) < _LEAST:
             words |= _words(words_of_predicate(fact.predicate))
         if len(words) >= _LEAST:
-            yield Ruling(words, stance, fact)
+            yield Ruling(words, stance, fact, excludes)
 
 
 def _stance(clause: str) -> bool | None:

@@ -125,7 +125,10 @@ def read_standings(text: str, clauses: Clauses) -> Iterator[Mention]:
 
 def states_of(value: str) -> frozenset[str]:
     """The states that a fact's plain value names: 已发货, shipped, "in transit"."""
-    return frozenset(state for state, pattern in _VALUES if pattern.match(value.strip()))
+    value = value.strip()
+    return frozenset(
+        state for state, pattern in _VALUES if pattern.match(value) or (value[:1] > "\u3400" and pattern.search(value))
+    )
 
 
 def is_state(value: str) -> bool:

@@ -22,6 +22,8 @@ _BEHIND: Final = re.compile(
 _THRESHOLD: Final = "threshold"
 _BEHIND_IT: Final = frozenset(("以上", "起", "or more", "minimum"))
 _TOUCHES: Final = 3
+_WITHIN: Final = re.compile(r"(?:以内|之内|内)?(?:可以?|能|就|的|包)?")
+_LEADS_ON: Final = re.compile(r"(?:费|时间|价|是|为|约|有|只?要|[:：])?\s*[\d一二两三四五六七八九十半]")
 _RANGE: Final = re.compile(r" ?(?:-|~|–|—|至|到|to|and|和) ?")
 
 
@@ -45,6 +47,16 @@ def with_surroundings(text: str, clauses: Clauses, mentions: Sequence[Mention]) 
 def _needs(mention: Mention) -> bool:
     value = mention.value
     return isinstance(value, Amount | Days | ClockTime) or mention.kind in (ClaimKind.STOCK, ClaimKind.PROMISE)
+
+
+def _right_behind(text: str, place: int, end: int, found: Sequence[tuple[int, int, str]]) -> frozenset[str]:
+    """The 无线 of 50W无线 and the 退货 of 7天内退货; not a word that leads to the next amount."""
+    skipped = _WITHIN.match(text, place, end)
+    place = skipped.end() if skipped else place
+    names = [(stop, name) for begin, stop, name in found if begin == place and text[begin] >= "\u3400"]
+    if not names or _LEADS_ON.match(text, max(stop for stop, _ in names)):
+        return frozenset()
+    return frozenset(name for _, name in names)
 
 
 def _beside(text: str, start: int, end: int, mention: Mention) -> bool:
@@ -92,6 +104,8 @@ def _surrounded(
     near = text[start : mention.start] + " " + text[mention.end : end]
     behind = _BEHIND.match(text, mention.end, end)
     named = frozenset(name for begin, _, name in found if behind and behind.start(1) <= begin < behind.end(1))
+    if behind is None and isinstance(mention.value, Amount):
+        named = _right_behind(text, mention.end, end, found)
     if isinstance(mention.value, Amount) and mention.value.dimension == PERCENT:
         next_to = mention.end + (text[mention.end : mention.end + 1] in " 的")
         named = frozenset(name for begin, _, name in found if begin == next_to)

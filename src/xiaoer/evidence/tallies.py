@@ -34,7 +34,7 @@ _OF_STOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _UNIT: Final = each_of(
-    "minut  hour day week month year minute second business work left piece item pair unit people person time"
+    "pm minut  hour day week month year minute second business work left piece item pair unit people person time"
     " star inch feet foot gram pound ounce"
     " meter metre dollar euro yuan percent point more new and for the with per other off in of to are is or each"
     " available remaining ft in cm mm kg lb oz ml mah ago later after before"

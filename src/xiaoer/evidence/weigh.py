@@ -140,8 +140,10 @@ def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:
         group = [held for dimension in _DURATIONS for held in holdings.amounts.get(dimension, [])]
         return group + loose_amounts(holdings)
     same = holdings.amounts.get(amount.dimension, [])
-    if amount.dimension == COUNT or is_money(amount):
+    if amount.dimension == COUNT:
         return same + holdings.amounts.get(BARE, [])
+    if is_money(amount):
+        return same + [held for held in holdings.amounts.get(BARE, []) if held.own or _PRICE.search(held.fact.predicate)]
     return same + loose_amounts(holdings)
 
 

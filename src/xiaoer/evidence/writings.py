@@ -8,6 +8,7 @@ from xiaoer.evidence.predicates import words_of_predicate
 from xiaoer.kernel.facts import Fact
 
 MATERIAL: Final = re.compile(r"material|fabric|composition|shell|材质|面料|成分|材料", re.IGNORECASE)
+_INCHES: Final = re.compile(r"(?<=\d) ?in(?:\.|$|(?=[,;)]))")
 SHORT: Final = 12
 """A short value makes a term with its predicate: `roast` "medium" is a medium roast."""
 _SHARED_UNIT: Final = re.compile(
@@ -48,6 +49,8 @@ def _with_predicate(value: str, predicate: str) -> Iterator[str]:
 
 def _with_units(value: str, fact: Fact) -> Iterator[str]:
     """A unit that stands beside, and one that several numbers share."""
+    if _INCHES.search(value):
+        yield _INCHES.sub(" inch", value)
     unit = fact.unit or _unit_of_range(fact)
     if unit:
         yield value + unit

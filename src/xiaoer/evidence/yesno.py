@@ -12,7 +12,7 @@ from typing import Final
 from xiaoer.evidence.attributes import is_denied, is_soft
 from xiaoer.evidence.judgement import Judgement, contradicted, verified
 from xiaoer.evidence.predicates import words_of_predicate
-from xiaoer.evidence.terms import latin_words
+from xiaoer.evidence.terms import latin_words, terms_in
 from xiaoer.evidence.wordlist import each_of
 from xiaoer.kernel.facts import Fact
 
@@ -48,6 +48,11 @@ _ANY_DENIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"[送赠带含附有配]{0,2}[\u4e00-\u9fff]{2,5}")
+_PARTS: Final = re.compile(r"[,，;；]")
+_OF_PART: Final = re.compile(
+    r"(?P<of>[^,，不可能支]{1,8}?)(?:(?P<no>不可以?|不能|不行|不支持|不可|没有|无)|可以?|能|行|支持|有)"
+)
+_LONGEST: Final = 40
 _STEM: Final = 5
 """Letters by which washable and washed are one."""
 _LEAST: Final = 2
@@ -61,6 +66,26 @@ class Question:
     han: str
     yes: bool
     fact: Fact
+    of: str = ""
+    """The part of the thing that is asked about: 炸篮 of 炸篮可以，主机不可以."""
+    terms: frozenset[str] = frozenset()
+    """What the predicate names, in any words."""
+
+
+def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...]:
+    """All that a fact answers with yes or no, for the thing and for its parts."""
+    whole = question_of(fact, beside)
+    if whole is not None:
+        return (whole,)
+    if not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
+        return ()
+    parts = [_OF_PART.fullmatch(part.strip()) for part in _PARTS.split(fact.value)]
+    if len(parts) < _LEAST or not all(parts):
+        return ()
+    terms = frozenset(hit.term.name for hit in terms_in(words_of_predicate(fact.predicate)) if hit.term.claims)
+    return tuple(
+        Question((), _asking(fact.predicate)[1], part["no"] is None, fact, part["of"], terms) for part in parts if part
+    )
 
 
 def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
@@ -82,6 +107,8 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
 def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
     """How the clause [first, last) answers: where, and the judgement; None when it speaks of other things."""
     place = _place(question, sentence[first:last].lower())
+    if question.of and question.of not in sentence[first:last]:
+        return None
     if place is None or is_soft(sentence[first:last]):
         return None
     start, end = first + place[0], first + place[1]
@@ -121,6 +148,9 @@ def _place(question: Question, clause: str) -> tuple[int, int] | None:
         start = clause.find(question.han)
         if start >= 0:
             return start, start + len(question.han)
+        named = next((hit for hit in terms_in(clause) if hit.term.name in question.terms), None)
+        if named is not None:
+            return named.start, named.end
         apart = re.search(r"[^,，。]{0,4}".join(question.han), clause) if len(question.han) == _LEAST else None
         return None if apart is None else apart.span()
     found = list[tuple[int, int]]()
