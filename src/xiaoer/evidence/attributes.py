@@ -19,7 +19,7 @@ _DENIED_NEAR: Final = re.compile(
 _DENIED_BEHIND: Final = re.compile(
     r"[^,，。;；!！?？\n]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
     r"|要)|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
-    r"|(?:[ -](?:free|less)\b)|\s+(?:is|are|was|does|do)(?:n'?t| not)\b|\s+(?:is |are )?(?:sold separately"
+    r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)|\s+(?:is|are|was|does|do)(?:n'?t| not)\b|:?\s+(?:is |are )?(?:sold separately"
     r"|not included|excluded|isn\b|extra)",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _OWN_NOT: Final = re.compile(r" not$|n't ", re.IGNORECASE)
 _FREE: Final = re.compile(
     r"(?:无|零|不含|不带|非)$|(?:\bno|\bnon|\bwithout|\bnot|\bfree of|\bfree from|\bzero)[ -]$", re.I
 )
-_FREE_BEHIND: Final = re.compile(r"[ -]?(?:free|less)\b", re.IGNORECASE)
+_FREE_BEHIND: Final = re.compile(r"[ -]?(?:free(?! of c| up| for| until| within|ly)|less)\b", re.IGNORECASE)
 _LIST: Final = re.compile(r"\s*(?:[、/和或与及]|以及|or|nor|, or)\s*(?:any |its )?")
 _STOP: Final = re.compile(r"[、,，。;；!！?？\n]")
 _TO: Final = re.compile(r"(?:[到至往]|寄|\bto ?)$")

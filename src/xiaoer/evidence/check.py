@@ -12,12 +12,13 @@ from xiaoer.evidence.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.focus import Rivals, Topic, rivals_of, topics_of
 from xiaoer.evidence.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.judge import Setting, judge
-from xiaoer.evidence.judgement import Judgement
+from xiaoer.evidence.judgement import Judgement, contradicted
 from xiaoer.evidence.mention import Amount, Attribute, Comparison, Mention
+from xiaoer.evidence.periods import every_day
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.read import currency_of, read_fact
 from xiaoer.evidence.reply import money_of, read_reply
-from xiaoer.evidence.rulings import Ruling, ruled, rulings_of
+from xiaoer.evidence.rulings import Ruling, beyond_some, ruled, rulings_of
 from xiaoer.evidence.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.terms import CUE
 from xiaoer.evidence.variants import by_variant, fact_of
@@ -182,10 +183,20 @@ class _Scopes:
                 found = [
                     spread(question, sentence.text) for question in self.questions if question.fact.id not in beside
                 ]
+            found.append(self._beyond(sentence.text, first, last, beside))
             found.append(ruled(self.rulings, sentence.text, first, last))
             found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
             for start, end, judgement in filter(None, found):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
+
+    def _beyond(
+        self, text: str, first: int, last: int, beside: frozenset[FactId]
+    ) -> tuple[int, int, Judgement] | None:
+        """Every day, or every plan, where a fact has only some."""
+        clause = text[first:last].lower()
+        left = self.known.get(beside, self.everything)
+        fact = every_day(clause, left) or beyond_some(clause, left)
+        return None if fact is None else (first, last, contradicted(fact))
 
     def listed(self, sentence: _Sentence) -> Iterator[_Judged]:
         """Members of lists in the sentence that no fact has."""

@@ -55,6 +55,8 @@ _FROM_SOME: Final = re.compile(
 )
 _LEAST: Final = re.compile(r"(?:^|_)min(?:imum)?(?:_|$)(?!age|order_(?:value|amount))|起订|起拍|起租", re.IGNORECASE)
 _NO_PRICE: Final = frozenset(("fee", "threshold", "deposit"))
+_EQUALS: Final = re.compile(r"等于|相当于|算下来")
+_APART: Final = re.compile(r"差|比|多|长|短|\bmore\b|\bless\b|\blonger\b|\bshorter\b|\bthan\b|\bdifference\b", re.IGNORECASE)
 _SUPPLY: Final = re.compile(r"够|能用|可用|能吃|能喝|可以[用吃喝]|\bsuppl|\blasts?\b|\bworth\b", re.IGNORECASE)
 
 Made = tuple[Decimal, Fact]
@@ -228,7 +230,7 @@ def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention
     if "stock" in mention.roles:
         return None
     found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
-    if found is None and (IS_TOTAL.search(sentence) or DEALS_IN_SUM.search(sentence)):
+    if found is None and (DEALS_IN_SUM.search(sentence) or _EQUALS.search(sentence)):
         found = _that_makes(said, _together(mention, sentence, holdings))
     if found is None and said.dimension == BARE:
         for currency in [one for one in holdings.amounts if len(one) == 3 and one.isupper()]:
@@ -243,7 +245,8 @@ def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[M
     group = [held for held in group if not STOCK.search(held.fact.predicate)]
     made = [(held.value.said, held.fact) for held in group if isinstance(held.value, Amount)]
     yield from ((a + b, fact) for (a, fact), (b, _) in combinations(made, 2))
-    counted = [held for held in holdings.amounts.get(COUNT, []) if isinstance(held.value, Amount) and not held.own]
+    whole = IS_TOTAL.search(sentence) or _EQUALS.search(sentence)
+    counted = [held for held in holdings.amounts.get(COUNT, []) if whole and isinstance(held.value, Amount) and not held.own]
     for one, other in combinations(counted[:_MOST_AMOUNTS], 2):
         if one.fact is other.fact and isinstance(one.value, Amount) and isinstance(other.value, Amount):
             yield one.value.said + other.value.said, one.fact
@@ -273,7 +276,7 @@ def _longer(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
     for (a, fact), (b, _) in combinations(made, 2):
         if DEALS_IN_SUM.search(sentence):
             yield a + b, fact
-        if DEALS_IN_MORE.search(sentence):
+        if _APART.search(sentence):
             yield abs(a - b), fact
 
 

@@ -86,7 +86,7 @@ _WEIGHS: Final = re.compile(r"(?:净重|净含量|重量?)(?:是|为|有|约)?$"
 """一斤装 states a weight; 一斤 may be what a price is for."""
 _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")
-_SPAN: Final = re.compile(r"\d{2}-\d{2}|\d{3}-\d{3}|(?:19|20)\d\d-20\d\d")
+_SPAN: Final = re.compile(r"\d{1,2}-\d{1,2}|\d{3}-\d{3}|(?:19|20)\d\d-20\d\d")
 _NUMBER_OF: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)-[A-Za-z]{3,}")
 """18-stem, 45-night."""
 _DOLLARS: Final = frozenset(("AUD", "CAD", "SGD", "NZD", "HKD"))

@@ -194,7 +194,7 @@ def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
         rivals.append(held.fact)
     if days.first == days.last == holdings.today and (same := holdings.words.get("same_day")):
         return verified(same[0].fact)
-    told = [held for held in speaking if held.own and held.said_by(mention.cues, mention.near)]
+    told = [held for held in speaking if held.said_by(mention.cues, mention.near)]
     fact = derived_day(days, holdings, told or holdings.days)
     if fact is not None:
         return verified(fact)

@@ -6,7 +6,9 @@ from typing import Final
 from xiaoer.evidence.hold import Holdings
 from xiaoer.evidence.judgement import NOT_CHECKED, Judgement, contradicted, verified
 from xiaoer.evidence.mention import Amount, Days, Mention
-from xiaoer.evidence.weekdays import CLOSED, weekdays_in
+from xiaoer.evidence.predicates import cues_of, pairs_of, words_of_predicate
+from xiaoer.evidence.terms import latin_words, terms_in
+from xiaoer.evidence.weekdays import CLOSED, EVERY_DAY, weekdays_in
 from xiaoer.kernel.facts import Fact
 
 _PAID_EVERY: Final = re.compile(
@@ -16,6 +18,7 @@ _PERIODS: Final = re.compile(r"(?:/|每|一|per |a |period |^)(?P<one>年|月|�
 _ONE_PERIOD: Final = {"month": "月", "monthly": "月", "year": "年", "yearly": "年", "annual": "年", "week": "周"}
 _PARTS: Final = re.compile(r"[,，;；。\n]")
 _OPEN: Final = re.compile(r"hours|open|days|weekday|sunday|saturday|营业|时间|客服|发货|配送", re.IGNORECASE)
+_WEEK: Final = 7
 _RATE: Final = re.compile(r"(?:/|每|一)(年|月|天|周|次)")
 
 
@@ -28,11 +31,29 @@ def open_on(days: Days, context: str, holdings: Holdings) -> Fact | None:
     ]
     hours = [one for one in told if _OPEN.search(one[1].predicate)] or told
     for part, fact in hours:
-        if wanted <= weekdays_in(part) and closed == (CLOSED.search(part) is not None):
+        if wanted <= weekdays_in(part) and closed == _shut(part, fact):
             return fact
     for part, fact in hours:
-        if closed and CLOSED.search(part) is None and wanted.isdisjoint(weekdays_in(part)):
+        if closed and not _shut(part, fact) and wanted.isdisjoint(weekdays_in(part)):
             return fact
+    return None
+
+
+def _shut(part: str, fact: Fact) -> bool:
+    return CLOSED.search(part) is not None or CLOSED.search(words_of_predicate(fact.predicate)) is not None
+
+
+def every_day(clause: str, holdings: Holdings) -> Fact | None:
+    """The fact that names some weekdays only, for what the clause says happens every day: 我们每天都发货."""
+    if not EVERY_DAY.search(clause) or CLOSED.search(clause):
+        return None
+    pairs = pairs_of(clause) | {hit.term.name for hit in terms_in(clause)} | {word for word, _, _ in latin_words(clause)}
+    for letters, fact in holdings.letters:
+        for part in _PARTS.split(letters):
+            days = weekdays_in(part)
+            about = cues_of(f"{fact.predicate} {part}")
+            if 0 < len(days) < _WEEK and not _shut(part, fact) and (about.names | about.pairs) & pairs:
+                return fact
     return None
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.attributes import is_soft
+from xiaoer.evidence.hold import Holdings
 from xiaoer.evidence.judgement import Judgement, contradicted
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import EXCLUDES, words_of_predicate
@@ -45,6 +46,9 @@ _IDLE: Final = re.compile(
     r"不可以?|不能|不支持|不得|不允许|无法|不接受|不提供|不与|可以|支持|允许|接受|可|能"
     r"|您|你|我们|的|了|哦|呢|是|也|都|就|和|与|或"
 )
+_EVERY: Final = re.compile(r"\b(?:every|all|any|both|each)\b|所有|全部|任何|每个|都")
+_ONLY: Final = re.compile(r"\bonly\b|^仅|^只|仅限|限于", re.IGNORECASE)
+_SHORT: Final = 24
 _LEAST: Final = 2
 _ENOUGH: Final = 0.6
 _LONGEST: Final = 200
@@ -88,6 +92,19 @@ def ruled(rulings: Sequence[Ruling], text: str, first: int, last: int) -> tuple[
     fact = next(ruling.fact for score, ruling in scored if score == best)
     start = first + len(clause) - len(clause.lstrip())
     return start, last, contradicted(fact)
+
+
+def beyond_some(clause: str, holdings: Holdings) -> Fact | None:
+    """A fact that grants something to some only ("Pro only"), where the clause grants it to every one."""
+    if not _EVERY.search(clause) or _NO.search(clause):
+        return None
+    said = _words(clause)
+    for fact in holdings.facts:
+        if isinstance(fact.value, str) and len(fact.value) <= _SHORT and _ONLY.search(fact.value):
+            asked = _words(words_of_predicate(fact.predicate))
+            if asked and asked <= said:
+                return fact
+    return None
 
 
 def _rulings(fact: Fact, letters: str) -> Iterator[Ruling]:

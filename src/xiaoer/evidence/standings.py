@@ -99,6 +99,7 @@ _SUPPOSED: Final = re.compile(
 )
 _RULED: Final = frozenset(("rejected", "agreed"))
 _RETURNS: Final = frozenset(("退货", "寄回"))
+_WHOSE: Final = re.compile(r"^(?:商家|卖家|平台|仓库|订单|包裹|买家|快递)")
 _FOLLOWS: Final = {
     "moving": frozenset(("moving",)),
     "shipped": frozenset(("shipped", "moving", "delivered", "completed")),
@@ -127,7 +128,7 @@ def states_of(value: str) -> frozenset[str]:
     """The states that a fact's plain value names: 已发货, shipped, "in transit"."""
     value = value.strip()
     return frozenset(
-        state for state, pattern in _VALUES if pattern.match(value) or (value[:1] > "\u3400" and pattern.search(value))
+        state for state, pattern in _VALUES if pattern.match(value) or pattern.match(_WHOSE.sub("", value))
     )
 
 

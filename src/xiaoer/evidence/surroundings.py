@@ -8,7 +8,7 @@ from typing import Final
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import Clauses
 from xiaoer.evidence.common_words import COMMON_EN
-from xiaoer.evidence.measures import PERCENT
+from xiaoer.evidence.measures import BARE, COUNT, PERCENT
 from xiaoer.evidence.mention import Amount, ClockTime, Days, Mention
 from xiaoer.evidence.terms import latin_words, terms_in
 
@@ -22,6 +22,7 @@ _BEHIND: Final = re.compile(
 _THRESHOLD: Final = "threshold"
 _BEHIND_IT: Final = frozenset(("以上", "起", "or more", "minimum"))
 _TOUCHES: Final = 3
+_NOUN: Final = re.compile(r" [a-z]{3,}(?= (?:for|at|is|are|cost))")
 _WITHIN: Final = re.compile(r"(?:以内|之内|内)?(?:可以?|能|就|的|包)?")
 _LEADS_ON: Final = re.compile(r"(?:费|时间|价|是|为|约|有|只?要|[:：])?\s*[\d一二两三四五六七八九十半]")
 _RANGE: Final = re.compile(r" ?(?:-|~|–|—|至|到|to|and|和) ?")
@@ -37,7 +38,7 @@ def with_surroundings(text: str, clauses: Clauses, mentions: Sequence[Mention]) 
     words = [(start, end, word) for word, start, end in latin_words(text.lower()) if _tells(word)]
     found = hits + words
     places = _merged(
-        text, [(one.start, one.end) for one in mentions if isinstance(one.value, Amount | Days | ClockTime)]
+        text, [(one.start, _end_of(text, one)) for one in mentions if isinstance(one.value, Amount | Days | ClockTime)]
     )
     return tuple(
         _surrounded(text, clauses, mention, places, found) if _needs(mention) else mention for mention in mentions
@@ -64,6 +65,14 @@ def _beside(text: str, start: int, end: int, mention: Mention) -> bool:
     if text[start:end].lower() in _BEHIND_IT:
         return 0 <= start - mention.end <= _TOUCHES
     return 0 <= mention.start - end <= _TOUCHES
+
+
+def _end_of(text: str, mention: Mention) -> int:
+    """What is counted belongs to its number: the classes of "8 classes for $95"."""
+    if isinstance(mention.value, Amount) and mention.value.dimension in (BARE, COUNT):
+        noun = _NOUN.match(text, mention.end)
+        return noun.end() if noun else mention.end
+    return mention.end
 
 
 def _merged(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

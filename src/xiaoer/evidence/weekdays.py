@@ -17,7 +17,7 @@ _WEEKEND: Final = re.compile(r"周末|双休|\bweekends?\b", re.IGNORECASE)
 CLOSED: Final = re.compile(
     r"休息|不营业|不上班|不发|不送|放假|停|除外|\bclosed\b|\bexcept\b|\bnot\b|n't\b|\bno\b", re.IGNORECASE
 )
-_ALL: Final = re.compile(
+EVERY_DAY: Final = re.compile(
     r"每天|天天|全年无休|\bevery ?day\b|\bdaily\b|\b(?:7|seven) days a week\b|\b24/7\b", re.IGNORECASE
 )
 
@@ -34,7 +34,7 @@ def weekdays_in(text: str) -> frozenset[int]:
         found.update(range(5))
     if _WEEKEND.search(text):
         found.update((5, 6))
-    if _ALL.search(text):
+    if EVERY_DAY.search(text):
         found.update(range(7))
     return frozenset(found)
 

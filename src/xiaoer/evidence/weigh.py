@@ -30,6 +30,8 @@ _AT_WILL_SAID: Final = re.compile(
 _STRICT: Final = frozenset(("fee", "deposit"))
 """Other roles of money are told by words that stand near prices of every kind: from, over, save."""
 _DAYS: Final = 30
+_NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
+_HANDFUL: Final = 3
 _FEW: Final = 20
 _PEOPLE: Final = frozenset(("人", "位", "名"))
 _OF_PIECES: Final = re.compile(r"(?:^|[._])(?:quantity|items?|item_count|line_items)$|件数|商品数", re.IGNORECASE)
@@ -53,10 +55,18 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
             return verified(held.fact)
     if amount.dimension == COUNT:
         speaking = [held for held in speaking if _counts_the_same(held, amount, mention)]
+    if amount.dimension == BARE and _counts_a_few(mention, amount, speaking):
+        return NOT_CHECKED
     if not speaking:
         return NOT_CHECKED if amount.dimension == COUNT and _only_counts(mention, amount) else UNSUPPORTED
     best = max(speaking, key=lambda held: len(fits[id(held)]))
     return contradicted(best.fact, sure=bool(fits[id(best)]))
+
+
+def _counts_a_few(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> bool:
+    """The 2 of "2 candles", where no fact counts candles."""
+    few = amount.number <= _HANDFUL and amount.said == amount.said.to_integral_value() and not mention.roles
+    return few and _NOUN.search(mention.context) is not None and not any(h.said_by(mention.cues, "") for h in speaking)
 
 
 def _better(held: Held, speaking: Sequence[Held], fits: dict[int, frozenset[str]]) -> Held | None:
@@ -68,7 +78,7 @@ def _better(held: Held, speaking: Sequence[Held], fits: dict[int, frozenset[str]
 def _only_at_will(held: Held, mention: Mention) -> bool:
     """What can be had besides (extended_warranty, "extendable to 3 years") is not what is had; a clause must say it."""
     ahead = f"{held.fact.predicate} {held.before}"
-    return _AT_WILL.search(ahead) is not None and _AT_WILL_SAID.search(mention.sentence or mention.context) is None
+    return _AT_WILL.search(ahead) is not None and _AT_WILL_SAID.search(mention.context) is None
 
 
 def _may_count(held: Held, amount: Amount, mention: Mention) -> bool:

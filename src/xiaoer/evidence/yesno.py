@@ -48,6 +48,8 @@ _ANY_DENIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"[送赠带含附有配]{0,2}[\u4e00-\u9fff]{2,5}")
+_NEEDS: Final = re.compile(r"requir|need|需要|是否需", re.IGNORECASE)
+_DONE_ALREADY: Final = re.compile(r"\b(?:fully|already|pre-?|comes?|arrives?) ?assembled|ready[- ]to[- ]use|已(?:经)?(?:组)?装好|整装", re.I)
 _PARTS: Final = re.compile(r"[,，;；]")
 _OF_PART: Final = re.compile(
     r"(?P<of>[^,，不可能支]{1,8}?)(?:(?P<no>不可以?|不能|不行|不支持|不可|没有|无)|可以?|能|行|支持|有)"
@@ -68,6 +70,8 @@ class Question:
     fact: Fact
     of: str = ""
     """The part of the thing that is asked about: 炸篮 of 炸篮可以，主机不可以."""
+    needs: bool = False
+    """It asks whether the buyer has something to do: assembly_required."""
     terms: frozenset[str] = frozenset()
     """What the predicate names, in any words."""
 
@@ -84,7 +88,7 @@ def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...
         return ()
     terms = frozenset(hit.term.name for hit in terms_in(words_of_predicate(fact.predicate)) if hit.term.claims)
     return tuple(
-        Question((), _asking(fact.predicate)[1], part["no"] is None, fact, part["of"], terms) for part in parts if part
+        Question((), _asking(fact.predicate)[1], part["no"] is None, fact, part["of"], terms=terms) for part in parts if part
     )
 
 
@@ -101,7 +105,7 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
         han = next((_ZH_LENDS.sub("", value) for value in values if _NAME.fullmatch(value)), "")
     if not latin and len(han) < _LEAST:
         return None
-    return Question(latin, han, answer != negative, fact)
+    return Question(latin, han, answer != negative, fact, needs=_NEEDS.search(fact.predicate) is not None)
 
 
 def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
@@ -112,6 +116,8 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
     if place is None or is_soft(sentence[first:last]):
         return None
     start, end = first + place[0], first + place[1]
+    if question.needs and _DONE_ALREADY.search(sentence, first, last):
+        return start, end, contradicted(question.fact) if question.yes else verified(question.fact)
     yes = not is_denied(sentence, start, end, first, last) and not _SHUT.search(sentence, first, last)
     return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
 
