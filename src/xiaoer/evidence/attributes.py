@@ -19,7 +19,8 @@ _DENIED_NEAR: Final = re.compile(
 _DENIED_BEHIND: Final = re.compile(
     r"[^,，。;；!！?？\n]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
     r"|要)|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
-    r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)|\s+(?:is|are|was|does|do)(?:n'?t| not)\b|:?\s+(?:is |are )?(?:sold separately"
+    r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)"
+    r"|\s+(?:is|are|was|does|do)(?:n'?t| not)\b|:?\s+(?:is |are )?(?:sold separately"
     r"|not included|excluded|isn\b|extra)",
     re.IGNORECASE,
 )

@@ -189,9 +189,7 @@ class _Scopes:
             for start, end, judgement in filter(None, found):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
 
-    def _beyond(
-        self, text: str, first: int, last: int, beside: frozenset[FactId]
-    ) -> tuple[int, int, Judgement] | None:
+    def _beyond(self, text: str, first: int, last: int, beside: frozenset[FactId]) -> tuple[int, int, Judgement] | None:
         """Every day, or every plan, where a fact has only some."""
         clause = text[first:last].lower()
         left = self.known.get(beside, self.everything)

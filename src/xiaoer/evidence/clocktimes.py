@@ -40,7 +40,13 @@ class ClockMention:
 
 def read_clock_times(text: str) -> Iterator[ClockMention]:
     """Every time of day of a plain text, form by form; a place may come twice."""
-    if ":" not in text and "点" not in text and "m" not in text.lower() and "noon" not in text and "o'clock" not in text:
+    if (
+        ":" not in text
+        and "点" not in text
+        and "m" not in text.lower()
+        and "noon" not in text
+        and "o'clock" not in text
+    ):
         return
     for form in _FORMS:
         for match in form.finditer(text):

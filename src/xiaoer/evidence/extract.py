@@ -13,6 +13,7 @@ from xiaoer.evidence.bounds import bound_of
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.clocktimes import read_clock_times
+from xiaoer.evidence.event_days import is_day_of_event
 from xiaoer.evidence.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
 from xiaoer.evidence.mention import Amount, Days, Mention, Token, Value
 from xiaoer.evidence.named import MODEL, MONTH_OF_YEAR, month_of, of_one_name
@@ -68,17 +69,11 @@ _WEEKDAY_ONLY: Final = re.compile(
 _WEEKENDS: Final = re.compile(r"周末|weekends?", re.I)
 """Any weekend, no day."""
 _TODAY: Final = re.compile(r"今[天日晚]|today|tonight", re.I)
-_HAPPENS: Final = re.compile(
-    r"发(?![票热])|寄|到|达|签收|开始|结束|截止|安排|恢复|补货|\bship|arriv|deliver|\bend|start|\blast"
-    r"|dispatch|sent|refund|due|expir",
-    re.I,
-)
-_BUYER_ACTS: Final = re.compile(r"\s*(?:下单|付款|拍下|拍|购买|买|if you|you (?:order|pay|buy)|order)", re.I)
 _SPACED_UNIT: Final = re.compile(r" ([WVgKm]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
 _NO_REASON: Final = re.compile(r"(?:内|之内)?(?:可以?|能|支持)?无(?:需)?理由")
 _LARGE: Final = 10
-_PAID: Final = re.compile(r"[元块\d]\s*(?:钱)?\s*[/每]?$")
+_PAID: Final = re.compile(r"[元块毛角\d]\s*(?:钱)?\s*[/每]?$")
 """What money is paid for follows it: 88元一年."""
 _PRICED: Final = re.compile(r"(?:只要|是|才)?\s*[¥$]?\d+(?:\.\d+)? ?(?:元|块)")
 _WEIGHED: Final = re.compile(r"[装重](?!要)")
@@ -236,7 +231,7 @@ def _dates(reader: _Reader, today: date) -> Iterator[Mention]:
             continue
         if _WISH.search(reader.text, *reader.clauses.around(start)) or _WEEKENDS.fullmatch(said):
             continue
-        if _TODAY.search(said) and not _is_day_of_event(reader, start, end):
+        if _TODAY.search(said) and not is_day_of_event(reader.text, reader.clauses, start, end):
             continue
         named = _WEEKDAY_ONLY.fullmatch(said) is not None
         days = Days(found.first, found.last, bool(_SAID_YEAR.search(said)), bool(_SAID_MONTH.search(said)), named)
@@ -252,12 +247,6 @@ def _in_year(days: Days, year: int) -> Days:
         return Days(days.first.replace(year=year), days.last.replace(year=year))
     except ValueError:
         return days
-
-
-def _is_day_of_event(reader: _Reader, start: int, end: int) -> bool:
-    """今天发货 names the day of something; 今天下单 and 祝您今天愉快 do not."""
-    first, last = reader.clauses.around(start)
-    return bool(_HAPPENS.search(reader.text, first, last)) and not _BUYER_ACTS.match(reader.text, end)
 
 
 def _clock_times(reader: _Reader) -> Iterator[Mention]:
@@ -315,6 +304,13 @@ def _quantities(reader: _Reader) -> Iterator[Mention]:
         amount = amount_of(found.number, found.unit, bound_of(reader.text, start, end))
         mention = reader.mention(amount, kind_of(amount), start, end, _group_of(amount))
         if _states_no_number(reader.text, mention, amount):
+            continue
+        if (
+            amount.said == 1
+            and not is_duration(amount)
+            and amount.dimension != COUNT
+            and _PAID.search(reader.text, 0, start)
+        ):
             continue
         if amount.number and amount.said == 1 and is_duration(amount) and _is_paid_for(reader.text, start, end):
             mention = replace(mention, roles=frozenset(("per",)), said=reader.text[start:end])

@@ -16,7 +16,8 @@ from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.ids import FactId
 
 STOCK: Final = re.compile(
-    r"stock|inventory|库存|现货|余量|on_hand|units?_(?:left|available)|^remaining|^(?:rooms?|seats?|spots?|tickets?|qty|quantity|pieces)_(?:left|available)|^left$|^(?:product\.)?availab", re.I
+    r"stock|inventory|库存|现货|余量|on_hand|units?_(?:left|available)|^remaining|^(?:rooms?|seats?|spots?|tickets?|qty|quantity|pieces)_(?:left|available)|^left$|^(?:product\.)?availab",
+    re.I,
 )
 """Predicates of how many there are, or whether there are any."""
 _PIECES: Final = re.compile(

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.evidence.after import derived_day
+from xiaoer.evidence.charges import free_of_charge
 from xiaoer.evidence.claim import ClaimKind, Verdict
+from xiaoer.evidence.common_words import COMMON_ZH
 from xiaoer.evidence.derive import derived_amount
-from xiaoer.evidence.extract import read_mentions
 from xiaoer.evidence.hold import Held, Holdings
 from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.known import known_attribute, known_deed, known_phrase, known_standing, known_tally
-from xiaoer.evidence.measures import BARE, PERCENT, is_duration, is_money
+from xiaoer.evidence.measures import BARE, is_money
 from xiaoer.evidence.mention import (
     Amount,
     Attribute,
@@ -28,10 +29,10 @@ from xiaoer.evidence.mention import (
     Word,
 )
 from xiaoer.evidence.periods import open_on, other_period, paid_for
-from xiaoer.evidence.plain import plain
-from xiaoer.evidence.predicates import cues_of, pairs_of
+from xiaoer.evidence.predicates import pairs_of
 from xiaoer.evidence.ranges import against_a_chart, within_a_range
 from xiaoer.evidence.roles import may_speak_of
+from xiaoer.evidence.stock import stock_word
 from xiaoer.evidence.terms import stem
 from xiaoer.evidence.weigh import weigh_amount
 from xiaoer.evidence.words import (
@@ -47,8 +48,7 @@ from xiaoer.evidence.words import (
 )
 from xiaoer.kernel.facts import Fact
 
-PLENTY_FROM: Final = 20
-"""From how many pieces 库存充足 is true, and up to how many 库存紧张 is."""
+_WEEK: Final = 7
 _HALF_DAY: Final = 720
 _LAST_HOUR: Final = 24
 _HOURS: Final = re.compile(r"\d ?(?:am|pm)? ?(?:to|-|–|until|till|至|到) ?\d", re.IGNORECASE)
@@ -66,11 +66,8 @@ _ASKED_ONLY: Final = frozenset(
 """A question asserts none of these; a price or a date in it is still said."""
 _WHOLE_CLAUSE: Final = 4
 _NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
-_PARTS: Final = re.compile(r"[,，;；。]")
-_CHARGES: Final = re.compile(r"fee|charge|收|扣|手续费|违约", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(\d+(?:\.\d+)?)-?([a-z]{2,12})")
-_GIVEN: Final = re.compile(r"免费|\bfree\b|不收")
-_STOCK_PAIRS: Final = frozenset(("有货", "缺货", "没货", "库存", "现货"))
+_EXAMPLE: Final = re.compile(r"比如|例如|打个比方|假设|\bfor example\b|\be\.g\.|\bfor instance\b|\bsay,", re.IGNORECASE)
 _SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
 """An advice or a wish asserts none of these."""
 _NO_REASON_DAYS: Final = 7 * 86_400
@@ -120,6 +117,8 @@ def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -
     if mention.asked and mention.kind in _ASKED_ONLY:
         return True
     unsure = judgement.verdict is Verdict.UNSUPPORTED or not judgement.sure
+    if _EXAMPLE.search(mention.context) and mention.kind in _SOFT_ONLY:
+        return True
     if mention.soft and unsure and mention.kind in _SOFT_ONLY:
         return True
     value = mention.value
@@ -206,7 +205,10 @@ def _weekday_of(days: Days, mention: Mention, holdings: Holdings) -> Fact | None
     for held in holdings.days:
         assert isinstance(held.value, Days)
         same = held.value.first == held.value.last and held.value.first.weekday() == days.first.weekday()
-        if same and days.first == days.last and str(held.value.first.day) in mention.sentence:
+        near = abs((held.value.first - holdings.today).days) <= _WEEK and (
+            held.own or may_speak_of(mention.roles, held.roles)
+        )
+        if same and days.first == days.last and (near or str(held.value.first.day) in mention.sentence):
             return held.fact
     return None
 
@@ -286,7 +288,9 @@ def _is_written(letters: str, written: str) -> bool:
     if stands_whole(letters, written):
         return True
     joined = "+" in letters and not any(letter.isalpha() for letter in letters)
-    return (joined and letters in written) or stands_whole(f"{letters}2", written) or stands_whole(f"{letters}1", written)
+    return (
+        (joined and letters in written) or stands_whole(f"{letters}2", written) or stands_whole(f"{letters}1", written)
+    )
 
 
 def _shape(letters: str) -> str:
@@ -297,18 +301,26 @@ def _word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     if not word.affirmed and not BY_NAME[word.concept].denial_claims:
         return NOT_CHECKED
     if word.concept in (IN_STOCK, OUT_OF_STOCK, PLENTY, FEW):
-        return _stock_word(mention, word, holdings)
+        return stock_word(mention, word, holdings)
     if word.concept == NO_CHARGE:
-        return _no_charge(mention, holdings)
+        return free_of_charge(mention, holdings)
     others = holdings.words.get(word.concept, [])
     for held in others:
         assert isinstance(held.value, Word)
+        if word.concept == "certified" and not _of_whom(mention, holdings):
+            return UNSUPPORTED
         if held.value.affirmed == word.affirmed and _meets_condition(word, held, holdings):
             return verified(held.fact)
     written = _verbatim(mention, word, holdings)
     if written is not None:
         return verified(written)
     return contradicted(others[0].fact) if others else UNSUPPORTED
+
+
+def _of_whom(mention: Mention, holdings: Holdings) -> bool:
+    """Whether the facts name whoever is said to certify: the 苹果官方 of 苹果官方的认证证书."""
+    pairs = pairs_of(COMMON_ZH.sub(" ", mention.ahead))
+    return not pairs or any(pair in letters for pair in pairs for letters, _ in holdings.letters)
 
 
 def _verbatim(mention: Mention, word: Word, holdings: Holdings) -> Fact | None:
@@ -320,28 +332,6 @@ def _verbatim(mention: Mention, word: Word, holdings: Holdings) -> Fact | None:
         if word.concept == "returnable" and not word.affirmed and _NO_RETURN.search(letters):
             return fact
     return None
-
-
-def _no_charge(mention: Mention, holdings: Holdings) -> Judgement:
-    """刻字免费: the fee that the clause names is nought; without such a fee some fact must say that it is free."""
-    fees = [
-        (held.score(mention.cues, mention.near), held)
-        for dimension, group in holdings.amounts.items()
-        if (len(dimension) == 3 and dimension.isupper()) or dimension == PERCENT
-        for held in group
-        if dimension != PERCENT or _CHARGES.search(f"{held.fact.predicate} {held.fact.value}")
-    ]
-    best = max((score for score, _ in fees), default=0)
-    pairs = pairs_of(mention.context)
-    for letters, fact in holdings.letters:
-        for part in _PARTS.split(letters):
-            if _GIVEN.search(part) and pairs_of(part) & pairs:
-                return verified(fact)
-    for score, held in fees:
-        if score == best > 0 and isinstance(held.value, Amount):
-            return contradicted(held.fact) if held.value.number else verified(held.fact)
-    written = next((fact for letters, fact in holdings.letters if "免费" in letters or "free" in letters), None)
-    return verified(written) if written else UNSUPPORTED
 
 
 def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
@@ -360,51 +350,3 @@ def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
             elif not holdings.said_money:
                 others.append(one.value.number)
     return bool(thresholds) and any(amount >= min(thresholds) for amount in others)
-
-
-def _stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
-    affirmed = word.affirmed
-    scores = [len(cues_of(fact.predicate).within(mention.cues, mention.near)) for _, fact in holdings.levels]
-    best = max(scores, default=0)
-    levels = [level for level, score in zip(holdings.levels, scores, strict=True) if score == best]
-    for level, fact in levels:
-        if _level_is(word.concept, level) == affirmed:
-            return verified(fact)
-    if levels:
-        return contradicted(levels[0][1])
-    same = [held for held in holdings.words.get(word.concept, []) if _is_affirmed(held) == affirmed]
-    against = [held for held in same if not _said_of_the_same(held.fact, mention, word)]
-    if same and against:
-        return contradicted(against[0].fact)
-    if same:
-        return verified(same[0].fact)
-    rivals = [held for name in (IN_STOCK, OUT_OF_STOCK) for held in holdings.words.get(name, [])]
-    return contradicted(rivals[0].fact) if rivals else UNSUPPORTED
-
-
-def _said_of_the_same(fact: Fact, mention: Mention, word: Word) -> bool:
-    """雅黑有货,燕麦缺货: the part of a fact that has the clause's words must say so, whatever the other parts say."""
-    parts = _PARTS.split(fact.value) if isinstance(fact.value, str) else []
-    if len(parts) < 2:
-        return True
-    pairs = {mention.near[i : i + 2] for i in range(len(mention.near) - 1)}
-    scores = [
-        sum(pair in part.lower() for pair in pairs if pair.strip() and pair not in _STOCK_PAIRS) for part in parts
-    ]
-    best = parts[scores.index(max(scores))]
-    words = (one.value for one in read_mentions(plain(best).letters, fact.as_of.date()) if isinstance(one.value, Word))
-    return max(scores) == 0 or any(one.concept == word.concept for one in words)
-
-
-def _is_affirmed(held: Held) -> bool:
-    return isinstance(held.value, Word) and held.value.affirmed
-
-
-def _level_is(concept: str, level: Decimal) -> bool:
-    if concept == OUT_OF_STOCK:
-        return level <= 0
-    if concept == PLENTY:
-        return level >= PLENTY_FROM
-    if concept == FEW:
-        return 0 < level <= PLENTY_FROM
-    return level > 0

@@ -13,10 +13,18 @@ MODEL: Final = re.compile(
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS: Final = {
     **dict(zip("一二两三四五六", "1223456", strict=True)),
-    **{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
 }
-_BUNDLE_ZH: Final = re.compile(r"买\s*([一二两三四五六\d])[件罐盒瓶包袋支双条份箱斤]?[送赠]\s*([一二两三四五六\d])[件罐盒瓶包袋支双条份箱斤]?")
-_BUNDLE_EN: Final = re.compile(r"buy (one|two|three|four|five|\d)(?: \w+)?,? (?:and )?get (one|two|three|\d)(?: \w+)?(?: free)?", re.I)
+_BUNDLE_ZH: Final = re.compile(
+    r"买\s*([一二两三四五六\d])[件罐盒瓶包袋支双条份箱斤]?[送赠]\s*([一二两三四五六\d])[件罐盒瓶包袋支双条份箱斤]?"
+)
+_BUNDLE_EN: Final = re.compile(
+    r"buy (one|two|three|four|five|\d)(?: \w+)?,? (?:and )?get (one|two|three|\d)(?: \w+)?(?: free)?", re.I
+)
 MONTH_OF_YEAR: Final = re.compile(
     r"\b(?P<en>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?P<year>20\d\d)\b"
     r"|(?P<first>20\d\d)年(?P<zh>1[0-2]|0?[1-9])月(?!\d)",

@@ -18,6 +18,7 @@ _PERIODS: Final = re.compile(r"(?:/|每|一|per |a |period |^)(?P<one>年|月|�
 _ONE_PERIOD: Final = {"month": "月", "monthly": "月", "year": "年", "yearly": "年", "annual": "年", "week": "周"}
 _PARTS: Final = re.compile(r"[,，;；。\n]")
 _OPEN: Final = re.compile(r"hours|open|days|weekday|sunday|saturday|营业|时间|客服|发货|配送", re.IGNORECASE)
+_PAID_FOR: Final = frozenset("年月天周次")
 _WEEK: Final = 7
 _RATE: Final = re.compile(r"(?:/|每|一)(年|月|天|周|次)")
 
@@ -26,9 +27,7 @@ def open_on(days: Days, context: str, holdings: Holdings) -> Fact | None:
     """A fact that names the weekday, by itself or in a span: Mon-Fri."""
     wanted = {(days.first.weekday() + by) % 7 for by in range((days.last - days.first).days % 7 + 1)}
     closed = CLOSED.search(context) is not None
-    told = [
-        (part, fact) for letters, fact in holdings.letters for part in _PARTS.split(letters) if weekdays_in(part)
-    ]
+    told = [(part, fact) for letters, fact in holdings.letters for part in _PARTS.split(letters) if weekdays_in(part)]
     hours = [one for one in told if _OPEN.search(one[1].predicate)] or told
     for part, fact in hours:
         if wanted <= weekdays_in(part) and closed == _shut(part, fact):
@@ -47,7 +46,9 @@ def every_day(clause: str, holdings: Holdings) -> Fact | None:
     """The fact that names some weekdays only, for what the clause says happens every day: 我们每天都发货."""
     if not EVERY_DAY.search(clause) or CLOSED.search(clause):
         return None
-    pairs = pairs_of(clause) | {hit.term.name for hit in terms_in(clause)} | {word for word, _, _ in latin_words(clause)}
+    pairs = (
+        pairs_of(clause) | {hit.term.name for hit in terms_in(clause)} | {word for word, _, _ in latin_words(clause)}
+    )
     for letters, fact in holdings.letters:
         for part in _PARTS.split(letters):
             days = weekdays_in(part)
@@ -79,6 +80,8 @@ def _periods_in(letters: str) -> frozenset[str]:
 def paid_for(mention: Mention, holdings: Holdings) -> Judgement:
     """The year of 88元一年, by the unit of a fact that is a price by the year."""
     said = mention.said[-1:]
+    if said not in _PAID_FOR:
+        return NOT_CHECKED
     rates = [
         (fact, match[1]) for letters, fact in holdings.letters if (match := _RATE.search(f"{letters} {fact.unit}"))
     ]

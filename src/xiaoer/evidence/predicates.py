@@ -13,7 +13,9 @@ _JOINTS: Final = re.compile(r"[._/\-:]+")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
 _AMOUNT: Final = re.compile(r"(?:费用?|价格?|率|数量?|时间|时效|天数|期限|期|fees?|costs?|price)$", re.IGNORECASE)
 """Ends of predicates that say what is counted and not of what: 刻字费 is about 刻字."""
-_IDLE: Final = re.compile(r"可以|支持|以内|之内|左右|这款|我们|您的|一个|大概|小时|分钟|工作日|的话|就是|[的了是有为在都也就能会约]")
+_IDLE: Final = re.compile(
+    r"可以|支持|以内|之内|左右|这款|我们|您的|一个|大概|小时|分钟|工作日|的话|就是|[的了是有为在都也就能会约]"
+)
 _SAYS_NOTHING: Final = each_of(
     " the of a is has in on for to per and default policy attribute attributes product sku shop store value name item"
 )

@@ -16,7 +16,7 @@ from xiaoer.language.units import units
 _OF_BUYER: Final = re.compile(
     r"适合|合适|能穿|可穿|可以穿|属于|之间|范围内|对应|[您你](?:的|家|这)?|身高|体重|胸围|脚长|宝宝"
     r"|\bfalls?\b|\bfits?\b|\byour\b|\bsuit|\bwould be\b"
-    r"|\bsmall\b|\bmedium\b|\blarge\b|\bsize\b|[- ](?:year|month)s?-?\s?old",
+    r"|\bsmall\b|\bmedium\b|\blarge\b|\bsize\b|\bwithin (?:the|our)\b|[- ](?:year|month)s?-?\s?old",
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(r"岁|个月大|[您你]家?的?宝宝|\bold\b", re.IGNORECASE)

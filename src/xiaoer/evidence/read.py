@@ -57,7 +57,7 @@ _THEIRS: Final = re.compile(
     r"|buyer)|(?:customer|buyer)(?:'s expense| pays)|at your",
     re.I,
 )
-_FREE_OF: Final = re.compile(r"^(?:free|包邮|免费|免运费)\b", re.I)
+_FREE_OF: Final = re.compile(r"^(?:free|包邮|免费|免运费)\b|\bfree (?:over|above|from|on orders)\b", re.I)
 _DENIES: Final = re.compile(
     r"\s*(?:不|无(?!理由|门槛|限)|没|否|未|no\b(?!-)|not\b|none\b|false\b|n/?a\b|unsupported|unavailable)", re.I
 )

@@ -24,7 +24,8 @@ MAY_COUNT: Final = re.compile(
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
     r"|an? (?:full |whole )?(?:hour|day|week|month|year)"
     r"|seventy|eighty"
-    r"|ninety|hundred|thousand|dozen|half|today|tonight|tomorrow|tmrw?|yesterday|week\w*|month|noon|midday|midnight|every ?day|daily|black friday"
+    r"|ninety|hundred|thousand|dozen|half|today|tonight|tomorrow|tmrw?|yesterday|week\w*|month"
+    r"|noon|midday|midnight|every ?day|daily|black friday"
     r"|christmas|xmas"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun|o'clock)\b",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from xiaoer.evidence.common_words import COMMON_EN, COMMON_ZH
 from xiaoer.evidence.judgement import Judgement, contradicted
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import words_of_predicate
-from xiaoer.evidence.terms import latin_words, stem, terms_in, words_of
+from xiaoer.evidence.terms import LISTED, latin_words, stem, terms_in, words_of
 from xiaoer.kernel.facts import Fact
 
 _PARTS: Final = re.compile(r"[,，、/;；+＋()（）]|\band\b|\bor\b|\bwith\b|[和与及]")
@@ -44,11 +44,18 @@ _TELLS_STATE: Final = re.compile(
     r"stat(?:e|us)|状态|进度|stock|库存|address|地址|carrier|courier|快递|brand|品牌|name|名称|型号|policy|政策|规则|return|退|物流",
     re.IGNORECASE,
 )
+_EXTRA: Final = re.compile(r"\b(?:included|optional|only|standard|available|as standard)\b|(?:可选|标配|选配)$")
 _LONGEST: Final = 48
 _LONGEST_ITEM: Final = 4
 _LONGEST_HAN: Final = 8
+_NEXT: Final = re.compile(r"[ -]([a-z]+)")
 _LEAST_LATIN: Final = 3
 _PRAISES: Final = re.compile(r"(?:ly|ful|ous|ing|ive|able|est|ish|less)$")
+
+
+_Word = tuple[str, int, int]
+_Pairs = Sequence[tuple[_Word, _Word]]
+"""Neighbouring latin words of a clause, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ def slot_of(fact: Fact) -> Slot | None:
     if not isinstance(fact.value, str) or len(fact.value) > _LONGEST or _TELLS_STATE.search(fact.predicate):
         return None
     letters = plain(fact.value).letters.lower()
-    items = tuple(item for part in _PARTS.split(letters) if (item := part.strip(" .")) and not item.isdigit())
+    parts = (_EXTRA.sub("", part).strip(" .") for part in _PARTS.split(letters))
+    items = tuple(item for item in parts if item and not item.isdigit())
     if not items:
         return None
     words = words_of_predicate(fact.predicate).lower()
@@ -92,16 +100,20 @@ def misplaced(
     clause = text[first:last].lower()
     if is_soft(clause):
         return
+    pairs = list(pairwise(latin_words(clause)))
     for slot in slots:
         if any(item in clause for item in slot.items):
             continue
-        for item in slot.items:
-            place = _other_han(item, clause, known) or _other_latin(item, clause, known)
+        for place in (
+            *(_other(item, clause, pairs, known) for item in slot.items),
+            _described(slot, clause, pairs, known),
+        ):
             if place is not None:
                 yield first + place[0], first + place[1], contradicted(slot.fact)
-        place = _described(slot, clause, known)
-        if place is not None:
-            yield first + place[0], first + place[1], contradicted(slot.fact)
+
+
+def _other(item: str, clause: str, pairs: _Pairs, known: str) -> tuple[int, int] | None:
+    return _other_han(item, clause, known) or _other_latin(item, clause, pairs, known)
 
 
 def unlisted(slots: Sequence[Slot], known: str, text: str) -> Iterator[tuple[int, int, Judgement]]:
@@ -220,22 +232,39 @@ def _of_known(before: str, known: str) -> bool:
     return before in known or before[-1] in "的是有用款这那种个不没无非很太较更最"
 
 
-def _other_latin(item: str, clause: str, known: str) -> tuple[int, int] | None:
+def _other_latin(item: str, clause: str, pairs: _Pairs, known: str) -> tuple[int, int] | None:
     """A "mechanical disc" for "hydraulic disc"."""
-    own = [word for word, _, _ in latin_words(item)]
+    if not pairs:
+        return None
+    own = _words_of(item)
     if len(own) < 2 or not own[-1].isalpha() or len(own[-1]) < _LEAST_LATIN or own[-1] in COMMON_EN:
         return None
-    return _before_word(frozenset((own[-1],)), clause, known)
+    family = next((hit.term.family for hit in terms_in(item) if hit.term.family in LISTED), "")
+    return _before_word((own[-1],), clause, pairs, known) or _of_family(own[-1], family, item, clause)
 
 
-def _described(slot: Slot, clause: str, known: str) -> tuple[int, int] | None:
+@lru_cache(maxsize=4096)
+def _words_of(item: str) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in latin_words(item))
+
+
+def _of_family(head: str, family: str, item: str, clause: str) -> tuple[int, int] | None:
+    """A glass lid for a mesh lid, though there is glass elsewhere."""
+    for hit in terms_in(clause) if family else ():
+        behind = _NEXT.match(clause, hit.end)
+        own = clause[hit.start : hit.end] in item
+        if not own and hit.term.family == family and behind and stem(behind[1]) == head:
+            return hit.start, behind.end()
+    return None
+
+
+def _described(slot: Slot, clause: str, pairs: _Pairs, known: str) -> tuple[int, int] | None:
     """An "orange flavored" one where the flavour is lemon."""
-    return _before_word(frozenset(slot.describes), clause, known) if slot.describes else None
+    return _before_word(slot.describes, clause, pairs, known) if slot.describes else None
 
 
-def _before_word(heads: frozenset[str], clause: str, known: str) -> tuple[int, int] | None:
-    words = list(latin_words(clause))
-    for (word, start, stop), (head, begin, end) in pairwise(words):
+def _before_word(heads: Sequence[str], clause: str, pairs: _Pairs, known: str) -> tuple[int, int] | None:
+    for (word, start, stop), (head, begin, end) in pairs:
         if head not in heads or clause[stop:begin] not in (" ", "-"):
             continue
         names = word.isalpha() and len(word) >= _LEAST_LATIN and word not in COMMON_EN and word not in known

@@ -94,7 +94,7 @@ _VALUES: Final = tuple((state, re.compile(f"{said}|(?:{value})$", re.IGNORECASE)
 _SUPPOSED: Final = re.compile(
     r"退货|寄回|如果|若|要是|的话|(?:之|以)?[前后]|时候?|等|一旦|是否|\bif\b|\bonce\b|\bafter\b|\bwhen\b|\bbefore\b"
     r"|\buntil\b|\bwhether\b"
-    r"|\bas soon as\b|\bwill be\b",
+    r"|\bany\b|\bbroken\b|\bdamaged\b|\blost\b|\bas soon as\b|\bwill be\b",
     re.IGNORECASE,
 )
 _RULED: Final = frozenset(("rejected", "agreed"))

@@ -49,9 +49,7 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
         speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
     fits = _fits(mention, amount, speaking)
     for held in speaking:
-        if not says(held, amount) or not _may_count(held, amount, mention) or _only_at_will(held, mention):
-            continue
-        if not _better(held, speaking, fits):
+        if _holds(held, amount, mention) and not _better(held, speaking, fits):
             return verified(held.fact)
     if amount.dimension == COUNT:
         speaking = [held for held in speaking if _counts_the_same(held, amount, mention)]
@@ -61,6 +59,10 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
         return NOT_CHECKED if amount.dimension == COUNT and _only_counts(mention, amount) else UNSUPPORTED
     best = max(speaking, key=lambda held: len(fits[id(held)]))
     return contradicted(best.fact, sure=bool(fits[id(best)]))
+
+
+def _holds(held: Held, amount: Amount, mention: Mention) -> bool:
+    return says(held, amount) and _may_count(held, amount, mention) and not _only_at_will(held, mention)
 
 
 def _counts_a_few(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> bool:
@@ -123,7 +125,8 @@ def _only_counts(mention: Mention, amount: Amount) -> bool:
 def _is_month_of_days(held: Amount, said: Amount) -> bool:
     """60 days are told as two months, and a month as 30 days."""
     days, months = (held, said) if held.dimension == "time" else (said, held)
-    return days.unit == "day" and months.unit == "month" and days.said == months.said * _DAYS
+    in_months = months.number if months.unit == "year" else months.said
+    return days.unit == "day" and months.unit in ("month", "year") and days.said == in_months * _DAYS
 
 
 def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[int, frozenset[str]]:
@@ -153,7 +156,9 @@ def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:
     if amount.dimension == COUNT:
         return same + holdings.amounts.get(BARE, [])
     if is_money(amount):
-        return same + [held for held in holdings.amounts.get(BARE, []) if held.own or _PRICE.search(held.fact.predicate)]
+        return same + [
+            held for held in holdings.amounts.get(BARE, []) if held.own or _PRICE.search(held.fact.predicate)
+        ]
     return same + loose_amounts(holdings)
 
 

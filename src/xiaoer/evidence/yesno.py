@@ -48,8 +48,15 @@ _ANY_DENIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"[送赠带含附有配]{0,2}[\u4e00-\u9fff]{2,5}")
+_AT_WILL: Final = re.compile(r"optional|可选|选配|sold separately|另购|需?单独购买", re.IGNORECASE)
+_COMES_WITH: Final = re.compile(
+    r"\binclud|\bcomes? with\b|\bin the box\b|\bfree\b|包含|附带|标配|免费|[送赠]", re.IGNORECASE
+)
+_FOR_MONEY: Final = re.compile(r"\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|加钱|可选|不", re.IGNORECASE)
 _NEEDS: Final = re.compile(r"requir|need|需要|是否需", re.IGNORECASE)
-_DONE_ALREADY: Final = re.compile(r"\b(?:fully|already|pre-?|comes?|arrives?) ?assembled|ready[- ]to[- ]use|已(?:经)?(?:组)?装好|整装", re.I)
+_DONE_ALREADY: Final = re.compile(
+    r"\b(?:fully|already|pre-?|comes?|arrives?) ?assembled|ready[- ]to[- ]use|已(?:经)?(?:组)?装好|整装", re.I
+)
 _PARTS: Final = re.compile(r"[,，;；]")
 _OF_PART: Final = re.compile(
     r"(?P<of>[^,，不可能支]{1,8}?)(?:(?P<no>不可以?|不能|不行|不支持|不可|没有|无)|可以?|能|行|支持|有)"
@@ -70,6 +77,8 @@ class Question:
     fact: Fact
     of: str = ""
     """The part of the thing that is asked about: 炸篮 of 炸篮可以，主机不可以."""
+    at_will: bool = False
+    """The thing can be had for money; only that it comes with it is against the fact."""
     needs: bool = False
     """It asks whether the buyer has something to do: assembly_required."""
     terms: frozenset[str] = frozenset()
@@ -88,7 +97,9 @@ def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...
         return ()
     terms = frozenset(hit.term.name for hit in terms_in(words_of_predicate(fact.predicate)) if hit.term.claims)
     return tuple(
-        Question((), _asking(fact.predicate)[1], part["no"] is None, fact, part["of"], terms=terms) for part in parts if part
+        Question((), _asking(fact.predicate)[1], part["no"] is None, fact, part["of"], terms=terms)
+        for part in parts
+        if part
     )
 
 
@@ -105,7 +116,10 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
         han = next((_ZH_LENDS.sub("", value) for value in values if _NAME.fullmatch(value)), "")
     if not latin and len(han) < _LEAST:
         return None
-    return Question(latin, han, answer != negative, fact, needs=_NEEDS.search(fact.predicate) is not None)
+    at_will = isinstance(fact.value, str) and _AT_WILL.match(fact.value) is not None
+    return Question(
+        latin, han, answer != negative, fact, at_will=at_will, needs=_NEEDS.search(fact.predicate) is not None
+    )
 
 
 def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
@@ -116,6 +130,8 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
     if place is None or is_soft(sentence[first:last]):
         return None
     start, end = first + place[0], first + place[1]
+    if question.at_will and (not _COMES_WITH.search(sentence, first, last) or _FOR_MONEY.search(sentence, first, last)):
+        return None
     if question.needs and _DONE_ALREADY.search(sentence, first, last):
         return start, end, contradicted(question.fact) if question.yes else verified(question.fact)
     yes = not is_denied(sentence, start, end, first, last) and not _SHUT.search(sentence, first, last)
@@ -124,7 +140,13 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
 
 def spread(question: Question, sentence: str) -> tuple[int, int, Judgement] | None:
     """What a whole sentence without any denial answers to a fact that says no: "seven days, Sundays included"."""
-    if question.yes or len(question.latin) < _LEAST or _ANY_DENIAL.search(sentence) or is_soft(sentence):
+    if (
+        question.yes
+        or question.at_will
+        or len(question.latin) < _LEAST
+        or _ANY_DENIAL.search(sentence)
+        or is_soft(sentence)
+    ):
         return None
     place = _place(question, sentence.lower())
     return None if place is None else (*place, contradicted(question.fact))
@@ -134,7 +156,9 @@ def _answer(fact: Fact) -> bool | None:
     if isinstance(fact.value, bool):
         return fact.value
     if isinstance(fact.value, str):
-        return True if _YES.match(fact.value) else False if _NO.match(fact.value) else None
+        return (
+            True if _YES.match(fact.value) else False if _NO.match(fact.value) or _AT_WILL.match(fact.value) else None
+        )
     return None
 
 

@@ -50,11 +50,11 @@ _NOT_A_BLOCK: Final = (
     r"(?!香皂|肥皂|手?表|巧克力|蛋糕|砖|布|屏|电池|肉|牛排|牛肉|糖|地毯|面包|豆腐|毛巾|抹布|板|硬盘|饼)"
 )
 _DIGIT: Final = "[\\d零一二两三四五六七八九]"
-_ENDS: Final = r"(?![\d.百千十万件个双盒包袋瓶罐条支只套箱片份台张杯颗粒斤克米天小月年人次款折])"
+_ENDS: Final = r"(?![\d.百千十万件个双盒包袋瓶罐条支只套箱片份台张杯颗粒斤克米天小月年人次款折A-Za-z])"
 _NAME: Final = re.compile(
     rf" ?(?:(?:块钱|元钱)|(?P<yuan>块{_NOT_A_BLOCK}|元(?![旦素宵])|圆)"
     rf"(?:(?P<jiao>{_DIGIT})(?:毛|角)(?:(?P<fen>{_DIGIT})(?:分|{_ENDS}))?|(?<=块)(?P<tenth>{_DIGIT}){_ENDS})?钱?"
-    rf"|(?P<mao>毛(?!巾|衣|绒|毯|线|笔|病|孔|尖|肚)|角(?!度|落|阀|质|色))(?:(?P<mao_fen>{_DIGIT})分)?钱?"
+    rf"|(?P<mao>毛(?!巾|衣|绒|毯|线|笔|病|孔|尖|肚)|角(?!度|落|阀|质|色))(?:(?P<mao_fen>{_DIGIT})分(?!钟))?钱?"
     r"|(?P<name>dollars?|usd|euros?|eur|gbp|rmb|cny|yuan|bucks?|quid"
     r"|yen|won|hkd|twd|aud|cad|sgd|rubles?|baht|rupees?|inr|francs?|ringgit|jpy|krw|pesos?|dirhams?"
     r"|(?<!\d\d )pounds? sterling|美元|美金|美刀|刀(?!具|片|架)|港[币元]|欧元|英镑|镑|日[元币]"
