@@ -15,7 +15,8 @@ SUITE = Path(__file__).parent / "suite"
         ("dev", 0.99, 0.02),
         ("heldout", 0.99, 0.02),
         ("fresh", 0.99, 0.02),
-        ("scenes", 0.94, 0.03),
+        ("scenes", 0.96, 0.02),
+        ("voices", 0.95, 0.02),
     ],
 )
 def test_lies_are_caught_and_true_replies_pass(name: str, least_caught: float, most_alarms: float) -> None:

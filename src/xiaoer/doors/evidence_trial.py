@@ -9,15 +9,19 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from xiaoer.doors.checking import CheckLine, check
 from xiaoer.doors.plainly import plainly
+from xiaoer.evidence.claim import Verdict
 from xiaoer.kernel.clock import WallClock
 from xiaoer.kernel.errors import Invalid
 from xiaoer.proof.evidence import CheckedReply, EvidenceReport, judge
 from xiaoer.settings import Settings
+
+_FAULTS: Final = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED)
 
 
 class _Label(BaseModel):
@@ -48,9 +52,17 @@ def _checked(path: Path) -> Iterator[CheckedReply]:
     for number, line in enumerate(lines, 1):
         label, asked = _Label.model_validate_json(line), CheckLine.model_validate_json(line)
         started = time.perf_counter()
-        clean = check(asked, now=now).clean
+        result = check(asked, now=now)
         spent = (time.perf_counter() - started) * 1000
-        yield CheckedReply(str(label.id) or f"{path.name} line {number}", label.lie or "", label.kind, clean, spent)
+        yield CheckedReply(
+            str(label.id) or f"{path.name} line {number}",
+            label.lie or "",
+            label.kind,
+            result.clean,
+            spent,
+            frozenset(claim.kind for claim in result.claims),
+            frozenset(claim.kind for claim in result.claims if claim.verdict in _FAULTS),
+        )
 
 
 def _lines(report: EvidenceReport) -> list[str]:
@@ -60,7 +72,8 @@ def _lines(report: EvidenceReport) -> list[str]:
         f"  true replies flagged   {report.false_alarms}",
         f"  a check takes          p50 {report.milliseconds[0]:.2f} ms, p99 {report.milliseconds[1]:.2f} ms",
         *(f"  caught, {kind:18} {told}" for kind, told in report.caught_by_lie.items()),
-        *(f"  flagged, {style:17} {told}" for style, told in report.false_alarms_by_style.items()),
+        *(f"  flagged, {style or 'no style':17} {told}" for style, told in report.false_alarms_by_style.items()),
+        *(f"  in vain, {kind:17} {told}" for kind, told in report.false_alarms_by_claim.items()),
         f"Missed: {', '.join(report.missed) or 'none'}",
         f"Flagged in vain: {', '.join(report.flagged) or 'none'}",
     ]

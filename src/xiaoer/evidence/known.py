@@ -44,6 +44,8 @@ _SHIPS_TO: Final = re.compile(r"\b(?:ship|deliver|send)s? (?:it )?to\b|(?:可以
 _AREA: Final = re.compile(
     r"ships?_?to|deliver\w*_?to|shipping[._](?:area|region|countr)|(?:配送|发货)(?:范围|区域|地区)", re.I
 )
+_CANNOT: Final = re.compile(r"没法|没办法")
+"""What cannot be done for want of something else follows from the fact of that."""
 _NEED: Final = "either:need"
 _PAIR: Final = 2
 _MOST: Final = 0.75
@@ -74,8 +76,11 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
         return NOT_CHECKED
     listed = attribute.family in LISTED or attribute.family.startswith(EITHER)
     family = holdings.families.get(attribute.family, []) if listed else []
+    if not attribute.affirmed and not family:
+        follows = attribute.family == SERVICE or _CANNOT.search(mention.context)
+        return NOT_CHECKED if follows else UNSUPPORTED
     if not attribute.affirmed:
-        return verified(family[0].fact) if family else NOT_CHECKED if attribute.family == SERVICE else UNSUPPORTED
+        return verified(family[0].fact)
     return contradicted(family[0].fact) if family else UNSUPPORTED
 
 

@@ -49,6 +49,9 @@ _LONGEST: Final = 48
 _LONGEST_ITEM: Final = 4
 _LONGEST_HAN: Final = 8
 _NEXT: Final = re.compile(r"[ -]([a-z]+)")
+_WITH: Final = re.compile(r"\b([a-z]{6,}) (?:with|by|from|using|of) (?:an? |the |real |pure |natural )?([a-z]{4,})")
+_BEGINS: Final = 6
+_FEW: Final = 2
 _LEAST_LATIN: Final = 3
 _PRAISES: Final = re.compile(r"(?:ly|ful|ous|ing|ive|able|est|ish|less)$")
 
@@ -68,6 +71,8 @@ class Slot:
     letters: str
     describes: tuple[str, ...]
     """Stems of a predicate that names what is described: flavor, upper."""
+    asks: tuple[str, ...] = ()
+    """Words of a predicate that a few words answer."""
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +87,8 @@ def slot_of(fact: Fact) -> Slot | None:
         return None
     words = words_of_predicate(fact.predicate).lower()
     named = tuple(word for word, _, _ in latin_words(words)) if _DESCRIBES.search(words) else ()
-    return Slot(fact, items, _stems(letters), letters, named)
+    asks = tuple(word for word in words.split() if len(word) > _BEGINS) if letters.count(" ") <= _FEW else ()
+    return Slot(fact, items, _stems(letters), letters, named, asks)
 
 
 def known_words(letters: Sequence[str]) -> str:
@@ -106,6 +112,7 @@ def misplaced(
             continue
         for place in (
             *(_other(item, clause, pairs, known) for item in slot.items),
+            _filled(slot, clause, known),
             _described(slot, clause, pairs, known),
         ):
             if place is not None:
@@ -255,6 +262,17 @@ def _of_family(head: str, family: str, item: str, clause: str) -> tuple[int, int
         own = clause[hit.start : hit.end] in item
         if not own and hit.term.family == family and behind and stem(behind[1]) == head:
             return hit.start, behind.end()
+    return None
+
+
+def _filled(slot: Slot, clause: str, known: str) -> tuple[int, int] | None:
+    """Sweetened with sucralose where the sweetener is stevia."""
+    for match in _WITH.finditer(clause) if slot.asks else ():
+        word = stem(match[2])
+        asked = any(match[1][:_BEGINS] == own[:_BEGINS] for own in slot.asks)
+        new = word not in COMMON_EN and word not in known and not _PRAISES.search(match[2])
+        if asked and new and not is_denied(clause, *match.span(), 0, len(clause)):
+            return match.span(2)
     return None
 
 

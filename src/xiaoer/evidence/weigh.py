@@ -49,7 +49,7 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
         speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
     fits = _fits(mention, amount, speaking)
     for held in speaking:
-        if _holds(held, amount, mention) and not _better(held, speaking, fits):
+        if _holds(held, amount, mention) and not _better(held, amount, speaking, fits):
             return verified(held.fact)
     if amount.dimension == COUNT:
         speaking = [held for held in speaking if _counts_the_same(held, amount, mention)]
@@ -71,10 +71,18 @@ def _counts_a_few(mention: Mention, amount: Amount, speaking: Sequence[Held]) ->
     return few and _NOUN.search(mention.context) is not None and not any(h.said_by(mention.cues, "") for h in speaking)
 
 
-def _better(held: Held, speaking: Sequence[Held], fits: dict[int, frozenset[str]]) -> Held | None:
-    """A fact of which the words around say all that they say of this one, and more."""
+def _better(held: Held, amount: Amount, speaking: Sequence[Held], fits: dict[int, frozenset[str]]) -> Held | None:
+    """A fact of which the words around say all that they say of this one, and more; to a number without any unit, one
+    of the very kind that they speak of is better.
+    """
     own = fits[id(held)]
-    return next((one for one in speaking if fits[id(one)] > own), None)
+    measured = held.loose and amount.dimension not in (BARE, COUNT) and not is_money(amount)
+    for one in speaking:
+        if held.own and one.fact is held.fact:
+            continue
+        if fits[id(one)] > own or (measured and one.own and not one.loose and fits[id(one)]):
+            return one
+    return None
 
 
 def _only_at_will(held: Held, mention: Mention) -> bool:
@@ -100,7 +108,7 @@ def _counts_the_same(held: Held, amount: Amount, mention: Mention) -> bool:
     """Pieces are counted for many reasons: a stock is only spoken of by words for it, other things by their unit."""
     assert isinstance(held.value, Amount)
     if STOCK.search(held.fact.predicate):
-        return "stock" in mention.roles
+        return "stock" in mention.roles or not mention.near.strip()
     if "stock" in mention.roles:
         return False
     if held.of_list:
