@@ -35,6 +35,7 @@ _OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Before an amount that is of the other thing."""
+_BOTH: Final = re.compile(r"\bboth\b", re.IGNORECASE)
 _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
 
@@ -152,6 +153,8 @@ class _Scopes:
             return judge_comparison(mention, mention.value, compared, self.rivals, self.everything)
         if mention.kind is ClaimKind.STOCK and not topic.now:
             clause = sentence.clauses.text_of(at, sentence.text)
+            if _BOTH.search(sentence.text):
+                clause = sentence.text
             for subject in self.rivals.all_named_in(clause):
                 each = judge(
                     mention, Setting(sentence.text, sentence.mentions, self._about((subject,)), self.everything)

@@ -69,7 +69,7 @@ _WEEKDAY_ONLY: Final = re.compile(
 _WEEKENDS: Final = re.compile(r"周末|weekends?", re.I)
 """Any weekend, no day."""
 _TODAY: Final = re.compile(r"今[天日晚]|today|tonight", re.I)
-_SPACED_UNIT: Final = re.compile(r" ([WVgKm]|(?<=\.\d )L)(?![A-Za-z0-9])")
+_SPACED_UNIT: Final = re.compile(r" ([WVgKmh]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
 _NO_REASON: Final = re.compile(r"(?:内|之内)?(?:可以?|能|支持)?无(?:需)?理由")
 _LARGE: Final = 10

@@ -51,6 +51,7 @@ _LONGEST_HAN: Final = 8
 _NEXT: Final = re.compile(r"[ -]([a-z]+)")
 _WITH: Final = re.compile(r"\b([a-z]{6,}) (?:with|by|from|using|of) (?:an? |the |real |pure |natural )?([a-z]{4,})")
 _BEGINS: Final = 6
+_THREE: Final = 3
 _FEW: Final = 2
 _LEAST_LATIN: Final = 3
 _PRAISES: Final = re.compile(r"(?:ly|ful|ous|ing|ive|able|est|ish|less)$")
@@ -210,6 +211,8 @@ def _other_han(item: str, clause: str, known: str) -> tuple[int, int] | None:
         found = _before_head(own[-2:], 2, clause, known)
         if found:
             return found
+    if len(own) == len(item) == _THREE and (found := _before_head(own[-2:], 1, clause, known)):
+        return found
     if len(own) <= _LONGEST_ITEM and own[-1] not in _NO_HEAD:
         return _before_head(own[-1:], 1, clause, known)
     return None
@@ -236,7 +239,7 @@ def _before_head(head: str, reach: int, clause: str, known: str) -> tuple[int, i
 
 
 def _of_known(before: str, known: str) -> bool:
-    return before in known or before[-1] in "的是有用款这那种个不没无非很太较更最"
+    return before in known or before[-1] in "的是有用款这那种个不没无非别勿忌很太较更最"
 
 
 def _other_latin(item: str, clause: str, pairs: _Pairs, known: str) -> tuple[int, int] | None:

@@ -6,10 +6,11 @@ from typing import Final
 
 from xiaoer.evidence.extract import read_mentions
 from xiaoer.evidence.hold import Held, Holdings
-from xiaoer.evidence.judgement import UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.mention import Mention, Word
 from xiaoer.evidence.plain import plain
 from xiaoer.evidence.predicates import cues_of
+from xiaoer.evidence.terms import LISTED, terms_in
 from xiaoer.evidence.words import FEW, IN_STOCK, OUT_OF_STOCK, PLENTY
 from xiaoer.kernel.facts import Fact
 
@@ -37,7 +38,15 @@ def stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     if same:
         return verified(same[0].fact)
     rivals = [held for name in (IN_STOCK, OUT_OF_STOCK) for held in holdings.words.get(name, [])]
-    return contradicted(rivals[0].fact) if rivals else UNSUPPORTED
+    if rivals:
+        return contradicted(rivals[0].fact)
+    return NOT_CHECKED if word.concept == IN_STOCK and _only_listed(mention, holdings) else UNSUPPORTED
+
+
+def _only_listed(mention: Mention, holdings: Holdings) -> bool:
+    """The likes of "black and white are available" may only say which there are, as the facts do."""
+    listed = {hit.term for hit in terms_in(mention.context) if hit.term.family in LISTED}
+    return "available" in mention.context and bool(listed) and all(term.name in holdings.attributes for term in listed)
 
 
 def _said_of_the_same(fact: Fact, mention: Mention, word: Word) -> bool:

@@ -110,6 +110,8 @@ def _surrounded(
         for begin, stop, name in found
     ):
         before, after = before - {_THRESHOLD}, after - {_THRESHOLD}
+    if mention.kind is ClaimKind.MONEY and text[start : mention.start].endswith(" at "):
+        before = frozenset[str]()
     near = text[start : mention.start] + " " + text[mention.end : end]
     behind = _BEHIND.match(text, mention.end, end)
     named = frozenset(name for begin, _, name in found if behind and behind.start(1) <= begin < behind.end(1))

@@ -9,6 +9,7 @@ from xiaoer.kernel.facts import Fact
 
 MATERIAL: Final = re.compile(r"material|fabric|composition|shell|材质|面料|成分|材料", re.IGNORECASE)
 _INCHES: Final = re.compile(r"(?<=\d) ?in(?:\.|$|(?=[,;)]))")
+_NOTHING: Final = frozenset(("none", "no", "n/a", "false", "not included"))
 SHORT: Final = 12
 """A short value makes a term with its predicate: `roast` "medium" is a medium roast."""
 _SHARED_UNIT: Final = re.compile(
@@ -36,7 +37,7 @@ def writings_of(fact: Fact) -> Iterator[str]:
     if isinstance(fact.value, str):
         if fact.value not in fact.text:
             yield fact.value.replace("_", " ") if _CODED.fullmatch(fact.value) else fact.value
-        if len(fact.value) <= SHORT and fact.value.isascii():
+        if len(fact.value) <= SHORT and fact.value.isascii() and fact.value.lower() not in _NOTHING:
             yield from _with_predicate(fact.value, fact.predicate)
         yield from _with_units(fact.value, fact)
 

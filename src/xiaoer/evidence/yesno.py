@@ -36,7 +36,7 @@ _YES: Final = re.compile(r"(?:yes|true|y|是|有|支持|可以?|能|included|ava
 _NO: Final = re.compile(
     r"(?:no|false|n|none|否|无|没有|不支持|不可以?|不能|not (?:included|available|supported)"
     r"|sold separately|(?:an )?(?:optional )?extra|需?另购|需?另外购买|需?单独购买|另售"
-    r"|不含)$",
+    r"|不含)(?:$|\s*[(（])",
     re.IGNORECASE,
 )
 _SHUT: Final = re.compile(
