@@ -24,7 +24,7 @@ _FORMS: Final = (
     ),
     re.compile(r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*" + _EN_PERIOD, re.IGNORECASE),
     re.compile(r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*o'clock", re.IGNORECASE),
-    re.compile(r"(?<!\d )\b(?P<named>noon|midday|midnight)\b", re.IGNORECASE),
+    re.compile(r"(?<!\d )\b(?P<named>noon|midday|midnight)\b(?! after)", re.IGNORECASE),
 )
 _AFTERNOON: Final = frozenset(("下午", "傍晚", "晚上", "今晚", "当晚", "晚间", "夜里", "晚"))
 
