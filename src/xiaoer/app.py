@@ -56,6 +56,7 @@ from xiaoer.people.repository import PeopleRepository
 from xiaoer.people.service import People
 from xiaoer.settings import Settings, environment
 from xiaoer.shop.cases.repository import Cases
+from xiaoer.shop.phones.repository import Phones
 from xiaoer.shop.repository import ShopRepository, shops
 from xiaoer.shop.writes.repository import Ledger
 from xiaoer.shop.writes.store import Writing
@@ -93,6 +94,7 @@ class App:
     """Every intent by its name."""
     keeping: Keeping
     traces: Traces
+    phones: Phones
     guide: Guide
     disclosures: Disclosures
     """Who pays for what the guide shows; the guide itself does not see it."""
@@ -121,7 +123,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         repository = _repositories(database)
         endpoints = _endpoints(settings)
         writing = _writings(database, endpoints, clock)
-        fronts = Fronts(repository, writing)
+        fronts = Fronts(repository, writing, phones=Phones(database))
         shelves = _Shelves(Conversations(database), Queue(database), Autonomies(database), Bell())
         desk = _desk(settings, shelves, fronts, readers, index, clock, assist)
         staff = _staff(StaffRepository(database), shelves, desk, fronts, writing, clock)
@@ -150,6 +152,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 kinds,
                 Keeping(database),
                 Traces(database),
+                Phones(database),
                 await _guide(settings, database, fronts, index, search, clock),
                 await open_disclosures(settings.data),
             )
@@ -352,7 +355,7 @@ def _repositories(database: Database) -> Callable[[ShopId], ShopRepository]:
 def _writings(database: Database, endpoints: Mapping[ShopId, Endpoint], clock: Clock) -> Callable[[ShopId], Writing]:
     @lru_cache(maxsize=1024)
     def writing(shop: ShopId) -> Writing:
-        return writing_of(Ledger(database, shop), endpoints, clock)
+        return writing_of(Ledger(database, shop), endpoints, clock, Phones(database))
 
     return writing
 

@@ -110,7 +110,8 @@ async def finish_writes(app: App) -> int:
 
 
 async def erase_old(app: App) -> int:
-    """Erases conversations that are older than the operator keeps them; how many."""
+    """Erases conversations that are older than the operator keeps them, and phone numbers that arrived; how many."""
+    await app.phones.drop_old(app.clock.now())
     if app.settings.keep_days == 0:
         return 0
     return await app.keeping.erase_before(app.clock.now() - timedelta(days=app.settings.keep_days))

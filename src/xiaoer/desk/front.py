@@ -10,6 +10,7 @@ from xiaoer.kernel.ids import ShopId
 from xiaoer.language.lexicon import Lexicon, ProductWords
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.gate import Gate, Limits
+from xiaoer.shop.phones.repository import Phones
 from xiaoer.shop.product import Product
 from xiaoer.shop.repository import ShopRepository
 from xiaoer.shop.service import ShopService
@@ -35,11 +36,14 @@ class Fronts:
         repository: Callable[[ShopId], ShopRepository],
         writing: Callable[[ShopId], Writing] | None = None,
         limits: Limits | None = None,
+        phones: Phones | None = None,
     ) -> None:
         """`repository` gives the one repository of a shop, `writing` its ledger and its store's system."""
         self._repository = repository
         self._writing = writing
         self._limits = limits
+        self.phones = phones
+        """Numbers that were written whole; None where none are kept."""
         self._kept: dict[ShopId, Front] = {}
 
     def store(self, caller: Caller) -> ShopService:
@@ -51,14 +55,23 @@ class Fronts:
         if self._writing is None:
             return None
         writing = self._writing(caller.shop)
-        return Gate(self.store(caller), writing.ledger, writing.system, price_of=price_now, limits=self._limits)
+        return Gate(
+            self.store(caller),
+            writing.ledger,
+            writing.system,
+            price_of=price_now,
+            limits=self._limits,
+            phones=self.phones,
+        )
 
     def own_gate(self, caller: Caller) -> Gate:
         """The gate whose writes stay here, for what the store itself has told. Raises Conflict where none may be."""
         if self._writing is None:
             raise Conflict("Nothing can be written for this shop.")
         ledger = self._writing(caller.shop).ledger
-        return Gate(self.store(caller), ledger, LocalStore(ledger), price_of=price_now, limits=self._limits)
+        return Gate(
+            self.store(caller), ledger, LocalStore(ledger), price_of=price_now, limits=self._limits, phones=self.phones
+        )
 
     async def at(self, shop: ShopId) -> Front:
         """The front of this shop as it is now. Raises NotFound for an unknown shop."""

@@ -29,7 +29,7 @@ from xiaoer.kernel.errors import Conflict, Invalid, NotFound
 from xiaoer.kernel.ids import ConversationId, ShopId
 from xiaoer.kernel.metering import count_turn
 from xiaoer.knowledge.index import Index
-from xiaoer.language.privacy import mask
+from xiaoer.language.privacy import mask, phones_in
 from xiaoer.language.reader import Reader
 from xiaoer.language.reading import Language, Reading
 from xiaoer.shop.order import ParcelState
@@ -124,6 +124,9 @@ class Desk:
         """Stores the message and returns its sequence number; from here on it will be answered, whatever happens."""
         _insist_on_words(incoming.text)
         keep = self._milliseconds(self._service.gaps.fragment + self._service.lease_seconds)
+        phones = phones_in(incoming.text)
+        if phones and self._fronts.phones is not None:
+            await self._fronts.phones.keep(incoming.conversation, phones, now=self._clock.now())
         received = await self._conversations.receive(
             incoming, mask(incoming.text), at=self._clock.now(), keep_until=keep
         )

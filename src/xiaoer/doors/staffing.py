@@ -12,7 +12,7 @@ from xiaoer.doors.lines import insist_on, opened_app, print_line
 from xiaoer.guide.service import Inquiry
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import CustomerId, PersonName, ShopId
-from xiaoer.people.person import Role
+from xiaoer.people.person import Person, Role
 from xiaoer.settings import Settings
 
 CLI = PersonName("command line")
@@ -40,11 +40,12 @@ async def people_command(given: argparse.Namespace, settings: Settings) -> int:
 
 
 async def forget_command(given: argparse.Namespace, settings: Settings) -> int:
-    """`xiaoer forget`: what a privacy request asks for. What was done for the customer's orders stays in the ledger."""
+    """`xiaoer forget`: what a privacy request asks for; an open one is granted with it. The ledger keeps what was done."""
     async with opened_app(settings) as app:
         await insist_on(app, [given.shop])
         await app.fronts.at(ShopId(given.shop))
-        erased = await app.keeping.erase_customer(ShopId(given.shop), CustomerId(given.customer))
+        owner = Person(CLI, {ShopId(given.shop): Role.OWNER})
+        erased = await app.casework.forget(owner, ShopId(given.shop), CustomerId(given.customer))
         told = Inquiry((), shop=ShopId(given.shop), customer=CustomerId(given.customer))
         remembered = await app.guide.forget(told, memory=None)
         print(f"{erased} conversation(s) and {remembered} thing(s) that the guide remembered erased")

@@ -29,6 +29,11 @@ def mask(text: str) -> str:
     return _until_still(text, lambda each: each.words if each.kind in KEPT else _masked(each))
 
 
+def phones_in(text: str) -> dict[str, str]:
+    """What `mask` writes instead of each phone number, and the number as it was written."""
+    return {_masked(piece): piece.words for piece in find(text) if piece.kind is Kind.PHONE}
+
+
 def redact(text: str) -> str:
     """The text as it may be shown to people who need not know: names and addresses are hidden too. Twice is once."""
     return _until_still(text, _redacted)

@@ -84,5 +84,7 @@ class Action:
     """Who pays the way back: seller | buyer; "" where nothing travels."""
     region: str = ""
     """Province code of a new address; "" when its words name no place that is known."""
+    phone: str = ""
+    """Of a new address, as the stored message shows it (138****1000); the number itself goes with the write alone."""
     case: CaseId | None = None
     """The case that a step is of."""

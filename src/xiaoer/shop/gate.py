@@ -21,6 +21,7 @@ from xiaoer.shop.aftersales.situation import PriceNow, Situation
 from xiaoer.shop.aftersales.together import decide_all
 from xiaoer.shop.cases.ruling import is_repeat, rule_step
 from xiaoer.shop.gathering import gather, needs_price
+from xiaoer.shop.phones.repository import Phones
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.wish import Wish
 from xiaoer.shop.workflows.file import CaseFile
@@ -113,7 +114,14 @@ class Gate:
     """The gate of one shop for one caller. Cheap to make: one for each message."""
 
     def __init__(
-        self, store: ShopService, ledger: Ledger, system: Store, *, price_of: PriceOf, limits: Limits | None = None
+        self,
+        store: ShopService,
+        ledger: Ledger,
+        system: Store,
+        *,
+        price_of: PriceOf,
+        limits: Limits | None = None,
+        phones: Phones | None = None,
     ) -> None:
         """`system` is the store's own system of record, which carries the writes out."""
         self._store = store
@@ -121,6 +129,7 @@ class Gate:
         self._system = system
         self._price_of = price_of
         self._limits = limits or Limits()
+        self._phones = phones
 
     @property
     def shop(self) -> ShopId:
@@ -190,6 +199,10 @@ class Gate:
             writes.append(await self._system.carry_out(self._mandate(each, own, now), seen=seen))
             seen = await self._ledger.stamp(order)
         return tuple(writes)
+
+    async def knows_phone(self, conversation: ConversationId | None, masked: str) -> bool:
+        """Whether the whole number was written in this conversation, so that it can go with a write."""
+        return self._phones is not None and await self._phones.told(conversation, masked) is not None
 
     async def made(self, key: WriteKey) -> Write | None:
         """The write of this key if it was made, and made for this caller."""

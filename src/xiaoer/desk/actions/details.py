@@ -164,9 +164,11 @@ _BAD_OF: Final = re.compile(
 )
 
 _HIDDEN_PHONE: Final = re.compile(
-    r"[,，;；、 ]*(?:电话|手机|联系方式|phone|tel)?(?:号码?|是|为|:|：| )*\d{3}\*{4}\d{4}", re.IGNORECASE
+    r"[,，;；、 ]*(?:电话|手机|联系方式|phone|tel)?(?:号码?|is|是|为|:|：| )*(?:\+?86[- ]?)?\d{3}\*{4}\d{4}",
+    re.IGNORECASE,
 )
 """Phones are masked before anything is read; half a number is of no use to a courier."""
+_MASKED_PHONE: Final = re.compile(r"(?<![\d*])(?:\+?86[- ]?)?1\d{2}\*{4}\d{4}(?!\d)")
 _MENDS: Final = re.compile(
     r"(?:不对|不是|错了|写错|等等|sorry|wrong).{0,14}?(?:是|改成|为|it'?s|is) ?([^,，。]+)$", re.IGNORECASE
 )
@@ -197,6 +199,12 @@ def address_in(text: str, *, asked: bool = False) -> str:
     if len(words) < DETAIL or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
         return ""
     return words
+
+
+def phone_in(text: str) -> str:
+    """The phone number in the words, as a stored message shows it; "" when there is none."""
+    found = _MASKED_PHONE.findall(text)
+    return found[-1] if found else ""
 
 
 def address_mended(text: str, before: str) -> str:

@@ -151,7 +151,7 @@ def _address(question: Question, wish: Wish, order: Order | None, _: Catalogue) 
     region = details.province_in(words)
     return replace(
         wish,
-        action=replace(wish.action, words=words, region=region),
+        action=replace(wish.action, words=words, region=region, phone=details.phone_in(text) or wish.action.phone),
         claims=replace(wish.claims, same_province=_same_province(region, order)),
     )
 

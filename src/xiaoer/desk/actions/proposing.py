@@ -36,6 +36,7 @@ MOST_ASKED: Final = 2
 
 async def put(question: Question, gate: Gate, wish: Wish, *, before: Wanting | None = None) -> Draft:
     """What the rules say to the wish, as a draft. `before` is what was asked of the buyer last."""
+    wish = await _with_whole_phone(question, gate, wish)
     ruling = await gate.rule(wish, now=question.now)
     match ruling.outcome:
         case Outcome.ALLOW | Outcome.APPROVE:
@@ -44,6 +45,14 @@ async def put(question: Question, gate: Gate, wish: Wish, *, before: Wanting | N
             return await _ask(question, wish, ruling, before)
         case Outcome.REFUSE:
             return _shown(_said_by(question, ruling), wish)
+
+
+async def _with_whole_phone(question: Question, gate: Gate, wish: Wish) -> Wish:
+    """The wish without a phone number of which only a part was ever written."""
+    phone = wish.action.phone
+    if not phone or await gate.knows_phone(question.conversation, phone):
+        return wish
+    return replace(wish, action=replace(wish.action, phone=""))
 
 
 async def put_all(question: Question, gate: Gate, wishes: Sequence[Wish]) -> Draft:
@@ -232,8 +241,9 @@ async def _variants(question: Question, wish: Wish) -> Draft:
 
 
 def phone_stays(question: Question, action: Action) -> tuple[Said, ...]:
-    """That a new phone number is not taken over, where one was written: it is masked before anything is read."""
-    return (_PHONE_STAYS,) if action.name is ActionName.CHANGE_ADDRESS and "****" in question.reading.text else ()
+    """That a new phone number is not taken over, where only a part of one was written."""
+    written = action.name is ActionName.CHANGE_ADDRESS and "****" in question.reading.text
+    return (_PHONE_STAYS,) if written and not action.phone else ()
 
 
 def _said_by(question: Question, ruling: Ruling) -> Draft:

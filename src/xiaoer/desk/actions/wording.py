@@ -111,10 +111,12 @@ def _cancel(action: Action, about: About) -> Said:
 
 
 def _address(action: Action, about: About) -> Said:
+    phone = said(",联系电话改为您写的号码", ", and its phone to the number you wrote") if action.phone else Said()
     return _joined(
         said("把", "change the address of "),
         about.goods,
         said(f"的收货地址改为“{action.words}”", f" to “{action.words}”"),
+        phone,
     )
 
 

@@ -21,7 +21,7 @@ from xiaoer.desk.staff.repository import StaffRepository
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Conflict, NotFound
-from xiaoer.kernel.ids import CaseId, ShopId
+from xiaoer.kernel.ids import CaseId, CustomerId, ShopId
 from xiaoer.language.privacy import mask
 from xiaoer.language.reading import Language
 from xiaoer.people.person import Person, Role
@@ -31,7 +31,8 @@ from xiaoer.shop.cases.repository import Cases, OwnedCase
 from xiaoer.shop.gate import Changed, Gate, Leave, Refused
 from xiaoer.shop.wish import Wish
 from xiaoer.shop.workflows.advance import MAKERS, due
-from xiaoer.shop.workflows.case import CaseEvent, Party
+from xiaoer.shop.workflows.case import CaseEvent, CaseState, Party
+from xiaoer.shop.writes.effects import CASE_KINDS
 from xiaoer.shop.writes.store import Writing
 from xiaoer.shop.writes.write import BUYER, SYSTEM, Write, WriteKey
 
@@ -41,6 +42,9 @@ MOST_CASES: Final = 200
 LONGEST_WORDS: Final = 300
 STORE: Final = "store"
 """Who writes what the store tells of."""
+FORGOTTEN: Final = "应要求删除 / erased as asked"
+LOOKED_THROUGH: Final = 10_000
+"""Open cases among which a wish to be forgotten is sought."""
 BY_STORE: Final = "店铺系统通知 / told by the store"
 BY_DESK: Final = "客服处理 / decided at the desk"
 RAN_OUT: Final = "期限已到 / the time ran out"
@@ -122,6 +126,30 @@ class Casework:
         await self._staff.record(deed, shop)
         await self._tell(shop, case)
         return found
+
+    async def forget(self, who: Person, shop: ShopId, customer: CustomerId) -> int:
+        """Erases what a customer said, grants their open wishes for it, and notes in the ledger that it was done.
+
+        How many conversations are gone.
+        """
+        who.insist(shop, Role.OWNER)
+        erased = await self._keeping.erase_customer(shop, customer)
+        moment = f"forget-{customer}-{_milliseconds(self._clock.now())}"
+        wishes = [
+            each
+            for each in await self._cases.open(shop, most=LOOKED_THROUGH)
+            if each.customer == customer and each.file.told.kind == CASE_KINDS[ActionName.PRIVACY_ERASURE]
+        ]
+        for wish in wishes:
+            agreed = wish.file.running.state is CaseState.INSPECTED
+            event = CaseEvent.FULFIL if agreed else CaseEvent.AGREE
+            await self.step(who, shop, wish.file.told.id, event, words=FORGOTTEN, key=moment)
+        gate = self._fronts.gate(Caller(shop, customer))
+        if not wishes and gate is not None:
+            leave = Leave(WriteKey(moment), f"agent:{who.name}", FORGOTTEN)
+            now = await self._desk.shop_time(shop)
+            await gate.carry_out(Wish(Action(ActionName.PRIVACY_ERASURE)), leave, now=now)
+        return erased
 
     async def hear(self, shop: ShopId, told: Told) -> Write | Refused | Changed:
         """What the store tells, once for its id. Raises NotFound for a case that is not known."""

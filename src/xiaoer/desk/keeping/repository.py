@@ -12,6 +12,7 @@ from xiaoer.desk.standing import Stage
 from xiaoer.kernel.database import Database, Row, Transaction
 from xiaoer.kernel.ids import CustomerId, ShopId
 from xiaoer.shop.action import ActionName
+from xiaoer.shop.phones.tables import ORDER_PHONES, PHONES_TOLD
 from xiaoer.shop.tables import CASES, ORDERS
 from xiaoer.shop.writes.tables import WRITES
 from xiaoer.shop.writes.write import BUYER
@@ -77,6 +78,7 @@ _ERASE: Final = (
     delete(LINE).where(LINE.c.conversation == bindparam("b_id")),
     delete(NOTE).where(NOTE.c.conversation == bindparam("b_id")),
     update(DEED).where(DEED.c.conversation == bindparam("b_id")).values(detail=""),
+    delete(PHONES_TOLD).where(PHONES_TOLD.c.conversation == bindparam("b_id")),
     delete(CONVERSATION).where(CONVERSATION.c.id == bindparam("b_id")),
 )
 _OF_THEIRS: Final = select(ORDERS.c.id).where(
@@ -92,6 +94,7 @@ _FORGET: Final = (
         WRITES.c.action != ActionName.INVOICE_APPLY,
         WRITES.c.action != ActionName.INVOICE_CHANGE,
     ).values(body=func.json_set(WRITES.c.body, "$.mandate.action.words", ""), before=None, after=None),
+    delete(ORDER_PHONES).where(ORDER_PHONES.c.shop == bindparam("b_shop"), ORDER_PHONES.c.order_id.in_(_OF_THEIRS)),
     update(CASES)
     .where(CASES.c.shop == bindparam("b_shop"), CASES.c.order_id.in_(_OF_THEIRS))
     .values(body=func.json_set(CASES.c.body, "$.note", "")),

@@ -18,6 +18,7 @@ from xiaoer.kernel.money import Money
 from xiaoer.shop import statements as shop_sql
 from xiaoer.shop import stored
 from xiaoer.shop.order import Order
+from xiaoer.shop.phones.tables import DROP, GIVE, TAKE_BACK, THE_PHONE
 from xiaoer.shop.tables import CASES, ORDERS, PRODUCTS, SKUS
 from xiaoer.shop.workflows.advance import due as due_of
 from xiaoer.shop.workflows.file import CaseFile, withdrawn
@@ -103,6 +104,8 @@ class Ledger:
                 undo_until=mandate.at + UNDO_FOR if effects.undoable else None,
             )
             after = self._put(transaction, effects)
+            if not mandate.for_person:
+                self._give_phone(transaction, mandate)
             transaction.execute(_INSERT, **self._row(write), before=body if after else None, after=after, due=None)
             return write
 
@@ -155,6 +158,8 @@ class Ledger:
             if after is not None and not self._restore(transaction, write, before, after):
                 return None
             self._withdraw(transaction, write, at)
+            if write.action.phone:
+                transaction.execute(TAKE_BACK, b_shop=self.shop, b_order=write.action.order)
             undone = replace(write, state=WriteState.UNDONE, undo_until=None)
             row = self._row(undone)
             transaction.execute(_CHANGE, b_shop=self.shop, b_id=key, state=row["state"], body=row["body"])
@@ -192,6 +197,17 @@ class Ledger:
         after = stored.ORDER.text(effects.order)
         self._put_order(transaction, effects.order, after)
         return after
+
+    def _give_phone(self, transaction: Transaction, mandate: Mandate) -> None:
+        """The number that was written with a new address goes to its order, and is kept nowhere else."""
+        phone, conversation = mandate.action.phone, mandate.conversation
+        if not phone or conversation is None or mandate.action.order is None:
+            return
+        told = transaction.rows(THE_PHONE, b_conversation=conversation, b_masked=phone)
+        if told:
+            given = told[0].text("phone")
+            transaction.execute(GIVE, shop=self.shop, order_id=mandate.action.order, phone=given)
+            transaction.execute(DROP, b_conversation=conversation, b_masked=phone)
 
     def _put_order(self, transaction: Transaction, order: Order, body: str) -> None:
         transaction.execute(_CHANGE_ORDER, b_shop=self.shop, b_id=order.id, state=order.state.value, body=body)

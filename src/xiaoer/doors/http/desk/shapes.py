@@ -197,6 +197,8 @@ class BuyerOrder(BaseModel):
 
     card: OrderCard
     created_at: datetime | None
+    phone: str | None
+    """A new one that came with a change of address."""
     parcels: list[ParcelShape]
     cases: list[DeskCase]
 
@@ -326,6 +328,7 @@ async def _buyer(app: App, opened: Open) -> BuyerShape:
         BuyerOrder(
             card=order_card(order, catalogue),
             created_at=order.created_at,
+            phone=await app.phones.of_order(talk.shop, order.id),
             parcels=[ParcelShape.of(parcel) for parcel in await store.parcels(order.id)],
             cases=[desk_case(each, talk.customer, now) for each in files if each.told.order == order.id],
         )

@@ -21,6 +21,7 @@ from xiaoer.kernel.errors import Conflict, Invalid
 from xiaoer.kernel.ids import CaseId, ShopId
 from xiaoer.shop.action import Action, ActionName
 from xiaoer.shop.order import Order
+from xiaoer.shop.phones.repository import Phones
 from xiaoer.shop.workflows.file import CaseFile
 from xiaoer.shop.writes.effects import Effects, Shelved, effects_of
 from xiaoer.shop.writes.repository import UNDO_FOR, Effect, Ledger
@@ -63,12 +64,22 @@ class _Told(BaseModel):
 class WebhookStore:
     """The port, spoken over HTTP."""
 
-    def __init__(self, ledger: Ledger, endpoint: Endpoint, *, send: Send, clock: Clock, pause: Pause) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        endpoint: Endpoint,
+        *,
+        send: Send,
+        clock: Clock,
+        pause: Pause,
+        phones: Phones | None = None,
+    ) -> None:
         self._ledger = ledger
         self._endpoint = endpoint
         self._send = send
         self._clock = clock
         self._pause = pause
+        self._phones = phones
 
     async def carry_out(self, mandate: Mandate, *, seen: Stamp) -> Write:
         """See the port. A store that does not answer leaves the write `sending`; `retry` comes back to it."""
@@ -77,11 +88,15 @@ class WebhookStore:
 
     async def retry(self, write: Write) -> Write:
         """Asks again for a write that is being sent."""
-        body = body_of(write.mandate.action, write.mandate, "carry_out")
+        mandate = write.mandate
+        told = await self._phones.told(mandate.conversation, write.action.phone) if self._phones else None
+        body = body_of(write.action, mandate, "carry_out", phone=told)
         answer = await self._asked(write.mandate.key, body)
         if not answer.final:
             return await self._ledger.settle(write, due=self._due())
         settled = settled_by(write, answer)
+        if told is not None and self._phones is not None and settled.state is not WriteState.WAITING:
+            await self._phones.drop(mandate.conversation, write.action.phone)
         return await self._ledger.settle(settled, effect=_case_effect(settled))
 
     async def undo(self, write: Write, *, at: datetime) -> Write | None:
@@ -156,9 +171,11 @@ class _Asked(BaseModel):
     rule: str
     by: str
     at: datetime
+    phone: str | None = None
+    """The number that belongs to a new address; it stands nowhere else."""
 
 
-def body_of(action: Action, mandate: Mandate, do: Literal["carry_out", "undo"]) -> bytes:
+def body_of(action: Action, mandate: Mandate, do: Literal["carry_out", "undo"], *, phone: str | None = None) -> bytes:
     """The request as JSON; the same for every try."""
     asked = _Asked(
         do=do,
@@ -169,6 +186,7 @@ def body_of(action: Action, mandate: Mandate, do: Literal["carry_out", "undo"]) 
         rule=mandate.rule,
         by=mandate.by,
         at=mandate.at,
+        phone=phone,
     )
     return asked.model_dump_json().encode()
 

@@ -172,7 +172,7 @@ function section(name, ...children) {
   return make("section", { class: "part" }, make("h2", {}, name), ...children.filter(Boolean));
 }
 
-function orderItem({ card, parcels, cases }) {
+function orderItem({ card, phone, parcels, cases }) {
   const state = language() === "en" ? card.state_en : card.state_zh;
   const goods = card.lines.map((line) => make("span", { class: "goods" }, make("span", {}, titled(line)), make("i", {}, `×${line.quantity}`)));
   const parcel = parcels.map((each) => make("p", { class: "parcel" }, `${inOurs(each, "carrier")} ${each.parcel} · ${inOurs(each, "state")}`, each.last && make("span", {}, ` ${each.last}`)));
@@ -182,6 +182,7 @@ function orderItem({ card, parcels, cases }) {
     { class: "order" },
     make("p", { class: "order-head" }, make("code", {}, card.order), make("b", {}, state || card.state)),
     ...goods,
+    phone && make("p", { class: "parcel" }, `☎ ${phone}`),
     ...parcel,
     ...after,
     make("p", { class: "order-foot" }, card.paid ? money(card.paid) : ""),
