@@ -40,7 +40,7 @@ async def people_command(given: argparse.Namespace, settings: Settings) -> int:
 
 
 async def forget_command(given: argparse.Namespace, settings: Settings) -> int:
-    """`xiaoer forget`: what a privacy request asks for; an open one is granted with it. The ledger keeps what was done."""
+    """`xiaoer forget`: what a privacy request asks for, and the open wish is granted. The ledger stays."""
     async with opened_app(settings) as app:
         await insist_on(app, [given.shop])
         await app.fronts.at(ShopId(given.shop))
