@@ -127,7 +127,6 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         shelves = _Shelves(Conversations(database), Queue(database), Autonomies(database), Bell())
         desk = _desk(settings, shelves, fronts, readers, index, clock, assist)
         staff = _staff(StaffRepository(database), shelves, desk, fronts, writing, clock)
-        people = People(PeopleRepository(database), clock)
         with _Presence(settings.data / "present.lock") as presence:
             if presence.alone:
                 await desk.adopt_all()
@@ -146,7 +145,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 staff,
                 _casework(database, shelves, desk, fronts, writing, clock),
                 endpoints,
-                people,
+                People(PeopleRepository(database), clock),
                 shelves.autonomies,
                 _learnings(Proposals(database), repository, fronts, readers, kinds, settings, clock),
                 kinds,
