@@ -144,14 +144,20 @@ async def _write_and_be_killed(folder: Path, *, after: float) -> None:
 def _spoil(path: Path, harm: str) -> None:
     match harm:
         case "emptied":
-            path.write_bytes(b"")
+            _put(path, b"")
         case "cut":
-            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+            _put(path, path.read_bytes()[: path.stat().st_size // 2])
         case "garbage":
-            path.write_bytes(random.Random(3).randbytes(path.stat().st_size))
+            _put(path, random.Random(3).randbytes(path.stat().st_size))
         case "gone":
             path.unlink()
         case _ if path.name == "meta.json":
             path.unlink()
         case _:
             pass
+
+
+def _put(path: Path, content: bytes) -> None:
+    """As another file of the same name: what is cut under a mapping of it kills the process that looks there."""
+    path.unlink()
+    path.write_bytes(content)
