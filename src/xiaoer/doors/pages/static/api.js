@@ -69,6 +69,12 @@ export function askAdvice(line) {
   return call("POST", "/v1/advise", line);
 }
 
+/** What is remembered of a buyer, read or changed. `line`: {customer, shop?, lang, ...}. */
+export function askMemory(method, path, line) {
+  const whose = new URLSearchParams(JSON.parse(JSON.stringify(line)));
+  return method === "GET" ? call("GET", `/v1/memory${path}?${whose}`) : call("POST", `/v1/memory${path}`, line);
+}
+
 /** What differs between two to five products or variants. */
 export function askComparison(products, lang) {
   return call("POST", "/v1/compare", { products, lang });

@@ -12,6 +12,7 @@ import "./guide/guide-answer.js";
 import "./guide/guide-basket.js";
 import "./guide/guide-compare.js";
 import "./guide/guide-log.js";
+import "./guide/guide-memory.js";
 import "./guide/guide-need.js";
 import "./guide/guide-receipt.js";
 import "./guide/guide-scene.js";
