@@ -183,7 +183,7 @@ def _promotions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def _staffing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
-    forget = _command(commands, "forget", "erase every conversation of a customer, at once and for good")
+    forget = _command(commands, "forget", "erase a customer's conversations and what the guide remembers, for good")
     forget.add_argument("--shop", required=True)
     forget.add_argument("--customer", required=True)
     forget.set_defaults(run=_run(forget_command))
