@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from xiaoer.guide.advice import Obstacle, Offer, Paid
+from xiaoer.guide.contrasts import limits_of
 from xiaoer.guide.editing import limit_key
 from xiaoer.guide.limits import ENGRAVABLE, Judged, Keeping, Terms, judge_all
 from xiaoer.guide.need import Budget, LimitKind, Need, Scene
@@ -69,8 +70,9 @@ def sift(need: Need, wares: Sequence[Ware], terms: Mapping[ShopId, Terms], prici
     """Limits first, then stock, then price: a filter each, never a score."""
     offers: list[Offer] = []
     failed: list[Failed] = []
+    limits = limits_of(need)
     for ware in wares:
-        judged = judge_all(need.hard, ware, terms[ware.shop.id])
+        judged = judge_all(limits, ware, terms[ware.shop.id])
         reasons = [each.limit.zh for each in judged if each.keeping is Keeping.BREAKS]
         if ware.stock is not None and ware.stock < need.quantity:
             reasons.append("stock")
@@ -165,7 +167,7 @@ def _obstacle(need: Need, key: str, sifted: Sifted) -> Obstacle:
     broke = [each for each in sifted.failed if key in each.reasons]
     alone = [each for each in broke if each.reasons == (key,)]
     only = {each.ware.product.id for each in alone}
-    limit = next((each for each in need.hard if each.zh == key), None)
+    limit = next((each for each in limits_of(need) if each.zh == key), None)
     facts = next((one.facts for each in broke for one in each.judged if one.limit.zh == key), ())
     zh, en = (limit.zh, limit.en) if limit is not None else _WORDS[key]
     fixed = limit is not None and limit.kind in _NOT_TO_RELAX
@@ -182,7 +184,7 @@ def _cheapest(failed: Sequence[Failed]) -> Offer | None:
 
 
 _NOT_TO_RELAX: Final = frozenset(
-    {LimitKind.AGE, LimitKind.HEALTH, LimitKind.WITHOUT, LimitKind.DEVICE, LimitKind.FLIGHT}
+    {LimitKind.ALLOWED, LimitKind.AGE, LimitKind.HEALTH, LimitKind.WITHOUT, LimitKind.DEVICE, LimitKind.FLIGHT}
 )
 """Nobody is talked out of these."""
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {

@@ -22,8 +22,10 @@ _NOT: Final = re.compile(
     re.I | re.A,
 )
 _ALLERGIC_TO: Final = re.compile(r"[㐀-鿿]{1,8}过敏|allerg\w+ to [\w ]{2,30}|[\w-]+ allerg\w+", re.I | re.A)
-_BUT: Final = re.compile(r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外)")
-"""绿色以外的."""
+_BUT: Final = re.compile(
+    r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|就?(?:不要|不考虑|免谈|别给我)(?=$|[,，。;；!！\s]))"
+)
+"""绿色以外的, 橙色不要."""
 _END: Final = re.compile(r"[,，。;；!?！？\n]|但|but\b|\band\b|要(?!的)|想|预算")
 _SPICY: Final = re.compile(
     r"怕辣|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣|零辣|nothing spicy|\bmild\b"

@@ -32,7 +32,9 @@ GAMING_HERTZ: Final = Decimal(120)
 HEALTH: Final = ("孕妇", "起搏器", "疾病")
 CLAIMS: Final = ("去皱", "美白", "祛斑", "祛痘", "防脱", "减肥", "助眠", "防晒")
 
-_LASTING: Final = re.compile(r"续航|电池|待机|保温|能用|battery|lasts?|run ?time|keeps?", re.I | re.A)
+_LASTING: Final = re.compile(
+    r"续航|电池|待机|保温|能用|[连播]放|不充电|充一次|battery|lasts?|run ?time|keeps?", re.I | re.A
+)
 _GAP: Final = re.compile(
     r"放得?[下进]|放不放|能放|能不能放|(?:位置|空位|空间|缝|门洞|柜|阳台|角落|预留)[^,，。]{0,8}\d|\d[^,，。]{0,6}(?:的?(?:位置|空位|空间|缝|门洞))"
     r"|\b(?:gap|space|niche|alcove|opening|cabinet)\b|\bfits? (?:in|into|through)\b",
@@ -87,7 +89,7 @@ _CERTIFIED: Final = (
 """What only a page can vouch for: the buyer's words, the limit in both languages, the page's."""
 _SHADES: Final = (
     (
-        r"深色|深一?点的颜色|\bdark(?:er)?\b(?! (?:chocolate|circles|roast))",
+        r"深色|深一?[点些]的?颜色|颜色(?:要|得)?(?:稍微?|再)?(?:深|暗)|\bdark(?:er)?\b(?! (?:chocolate|circles|roast))",
         "深色",
         "dark",
         "浅.*|米.*|白.*|.*白|粉|雾灰|奶茶",
@@ -116,7 +118,7 @@ _MATERIALS: Final = (
     (r"\b316\b", "316不锈钢", "316 steel", "316"),
     (r"乳胶|\blatex\b", "乳胶", "latex", "乳胶"),
 )
-_BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})的?$")
+_BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})(?:产区|产地)?的?$")
 _HOLLOW: Final = re.compile(
     r"[的个款件条双台一买想要送给有没找选推荐支瓶盒那这种些点好吗是下啥用适合晚早上学开机带宝坐飞出差我你他她家里常天爸妈友以内下左右饿渴冷热了]"
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from xiaoer.guide.contrasts import opposite_of, prohibition_of
 from xiaoer.guide.need import Limit, LimitKind, Way
 from xiaoer.guide.page import Statement, Ware, measured
 from xiaoer.kernel.facts import Fact
@@ -266,6 +267,16 @@ def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:
     return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.KEEPS)
 
 
+def _contrast(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    opposite = opposite_of(limit, ware)
+    return _judged(limit, Keeping.BREAKS, opposite) if opposite else Judged(limit, Keeping.KEEPS)
+
+
+def _allowed(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    ruled_out = prohibition_of(limit, ware)
+    return _judged(limit, Keeping.BREAKS, ruled_out) if ruled_out else Judged(limit, Keeping.KEEPS)
+
+
 def _space(limit: Limit, ware: Ware, _: Terms) -> Judged:
     """Pages give sides without saying which is the width: what is sure either way is judged, the rest is unknown."""
     gap = sorted(Decimal(each) for each in limit.value.split("x"))
@@ -307,6 +318,8 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.MEASURE: _measure,
     LimitKind.SAYS: _says_limit,
     LimitKind.NOT_DENIED: _not_denied,
+    LimitKind.CONTRAST: _contrast,
+    LimitKind.ALLOWED: _allowed,
     LimitKind.SPACE: _space,
     LimitKind.FLIGHT: _flight,
 }

@@ -56,6 +56,7 @@ _MEDICAL: Final = re.compile(
     r"(?:治(?!安)|治疗|治好|治愈|根治|医好|消炎|止痛|止咳|降(?:血)?[压糖脂]|抗癌|祛湿疹)[^,，。;；]{0,10}"
     r"|(?:处方药|感冒药|退烧药|抗生素|安眠药|减肥药|避孕药|布洛芬|伟哥|胰岛素)"
     r"|(?:湿疹|皮炎|牛皮癣|抑郁|癌|糖尿病|高血压|颈椎病|关节炎|脱发|失眠|痔疮)[^,，。;；]{0,8}(?:治|好的|管用|有效|药|能好)"
+    r"|药[^,，。;；]{0,3}停|停(?:了|掉)?[^,，。;；]{0,2}药|(?:代替|不用吃|不吃)[^,，。;；]{0,3}药"
     r"|\b(?:cures?|treat(?:s|ing|ment)?|heals?|remed(?:y|ies)|medicines?|medication|prescription"
     r"|antibiotics?|painkillers?|sleeping pills?"
     r"|diet pills?|insulin|lower (?:my )?blood (?:pressure|sugar))\b",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from xiaoer.guide.budgets import budget_in
+from xiaoer.guide.contrasts import contrast_limits
 from xiaoer.guide.exclusions import exclusions_in, stretches_of, unwanted_goods
 from xiaoer.guide.learned import Learned
 from xiaoer.guide.limiting import (
@@ -106,6 +107,7 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         *person_limits(plain, receiver),
         *use_limits(plain, found),
         *material_limits(plain, found),
+        *contrast_limits(plain),
     )
     quantity = _quantity(plain, slots, found)
     need = Need(

@@ -48,9 +48,18 @@ class GoodsFound:
     unwanted: bool
 
 
+_MACHINES: Final = frozenset("机壶器炉")
+"""What makes another thing of goods right before it: 咖啡机 is no coffee."""
+
+
 def goods_in(text: str) -> tuple[GoodsFound, ...]:
     """Every sort of goods that the text names, in order; one inside a longer one is not named (手机 in 手机壳)."""
-    found = [(each, match.start(), match.end()) for each, pattern in _goods() for match in pattern.finditer(text)]
+    found = [
+        (each, match.start(), match.end())
+        for each, pattern in _goods()
+        for match in pattern.finditer(text)
+        if text[match.end() : match.end() + 1] not in _MACHINES
+    ]
     longest = [
         one
         for one in found

@@ -22,7 +22,16 @@ from xiaoer.shop.shopfront import Review
 MOST_CANDIDATES: Final = 6
 """Products that are tried for each part."""
 OF_THE_GOODS: Final = frozenset(
-    {LimitKind.SAYS, LimitKind.MEASURE, LimitKind.NOT_DENIED, LimitKind.DEVICE, LimitKind.FLIGHT, LimitKind.SPACE}
+    {
+        LimitKind.SAYS,
+        LimitKind.MEASURE,
+        LimitKind.NOT_DENIED,
+        LimitKind.CONTRAST,
+        LimitKind.ALLOWED,
+        LimitKind.DEVICE,
+        LimitKind.FLIGHT,
+        LimitKind.SPACE,
+    }
 )
 """Limits on what the buyer named, not on what goes with it."""
 
