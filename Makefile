@@ -21,7 +21,7 @@ run: .venv/.run  ## set up, then serve the demo shops on http://127.0.0.1:8000
 	$(BIN)/xiaoer demo
 
 test: .venv/.dev  ## set up, then every test; pass more with ARGS="-k money"
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -rs $(ARGS)
 
 check: .venv/.dev  ## format, lint, types, floors, then every test
 	$(BIN)/ruff format --check $(CODE)

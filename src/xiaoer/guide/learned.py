@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from xiaoer.guide.need import Goods
+from xiaoer.guide.vocabulary import MACHINES
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.units import spellings
 from xiaoer.shop.product import Product
@@ -110,5 +111,10 @@ def _tails(product: Product) -> Iterator[str]:
 
 
 def _stands_alone(tail: str, text: str) -> bool:
-    """Latin words count whole, with a plural of their own: backpack in "backpacks", not "set" in "sunset"."""
-    return not tail.isascii() or bool(re.search(rf"(?<![a-z]){re.escape(tail)}(?:e?s)?(?![a-z])", text))
+    """Latin words count whole, with a plural of their own: backpack in "backpacks", not "set" in "sunset".
+
+    Chinese ones name what they stand in front of, where that is a thing for it: 咖啡机 is no coffee.
+    """
+    if not tail.isascii():
+        return bool(re.search(rf"{re.escape(tail)}(?![{MACHINES}])", text))
+    return bool(re.search(rf"(?<![a-z]){re.escape(tail)}(?:e?s)?(?![a-z])", text))

@@ -48,7 +48,7 @@ class GoodsFound:
     unwanted: bool
 
 
-_MACHINES: Final = frozenset("机壶器炉")
+MACHINES: Final = "机壶器炉"
 """What makes another thing of goods right before it: 咖啡机 is no coffee."""
 
 
@@ -58,7 +58,7 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         (each, match.start(), match.end())
         for each, pattern in _goods()
         for match in pattern.finditer(text)
-        if text[match.end() : match.end() + 1] not in _MACHINES
+        if text[match.end() : match.end() + 1] not in tuple(MACHINES)
     ]
     longest = [
         one
