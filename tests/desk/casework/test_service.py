@@ -1,7 +1,7 @@
 """Cases that live: moved by agents, by the clock after a restart, by the store, each step once and in the ledger."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,7 +34,7 @@ E = CaseEvent
 
 
 @asynccontextmanager
-async def shop_at(folder: Path, moment: datetime = NOW) -> AsyncIterator[App]:
+async def shop_at(folder: Path, moment: datetime = NOW) -> AsyncGenerator[App]:
     """The demo shops with their clock at that moment; the same folder again is a restart."""
     async with open_app(Settings(data=folder, burst_gap=0.0, as_of=moment)) as app:
         await load_demo(app)

@@ -155,7 +155,7 @@ class Casework:
         """What the store tells, once for its id. Raises NotFound for a case that is not known."""
         owned = await self._find(shop, told.case)
         gate = self._fronts.own_gate(Caller(shop, owned.customer))
-        by = BUYER if MAKERS[told.event] == {Party.BUYER} else STORE
+        by = BUYER if MAKERS[told.event] == frozenset({Party.BUYER}) else STORE
         leave = Leave(WriteKey(f"e-{told.id}"), by, BY_STORE, owned.file.running.conversation)
         now = await self._desk.shop_time(shop)
         found = await gate.carry_out(step_of(owned, told.event, told.words.strip()), leave, now=now)

@@ -17,7 +17,7 @@ def maker_of(by: str, event: CaseEvent | None) -> Party:
     """Who it is that writes: a machine's own writes are the clock's; agents and stores also tell of the platform."""
     if by in _PARTIES:
         return _PARTIES[by]
-    return Party.PLATFORM if event is not None and MAKERS[event] == {Party.PLATFORM} else Party.SELLER
+    return Party.PLATFORM if event is not None and MAKERS[event] == frozenset({Party.PLATFORM}) else Party.SELLER
 
 
 _EVENTS: Final = frozenset(event.value for event in CaseEvent)
