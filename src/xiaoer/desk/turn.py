@@ -65,8 +65,6 @@ _LOOKING: Final = re.compile(
 
 _WHICH_OF_TWO: Final = re.compile(r"哪[个款件一种]|谁更|对比|区别|\bwhich\b|\bcompare\b|\bversus\b|\bvs\b", re.I)
 
-_WHICH_SHADE: Final = re.compile(r"色号|[什哪][么个]?颜?色|哪[个款]色|\bwhich (?:shade|colou?r)\b", re.IGNORECASE)
-
 _RULED_OUT: Final = re.compile(r"(?:不含|不带|不要|无|without|free of|no) ?$", re.I)
 
 _PIECES: Final = re.compile(r"[,，。;；!！\s]+")

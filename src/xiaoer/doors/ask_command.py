@@ -47,10 +47,14 @@ class _Rehearsals:
         """The whole conversation. Raises NotFound, Invalid, ValidationError."""
         line = AskLine.model_validate(parsed)
         app = await self._app_with(line.shop)
-        result = await _asked(app, line)
-        if result.writes or result.handed_off:
-            await copy_database(self._settings.data, app.settings.data)
-        return result
+        changed = True
+        try:
+            result = await _asked(app, line)
+            changed = bool(result.writes) or result.handed_off
+            return result
+        finally:
+            if changed:
+                await copy_database(self._settings.data, app.settings.data)
 
     async def _app_with(self, shop: str) -> App:
         """The copy; a demo shop that is named for the first time is loaded for good, and copied too."""

@@ -27,8 +27,6 @@ _AT_WILL_SAID: Final = re.compile(
     r"exten|option|\badd|\bextra\b|upgrad|\bmore\b|\badditional|\bfor \$|延|选购|加购|另购|升级|加钱|加价|可选|额外",
     re.IGNORECASE,
 )
-_STRICT: Final = frozenset(("fee", "deposit"))
-"""Other roles of money are told by words that stand near prices of every kind: from, over, save."""
 _DAYS: Final = 30
 _NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
 _HANDFUL: Final = 3
