@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoer.evidence.clauses import LONGEST, clauses_of, sentences_of
+from xiaoer.evidence.text.clauses import LONGEST, clauses_of, sentences_of
 
 
 def test_a_comma_ends_a_clause_but_not_inside_a_number() -> None:

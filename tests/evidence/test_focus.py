@@ -1,7 +1,7 @@
 """Which of several like things a clause speaks of."""
 
 from tests.evidence.shelf import fact, facts_of, facts_of_feed
-from xiaoer.evidence.focus import rivals_of, topic_after
+from xiaoer.evidence.facts.focus import rivals_of, topic_after
 
 
 def test_a_clause_that_names_one_variant_is_not_about_the_other() -> None:

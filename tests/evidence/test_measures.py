@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from xiaoer.evidence.claim import ClaimKind
-from xiaoer.evidence.measures import amount_of, amount_of_money, kind_of, rounds_to
+from xiaoer.evidence.text.measures import amount_of, amount_of_money, kind_of, rounds_to
 from xiaoer.kernel.money import Money
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoer.evidence.plain import plain
+from xiaoer.evidence.text.plain import plain
 
 
 def test_full_width_traditional_and_hidden_letters_become_plain() -> None:

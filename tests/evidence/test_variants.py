@@ -3,8 +3,8 @@
 import pytest
 
 from tests.evidence.shelf import fact
-from xiaoer.evidence.variants import MARK, base_of, by_variant
-from xiaoer.evidence.weekdays import weekdays_in
+from xiaoer.evidence.facts.variants import MARK, base_of, by_variant
+from xiaoer.evidence.text.weekdays import weekdays_in
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,22 @@ from datetime import date
 from typing import Final
 
 from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
-from xiaoer.evidence.clauses import Clauses, clauses_of, sentences_of
-from xiaoer.evidence.focus import Rivals, Topic, rivals_of, topics_of
-from xiaoer.evidence.hold import HeldByFact, Holdings, gather
-from xiaoer.evidence.judge import Setting, judge
-from xiaoer.evidence.judgement import Judgement, contradicted
-from xiaoer.evidence.mention import Amount, Attribute, Comparison, Mention
-from xiaoer.evidence.periods import every_day
-from xiaoer.evidence.plain import plain
-from xiaoer.evidence.read import currency_of, read_fact
-from xiaoer.evidence.reply import money_of, read_reply
-from xiaoer.evidence.rulings import Ruling, beyond_some, ruled, rulings_of
-from xiaoer.evidence.slots import Slot, known_words, misplaced, slot_of, unlisted
-from xiaoer.evidence.terms import CUE
-from xiaoer.evidence.variants import by_variant, fact_of
-from xiaoer.evidence.versus import Compared, judge_comparison
-from xiaoer.evidence.yesno import Question, answered, questions_of, spread
+from xiaoer.evidence.facts.focus import Rivals, Topic, rivals_of, topics_of
+from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
+from xiaoer.evidence.facts.read import currency_of, read_fact
+from xiaoer.evidence.facts.variants import by_variant, fact_of
+from xiaoer.evidence.judging.judge import Setting, judge
+from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.evidence.judging.periods import every_day
+from xiaoer.evidence.judging.rulings import Ruling, beyond_some, ruled, rulings_of
+from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
+from xiaoer.evidence.judging.versus import Compared, judge_comparison
+from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread
+from xiaoer.evidence.lexicon.terms import CUE
+from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
+from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention
+from xiaoer.evidence.text.plain import plain
+from xiaoer.evidence.text.reply import money_of, read_reply
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 

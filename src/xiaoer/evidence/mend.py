@@ -12,7 +12,7 @@ from typing import Final
 
 from xiaoer.evidence.check import check
 from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
-from xiaoer.evidence.clauses import sentences_of
+from xiaoer.evidence.text.clauses import sentences_of
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money

@@ -1,0 +1,1 @@
+"""What the facts hold, sorted for looking up."""

@@ -1,0 +1,51 @@
+"""What a reply may reckon with: the amounts of facts, those that it has said, and the counts of its sentence."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from xiaoer.evidence.facts.hold import Held, Holdings
+from xiaoer.evidence.text.mention import Amount
+from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import parse_number, read_numbers
+
+MOST_AMOUNTS: Final = 16
+"""How many amounts are paired at most: a reply's facts have a handful of prices."""
+
+_LATEST: Final = 6
+"""How many of the amounts before it the reply reckons with."""
+
+_FLOOR: Final = re.compile(r"([一二三四五六七八九十]{1,2})[楼层]")
+
+_BOTH: Final = re.compile(r"一对|双份|\bboth\b|\bpair of\b|\ba couple of\b", re.IGNORECASE)
+
+Made = tuple[Decimal, Fact]
+
+
+def said_before(dimension: str, holdings: Holdings) -> list[Made]:
+    """What the reply has said already, and a fact held."""
+    facts = {fact.id: fact for fact in holdings.facts}
+    return [
+        (amount.number, facts[fact])
+        for amount, fact in holdings.said[-_LATEST:]
+        if amount.dimension == dimension and fact is not None and fact in facts
+    ]
+
+
+def distinct(group: Sequence[Held]) -> list[Made]:
+    """Each number once, with the first fact that has it."""
+    seen = dict[Decimal, Fact]()
+    for held in group:
+        if isinstance(held.value, Amount):
+            seen.setdefault(held.value.number, held.fact)
+    return list(seen.items())[:MOST_AMOUNTS]
+
+
+def counts_in(sentence: str, own: Decimal) -> list[int]:
+    """How many pieces, days or packs the sentence speaks of; not the amount itself."""
+    said = [found.number for found in read_numbers(sentence)[:12]]
+    numbers = [number for number in said if number != own or said.count(number) > 1]
+    numbers += [number for match in _FLOOR.finditer(sentence) if (number := parse_number(match[1])) is not None]
+    numbers += [Decimal(2)] * bool(_BOTH.search(sentence))
+    return list(dict.fromkeys(int(number) for number in numbers if number == int(number) and 1 < number < 100))[:5]

@@ -1,0 +1,61 @@
+"""Days that follow from days: so long after one, and how long until one."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from xiaoer.evidence.facts.hold import Held, Holdings
+from xiaoer.evidence.lexicon.words import DEALS_IN_DAYS
+from xiaoer.evidence.text.mention import Amount, Days, Mention
+from xiaoer.kernel.facts import Fact
+
+_MOST: Final = 16
+"""How many days and spans are paired at most."""
+_DAY: Final = 86_400
+
+
+def derived_day(said: Days, holdings: Holdings, starts: Sequence[Held]) -> Fact | None:
+    """A moment of a fact that some held duration later is the day: paid yesterday and 48 h is tomorrow. `starts`: the
+    moments to count from.
+    """
+    if said.first != said.last:
+        return None
+    spans = [held.value for unit in ("time", "calendar") for held in holdings.amounts.get(unit, [])]
+    for held in starts[:_MOST]:
+        assert isinstance(held.value, Days)
+        if held.value.first != held.value.last:
+            continue
+        for span in spans[:_MOST]:
+            if isinstance(span, Amount) and _day_after(held.value.first, span) == said.first:
+                return held.fact
+    return None
+
+
+def days_between(said: Amount, mention: Mention, holdings: Holdings) -> Fact | None:
+    """还有4天 until a day at hand, "8 days old" since one."""
+    if (
+        said.number > 10**9
+        or said.unit not in ("day", "week")
+        or not DEALS_IN_DAYS.search(mention.context)
+        or said.number % _DAY
+    ):
+        return None
+    apart = int(said.number) // _DAY
+    for held in holdings.days:
+        if isinstance(held.value, Days) and abs((held.value.first - holdings.today).days) == apart:
+            return held.fact
+    return None
+
+
+def _day_after(day: date, span: Amount) -> date | None:
+    if abs(span.number) > 10**9:
+        return None
+    try:
+        if span.dimension == "time":
+            return day + timedelta(seconds=int(span.number))
+        months = day.year * 12 + day.month - 1 + int(span.number)
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(day.day, monthrange(year, month)[1]))
+    except (OverflowError, ValueError):
+        return None

@@ -1,0 +1,68 @@
+"""Bare numbers that are part of a name: the 9 of "size 9", the 300 of "AirPure 300", the 2 of 2代, 3840×2160."""
+
+import re
+from typing import Final
+
+from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.facts.variants import MARK
+from xiaoer.evidence.judging.judgement import Judgement, verified
+from xiaoer.evidence.text.mention import Amount, Mention
+from xiaoer.kernel.facts import Fact
+
+_WORD_BEFORE: Final = re.compile(r"([a-z][\w.-]*|#) ?$")
+_PRODUCT: Final = re.compile(r"\d+(?: ?[x×] ?\d+)+")
+_DIGITS: Final = re.compile(r"\d+")
+_LEAST_NAME: Final = 3
+
+
+def called_so(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
+    """Verified by a fact that has the number in a name as the clause has it; None for any other number."""
+    number, clause = f"{amount.said:f}", mention.context
+    place = clause.find(number)
+    fact = (
+        _named(number, holdings)
+        or _joined(number, clause, place, holdings)
+        or _pointed(number, clause, place, holdings)
+    )
+    return None if fact is None else verified(fact)
+
+
+def _named(number: str, holdings: Holdings) -> Fact | None:
+    return next((fact for fact in holdings.facts if _is_called(fact.subject, number)), None)
+
+
+def _joined(number: str, clause: str, place: int, holdings: Holdings) -> Fact | None:
+    """2代 of a subject, and 3840x2160 of any text."""
+    behind = clause[place + len(number) : place + len(number) + 1]
+    if place >= 0 and behind.isalpha():
+        for fact in holdings.facts:
+            if number + behind in fact.subject.lower():
+                return fact
+    for product in _PRODUCT.findall(clause.replace("×", "x")):
+        if number in product.split("x"):
+            for letters, fact in holdings.letters:
+                if product in letters.replace("×", "x"):
+                    return fact
+    return None
+
+
+def _pointed(number: str, clause: str, place: int, holdings: Holdings) -> Fact | None:
+    """A pointed "the 300" and #300 name the thing; any other word before it must stand before it in a fact too."""
+    before = _WORD_BEFORE.search(clause, 0, place) if place > 0 else None
+    if before is None:
+        return None
+    pointed = before[1] in ("the", "#", "order")
+    for letters, fact in holdings.letters:
+        own = [word.strip("#") for word in fact.subject.lower().split()]
+        if before.group() + number in letters or (pointed and number in own):
+            return fact
+    return None
+
+
+def _is_called(subject: str, number: str) -> bool:
+    """88001 is the order's name, and 9 the size of which there is a stock."""
+    if number in _DIGITS.findall(subject.partition(MARK)[2]):
+        return True
+    if not number.isdigit() or len(number) < _LEAST_NAME:
+        return False
+    return re.search(rf"(?<!\d){number}(?!\d)", subject) is not None

@@ -1,0 +1,218 @@
+"""What follows from facts without being one: sums, differences, multiples, shares and discounts of amounts, and days
+after a day. The words near must say that something was reckoned, or the reply must have said what it reckons with.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, islice
+from typing import Final
+
+from xiaoer.evidence.facts.hold import STOCK, Holdings
+from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct, said_before
+from xiaoer.evidence.judging.after import days_between
+from xiaoer.evidence.judging.prices import price_made
+from xiaoer.evidence.lexicon.words import (
+    DEALS_IN_MORE,
+    DEALS_IN_RATE,
+    DEALS_IN_SUM,
+    IS_TOTAL,
+    SPEND_AND_SAVE,
+)
+from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, is_money
+from xiaoer.evidence.text.mention import Amount, Bound, Mention
+from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import read_numbers
+
+_MOST_TRIED: Final = 6000
+_ABOUT: Final = Decimal("0.05")
+_NEAR: Final = Decimal("0.2")
+_THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
+_POINTS: Final = 3
+"""约7折 may stand for 7.3折."""
+_NO_PRICE: Final = frozenset(("fee", "threshold", "deposit"))
+_EQUALS: Final = re.compile(r"等于|相当于|算下来")
+_APART: Final = re.compile(
+    r"差|比|多|长|短|\bmore\b|\bless\b|\blonger\b|\bshorter\b|\bthan\b|\bdifference\b", re.IGNORECASE
+)
+_SUPPLY: Final = re.compile(r"够|能用|可用|能吃|能喝|可以[用吃喝]|\bsuppl|\blasts?\b|\bworth\b", re.IGNORECASE)
+
+
+def within_bound(held: Decimal, said: Amount) -> bool:
+    """Whether `held` is about, under or over what was said, and close enough for that to be an honest way to say it."""
+    size = abs(said.number)
+    match said.bound:
+        case Bound.ABOUT:
+            return abs(held - said.number) <= size * _ABOUT
+        case Bound.UNDER:
+            return said.number * (1 - _NEAR) <= held < said.number
+        case Bound.OVER:
+            return said.number <= held <= said.number * (1 + _NEAR)
+        case Bound.EXACT:
+            return held == said.number
+
+
+def derived_amount(mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+    """A fact that the amount was computed from, where the words say that it was computed."""
+    said = mention.value
+    assert isinstance(said, Amount)
+    if is_money(said):
+        if _is_rule(said, sentence):
+            return None
+        return _that_makes(said, price_made(said.dimension, said.number, sentence, holdings))
+    if said.dimension in (PAY, PERCENT):
+        return _rate(said, sentence, holdings)
+    if said.dimension in (COUNT, BARE):
+        return _count(said, mention, sentence, near, holdings)
+    if said.dimension == "time":
+        return days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
+    if said.dimension in ("calendar", "work"):
+        return _that_makes(said, _longer(said, sentence, holdings))
+    made = _that_makes(said, _measure(said, sentence, holdings))
+    return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
+
+
+def _is_rule(said: Amount, sentence: str) -> bool:
+    """满300减50 is a rule of the shop, not the outcome of a sum."""
+    return any(f"{said.said.normalize():f}" in rule.groups() for rule in SPEND_AND_SAVE.finditer(sentence))
+
+
+def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+    """So many pieces of a price that the sentence names, or so many more, or all together; a bare price."""
+    if "stock" in mention.roles:
+        return None
+    found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
+    if found is None and (DEALS_IN_SUM.search(sentence) or _EQUALS.search(sentence)):
+        found = _that_makes(said, _together(mention, sentence, holdings))
+    if found is None and said.dimension == BARE:
+        for currency in [one for one in holdings.amounts if len(one) == 3 and one.isupper()]:
+            money = Amount(said.number * 100, currency, said.said, currency, said.bound)
+            found = found or _that_makes(money, price_made(currency, money.number, sentence, holdings))
+    return found
+
+
+def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    own = mention.value.said if isinstance(mention.value, Amount) else Decimal(0)
+    group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, []) if held.own][:MOST_AMOUNTS]
+    group = [held for held in group if not STOCK.search(held.fact.predicate)]
+    made = [(held.value.said, held.fact) for held in group if isinstance(held.value, Amount)]
+    yield from ((a + b, fact) for (a, fact), (b, _) in combinations(made, 2))
+    whole = IS_TOTAL.search(sentence) or _EQUALS.search(sentence)
+    counted = [
+        held for held in holdings.amounts.get(COUNT, []) if whole and isinstance(held.value, Amount) and not held.own
+    ]
+    for one, other in combinations(counted[:MOST_AMOUNTS], 2):
+        if one.fact is other.fact and isinstance(one.value, Amount) and isinstance(other.value, Amount):
+            yield one.value.said + other.value.said, one.fact
+    yield from ((a * count, fact) for a, fact in made for count in counts_in(sentence, own))
+
+
+def _time(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+    """120 softgels at two a day are a supply for 60 days."""
+    found = _multiplied(said, near, holdings)
+    if found is None and IS_TOTAL.search(sentence):
+        numbers = [number.number for number in read_numbers(sentence)[:8] if number.number != said.said]
+        if any(a * b == said.said for a, b in combinations(numbers, 2)):
+            return next((held.fact for held in holdings.amounts.get("time", [])), None)
+    if found is None and _SUPPLY.search(sentence):
+        counts = [number.number for number in read_numbers(sentence)[:8] if number.number > 0]
+        group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, [])][:MOST_AMOUNTS]
+        for held in group:
+            assert isinstance(held.value, Amount)
+            if any(held.value.said / count == said.said for count in counts if count != said.said):
+                return held.fact
+    return found
+
+
+def _longer(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """A year and two more are three in all; half a year apart are 12 and 18 months."""
+    made = distinct(holdings.amounts.get(said.dimension, []))
+    for (a, fact), (b, _) in combinations(made, 2):
+        if DEALS_IN_SUM.search(sentence):
+            yield a + b, fact
+        if _APART.search(sentence):
+            yield abs(a - b), fact
+
+
+def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """How much more one thing has than another, and so many times as much."""
+    group = holdings.amounts.get(said.dimension, [])[:MOST_AMOUNTS]
+    if DEALS_IN_MORE.search(sentence):
+        for a, b in combinations(group, 2):
+            if a.fact.predicate == b.fact.predicate:
+                assert isinstance(a.value, Amount)
+                assert isinstance(b.value, Amount)
+                yield abs(a.value.number - b.value.number), a.fact
+    numbers = counts_in(sentence, said.said)
+    pieces = holdings.amounts.get(COUNT, [])[:MOST_AMOUNTS] if IS_TOTAL.search(sentence) else []
+    numbers += [int(held.value.said) for held in pieces if isinstance(held.value, Amount) and held.value.said > 1]
+    for held in group:
+        if isinstance(held.value, Amount):
+            yield from ((held.value.number * number, held.fact) for number in numbers)
+
+
+def _apart(sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """How far apart two things are in a unit that no table knows: 亮600流明."""
+    if not _THAN.search(sentence):
+        return
+    group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, []) if held.own][:MOST_AMOUNTS]
+    for a, b in combinations(group, 2):
+        if a.fact.predicate == b.fact.predicate and isinstance(a.value, Amount) and isinstance(b.value, Amount):
+            yield abs(a.value.said - b.value.said), a.fact
+
+
+def _multiplied(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+    """The price that `said` pieces multiply into an amount of the same sentence: the 两件 of 两件共998元."""
+    if said.said <= 1:
+        return None
+    for mention in near[:MOST_AMOUNTS]:
+        if isinstance(mention.value, Amount) and is_money(mention.value):
+            for held in holdings.amounts.get(mention.value.dimension, []):
+                if isinstance(held.value, Amount) and held.value.number * said.said == mention.value.number:
+                    return held.fact
+    return None
+
+
+def _rate(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
+    """A percentage that a discount says the other way round (8折 is 20%), or that two prices make."""
+    if not DEALS_IN_RATE.search(sentence):
+        return None
+    pay = said.number if said.dimension == PAY else 100 - said.number
+    for held in [*holdings.amounts.get(PERCENT, []), *holdings.amounts.get(PAY, [])]:
+        assert isinstance(held.value, Amount)
+        same = held.value.dimension == said.dimension
+        if not same and held.value.number in (pay, 100 - pay):
+            return held.fact
+    for dimension, group in holdings.amounts.items():
+        prices = [held for held in group if held.roles.isdisjoint(_NO_PRICE)]
+        amounts = distinct(prices) if len(dimension) == 3 and dimension.isupper() else []
+        for (a, fact), (b, _) in combinations([*said_before(dimension, holdings), *amounts], 2):
+            if _is_ratio(a, b, pay, exact=said.bound is Bound.EXACT):
+                return fact
+    return None
+
+
+def _is_ratio(a: Decimal, b: Decimal, pay: Decimal, *, exact: bool) -> bool:
+    if not a or not b:
+        return False
+    percent = min(a, b) * 100 / max(a, b)
+    return round(percent) == pay if exact else abs(percent - pay) <= _POINTS
+
+
+def _that_makes(said: Amount, candidates: Iterable[Made]) -> Fact | None:
+    """The first that makes the amount, to the minor unit or as near as it was said."""
+    whole_units = is_money(said) and said.said == said.said.to_integral_value()
+    for number, fact in islice(candidates, _MOST_TRIED):
+        if abs(number - said.number) < 1 if is_money(said) else number == said.number:
+            return fact
+        if said.bound is not Bound.EXACT and within_bound(number, said):
+            return fact
+        if is_money(said) and not whole_units and abs(number - said.number) <= _tenth(said):
+            return fact
+    return None
+
+
+def _tenth(said: Amount) -> Decimal:
+    """A price said to one decimal may be rounded there: 441.6 stands for 441.58."""
+    exponent = said.said.normalize().as_tuple().exponent
+    return Decimal(5) if exponent == -1 else Decimal(1)

@@ -1,0 +1,352 @@
+"""Does what the facts hold carry one statement? Pure look-ups and a little arithmetic."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from xiaoer.evidence.claim import ClaimKind, Verdict
+from xiaoer.evidence.facts.hold import Held, Holdings
+from xiaoer.evidence.facts.predicates import pairs_of
+from xiaoer.evidence.judging.after import derived_day
+from xiaoer.evidence.judging.charges import free_of_charge
+from xiaoer.evidence.judging.derive import derived_amount
+from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing, known_tally
+from xiaoer.evidence.judging.periods import open_on, other_period, paid_for
+from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
+from xiaoer.evidence.judging.stock import stock_word
+from xiaoer.evidence.judging.weigh import weigh_amount
+from xiaoer.evidence.lexicon.common_words import COMMON_ZH
+from xiaoer.evidence.lexicon.roles import may_speak_of
+from xiaoer.evidence.lexicon.terms import stem
+from xiaoer.evidence.lexicon.words import (
+    BY_NAME,
+    DEALS_IN_DAYS,
+    FEW,
+    FREE_SHIPPING,
+    IN_STOCK,
+    NO_CHARGE,
+    OUT_OF_STOCK,
+    PLENTY,
+    SHOP_PAYS_FREIGHT,
+)
+from xiaoer.evidence.text.measures import BARE, is_money
+from xiaoer.evidence.text.mention import (
+    Amount,
+    Attribute,
+    ClockTime,
+    Days,
+    Deed,
+    Mention,
+    Phrase,
+    Standing,
+    Tally,
+    Token,
+    Word,
+)
+from xiaoer.kernel.facts import Fact
+
+_WEEK: Final = 7
+_HALF_DAY: Final = 720
+_LAST_HOUR: Final = 24
+_HOURS: Final = re.compile(r"\d ?(?:am|pm)? ?(?:to|-|–|until|till|至|到) ?\d", re.IGNORECASE)
+_ASKED_ONLY: Final = frozenset(
+    (
+        ClaimKind.COUNT,
+        ClaimKind.NUMBER,
+        ClaimKind.STOCK,
+        ClaimKind.PROMISE,
+        ClaimKind.SUPERLATIVE,
+        ClaimKind.ATTRIBUTE,
+        ClaimKind.STATE,
+    )
+)
+"""A question asserts none of these; a price or a date in it is still said."""
+_WHOLE_CLAUSE: Final = 4
+_NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
+_COUNTED: Final = re.compile(r"(\d+(?:\.\d+)?)-?([a-z]{2,12})")
+_EXAMPLE: Final = re.compile(r"比如|例如|打个比方|假设|\bfor example\b|\be\.g\.|\bfor instance\b|\bsay,", re.IGNORECASE)
+_SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
+"""An advice or a wish asserts none of these."""
+_NO_REASON_DAYS: Final = 7 * 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a statement stands: its sentence, the other mentions of it, and what the facts hold."""
+
+    sentence: str
+    near: Sequence[Mention]
+    holdings: Holdings
+    """Of the facts that its clause speaks of."""
+    everything: Holdings
+    """Of all facts: sums and differences may use these."""
+
+
+def judge(mention: Mention, setting: Setting) -> Judgement:
+    """How `mention` stands to what is held. Comparisons are judged by `versus.py`, which knows the things"
+    " compared.
+    """
+    if isinstance(mention.value, Amount):
+        chart = against_a_chart(mention, mention.value, setting.holdings.facts)
+        if chart is not None:
+            return contradicted(chart)
+    judgement = _stated(mention, setting.holdings)
+    if judgement.verdict is Verdict.VERIFIED:
+        return judgement
+    against = judgement.verdict is Verdict.CONTRADICTED and judgement.sure
+    if isinstance(mention.value, Amount) and not (
+        against and mention.value.dimension == "time" and not DEALS_IN_DAYS.search(mention.context)
+    ):
+        fact = derived_amount(mention, setting.sentence, setting.near, setting.everything)
+        if fact is None:
+            fact = within_a_range(mention, mention.value, _all_amounts(setting.holdings), setting.sentence)
+        judgement = judgement if fact is None else verified(fact)
+    if judgement.verdict is not Verdict.VERIFIED and _asserts_nothing(mention, judgement, setting):
+        return NOT_CHECKED
+    return judgement
+
+
+def _all_amounts(holdings: Holdings) -> list[Held]:
+    return [held for group in holdings.amounts.values() for held in group]
+
+
+def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -> bool:
+    if mention.asked and mention.kind in _ASKED_ONLY:
+        return True
+    unsure = judgement.verdict is Verdict.UNSUPPORTED or not judgement.sure
+    if _EXAMPLE.search(mention.context) and mention.kind in _SOFT_ONLY:
+        return True
+    if mention.soft and unsure and mention.kind in _SOFT_ONLY:
+        return True
+    value = mention.value
+    if isinstance(value, Word) and value.concept == "certified":
+        return any(isinstance(one.value, Attribute) and 0 <= one.start - mention.end <= 1 for one in setting.near)
+    if isinstance(value, Amount) and value.number == _NO_REASON_DAYS and "no_reason" in mention.roles:
+        return "no_reason_return" in setting.holdings.words
+    return False
+
+
+def _stated(mention: Mention, holdings: Holdings) -> Judgement:
+    match mention.value:
+        case Amount() as amount:
+            return _amount(mention, amount, holdings)
+        case Days() as days:
+            return _days(mention, days, holdings)
+        case ClockTime() as time:
+            return _clock_time(time, holdings)
+        case Token() as token:
+            return _token(token, holdings)
+        case Word() as word:
+            return _word(mention, word, holdings)
+        case _:
+            return _known(mention, holdings)
+
+
+def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
+    judgement = weigh_amount(mention, amount, holdings)
+    if is_money(amount) and (other := other_period(mention, amount, holdings)):
+        return contradicted(other)
+    if judgement.verdict is Verdict.VERIFIED:
+        return judgement
+    if "per" in mention.roles:
+        return paid_for(mention, holdings)
+    if amount.dimension == BARE and _HOURS.search(mention.context):
+        minute = ClockTime(int(amount.said) * 60, sure=False)
+        at_hour = _clock_time(minute, holdings) if amount.said <= _LAST_HOUR else judgement
+        return at_hour if holdings.times else judgement
+    return judgement
+
+
+def _known(mention: Mention, holdings: Holdings) -> Judgement:
+    match mention.value:
+        case Attribute() as attribute:
+            return known_attribute(mention, attribute, holdings)
+        case Phrase() as phrase:
+            return known_phrase(phrase, holdings)
+        case Tally() as tally:
+            return known_tally(tally, holdings)
+        case Standing() as standing:
+            return known_standing(mention, standing, holdings)
+        case Deed() as deed:
+            return known_deed(mention, deed, holdings)
+        case _:
+            return UNSUPPORTED
+
+
+def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
+    if days.weekday_only and (fact := open_on(days, mention.context, holdings)):
+        return verified(fact)
+    rivals = list[Fact]()
+    if days.weekday_only and (named := _weekday_of(days, mention, holdings)):
+        return verified(named)
+    speaking = [
+        held for held in holdings.days if isinstance(held.value, Days) and may_speak_of(mention.roles, held.roles)
+    ]
+    best = max((held.score(mention.cues, mention.near) for held in speaking), default=0)
+    for held in speaking:
+        assert isinstance(held.value, Days)
+        if _same_days(days, held.value) and held.score(mention.cues, mention.near) == best:
+            return verified(held.fact)
+        rivals.append(held.fact)
+    if days.first == days.last == holdings.today and (same := holdings.words.get("same_day")):
+        return verified(same[0].fact)
+    told = [held for held in speaking if held.said_by(mention.cues, mention.near)]
+    fact = derived_day(days, holdings, told or holdings.days)
+    if fact is not None:
+        return verified(fact)
+    return contradicted(rivals[0]) if rivals else UNSUPPORTED
+
+
+def _weekday_of(days: Days, mention: Mention, holdings: Holdings) -> Fact | None:
+    """The Monday of "Monday, December 7", when a fact has that day."""
+    for held in holdings.days:
+        assert isinstance(held.value, Days)
+        same = held.value.first == held.value.last and held.value.first.weekday() == days.first.weekday()
+        near = abs((held.value.first - holdings.today).days) <= _WEEK and (
+            held.own or may_speak_of(mention.roles, held.roles)
+        )
+        if same and days.first == days.last and (near or str(held.value.first.day) in mention.sentence):
+            return held.fact
+    return None
+
+
+def _same_days(said: Days, held: Days) -> bool:
+    """Only what both sides said is compared; a day inside 本周末 makes it true."""
+    if said.first <= held.first and held.last <= said.last:
+        return True
+    if said.weekday_only and held.weekday_only:
+        return said.first.weekday() == held.first.weekday()
+    return _named(said, held) == _named(held, said)
+
+
+def _named(days: Days, other: Days) -> tuple[int | None, int | None, int, int]:
+    year = days.first.year if days.has_year and other.has_year else None
+    month = days.first.month if days.has_month and other.has_month else None
+    return year, month, days.first.day, (days.last - days.first).days
+
+
+def _clock_time(time: ClockTime, holdings: Holdings) -> Judgement:
+    for held in holdings.times:
+        assert isinstance(held.value, ClockTime)
+        apart = abs(held.value.minute - time.minute)
+        if apart == 0 or (apart == _HALF_DAY and not (time.sure and held.value.sure)):
+            return verified(held.fact)
+    return contradicted(holdings.times[0].fact) if holdings.times else UNSUPPORTED
+
+
+def _token(token: Token, holdings: Holdings) -> Judgement:
+    for letters, fact in holdings.letters:
+        if _is_written(token.letters, letters):
+            return verified(fact) if token.affirmed else contradicted(fact)
+    if not token.affirmed:
+        return NOT_CHECKED
+    counted = _COUNTED.fullmatch(token.letters)
+    held_by = _counted(Decimal(counted[1]), stem(counted[2]), holdings) if counted else None
+    if held_by is not None:
+        return verified(held_by)
+    shape = _shape(token.letters)
+    for held in holdings.tokens:
+        if isinstance(held.value, Token) and _shape(held.value.letters) == shape:
+            return contradicted(held.fact)
+    return UNSUPPORTED
+
+
+def _counted(number: Decimal, unit: str, holdings: Holdings) -> Fact | None:
+    """A fact of that number in a unit that no table knows: 15bar."""
+    for group in holdings.amounts.values():
+        for held in group:
+            assert isinstance(held.value, Amount)
+            if (
+                held.value.said == number
+                and unit in f"{held.fact.unit} {held.fact.predicate} {held.fact.value}".lower()
+            ):
+                return held.fact
+    return None
+
+
+def stands_whole(word: str, letters: str) -> bool:
+    """Whether a word stands in a text by itself. Chinese has no spaces: 国妆特字 is whole before its number."""
+    place = letters.find(word)
+    while place >= 0:
+        end = place + len(word)
+        begins = not _goes_on(letters[place - 1 : place], word[0])
+        if begins and not _goes_on(letters[end : end + 1], word[-1]):
+            return True
+        place = letters.find(word, place + 1)
+    return False
+
+
+def _goes_on(beside: str, own: str) -> bool:
+    return own.isascii() and beside.isascii() and beside.isalnum()
+
+
+def _is_written(letters: str, written: str) -> bool:
+    """As a whole word; digits may have a unit behind them: the 8+256 of 8+256GB."""
+    if stands_whole(letters, written):
+        return True
+    joined = "+" in letters and not any(letter.isalpha() for letter in letters)
+    return (
+        (joined and letters in written) or stands_whole(f"{letters}2", written) or stands_whole(f"{letters}1", written)
+    )
+
+
+def _shape(letters: str) -> str:
+    return re.sub(r"\d+", "9", letters)
+
+
+def _word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
+    if not word.affirmed and not BY_NAME[word.concept].denial_claims:
+        return NOT_CHECKED
+    if word.concept in (IN_STOCK, OUT_OF_STOCK, PLENTY, FEW):
+        return stock_word(mention, word, holdings)
+    if word.concept == NO_CHARGE:
+        return free_of_charge(mention, holdings)
+    others = holdings.words.get(word.concept, [])
+    for held in others:
+        assert isinstance(held.value, Word)
+        if word.concept == "certified" and not _of_whom(mention, holdings):
+            return UNSUPPORTED
+        if held.value.affirmed == word.affirmed and _meets_condition(word, held, holdings):
+            return verified(held.fact)
+    written = _verbatim(mention, word, holdings)
+    if written is not None:
+        return verified(written)
+    return contradicted(others[0].fact) if others else UNSUPPORTED
+
+
+def _of_whom(mention: Mention, holdings: Holdings) -> bool:
+    """Whether the facts name whoever is said to certify: the 苹果官方 of 苹果官方的认证证书."""
+    pairs = pairs_of(COMMON_ZH.sub(" ", mention.ahead))
+    return not pairs or any(pair in letters for pair in pairs for letters, _ in holdings.letters)
+
+
+def _verbatim(mention: Mention, word: Word, holdings: Holdings) -> Fact | None:
+    """A fact that has the whole clause in writing, or that refuses a return as the clause does."""
+    clause = mention.context.strip()
+    for letters, fact in holdings.letters:
+        if len(clause) >= _WHOLE_CLAUSE and clause in letters:
+            return fact
+        if word.concept == "returnable" and not word.affirmed and _NO_RETURN.search(letters):
+            return fact
+    return None
+
+
+def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
+    """满59包邮 does not hold 包邮, unless some amount at hand reaches the 59."""
+    assert isinstance(held.value, Word)
+    if word.concept == SHOP_PAYS_FREIGHT:
+        return word.hedged or not held.value.conditional
+    if word.concept != FREE_SHIPPING or not word.affirmed or word.hedged or not held.value.conditional:
+        return True
+    thresholds, others = list[Decimal](), list[Decimal](holdings.said_money)
+    for dimension, amounts in holdings.amounts.items():
+        for one in amounts if len(dimension) == 3 and dimension.isupper() else []:
+            assert isinstance(one.value, Amount)
+            if one.fact is held.fact:
+                thresholds.append(one.value.number)
+            elif not holdings.said_money:
+                others.append(one.value.number)
+    return bool(thresholds) and any(amount >= min(thresholds) for amount in others)

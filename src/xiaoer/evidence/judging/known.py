@@ -1,0 +1,254 @@
+"""Is what a text says of a thing among what the facts say of it: its material, its features, how an order stands?"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.lexicon.terms import EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
+from xiaoer.evidence.text.mention import Attribute, Deed, Mention, Phrase, Standing, Tally
+from xiaoer.evidence.text.standings import holds_state
+from xiaoer.kernel.facts import Fact
+
+_KINDS: Final = tuple(
+    (re.compile(said, re.IGNORECASE), re.compile(of, re.IGNORECASE))
+    for said, of in (
+        (r"工单|case|ticket|维修", r"case|ticket|工单|repair|维修"),
+        (r"订单|\border", r"order|订单"),
+        (r"包裹|快递|物流|parcel|package", r"parcel|logistic|ship|物流|包裹"),
+        (r"退款|refund", r"refund|退款"),
+    )
+)
+_DEADLINE: Final = re.compile(r"deadline|ship_?by|最晚发货", re.IGNORECASE)
+"""What still has a day to be shipped by is not shipped."""
+_REFUNDED: Final = re.compile(r"refund.*(?:amount|paid|done|sum)|退款金额", re.IGNORECASE)
+_PAYS: Final = re.compile(r"退款|退还|补偿|赔|返现|refund|credit|compensat|reimburs", re.IGNORECASE)
+_WHEN: Final = re.compile(
+    r"内|后|如|若|一旦|的话|\bonce\b|\bafter\b|\bwithin\b|\bwhen\b|\bif\b|\bupon\b|\bdays?\b", re.I
+)
+"""A promise to pay is a rule of the shop only with its time or condition."""
+_A_DAY: Final = re.compile(r"\d[-/月.]\d|\d:\d")
+_WHEN_DONE: Final = re.compile(r"(?:ed|sent|paid)_(?:at|on|time)$|_(?:at|on)$|时间$|_date$|日期$", re.IGNORECASE)
+_DONE: Final = re.compile(r"已|完成|成功|办结|\bdone\b|\b[a-z]{3,}ed\b|\bsent\b|\bpaid\b|\byes\b|\btrue\b")
+_POLICY: Final = re.compile(r"可以?|能|如|若|前|\bcan\b|\bmay\b|\bwithin\b|\bif\b|\bonly\b|\bbefore\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(r"[不无没非否]|\bno\b|\bnot\b|n't\b|without")
+_ABLE: Final = re.compile(
+    r"可以?|[送附配]|包含|包括|\bincludes?\b|\bwith\b|支持|能|接受|提供|有|带|免费|\bcan\b|\boffer|\bsupport"
+    r"|\bavailable\b|\bis\b|\bare\b|\bhas\b|\bhave\b|\bdo\b"
+    r"|\bcomes?\b",
+    re.I,
+)
+_SHIPS_TO: Final = re.compile(r"\b(?:ship|deliver|send)s? (?:it )?to\b|(?:可以?|能|支持)[发寄送配]", re.IGNORECASE)
+_AREA: Final = re.compile(
+    r"ships?_?to|deliver\w*_?to|shipping[._](?:area|region|countr)|(?:配送|发货)(?:范围|区域|地区)", re.I
+)
+_CANNOT: Final = re.compile(r"没法|没办法")
+"""What cannot be done for want of something else follows from the fact of that."""
+_NEED: Final = "either:need"
+_PAIR: Final = 2
+_MOST: Final = 0.75
+"""Which part of the characters of a longer run: 黑白蓝 of 黑、白、蓝."""
+_ENOUGH: Final = 0.5
+"""Which part of an unknown Chinese word must stand in the facts, by pairs of characters."""
+
+
+def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) -> Judgement:
+    """A fact that names the same term and agrees; a family in which facts list all denies what they do not list."""
+    others = holdings.attributes.get(attribute.term, [])
+    if attribute.family.startswith(EITHER) and not _rules_out(mention, attribute, holdings):
+        return NOT_CHECKED
+    for held in others:
+        if isinstance(held.value, Attribute) and held.value.affirmed == attribute.affirmed:
+            return verified(held.fact)
+    if others:
+        return contradicted(others[0].fact)
+    written = _written(mention, attribute, holdings)
+    return _unlisted(mention, attribute, holdings) if written is None else verified(written)
+
+
+def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Judgement:
+    """What no fact names: against a fact that lists its family, or held by none."""
+    if attribute.family == "place" and attribute.affirmed and (area := _area(mention, holdings)):
+        return contradicted(area)
+    if mention.soft or (attribute.family == SERVICE and not _ABLE.search(mention.context)):
+        return NOT_CHECKED
+    listed = attribute.family in LISTED or attribute.family.startswith(EITHER)
+    family = holdings.families.get(attribute.family, []) if listed else []
+    if not attribute.affirmed and not family:
+        follows = attribute.family == SERVICE or _CANNOT.search(mention.context)
+        return NOT_CHECKED if follows else UNSUPPORTED
+    if not attribute.affirmed:
+        return verified(family[0].fact)
+    return contradicted(family[0].fact) if family else UNSUPPORTED
+
+
+def _rules_out(mention: Mention, attribute: Attribute, holdings: Holdings) -> bool:
+    """Whether some fact has a word of the family; of what is needed, only where the clause names the same thing."""
+    family = holdings.families.get(attribute.family, [])
+    if attribute.family != _NEED:
+        return bool(family)
+    stems = frozenset(word for word, _, _ in latin_words(mention.context)) | {
+        hit.term.name for hit in terms_in(mention.context)
+    }
+    return any(
+        held.said_by(stems, mention.context) - {attribute.term, "required", "requir", "optional"} for held in family
+    )
+
+
+def _area(mention: Mention, holdings: Holdings) -> Fact | None:
+    """A fact that lists where the shop ships to, where the clause says that it ships somewhere."""
+    if mention.asked or not _SHIPS_TO.search(mention.context):
+        return None
+    return next((fact for fact in holdings.facts if _AREA.search(fact.predicate)), None)
+
+
+def known_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
+    """Held when its words are some fact's words; not checked where the facts are written in the other language."""
+    han = phrase.words[0] >= "\u3400"
+    if not _in_one_language(holdings, han=han):
+        return NOT_CHECKED
+    if not phrase.affirmed:
+        return _denied_phrase(phrase, holdings)
+    for word in phrase.words:
+        fact = _with_run(word, holdings) if han else _with_word(word, holdings)
+        if fact is None:
+            return UNSUPPORTED
+    return verified(fact) if (fact := _any(holdings)) else UNSUPPORTED
+
+
+def _denied_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
+    """不送挂架 is against a fact that has 挂架, unless that one denies it too."""
+    for letters, fact in holdings.letters:
+        if phrase.words[0] in letters and fact.value is not False and not _DENIAL.search(letters):
+            return contradicted(fact)
+    return NOT_CHECKED
+
+
+def known_tally(tally: Tally, holdings: Holdings) -> Judgement:
+    """Where facts count the same things, one must count as many; where none does, the words are judged by"
+    " themselves.
+    """
+    others = holdings.tallies.get(tally.of, []) or _of_noun(tally.noun, holdings)
+    for number, fact in others:
+        if number == tally.number:
+            return verified(fact)
+    return contradicted(others[0][1]) if others else NOT_CHECKED
+
+
+def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
+    """What counts the noun; a Chinese one may go on behind the word of the fact: HDMI接口, DP."""
+    if noun.isascii():
+        return holdings.tallies.get(noun, [])
+    for own, found in holdings.tallies.items():
+        if not own.isascii() and noun[:2] in (own[:2], own):
+            return found
+    return []
+
+
+def known_standing(mention: Mention, standing: Standing, holdings: Holdings) -> Judgement:
+    """How an order, parcel or case at hand stands, whichever the clause speaks of."""
+    states = [one for one in holdings.states if _of_one_kind(mention.context, one[1])] or holdings.states
+    for held, fact in states:
+        if holds_state(standing.state, held):
+            return verified(fact)
+    if states:
+        return contradicted(states[0][1])
+    for letters, fact in holdings.letters:
+        if standing.said in letters or (standing.state == "unshipped" and _DEADLINE.search(fact.predicate)):
+            return verified(fact)
+    return UNSUPPORTED
+
+
+def _of_one_kind(clause: str, fact: Fact) -> bool:
+    """Whether the clause names the kind of thing that the state is of."""
+    return any(said.search(clause) and of.search(f"{fact.subject} {fact.predicate}") for said, of in _KINDS)
+
+
+def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
+    """What was done needs a fact that says that it was; what will be done, one that promises it, with its condition."""
+    for letters, fact in holdings.letters:
+        if deed.words[0].startswith("refund") and _REFUNDED.search(fact.predicate):
+            return verified(fact)
+        if not _has_deed(deed.words[0], letters):
+            continue
+        if deed.done and not (_was_done(fact, letters) and _of_the_same(deed, letters)):
+            continue
+        if not deed.done and _PAYS.search(deed.words[0]) and not _WHEN.search(mention.context):
+            continue
+        return verified(fact)
+    return UNSUPPORTED
+
+
+def _has_deed(said: str, letters: str) -> bool:
+    """Whether a text names what is done; of Chinese words, any pair of characters that is not idle."""
+    if said[0] < "\u3400":
+        return stem(said.split()[0]) in _stems(letters)
+    pairs = [said[i : i + 2] for i in range(len(said) - 1)]
+    return any(pair in letters for pair in pairs)
+
+
+def _of_the_same(deed: Deed, letters: str) -> bool:
+    """A parcel that was sent holds no replacement that was sent."""
+    objects = deed.words[1:]
+    return not objects or any(word in _stems(letters) for word in objects)
+
+
+def _was_done(fact: Fact, letters: str) -> bool:
+    """A fact that tells of something past: 已登记, `refunded_at`, "issued"; a policy (可修改一次) tells of none."""
+    if _WHEN_DONE.search(fact.predicate) and any(letter.isdigit() for letter in str(fact.value)):
+        return not isinstance(fact.value, str) or _A_DAY.search(fact.value) is not None
+    return _DONE.search(letters) is not None and _POLICY.search(str(fact.value)) is None
+
+
+def _written(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact | None:
+    """A fact that has one of the term's words in its value or subject: 雾蓝 is some 蓝色."""
+    if not attribute.affirmed:
+        return None
+    for letters, fact in holdings.letters:
+        for word in words_of(attribute.term):
+            short = word.removesuffix("色") if attribute.family == "colour" else word
+            if short[0] >= "\u3400" and (len(short) > 1 or attribute.family == "colour") and short in letters:
+                return fact
+    return None
+
+
+def _in_one_language(holdings: Holdings, *, han: bool) -> bool:
+    written = [fact for fact in holdings.facts if isinstance(fact.value, str) or fact.subject]
+    with_han = sum(_has_han(f"{fact.subject}{fact.value}") for fact in written)
+    return with_han > 0 if han else with_han == 0
+
+
+def _with_run(run: str, holdings: Holdings) -> Fact | None:
+    pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+    if len(run) > _PAIR and sum(any(one in text for text, _ in holdings.letters) for one in run) >= len(run) * _MOST:
+        return _any(holdings)
+    letters = "\n".join(text for text, _ in holdings.letters)
+    found = sum(pair in letters or _named(pair, holdings) for pair in pairs)
+    return _any(holdings) if found >= len(pairs) * _ENOUGH else None
+
+
+def _with_word(word: str, holdings: Holdings) -> Fact | None:
+    return next((fact for letters, fact in holdings.letters if word in _stems(letters)), None)
+
+
+def _named(pair: str, holdings: Holdings) -> bool:
+    """Whether the facts name, in other words, a term that the pair is a word of."""
+    return any(hit.term.name in holdings.attributes for hit in terms_in(pair))
+
+
+@lru_cache(maxsize=8192)
+def _stems(letters: str) -> frozenset[str]:
+    own = {word for word, _, _ in latin_words(letters)}
+    for hit in terms_in(letters):
+        own.update(word for spoken in words_of(hit.term.name) for word, _, _ in latin_words(spoken))
+    return frozenset(own)
+
+
+def _any(holdings: Holdings) -> Fact | None:
+    return holdings.facts[0] if holdings.facts else None
+
+
+def _has_han(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)

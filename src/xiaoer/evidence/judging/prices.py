@@ -1,0 +1,164 @@
+"""Prices that follow from prices: sums, differences, multiples, shares, discounts, what a rule takes off."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, product
+from typing import Final
+
+from xiaoer.evidence.facts.hold import Held, Holdings
+from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct, said_before
+from xiaoer.evidence.facts.savings import Saving, off_at, savings_of
+from xiaoer.evidence.lexicon.words import COMES_ON_TOP, DEALS_IN_DIFFERENCE, DEALS_IN_SHARES, DEALS_IN_SUM, TAKES_OFF
+from xiaoer.evidence.text.measures import PAY, PERCENT
+from xiaoer.evidence.text.mention import Amount
+from xiaoer.kernel.facts import Fact
+
+_REST: Final = re.compile(r"[尾余]款|\bbalance\b")
+"""What is left to pay is not reckoned where a fact tells it."""
+_WEIGHED: Final = frozenset(("mass", "volume", "length"))
+_MOST_SAID: Final = 5
+_PAIR: Final = 2
+_CHARGED: Final = re.compile(
+    r"fee|tax|deposit|commission|discount|off\b|sav|member|subscri|deal|promo|手续|税|定金|订金|折|收|扣|优惠|会员",
+    re.IGNORECASE,
+)
+_SECOND: Final = re.compile(
+    r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)"
+    r"|second (?:one|item|\w+) (?P<en>half)",
+    re.IGNORECASE,
+)
+_FROM_SOME: Final = re.compile(
+    r"threshold|free_?(?:ship|deliver)|minimum|min_|_over$|_from$|包邮|免邮|起送|门槛", re.IGNORECASE
+)
+_LEAST: Final = re.compile(r"(?:^|_)min(?:imum)?(?:_|$)(?!age|order_(?:value|amount))|起订|起拍|起租", re.IGNORECASE)
+
+
+def price_made(currency: str, own: Decimal, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """Every price that facts, the reply so far and counts of the sentence make. `own` is the one in question."""
+    savings = savings_of(holdings, currency)
+    rules = {number for saving in savings for number in (saving.over, saving.off)}
+    group = [one for one in holdings.amounts.get(currency, []) if not _is_threshold(one)]
+    held = [made for made in distinct(group) if made[0] not in rules]
+    before = said_before(currency, holdings)
+    counts = counts_in(sentence, own / 100) + _least_counts(holdings)
+    multiples = [(number * count, fact) for number, fact in held for count in counts]
+    yield from multiples
+    yield from _second_piece(held, holdings)
+    base = held + multiples
+    for number, fact in (*base, *before):
+        yield from ((number - off, fact) for off in off_at(number, savings))
+        yield from ((off, fact) for off in off_at(number, savings))
+        yield from _at_rates(number, fact, holdings, savings)
+    yield from _of_said(before, counts, sentence)
+    if DEALS_IN_SHARES.search(sentence):
+        yield from _shares([*held, *before], counts, sentence, holdings)
+    if DEALS_IN_SUM.search(sentence):
+        yield from ((one[0] + other[0], one[1]) for one in base for other in held if one is not other)
+        yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(held[:8], 3))
+    if DEALS_IN_DIFFERENCE.search(sentence):
+        starts = [
+            number for number, _ in distinct([one for one in holdings.amounts.get(currency, []) if one not in group])
+        ]
+        yield from ((start - number, fact) for start in starts for number, fact in base if number < start)
+    told = _REST.search(sentence) and any(_REST.search(letters) for letters, _ in holdings.letters)
+    if DEALS_IN_DIFFERENCE.search(sentence) and not told:
+        yield from _less(base, held, holdings, currency)
+        yield from ((saving.over - number, saving.fact) for saving in savings for number, _ in base)
+
+
+def _is_threshold(held: Held) -> bool:
+    """The 99 of 满99包邮 is no price that could be paid."""
+    return "threshold" in held.near.names or (held.own and _FROM_SOME.search(held.fact.predicate) is not None)
+
+
+def _least_counts(holdings: Holdings) -> list[int]:
+    """How many a buyer must take: 4小时起."""
+    found = [
+        held.value.said
+        for group in holdings.amounts.values()
+        for held in group
+        if isinstance(held.value, Amount) and held.own and _LEAST.search(held.fact.predicate)
+    ]
+    return [int(number) for number in found if 1 < number < 100]
+
+
+def _at_rates(number: Decimal, fact: Fact, holdings: Holdings, savings: Sequence[Saving]) -> Iterator[Made]:
+    """What is left after each discount, and what is taken off."""
+    for rate in _rates(holdings):
+        left = number * rate / 100
+        yield left, fact
+        yield number - left, fact
+        yield from ((left - off, fact) for off in off_at(left, savings))
+
+
+def _second_piece(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
+    """第二盒半价: two of them, one of two, and what is saved."""
+    for letters, _ in holdings.letters:
+        for match in _SECOND.finditer(letters):
+            share = Decimal("0.5") if match["half"] or match["en"] else Decimal(match["rate"]) / 10
+            for number, fact in held:
+                pair = number * (1 + share)
+                yield from ((pair, fact), (pair / 2, fact), (number * share, fact), (number * 2 - pair, fact))
+
+
+def _of_said(before: Sequence[Made], counts: Sequence[int], sentence: str) -> Iterator[Made]:
+    """What the amounts that the reply said make with each other: 674 + 88 - 70, and twice 182 + 25."""
+    latest = list(dict(before).items())[-_MOST_SAID:]
+    reckons = DEALS_IN_SUM.search(sentence) or DEALS_IN_DIFFERENCE.search(sentence)
+    for signs in product((-1, 0, 1), repeat=len(latest)):
+        used = sum(sign != 0 for sign in signs)
+        if used < _PAIR or (used > _PAIR and not reckons):
+            continue
+        made = abs(sum((number * sign for (number, _), sign in zip(latest, signs, strict=True)), Decimal(0)))
+        yield made, latest[0][1]
+        yield from ((made * count, latest[0][1]) for count in counts)
+    yield from ((number * count, fact) for number, fact in latest for count in counts)
+
+
+def _less(base: Sequence[Made], held: Sequence[Made], holdings: Holdings, currency: str) -> Iterator[Made]:
+    """Differences, and what is left after several things are taken off or put on top."""
+    yield from ((abs(a - b), fact) for a, fact in base for b, _ in held)
+    offs, tops = _amounts_of(holdings, currency, TAKES_OFF, "off"), _amounts_of(holdings, currency, COMES_ON_TOP, "fee")
+    for rate in _rates(holdings):
+        yield from ((number * rate / 100 - off, fact) for number, fact in base for off in offs)
+    for number, fact in base:
+        yield from ((number - a - b, fact) for a, b in combinations(offs, 2))
+        yield from ((number + top - off, fact) for top in tops for off in offs)
+
+
+def _amounts_of(holdings: Holdings, currency: str, pattern: re.Pattern[str], role: str) -> list[Decimal]:
+    numbers = dict.fromkeys(
+        held.value.number
+        for held in holdings.amounts.get(currency, [])
+        if isinstance(held.value, Amount) and (role in held.roles or pattern.search(held.fact.predicate))
+    )
+    return list(numbers)[:6]
+
+
+def _shares(held: Sequence[Made], counts: Sequence[int], sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """The price of one of so many, of a month, of a kilogram and of a 斤."""
+    for count in counts:
+        yield from ((number / count, fact) for number, fact in held)
+    for dimension, group in holdings.amounts.items():
+        if len(dimension) == 3 and dimension.isupper():
+            continue
+        for one in group[:MOST_AMOUNTS]:
+            if (
+                isinstance(one.value, Amount)
+                and one.value.said > 1
+                and (dimension in _WEIGHED or one.value.unit in sentence)
+            ):
+                parts = [one.value.said, one.value.said * 2] if one.value.unit == "kg" else [one.value.said]
+                yield from ((number / part, fact) for number, fact in held for part in parts)
+
+
+def _rates(holdings: Holdings) -> list[Decimal]:
+    """What is left to pay, in percent, after each discount."""
+    pays = [held.value.number for held in holdings.amounts.get(PAY, []) if isinstance(held.value, Amount)]
+    for held in holdings.amounts.get(PERCENT, []):
+        if isinstance(held.value, Amount) and _CHARGED.search(
+            f"{held.fact.predicate} {held.fact.unit} {held.fact.value}"
+        ):
+            pays.append(100 - held.value.number)
+    return list(dict.fromkeys(pays))[:4]

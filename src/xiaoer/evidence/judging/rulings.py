@@ -1,0 +1,142 @@
+"""Facts that allow or forbid in a sentence (可修改地址, "cannot be combined"), laid beside the clauses of a reply.
+
+A clause that speaks of the same and says the opposite is against the fact, whatever words it uses.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.facts.predicates import EXCLUDES, words_of_predicate
+from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.evidence.lexicon.terms import latin_words
+from xiaoer.evidence.lexicon.wordlist import each_of
+from xiaoer.evidence.text.attributes import is_soft
+from xiaoer.evidence.text.plain import plain
+from xiaoer.kernel.facts import Fact
+
+_NO: Final = re.compile(
+    r"忌|切勿|避免|不可以?|不能|不支持|不得|不允许|不与|忌|切勿|请勿|避免|无法|不予|不接受|不提供|不参[与加]|不适用|不享受|不叠加|不退|不换|不补|不上门|不回收|不发货|不配送|不送|不含|不包(?!邮)|不带|不提供|没有|无法|暂不"
+    r"|\b(?:can ?not|can'?t|may not|must not|not (?:be|allowed|eligible|combin\w+|accepted|permitted|available|valid"
+    r"|refund\w*|return\w*|appl\w+|includ\w+)|no longer|never|don'?t|doesn'?t|do not|does not|isn'?t|aren'?t"
+    r"|(?:is|are) not|excluded|non-\w+)",
+    re.IGNORECASE,
+)
+_YES: Final = re.compile(
+    r"(?<![不无])(?:可以|可(?!能|爱)|能(?!量)|支持|允许|接受|享受|参与|适用)|\b(?:can|may"
+    r"|able|allowed|accepted|eligible"
+    r"|permitted|valid|applies|welcome)\b",
+    re.IGNORECASE,
+)
+_ITEMS: Final = re.compile(r"[,，;；。.!、/\n](?!\d)")
+_PARTS: Final = re.compile(r"[,，;；。.!\n](?!\d)")
+_SAME: Final = {"stack": "combin", "togeth": "combin", "combine": "combin", "alongsid": "combin", "us": "combin"}
+_HAN_SAME: Final = re.compile(r"同时使用|一起使用|一起用|同时用|叠加|同享|合并|共用|并用")
+_SAYS_NOTHING: Final = each_of(
+    " the a an of to be is are it you your we our this that and or for on in at with by can may cannot not no do does"
+    " don't doesn't can't will any all if item product order sure yes please just also still so only there here"
+    " have has"
+    " need want get us then them they i'm i"
+)
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_IDLE: Final = re.compile(
+    r"不可以?|不能|不支持|不得|不允许|无法|不接受|不提供|不与|可以|支持|允许|接受|可|能"
+    r"|您|你|我们|的|了|哦|呢|是|也|都|就|和|与|或"
+)
+_EVERY: Final = re.compile(r"\b(?:every|all|any|both|each)\b|所有|全部|任何|每个|都")
+_ONLY: Final = re.compile(r"\bonly\b|^仅|^只|仅限|限于", re.IGNORECASE)
+_SHORT: Final = 24
+_LEAST: Final = 2
+_ENOUGH: Final = 0.6
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What one part of a fact allows or forbids, by the words that name it."""
+
+    words: frozenset[str]
+    allows: bool
+    fact: Fact
+    listed: bool = False
+    """It is one of the things that a list of the fact leaves out."""
+
+
+@lru_cache(maxsize=4096)
+def rulings_of(fact: Fact) -> tuple[Ruling, ...]:
+    """Everything that a fact's own sentence allows or forbids."""
+    if not isinstance(fact.value, str) or not 4 <= len(fact.value) <= _LONGEST:
+        return ()
+    return tuple(_rulings(fact, plain(fact.value).letters))
+
+
+def ruled(rulings: Sequence[Ruling], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+    """Where and how the clause [first, last) is against a ruling; None when it is against none."""
+    clause = text[first:last]
+    if not rulings or is_soft(clause):
+        return None
+    words = _words(clause)
+    said = _stance(clause)
+    if said is None:
+        rulings = [ruling for ruling in rulings if ruling.listed]
+        said = True
+    if not rulings:
+        return None
+    scored = [(_share(ruling.words, words), ruling) for ruling in rulings]
+    best = max(score for score, _ in scored)
+    if best < _ENOUGH or any(ruling.allows == said for score, ruling in scored if score >= min(best, _ENOUGH)):
+        return None
+    fact = next(ruling.fact for score, ruling in scored if score == best)
+    start = first + len(clause) - len(clause.lstrip())
+    return start, last, contradicted(fact)
+
+
+def beyond_some(clause: str, holdings: Holdings) -> Fact | None:
+    """A fact that grants something to some only ("Pro only"), where the clause grants it to every one."""
+    if not _EVERY.search(clause) or _NO.search(clause):
+        return None
+    said = _words(clause)
+    for fact in holdings.facts:
+        if isinstance(fact.value, str) and len(fact.value) <= _SHORT and _ONLY.search(fact.value):
+            asked = _words(words_of_predicate(fact.predicate))
+            if asked and asked <= said:
+                return fact
+    return None
+
+
+def _rulings(fact: Fact, letters: str) -> Iterator[Ruling]:
+    excludes = EXCLUDES.search(fact.predicate) is not None
+    for part in (_ITEMS if excludes else _PARTS).split(letters):
+        stance = False if excludes else _stance(part)
+        if stance is None:
+            continue
+        words = _words(part)
+        if len(words) < _LEAST:
+            words |= _words(words_of_predicate(fact.predicate))
+        if len(words) >= _LEAST:
+            yield Ruling(words, stance, fact, excludes)
+
+
+def _stance(clause: str) -> bool | None:
+    """Whether a clause allows or forbids; None when it does neither, or both."""
+    if _NO.search(clause):
+        return False
+    return True if _YES.search(clause) else None
+
+
+def _words(clause: str) -> frozenset[str]:
+    """Stems of latin words and pairs of Chinese characters that say what is allowed."""
+    letters = _HAN_SAME.sub("叠加", clause.lower())
+    stems = (word[:6] for word, _, _ in latin_words(letters) if word not in _SAYS_NOTHING and not word[0].isdigit())
+    words = {_SAME.get(word, word) for word in stems if len(word) > 1}
+    for run in _HAN.findall(_IDLE.sub(" ", letters)):
+        words.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(words)
+
+
+def _share(ruling: frozenset[str], said: frozenset[str]) -> float:
+    common = len(ruling & said)
+    return common / len(ruling) if common >= _LEAST else 0.0

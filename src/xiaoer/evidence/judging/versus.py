@@ -1,0 +1,114 @@
+"""Judges a comparison by the facts of the things that it compares."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from xiaoer.evidence.facts.focus import Rivals
+from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.text.comparisons import measures
+from xiaoer.evidence.text.mention import Amount, Comparison, Mention
+from xiaoer.kernel.facts import Fact
+
+_APART: Final = re.compile(r"[了出]?\s*(\d+(?:\.\d+)?)")
+_AGAINST: Final = re.compile(r"比|\bthan\b|\bcompared (?:to|with)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Where a comparison stands: its clause, what was spoken of before it, and all that the reply names."""
+
+    clause: str
+    place: int
+    """Where the comparison begins in its clause."""
+    before: tuple[str, ...]
+    topic: tuple[str, ...]
+    in_reply: tuple[str, ...]
+
+
+def judge_comparison(
+    mention: Mention, comparison: Comparison, setting: Compared, rivals: Rivals, everything: Holdings
+) -> Judgement:
+    """Verified when the thing spoken of has more (or less) than each that it is compared with."""
+    known = _known(comparison, rivals, everything) or _by_difference(mention, setting, rivals, everything)
+    clause = setting.clause
+    about, named = _sides(setting, rivals, known)
+    if comparison.universal or about is None:
+        asserted = comparison.universal or comparison.of_all or _AGAINST.search(clause)
+        return UNSUPPORTED if asserted else NOT_CHECKED
+    others = [subject for subject in named if subject != about]
+    if not others and not comparison.of_all:
+        others = [subject for subject in setting.in_reply if subject in known and subject != about]
+    others = others or [subject for subject in known if subject != about]
+    if not others:
+        return UNSUPPORTED
+    number, fact = known[about]
+    right = all(number > known[one][0] if comparison.more else number < known[one][0] for one in others)
+    return verified(fact) if right else contradicted(fact)
+
+
+def _sides(setting: Compared, rivals: Rivals, known: dict[str, tuple[Decimal, Fact]]) -> tuple[str | None, list[str]]:
+    """What is compared, and with what its clause says it is: 比 and "than" stand before the latter."""
+    clause = setting.clause
+    against = _AGAINST.search(clause)
+    if against is None:
+        named = [subject for subject in rivals.mentioned_in(clause) if subject in known]
+        return _about(named, setting, known), named
+    first = _known_in(clause[: against.start()], rivals, known)
+    behind = _known_in(clause[against.end() :], rivals, known)
+    own = first[0] if first else _about([], setting, known)
+    if own is None or own in behind[:1]:
+        left = [subject for subject in setting.in_reply if subject in known and subject not in behind[:1]]
+        own = left[0] if len(left) == 1 else None
+    return own, behind[:1]
+
+
+def _known_in(words: str, rivals: Rivals, known: dict[str, tuple[Decimal, Fact]]) -> list[str]:
+    """The subjects that the words name best, then any others that they name."""
+    best = [subject for subject in rivals.named_in(words) if subject in known]
+    return best or [subject for subject in rivals.mentioned_in(words) if subject in known]
+
+
+def _about(named: list[str], setting: Compared, known: dict[str, tuple[Decimal, Fact]]) -> str | None:
+    if named:
+        return named[0]
+    for topic in (setting.topic, setting.before):
+        spoken = [subject for subject in topic if subject in known]
+        if len(spoken) == 1:
+            return spoken[0]
+    return None
+
+
+def _by_difference(
+    mention: Mention, setting: Compared, rivals: Rivals, everything: Holdings
+) -> dict[str, tuple[Decimal, Fact]]:
+    """比80片多40片: what differs by so much is what is compared."""
+    apart = _APART.match(setting.clause, setting.place + mention.end - mention.start)
+    if apart is None:
+        return {}
+    by_predicate = dict[str, dict[str, tuple[Decimal, Fact]]]()
+    for group in everything.amounts.values():
+        for held in group:
+            if held.own and held.fact.subject in rivals.words:
+                assert isinstance(held.value, Amount)
+                by_predicate.setdefault(held.fact.predicate, {}).setdefault(
+                    held.fact.subject, (held.value.said, held.fact)
+                )
+    for known in by_predicate.values():
+        numbers = [number for number, _ in known.values()]
+        if len(numbers) > 1 and max(numbers) - min(numbers) == Decimal(apart[1]):
+            return known
+    return {}
+
+
+def _known(comparison: Comparison, rivals: Rivals, everything: Holdings) -> dict[str, tuple[Decimal, Fact]]:
+    """What each thing has of what is compared, by subject."""
+    known = dict[str, tuple[Decimal, Fact]]()
+    for group in everything.amounts.values():
+        for held in group:
+            if held.own and held.fact.subject in rivals.words and measures(comparison, held.fact.predicate):
+                assert isinstance(held.value, Amount)
+                known.setdefault(held.fact.subject, (held.value.number, held.fact))
+    return known

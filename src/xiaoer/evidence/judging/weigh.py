@@ -1,0 +1,189 @@
+"""Is there a fact of the same amount, and is it the amount of the same thing?
+
+The words around an amount tell what it is the amount of: with a length of 210 cm and a width of 88 cm at hand,
+宽210厘米 is held by no fact though the number is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.evidence.facts.hold import STOCK, Held, Holdings, loose_amounts
+from xiaoer.evidence.judging.callings import called_so
+from xiaoer.evidence.judging.derive import within_bound
+from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.lexicon.roles import may_speak_of
+from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, is_money, rounds_to
+from xiaoer.evidence.text.mention import Amount, Bound, Mention
+
+_DURATIONS: Final = ("time", "work", "calendar")
+_PRICE: Final = re.compile(r"price|价", re.IGNORECASE)
+"""What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
+_AT_WILL: Final = re.compile(
+    r"exten(?:d|sion)|optional|add[-_ ]?on|upgrad|可延|延保|可选购|加购|另购|可升级", re.IGNORECASE
+)
+_AT_WILL_SAID: Final = re.compile(
+    r"exten|option|\badd|\bextra\b|upgrad|\bmore\b|\badditional|\bfor \$|延|选购|加购|另购|升级|加钱|加价|可选|额外",
+    re.IGNORECASE,
+)
+_DAYS: Final = 30
+_NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
+_HANDFUL: Final = 3
+_FEW: Final = 20
+_PEOPLE: Final = frozenset(("人", "位", "名"))
+_OF_PIECES: Final = re.compile(r"(?:^|[._])(?:quantity|items?|item_count|line_items)$|件数|商品数", re.IGNORECASE)
+_ANY_PIECE: Final = frozenset(("", "件", "个"))
+_OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
+"""两种颜色 may be how many a fact lists; 两份 may not."""
+
+
+def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
+    """Verified by a fact of that amount, unless the words around fit another fact strictly better."""
+    speaking = _of_its_kind(amount, holdings)
+    if amount.dimension == BARE and (named := called_so(mention, amount, holdings)):
+        return named
+    if is_duration(amount):
+        speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
+    fits = _fits(mention, amount, speaking)
+    for held in speaking:
+        if _holds(held, amount, mention) and not _better(held, amount, speaking, fits):
+            return verified(held.fact)
+    if amount.dimension == COUNT:
+        speaking = [held for held in speaking if _counts_the_same(held, amount, mention)]
+    if amount.dimension == BARE and _counts_a_few(mention, amount, speaking):
+        return NOT_CHECKED
+    if not speaking:
+        return NOT_CHECKED if amount.dimension == COUNT and _only_counts(mention, amount) else UNSUPPORTED
+    best = max(speaking, key=lambda held: len(fits[id(held)]))
+    return contradicted(best.fact, sure=bool(fits[id(best)]))
+
+
+def _holds(held: Held, amount: Amount, mention: Mention) -> bool:
+    return says(held, amount) and _may_count(held, amount, mention) and not _only_at_will(held, mention)
+
+
+def _counts_a_few(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> bool:
+    """The 2 of "2 candles", where no fact counts candles."""
+    few = amount.number <= _HANDFUL and amount.said == amount.said.to_integral_value() and not mention.roles
+    return few and _NOUN.search(mention.context) is not None and not any(h.said_by(mention.cues, "") for h in speaking)
+
+
+def _better(held: Held, amount: Amount, speaking: Sequence[Held], fits: dict[int, frozenset[str]]) -> Held | None:
+    """A fact of which the words around say all that they say of this one, and more; to a number without any unit, one
+    of the very kind that they speak of is better.
+    """
+    own = fits[id(held)]
+    measured = held.loose and amount.dimension not in (BARE, COUNT) and not is_money(amount)
+    for one in speaking:
+        if held.own and one.fact is held.fact:
+            continue
+        if fits[id(one)] > own or (measured and one.own and not one.loose and fits[id(one)]):
+            return one
+    return None
+
+
+def _only_at_will(held: Held, mention: Mention) -> bool:
+    """What can be had besides (extended_warranty, "extendable to 3 years") is not what is had; a clause must say it."""
+    ahead = f"{held.fact.predicate} {held.before}"
+    return _AT_WILL.search(ahead) is not None and _AT_WILL_SAID.search(mention.context) is None
+
+
+def _may_count(held: Held, amount: Amount, mention: Mention) -> bool:
+    """An equal number of other pieces, or a stock that is not spoken of as one, tells nothing."""
+    value = held.value
+    if amount.dimension != COUNT or not isinstance(value, Amount):
+        return True
+    if "stock" in mention.roles and held.own:
+        return STOCK.search(held.fact.predicate) is not None
+    if value.dimension == BARE or held.of_list:
+        return True
+    alike = _alike(value.unit, amount.unit) or not {value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
+    return alike or bool(held.said_by(mention.cues, mention.near))
+
+
+def _counts_the_same(held: Held, amount: Amount, mention: Mention) -> bool:
+    """Pieces are counted for many reasons: a stock is only spoken of by words for it, other things by their unit."""
+    assert isinstance(held.value, Amount)
+    if STOCK.search(held.fact.predicate):
+        return "stock" in mention.roles or not mention.near.strip()
+    if "stock" in mention.roles:
+        return False
+    if held.of_list:
+        return amount.unit in _OF_LIST and bool(held.said_by(mention.cues, mention.near))
+    if _alike(held.value.unit, amount.unit):
+        return True
+    generic = held.value.dimension == BARE or not {held.value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
+    if generic and amount.unit in _ANY_PIECE and _OF_PIECES.search(held.fact.predicate):
+        return True
+    return generic and bool(held.said_by(mention.cues, mention.near))
+
+
+def _alike(unit: str, other: str) -> bool:
+    return unit == other or {unit, other} <= _PEOPLE
+
+
+def _only_counts(mention: Mention, amount: Amount) -> bool:
+    """两件一起 and 两个人 count what the buyer takes or has; a stock or a review count is told by its words."""
+    return not mention.roles and amount.number <= _FEW
+
+
+def _is_month_of_days(held: Amount, said: Amount) -> bool:
+    """60 days are told as two months, and a month as 30 days."""
+    days, months = (held, said) if held.dimension == "time" else (said, held)
+    in_months = months.number if months.unit == "year" else months.said
+    return days.unit == "day" and months.unit in ("month", "year") and days.said == in_months * _DAYS
+
+
+def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[int, frozenset[str]]:
+    """Which words around the amount each fact has too. What stands before a price or a measure names it; only where
+    nothing does, what stands behind.
+    """
+    if mention.behind:
+        behind = {id(held): held.said_by(mention.behind, "") for held in speaking}
+        if any(behind.values()):
+            return behind
+    if is_money(amount) or not (is_duration(amount) or amount.dimension in (COUNT, BARE)):
+        before = {id(held): held.said_by(mention.before, mention.ahead) for held in speaking}
+        if is_money(amount) or any(before.values()):
+            return before
+    near = "" if amount.dimension == BARE else mention.near
+    return {id(held): held.said_by(mention.cues, near) for held in speaking}
+
+
+def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:
+    """What is held in the same dimension, then numbers that may be: a bare number has every unit or none."""
+    if amount.dimension == BARE:
+        return [held for group in holdings.amounts.values() for held in group]
+    if is_duration(amount):
+        group = [held for dimension in _DURATIONS for held in holdings.amounts.get(dimension, [])]
+        return group + loose_amounts(holdings)
+    same = holdings.amounts.get(amount.dimension, [])
+    if amount.dimension == COUNT:
+        return same + holdings.amounts.get(BARE, [])
+    if is_money(amount):
+        return same + [
+            held for held in holdings.amounts.get(BARE, []) if held.own or _PRICE.search(held.fact.predicate)
+        ]
+    return same + loose_amounts(holdings)
+
+
+def says(held: Held, amount: Amount) -> bool:
+    """Equal in the base unit, or as written where one side has no unit; or near enough for 约 and 不到."""
+    value = held.value
+    assert isinstance(value, Amount)
+    if held.of_list and amount.unit not in _OF_LIST:
+        return False
+    if value.dimension != amount.dimension:
+        if _is_month_of_days(value, amount):
+            return True
+        if BARE not in (value.dimension, amount.dimension):
+            return False
+        if amount.bound is Bound.EXACT:
+            return value.said == amount.said
+        return within_bound(value.said, replace(amount, number=amount.said))
+    return (
+        amount.number == value.number
+        or (amount.bound is not Bound.EXACT and within_bound(value.number, amount))
+        or rounds_to(value, amount)
+    )

@@ -1,0 +1,124 @@
+"""Reads the terms of `terms.py` that a text asserts or denies: 可机洗, "not waterproof", 不含坚果, "made of wool"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from xiaoer.evidence.claim import ClaimKind
+from xiaoer.evidence.lexicon.terms import LISTED, Hit, terms_in
+from xiaoer.evidence.lexicon.words import DENIED_AFTER, DENIED_BEFORE
+from xiaoer.evidence.text.clauses import Clauses
+from xiaoer.evidence.text.mention import Attribute, Mention
+
+_REACH: Final = 40
+_DENIED_NEAR: Final = re.compile(
+    r"(?:不含|不带|不配|不附带?|不需要?|不用|不必|无需|无法|免|零|非|没有?|未(?!使用|拆|激活|开封|核销|消费)|不会"
+    r"|不可以?|不能|不支持|不提供|不建议|不适合|不是|不太适合|别"
+    r"|不(?!过|但|仅|只|论|管)(?=[\u4e00-\u9fff]?$)|无(?=$)|(?<![\d.×xX*-])0(?=$))[^,，。;；!！?？\n]{0,5}$"
+)
+_DENIED_BEHIND: Final = re.compile(
+    r"[^,，。;；!！?？\n]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
+    r"|要)|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
+    r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)"
+    r"|\s+(?:is|are|was|does|do)(?:n'?t| not)\b|:?\s+(?:is |are )?(?:sold separately"
+    r"|not included|excluded|isn\b|extra)",
+    re.IGNORECASE,
+)
+_GOES_FREE: Final = re.compile(r"(?:ship\w*|deliver\w*|returns?|exchanges?)(?: for)? free\b", re.IGNORECASE)
+"""What ships free is not free of shipping."""
+_OWN_NOT: Final = re.compile(r" not$|n't ", re.IGNORECASE)
+_FREE: Final = re.compile(
+    r"(?:无|零|不含|不带|非)$|(?:\bno|\bnon|\bwithout|\bnot|\bfree of|\bfree from|\bzero)[ -]$", re.I
+)
+_FREE_BEHIND: Final = re.compile(r"[ -]?(?:free(?! of c| up| for| until| within|ly)|less)\b", re.IGNORECASE)
+_LIST: Final = re.compile(r"\s*(?:[、/和或与及]|以及|or|nor|, or)\s*(?:any |its )?")
+_STOP: Final = re.compile(r"[、,，。;；!！?？\n]")
+_TO: Final = re.compile(r"(?:[到至往]|寄|\bto ?)$")
+_QUESTION: Final = re.compile(r"\s*(?:which|would|do|does|what|could|can|are|is)\b[^.!;]*\?\s*$", re.IGNORECASE)
+_OF_STOCK: Final = re.compile(
+    r"(?:的|色|款|版)*(?:暂时|目前|现在|已经?|都|也)*(?:没有?了|没货|缺货|无货|卖完|售罄|断货|没有?现货"
+    r"|没有?库存)|\s+(?:is|are) (?:sold|out)",
+    re.IGNORECASE,
+)
+"""A colour that is sold out is a colour of the thing."""
+_LEAST_CUE: Final = 2
+_SOFT: Final = re.compile(
+    r"建议|推荐|最好(?:是)?|可以试|如果|若|假如|要是|万一|的话|倘若|想要|喜欢|介意|看重|适合送|比较|偏好|担心"
+    r"|需要[您你]"
+    r"|\bif\b|\bunless\b|\bprefer|\brecommend|\bsuggest|\blooking for\b|\bin case\b|\bwant\b|\bwould like\b|\bmight\b"
+    r"|\bperhaps\b|\bmaybe\b|\bpersonally\b|\byou'?d\b|\bonce you\b|\bwhen you\b|\bplease\b|\bnext time\b"
+    r"|^\s*(?:hand[- ]?wash|wash|keep|store|charge|avoid|wipe|try|rinse|dry|use)\b",
+    re.IGNORECASE,
+)
+
+
+def is_soft(clause: str) -> bool:
+    """True when a clause advises, supposes or takes up a wish, so that it asserts little."""
+    return _SOFT.search(clause) is not None
+
+
+def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
+    """Every claiming term of a plain text; the same words may claim two terms."""
+    before, denied = 0, False
+    whole_asks = bool(_QUESTION.match(text))
+    for hit in terms_in(text):
+        if not hit.term.claims and hit.end - hit.start < _LEAST_CUE:
+            continue
+        first, last = clauses.around(hit.start)
+        listed = before and _LIST.fullmatch(text, before, hit.start)
+        if hit.term.family in ("colour", "flavour") and _OF_STOCK.match(text, hit.end, last):
+            denied, before = False, hit.end
+            yield Mention(
+                Attribute(hit.term.name, hit.term.family, affirmed=True), ClaimKind.ATTRIBUTE, hit.start, hit.end
+            )
+            continue
+        denied = bool(listed and denied) or _is_term_denied(text, hit, first, _end_of_list(text, last))
+        before = hit.end if hit.term.claims else before
+        value = Attribute(hit.term.name, hit.term.family, not denied)
+        soft = is_soft(text[first:last]) or _is_address(text, hit)
+        asked = clauses.asks(hit.start) or whole_asks
+        yield Mention(
+            value, ClaimKind.ATTRIBUTE, hit.start, hit.end, asked=asked, soft=soft, context=text[first:last].lower()
+        )
+
+
+def _is_term_denied(text: str, hit: Hit, first: int, last: int) -> bool:
+    """In "the silk one is not" it is no silk that is denied."""
+    if hit.term.family in LISTED and text[hit.start].isascii():
+        free = _FREE_BEHIND.match(text, hit.end)
+        last = free.end() if free else hit.end
+    return is_denied(text, hit.start, hit.end, first, last)
+
+
+def _is_address(text: str, hit: Hit) -> bool:
+    """到成都 and "shipped to Hangzhou" are where the buyer lives."""
+    return hit.term.family == "place" and _TO.search(text, 0, hit.start) is not None
+
+
+def _end_of_list(text: str, end: int) -> int:
+    """新疆、西藏不发货 denies both: a list goes on behind its marks."""
+    while end < len(text) and text[end] == "、":
+        behind = _STOP.search(text, end + 1)
+        end = behind.start() if behind else len(text)
+    return end
+
+
+def claimed_by(hit: Hit, text: str) -> Attribute:
+    """The same for a fact's own short words, where the whole text is one clause."""
+    return Attribute(hit.term.name, hit.term.family, not is_denied(text, hit.start, hit.end, 0, len(text)))
+
+
+def is_denied(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether the words of the clause [first, last) deny what stands at [start, end)."""
+    before = text[max(first, start - _REACH) : start]
+    if _OWN_NOT.search(text, start, end):
+        return True
+    free = _FREE_BEHIND.match(text[:last], end)
+    if _FREE.search(before):
+        return not free
+    if free and not _GOES_FREE.match(text, start):
+        return not DENIED_BEFORE.search(before)
+    goes_free = _GOES_FREE.match(text, start)
+    end = max(end, goes_free.end()) if goes_free else end
+    denied = DENIED_BEFORE.search(before) or _DENIED_NEAR.search(before)
+    return bool(denied or DENIED_AFTER.match(text, end, last) or _DENIED_BEHIND.match(text, end, last))

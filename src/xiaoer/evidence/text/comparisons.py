@@ -1,0 +1,109 @@
+"""Reads that one thing has more or less of something: A比B便宜, "lighter than", 最轻的是A, "the cheapest"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from xiaoer.evidence.claim import ClaimKind
+from xiaoer.evidence.text.clauses import Clauses
+from xiaoer.evidence.text.mention import Comparison, Mention
+
+_MEASURES: Final = (
+    # what is measured, words for less, words for more, predicates
+    ("price", r"便宜|划算|实惠|低价", r"贵", r"cheap", r"expensive|pric(?:i|ey)", r"price|cost|价|售"),
+    ("weight", r"轻便|轻巧|轻", r"重", r"light", r"heav(?:i|y)", r"weight|重"),
+    ("noise", r"安静|静音", r"吵|响", r"quiet", r"(?:loud|nois)", r"noise|噪|分贝|db"),
+    ("length", r"短", r"长(?!时间|期|久)", r"short", r"long", r"length|long|长|battery|life|续航|runtime|duration"),
+    ("height", r"矮|低", r"高(?!级|端|兴)", r"low", r"(?:tall|high)", r"height|high|高"),
+    ("thickness", r"薄", r"厚", r"(?:thin|slim)", r"thick", r"thick|depth|厚"),
+    ("width", r"窄", r"宽", r"narrow", r"wid", r"width|wide|宽"),
+    ("speed", r"慢", r"快", r"slow", r"(?:fast|quick)", r"speed|rate|time|快|速|时效"),
+    ("size", r"小", r"大", r"small", r"(?:larg|bigg?)", r"capacity|size|volume|area|coverage|screen|storage|容量|尺寸"
+        r"|面积|屏"),
+    ("lasting", r"(?!)", r"久|持久|耐用时间", r"(?!)", r"last(?:s|ing)? longer|longer[- ]lasting", r"life|keep|warm"
+        r"|hours|续航|保温|时长|寿命"),
+    ("stock", r"少", r"多", r"few", r"more (?:stock|units|pieces)", r"stock|quantity|库存"),
+)  # fmt: skip
+_LESS_ZH: Final = "|".join(f"(?P<less_{name}>{less})" for name, less, _, _, _, _ in _MEASURES)
+_MORE_ZH: Final = "|".join(f"(?P<more_{name}>{more})" for name, _, more, _, _, _ in _MEASURES)
+_EN: Final = "|".join(
+    f"(?P<less_{name}>{less})|(?P<more_{name}>{more})" for name, _, _, less, more, _ in _MEASURES if name != "lasting"
+)
+_PREDICATES: Final = {name: re.compile(predicate, re.I) for name, _, _, _, _, predicate in _MEASURES}
+
+_ZH_FORM: Final = re.compile(
+    rf"(?:比[^,，。;；!！?？\n]{{1,16}}?(?:要|更|还|会|都)*(?:加)?|更加?|(?P<most>最))(?:{_LESS_ZH}|{_MORE_ZH})"
+)
+_EN_FORM: Final = re.compile(
+    rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)"
+    rf"|\bcosts? (?P<less_price2>less)|\bcosts? (?P<more_price2>more)(?= than)"
+    rf"|\b(?P<most>the (?:{_EN.replace('P<', 'P<z')})(?:i?est|est|st))\b",
+    re.IGNORECASE,
+)
+_UNIVERSAL: Final = re.compile(
+    r"全网|全国|市面|同类|行业|史上|历史|世界|全球|全店|店里|本店|任何|其他家|别家|\bmarket\b"
+    r"|\bever\b|\banywhere\b|\bworld|\bindustry"
+    r"|\bshop\b|\bstore\b|\byou can\b|\byou'll\b|\bwe sell\b|\bonline\b|\bof all\b|\bclass\b|\bin the (?:range|line)",
+    re.IGNORECASE,
+)
+_AGAINST: Final = re.compile(r"比|\bthan\b|\bvs\b|相比|对比", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    r"原价|之前|平时|以前|划线|日常|吊牌|往年|比[^,，]{0,4}[买拍]|\b(?:usual|before|regular"
+    r"|original|normal|list)",
+    re.I,
+)
+_SUPPOSED: Final = re.compile(
+    r"如果|若|要是|的话|想要|需要|喜欢|可能|也许|看重|\bif\b|\bwant|\bprefer|\bmight\b|\bsomething\b|\blooking for\b",
+    re.I,
+)
+_BOUND: Final = re.compile(
+    r"(?:fewer|less|more|longer|higher|lower|larger) than (?:\$|£|€)?(?:\d|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|twenty)",
+    re.I,
+)
+"""Fewer than ten is a number."""
+_LIMIT: Final = re.compile(r"最\w(?=[能可承坐放装达支]|\d)")
+"""最重能坐30斤 is a limit."""
+_IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|最快|最慢|最长|最短|更快|更长|最厚")
+"""Limits and invitations (最多2件, 更多问题) compare nothing, unless things are named."""
+
+
+def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
+    """Every comparison of a plain text that is asserted: not with an earlier price, not in a wish."""
+    if not any(mark in text for mark in ("比", "更", "最")) and not re.search(r"(?:er|r|st|more|less)\b", text):
+        return
+    for pattern in (_ZH_FORM, _EN_FORM):
+        for match in pattern.finditer(text):
+            first, last = clauses.around(match.start())
+            clause = text[first:last]
+            if (
+                clauses.asks(match.start())
+                or _BOUND.match(text, match.start())
+                or _SUPPOSED.search(clause)
+                or _BEFORE.search(clause)
+            ):
+                continue
+            found = _comparison(match, clause)
+            if found is not None:
+                yield Mention(found, ClaimKind.COMPARISON, match.start(), match.end())
+
+
+def measures(comparison: Comparison, predicate: str) -> bool:
+    """Whether the facts of `predicate` are what the comparison is about."""
+    return _PREDICATES[comparison.measure].search(predicate) is not None
+
+
+def _comparison(match: re.Match[str], clause: str) -> Comparison | None:
+    groups = match.groupdict()
+    named = [name.lstrip("xz") for name, value in groups.items() if value and name not in ("most", "y")]
+    of_all = bool(groups.get("most"))
+    if groups.get("y"):
+        named = ["less_price"]
+    if not named:
+        return None
+    side, _, measure = named[0].rstrip("2").partition("_")
+    if _LIMIT.match(clause, clause.find(match.group())):
+        return None
+    if _IDIOM.match(match.group()) and not _AGAINST.search(clause):
+        return None
+    return Comparison(measure, side == "more", of_all, bool(_UNIVERSAL.search(clause)))

@@ -1,0 +1,108 @@
+"""Reads what a text says was done, or promises to do: 已为您登记, "I've refunded", 稍后给您回电,"
+" "we will call you".
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from xiaoer.evidence.claim import ClaimKind
+from xiaoer.evidence.lexicon.common_words import COMMON_EN
+from xiaoer.evidence.lexicon.terms import latin_words
+from xiaoer.evidence.text.clauses import Clauses
+from xiaoer.evidence.text.mention import Deed, Mention
+
+_ZH_DONE: Final = (
+    "登记|申请|安排|备注|退款|退回|取消|修改|更改|提交|升级|补发|催促|催|处理|加急|开具|反馈|预留|补偿|发放|赠送"
+    "|减免|免除|锁定|换货|改好|改价|拦截"
+    "|通知仓库|开好|开了|发到|发您|转接|备货|打包|联系仓库|联系快递|上报|加上|延长|办理"
+)
+_ZH_WILL: Final = (
+    r"回电|致电|打电话|来电|电话联系|电话通知|短信通知|通知[您你]|联系[您你]|[给为帮][您你](?:补发|补寄|重发|退款"
+    r"|退还|补偿|赔偿|加急|返现)"
+    r"|安排(?:补发|退款|师傅|专人)|回复[您你]|答复[您你]"
+)
+_ZH_IDLE: Final = r"(?!再?(?:[查看问核确比算整找了介]|记录))"
+"""How an answer was found changes nothing for the buyer."""
+_ZH: Final = re.compile(
+    rf"(?:已经?|刚刚?)[^,，。;；!！?？\n]{{0,4}}?[帮为给替][您你亲]{_ZH_IDLE}(?P<did>[^,，。;；!！?？\n~～]{{2,8}})"
+    rf"|已经?[^,，。;；!！?？\n]{{0,4}}?(?:[帮为给替][您你亲][^,，。;；!！?？\n]{{0,4}}?)(?P<done>{_ZH_DONE})"
+    r"|已经?(?P<gone>退(?:到|回|还|款)|补发|赔付|打款|预约好|改好|登记|备注|加急|催)"
+    rf"|(?:这边|我们?|小二|客服)(?:这边)?(?:已经?)?(?:[帮为给替][您你亲])[^,，。;；!！?？\n]{{0,4}}?(?P<doing>{_ZH_DONE})(?!(?:您|你)?需要)"
+    rf"|[帮为给替][您你亲][^,，。;；!！?？\n]{{0,3}}?(?P<given>登记|备注|加急|补发|预留|改价|催促|申请)(?:了|好了"
+    rf"|一下|下)"
+    r"|[给帮为][您你亲](?:直接|免费|全额|再|重新|另外)?(?P<gives>换一|换新|换个新|补一|补寄|再寄|重寄|免单|免了"
+    r"|补差|退差|打[\d一二三四五六七八九.]+折|便宜|优惠|减免|升级成)"
+    rf"|(?:稍后|马上|尽快|立刻|立即|随后|之后|晚点|待会|一会儿?|今天|今晚|今日|明天|明日|明早|后天|下午|上午|晚上"
+    rf"|小时内|分钟内|天内|会|第一时间|一定|将)"
+    rf"[^,，。;；!！?？\n]{{0,6}}?(?P<will>{_ZH_WILL})"
+)
+_EN_DONE: Final = (
+    r"cancell?ed|refunded|issued|processed|arranged|scheduled|upgraded|updated|changed|added|applied|sent"
+    r"|submitted|opened"
+    r"|created|reserved|escalated|noted|booked|credited|waived|extended|replaced|reported|contacted|notified"
+    r"|forwarded|placed"
+    r"|requested|registered|flagged|expedited|removed|logged|approved|resent|reshipped"
+)
+_EN_WILL: Final = (
+    r"call|phone|ring|contact|e-?mail|text|notify|refund|replace|send|resend|upgrade|arrange|process|credit"
+    r"|reach out|get back"
+    r"|escalate|cancel|waive|deliver|reimburse|compensate|expedite|issue|ship|extend|apply|hold|reserve|give you"
+    r"|throw in|add|include (?:a|an|some|free)|offer you|gift you"
+    r"|match (?:the|their|that|its|any)(?: \w+)? price|let you know (?:as soon|when|once)|have (?:a|an|our"
+    r"|someone)\b[^.,;!?]{0,30}(?:call|contact|reach|get back|e-?mail)|be in touch|make sure"
+)
+_WHO: Final = (
+    r"(?:i|we|our (?:team|agent|courier|staff|warehouse|colleagues?)|(?:a|my|an?other) (?:colleague|agent"
+    r"|technician|specialist)|someone"
+    r"|the (?:team|courier|technician|manager|warehouse)|customer service)"
+)
+_EN_IDLE: Final = (
+    r"(?:checked|looked|listed|included|attached|compared|calculated|worked|understood|learned|loved|tried|pulled"
+    r"|summari[sz]ed|summed|covered|double|reviewed|answered|mentioned|enjoyed|wanted|needed|noticed|discussed"
+    r"|explained|described|tested|designed|used|stocked|been|had)\b"
+)
+"""What people say of how they found an answer, and of the thing itself; it changes nothing for the buyer."""
+_EN: Final = re.compile(
+    rf"\b{_WHO}(?:'ve| have| has)?(?: already| just| also| now| gone ahead and){{0,2}} (?P<done>{_EN_DONE})\b"
+    rf"|\b{_WHO}(?:'ve| have| has)(?: already| just| also| now| gone ahead and){{0,2}} (?!{_EN_IDLE})"
+    r"(?P<did>\w{2,}ed|sent|made|set|put|given|taken|paid|held|switched|spoken|written|told)\b"
+    r"(?! (?:your|the) (?:message|question|enquiry|inquiry|note|e-?mail|feedback|photos?|details)\b| together)"
+    r"|\b(?:has|have) (?:already |just |now )?been (?P<passive>changed|updated|extended|applied|added|waived|credited"
+    r"|upgraded|booked|reserved|scheduled|received|replaced|escalated|expedited|corrected|e-?mailed|confirmed)\b"
+    rf"|\b{_WHO}(?:'ll| will| shall| (?:am|are|is) going to|'m going to|'re going to)(?: also| then| now"
+    rf"| personally| gladly){{0,2}} (?P<will>{_EN_WILL})\b"
+    r"|\byour (?:refund|replacement|return|order|request) has (?:already )?been (?P<been>processed|issued"
+    r"|approved|cancelled|submitted|sent)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED: Final = re.compile(
+    r"需要[您你]|(?<!申)请[您你]?|麻烦|可以(?:帮|为)|能(?:帮|为)|要不要|是否|\bwould you\b|\bcan\b|\bcould\b"
+    r"|\bshall i\b"
+    r"|\bwould\b|\blike (?:me|us) to\b|\bwant (?:me|us) to\b|\bplease\b|\bwhether\b|\bwhich\b|\bnot\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+_OF_WHOM: Final = re.compile(r"^(?:[给帮为替]?[您你亲]|会|将)+")
+_NEAR: Final = 30
+"""How far before its clause a condition of a promise may stand."""
+
+
+def _objects(behind: str) -> tuple[str, ...]:
+    """Stems of what an English deed is done to, in the few words behind it."""
+    words = [word for word, _, _ in latin_words(behind.lower()[:_NEAR])]
+    return tuple(word for word in words if word not in COMMON_EN and word.isalpha() and len(word) > 2)
+
+
+def read_deeds(text: str, clauses: Clauses) -> Iterator[Mention]:
+    """Every deed, done or promised, of a plain text; offers (要帮您登记吗) and conditions are none."""
+    for pattern in (_ZH, _EN):
+        for match in pattern.finditer(text):
+            first, last = clauses.around(match.start())
+            if not _SUPPOSED.search(text, first, match.end()) and not clauses.asks(match.start()):
+                name, said = next((name, value) for name, value in match.groupdict().items() if value)
+                what = _OF_WHOM.sub("", said.casefold())
+                deed = Deed((what, *_objects(text[match.end() : last])), done=name not in ("will", "gives"))
+                context = text[max(0, first - _NEAR) : last]
+                yield Mention(deed, ClaimKind.ACTION, match.start(), match.end(), context=context.lower())
