@@ -11,6 +11,11 @@ from bench.server import Server
 JACKET = "AP03-01"
 SCARF = "AP10-01"
 FESTIVAL = "双11（11月10日 12:00）"
+TYPED_AND_PRESSED = """(box, words) => {
+    box.value = words;
+    box.dispatchEvent(new Event("input"));
+    document.querySelector('price-finder [data-product="AP03"]').click();
+}"""
 ANSWER_MS = 15_000
 
 
@@ -182,6 +187,46 @@ def test_a_late_answer_to_an_earlier_cart_is_not_shown(page: Page, server: Serve
     assert _pay(page) == three
 
 
+def test_a_late_search_leaves_the_product_that_was_opened_meanwhile(page: Page) -> None:
+    """A product of the list before is pressed at once after the typing, and the search's answer is held back."""
+    held: list[Route] = []
+    page.route("**/products?**", lambda route: held.append(route))
+    box = page.get_by_role("searchbox", name="搜商品")
+    with page.expect_request("**/products?**"):
+        box.evaluate(TYPED_AND_PRESSED, "围巾")
+    variant = page.get_by_role("button", name="加入：轻薄连帽羽绒服 曜黑 / M")
+    variant.focus()
+    with page.expect_response("**/products?**"):
+        held[0].continue_()
+    _drawn(page)
+    expect(variant).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(_row(page, JACKET)).to_contain_text("曜黑 / M")
+    page.get_by_role("button", name="返回").click()
+    expect(page.locator("price-finder .card").first).to_contain_text("围巾")
+
+
+def test_typing_leaves_the_product_that_was_open(page: Page) -> None:
+    page.get_by_role("button", name="选规格：轻薄连帽羽绒服").click()
+    expect(page.locator("price-finder .variant").first).to_be_visible(timeout=ANSWER_MS)
+    page.get_by_role("searchbox", name="搜商品").fill("围巾")
+    expect(page.locator("price-finder .card").first).to_contain_text("围巾", timeout=ANSWER_MS)
+    expect(page.locator("price-finder .variant")).to_have_count(0)
+
+
+def test_a_product_that_comes_after_more_was_typed_is_not_opened(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/products/*", lambda route: held.append(route))
+    with page.expect_request("**/products/*"):
+        page.get_by_role("button", name="选规格：轻薄连帽羽绒服").click()
+    page.get_by_role("searchbox", name="搜商品").fill("围巾")
+    expect(page.locator("price-finder .card").first).to_contain_text("围巾", timeout=ANSWER_MS)
+    with page.expect_response("**/products/*"):
+        held[0].continue_()
+    _drawn(page)
+    expect(page.locator("price-finder .variant")).to_have_count(0)
+
+
 def test_the_page_speaks_english_with_the_same_numbers(page: Page, server: Server) -> None:
     _fill(page, server, f"{JACKET}*2")
     chinese = _pay(page)
@@ -245,6 +290,11 @@ def _fill(page: Page, server: Server, items: str) -> None:
     """The page with these items, as an address names them, and their price."""
     page.goto(f"{server.url}price?shop=S1&items={items}")
     expect(_total(page)).to_have_text(re.compile("^¥"), timeout=ANSWER_MS)
+
+
+def _drawn(page: Page) -> None:
+    """The page has had the time to draw what came last."""
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
 
 
 def _settled(page: Page) -> None:

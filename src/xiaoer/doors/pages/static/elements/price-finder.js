@@ -14,6 +14,7 @@ const SHOWN = 30;
 export class PriceFinder extends ProductSearch {
   #told = make("p", { class: "told", role: "status" });
   #opened = null;
+  #turn = 0;
 
   constructor() {
     super("finder", SHOWN);
@@ -33,35 +34,54 @@ export class PriceFinder extends ProductSearch {
   show(shop) {
     const page = priceWords();
     setText(this.#told, "");
-    if (shop !== this.shop) this.#opened = null;
+    if (shop !== this.shop) {
+      this.#turn += 1;
+      this.#opened = null;
+    }
     this.enter(shop, page.finder, page.search);
   }
 
-  /** What was looked for anew is shown in place of a product's variants. */
-  searching() {
+  /** Whoever types wants the list again; a product that is still on its way is not opened over it. */
+  typed() {
+    this.#turn += 1;
+    if (!this.#opened) return;
     this.#opened = null;
+    this.again();
   }
 
-  /** A product with one variant goes straight into the cart. */
+  /** A product with one variant goes straight into the cart; of others the one that was pressed last is opened. */
   async #choose(product) {
-    const turn = ++this.turns;
-    const read = await readProduct(this.shop, product).catch(() => null);
-    if (turn !== this.turns) return;
+    const turn = ++this.#turn;
+    const { shop } = this;
+    const read = await readProduct(shop, product).catch(() => null);
+    if (shop !== this.shop) return;
+    if (read?.variants.length === 1) {
+      this.#add(read.product, read.variants[0]);
+    } else if (turn === this.#turn) {
+      this.#open(read);
+    }
+  }
+
+  /** `read` is null where the product could not be read. */
+  #open(read) {
     if (read === null) {
       setText(this.#told, priceWords().productsFailed);
-    } else if (read.variants.length === 1) {
-      this.#add(read.product, read.variants[0]);
-    } else {
-      this.#opened = read;
-      this.again();
-      this.results.querySelector(".variant")?.focus();
+      return;
     }
+    const pressedLast = this.results.contains(document.activeElement);
+    this.#opened = read;
+    this.again();
+    if (pressedLast) this.results.querySelector(".variant")?.focus();
   }
 
   #add({ product, title, title_en: english, category }, variant) {
     const detail = { sku: variant.sku, product, title, title_en: english, category, ...chosenIn(variant) };
     this.dispatchEvent(new CustomEvent("add", { detail }));
     setText(this.#told, priceWords().added([titled(detail), optionWords(detail)].filter(Boolean).join(" ")));
+  }
+
+  get covered() {
+    return this.#opened !== null;
   }
 
   draw(found) {

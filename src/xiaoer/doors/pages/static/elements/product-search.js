@@ -20,11 +20,12 @@ export class ProductSearch extends HTMLElement {
     name: "products",
     autocomplete: "off",
     maxlength: "100",
-    on: { input: () => this.#wait() },
+    on: { input: () => this.#typed() },
   });
   #shown;
   #timer = 0;
-  #found = null;
+  #turn = 0;
+  #found;
 
   /** `name` makes the id of the title; `shown` is how many products are asked for. */
   constructor(name, shown) {
@@ -34,7 +35,6 @@ export class ProductSearch extends HTMLElement {
     this.results = make("div", { class: "results", "aria-live": "polite" });
     this.sheet = null;
     this.shop = null;
-    this.turns = 0;
   }
 
   /** Lays the panel out, with what else stands above the results and below them. */
@@ -67,34 +67,43 @@ export class ProductSearch extends HTMLElement {
     setAttribute(this.#search, "aria-label", search);
     setAttribute(this.#search, "placeholder", search);
     if (shop === this.shop) {
-      this.draw(this.#found);
+      this.again();
       return;
     }
     this.shop = shop;
+    this.#found = undefined;
     this.#search.value = "";
+    this.results.replaceChildren();
     this.#find();
   }
 
-  /** Draws the products that were found last again. */
+  /** Draws the products that were found last again; nothing while none have come. */
   again() {
-    this.draw(this.#found);
+    if (this.#found !== undefined) this.draw(this.#found);
   }
 
-  /** Told before every search. */
-  searching() {}
+  /** Whether something stands over the list, so that a newer one waits below it. */
+  get covered() {
+    return false;
+  }
 
-  #wait() {
+  /** Told at each change of what is looked for. */
+  typed() {}
+
+  #typed() {
+    this.typed();
     clearTimeout(this.#timer);
+    this.#turn += 1;
     this.#timer = setTimeout(() => this.#find(), PAUSE_MS);
   }
 
   /** Only the answer to the latest question is shown. */
   async #find() {
-    const turn = ++this.turns;
-    this.searching();
+    clearTimeout(this.#timer);
+    const turn = ++this.#turn;
     const found = await findProducts(this.shop, this.#search.value.trim(), this.#shown).catch(() => null);
-    if (turn !== this.turns) return;
+    if (turn !== this.#turn) return;
     this.#found = found?.products ?? null;
-    this.draw(this.#found);
+    if (!this.covered) this.draw(this.#found);
   }
 }
