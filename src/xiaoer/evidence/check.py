@@ -18,7 +18,7 @@ from xiaoer.evidence.judging.periods import every_day
 from xiaoer.evidence.judging.rulings import Ruling, beyond_some, ruled, rulings_of
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.judging.versus import Compared, judge_comparison
-from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread
+from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
 from xiaoer.evidence.lexicon.terms import CUE
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention
@@ -35,7 +35,6 @@ _OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Before an amount that is of the other thing."""
-_BOTH: Final = re.compile(r"\bboth\b", re.IGNORECASE)
 _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
 
@@ -140,7 +139,7 @@ class _Scopes:
     def judged(self, sentence: _Sentence) -> Iterator[_Judged]:
         """Each statement of the sentence with its judgement."""
         for mention in sentence.mentions:
-            if not self.pass_over(mention):
+            if not self.pass_over(mention, sentence):
                 at = sentence.clauses.index(mention.start - sentence.offset)
                 yield mention.start, mention.end, mention.kind, self._judge(mention, sentence, at)
 
@@ -151,24 +150,35 @@ class _Scopes:
             place = mention.start - sentence.offset - sentence.clauses.starts[at]
             compared = Compared(clause, place, topic.before, topic.now, self.named)
             return judge_comparison(mention, mention.value, compared, self.rivals, self.everything)
-        if mention.kind is ClaimKind.STOCK and not topic.now:
-            clause = sentence.clauses.text_of(at, sentence.text)
-            if _BOTH.search(sentence.text):
-                clause = sentence.text
-            for subject in self.rivals.all_named_in(clause):
-                each = judge(
-                    mention, Setting(sentence.text, sentence.mentions, self._about((subject,)), self.everything)
-                )
-                if each.verdict is Verdict.CONTRADICTED:
-                    return each
         about = self._about(topic.now)
         if topic.now and isinstance(mention.value, Amount) and _OF_ANOTHER.search(mention.ahead):
             about = self.everything
-        setting = Setting(sentence.text, sentence.mentions, about, self.everything)
-        judgement = judge(mention, setting)
+        judgement = judge(mention, Setting(sentence.text, sentence.mentions, about, self.everything))
+        if topic.each:
+            judgement = self._of_each(topic.each, judgement, mention, sentence)
         if judgement.verdict is Verdict.VERIFIED and isinstance(mention.value, Amount):
             self.everything.said.append((mention.value, judgement.fact))
         return judgement
+
+    def _of_each(
+        self, subjects: Sequence[str], together: Judgement, mention: Mention, sentence: _Sentence
+    ) -> Judgement:
+        """What a clause says of several things must be so of each that has a fact of the kind."""
+        held = next((fact for fact in self.everything.facts if fact.id == together.fact), None)
+        of_one = together.verdict is Verdict.VERIFIED and held is not None and held.subject in self.rivals.words
+        if not of_one and mention.kind is not ClaimKind.STOCK:
+            return together
+        for subject in subjects:
+            about = self._about((subject,))
+            told = held is None or any(
+                one.subject == subject and one.predicate == held.predicate for one in about.facts
+            )
+            each = (
+                judge(mention, Setting(sentence.text, sentence.mentions, about, self.everything)) if told else together
+            )
+            if each.verdict is Verdict.CONTRADICTED or (each.verdict is Verdict.UNSUPPORTED and held is not None):
+                return each
+        return together
 
     def answers(self, sentence: _Sentence) -> Iterator[_Judged]:
         """What the clauses answer to the facts that are a plain yes or no, or that allow or forbid."""
@@ -177,17 +187,14 @@ class _Scopes:
             if clauses.asks(first):
                 continue
             beside = self.rivals.beside(topic.now)
-            found = [
-                answered(question, sentence.text, first, last)
-                for question in self.questions
-                if question.fact.id not in beside
-            ]
-            if len(clauses.starts) > 1 and not any(found) and first == 0:
-                found = [
-                    spread(question, sentence.text) for question in self.questions if question.fact.id not in beside
-                ]
+            questions = [question for question in self.questions if question.fact.id not in beside]
+            told = [(question, answered(question, sentence.text, first, last)) for question in questions]
+            if len(clauses.starts) > 1 and first == 0 and not any(answer for _, answer in told):
+                told = [(question, spread(question, sentence.text)) for question in questions]
+            found = told_of_any(told) if not topic.each else [answer for _, answer in told]
             found.append(self._beyond(sentence.text, first, last, beside))
-            found.append(ruled(self.rulings, sentence.text, first, last))
+            rulings = [ruling for ruling in self.rulings if ruling.fact.id not in beside]
+            found.append(ruled(rulings, sentence.text, first, last))
             found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
             for start, end, judgement in filter(None, found):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
@@ -208,9 +215,12 @@ class _Scopes:
     def _slots(self, beside: frozenset[FactId]) -> Sequence[Slot]:
         return [slot for slot in self.slots if slot.fact.id not in beside] if beside else self.slots
 
-    def pass_over(self, mention: Mention) -> bool:
+    def pass_over(self, mention: Mention, sentence: _Sentence) -> bool:
         """A word that only tells what is spoken of claims nothing, unless a fact is a plain yes or no to it."""
         value = mention.value
+        start, end = mention.start - sentence.offset, mention.end - sentence.offset
+        if isinstance(value, Attribute) and self.rivals.is_name(sentence.text, start, end):
+            return True
         return isinstance(value, Attribute) and value.family == CUE and value.term not in self.everything.attributes
 
     def _about(self, topic: tuple[str, ...]) -> Holdings:

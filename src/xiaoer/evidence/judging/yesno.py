@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from xiaoer.evidence.claim import Verdict
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.terms import latin_words, terms_in
@@ -150,6 +151,18 @@ def spread(question: Question, sentence: str) -> tuple[int, int, Judgement] | No
         return None
     place = _place(question, sentence.lower())
     return None if place is None else (*place, contradicted(question.fact))
+
+
+def told_of_any(
+    told: Sequence[tuple[Question, tuple[int, int, Judgement] | None]],
+) -> list[tuple[int, int, Judgement] | None]:
+    """Where several things may be meant, what is so of one of them is not against the others."""
+    so = {question.fact.predicate for question, answer in told if answer and answer[2].verdict is Verdict.VERIFIED}
+    return [
+        answer
+        for question, answer in told
+        if answer and (answer[2].verdict is Verdict.VERIFIED or question.fact.predicate not in so)
+    ]
 
 
 def _answer(fact: Fact) -> bool | None:

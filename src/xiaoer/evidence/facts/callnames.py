@@ -1,0 +1,139 @@
+"""The words by which a clause may call a thing: its name or a part of it, its number, the good that it is in either
+language, its colour, its size.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.facts.variants import MARK
+from xiaoer.evidence.lexicon.goods import goods_in, goods_of_name
+from xiaoer.evidence.lexicon.terms import stem, terms_in
+from xiaoer.evidence.text.plain import plain
+from xiaoer.kernel.facts import Fact
+
+_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[.+-][A-Za-z0-9]+)*\+?")
+_SIZED: Final = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?(?:[片寸升代层支粒人]|英寸|码|-inch|-piece|-person)(?![\d多])", re.IGNORECASE
+)
+"""Parts of names: 24寸, 120片, 2代."""
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_IDENTITY: Final = re.compile(
+    r"^(?:.*[._])?(?:title|name|size|variant|colou?r|spec|option|material|item(?:_\d)?|product|goods|标题|名称|尺码|颜色|规格"
+    r"|款式|材质|材料|商品)$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME: Final = 40
+_LONGEST_VALUE: Final = 60
+_SIZES: Final = {
+    "small": "s",
+    "smalls": "s",
+    "medium": "m",
+    "mediums": "m",
+    "large": "l",
+    "larges": "l",
+    "extra-large": "xl",
+    "x-large": "xl",
+    "extra-small": "xs",
+}
+PLAIN_ONE: Final = frozenset(("普通版", "标准版", "基础版", "标准款", "普通款", "standard", "basic", "base"))
+"""What the thing is called whose name is the beginning of another's."""
+_METRES: Final = re.compile(r"(?<![\d.])(\d)米(\d)(?!\d)")
+"""1米8."""
+_LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
+_TAIL: Final = re.compile(
+    r"(?:尾号|末尾|后[四六]位|ending (?:in|with)?|ends (?:in|with))\D{0,3}(\d{3,6})", re.IGNORECASE
+)
+"""The last digits of a number."""
+_LONG: Final = 6
+_NUMBER: Final = 4.0
+_GOOD: Final = 2.0
+
+
+def callnames_of(subject: str, facts: Sequence[Fact]) -> frozenset[str]:
+    """Every word of a subject, of the facts that name it and of their own short texts."""
+    words = set(_of_name(subject))
+    for fact in facts:
+        if isinstance(fact.value, str) and len(fact.value) <= _LONGEST_NAME and _IDENTITY.match(fact.predicate):
+            words |= _of_name(fact.value)
+        if fact.text and len(fact.text) <= _LONGEST_VALUE:
+            words |= {word for word in _of_name(fact.text) if not word[0].isdigit()}
+    return frozenset(words)
+
+
+def callnames_of_variant(subject: str) -> frozenset[str]:
+    """The words of its variant tell a thing from the others, whatever their names share."""
+    variant = subject.partition(MARK)[2]
+    if variant.isdigit():
+        return frozenset((f"#{variant}",))
+    return _of_name(variant) | ({variant.lower()} if variant and not variant.isascii() else set[str]())
+
+
+@lru_cache(maxsize=4096)
+def said_in(clause: str) -> dict[str, int]:
+    """All that a clause says by which a thing may be called, with its place; Chinese names are looked for in it."""
+    said = dict[str, int]()
+    for name, start, _ in goods_in(clause):
+        said.setdefault(f"good:{name}", start)
+    for hit in terms_in(clause):
+        if hit.term.claims:
+            said.setdefault(f"term:{hit.term.name}", hit.start)
+    for word, start in _places(clause):
+        said.setdefault(word, start)
+    for match in _TAIL.finditer(clause):
+        said.setdefault(f"tail:{match[1]}", match.start(1))
+    return said
+
+
+def telling(word: str) -> float:
+    """How much a word tells of what is called: a number, or the good itself, more than a colour."""
+    if word.startswith("tail:") or (len(word) >= _LONG and any(letter.isdigit() for letter in word)):
+        return _NUMBER
+    return _GOOD if word.startswith("good:") else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _of_name(text: str) -> frozenset[str]:
+    """Latin words, and Chinese ones by pairs of characters, since buyers and replies shorten names."""
+    letters = plain(text).letters
+    words = {word for word, _ in _places(letters)}
+    for run in _HAN.findall(letters):
+        words.update(run[i : i + 2] for i in range(len(run) - 1) or range(1))
+    words |= {f"term:{hit.term.name}" for hit in terms_in(letters) if hit.term.claims}
+    words |= {f"good:{name}" for name in goods_of_name(letters)}
+    words |= {
+        f"tail:{word[-digits:]}" for word in words if word.isdigit() and len(word) >= _LONG for digits in (3, 4, 5, 6)
+    }
+    return frozenset(words)
+
+
+def _places(text: str) -> list[tuple[str, int]]:
+    """Latin words and numbers that may be part of a name, with their places; a lone capital only as a capital."""
+    found = list[tuple[str, int]]()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.isdigit():
+            if len(word) >= _LONG:
+                found.append((word, match.start()))
+            elif _is_name_of_number(text, match.start(), match.end()):
+                found.append((f"#{word}", match.start()))
+        elif len(word) > 1 or (
+            word.isupper() and (word not in "AI" or not re.match(r" [a-z]", text[match.end() : match.end() + 2]))
+        ):
+            found.append((_SIZES.get(word.lower(), stem(word.lower())), match.start()))
+    found += [(f"{match[1]}m", match.start()) for match in _LENGTH.finditer(text)]
+    found += [(match.group().lower(), match.start()) for match in _SIZED.finditer(text)]
+    found += [(f"{match[1]}.{match[2]}m", match.start()) for match in _METRES.finditer(text)]
+    return found
+
+
+def _is_name_of_number(text: str, start: int, end: int) -> bool:
+    """The 9 of "size 9" and the 200 of "the 200", but not the one of 200元."""
+    before = text[max(0, start - 12) : start].lower()
+    named = re.search(r"(?:[a-z]{3,}|\bin an?) ?$", before) and not re.search(
+        r"(?:only|just|has|have|for|over|about|and|with|costs?) ?$", before
+    )
+    return bool(named) and not re.match(
+        r"[.,]?\d| ?(?:元|块|件|%|kg|g\b|cm|ml|hours?|days?|left|pcs|pairs|pieces|in stock)", text[end : end + 8]
+    )
