@@ -13,21 +13,23 @@ from xiaoer.kernel.facts import Fact
 _MOST: Final = 16
 """How many days and spans are paired at most."""
 _DAY: Final = 86_400
+_MONTH: Final = 31
 
 
 def derived_day(said: Days, holdings: Holdings, starts: Sequence[Held]) -> Fact | None:
     """A moment of a fact that some held duration later is the day: paid yesterday and 48 h is tomorrow. `starts`: the
     moments to count from.
     """
-    if said.first != said.last:
+    if (said.last - said.first).days > _MONTH:
         return None
     spans = [held.value for unit in ("time", "calendar") for held in holdings.amounts.get(unit, [])]
     for held in starts[:_MOST]:
         assert isinstance(held.value, Days)
-        if held.value.first != held.value.last:
+        if (held.value.last - held.value.first).days > _MONTH:
             continue
         for span in spans[:_MOST]:
-            if isinstance(span, Amount) and _day_after(held.value.first, span) == said.first:
+            day = _day_after(held.value.first, span) if isinstance(span, Amount) else None
+            if day is not None and said.first <= day <= said.last:
                 return held.fact
     return None
 

@@ -19,14 +19,12 @@ from xiaoer.evidence.lexicon.words import (
     IS_TOTAL,
     SPEND_AND_SAVE,
 )
-from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, is_money
+from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, is_money, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound, Mention
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import read_numbers
 
 _MOST_TRIED: Final = 6000
-_ABOUT: Final = Decimal("0.05")
-_NEAR: Final = Decimal("0.2")
 _THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
 _POINTS: Final = 3
 """约7折 may stand for 7.3折."""
@@ -38,32 +36,20 @@ _APART: Final = re.compile(
 _SUPPLY: Final = re.compile(r"够|能用|可用|能吃|能喝|可以[用吃喝]|\bsuppl|\blasts?\b|\bworth\b", re.IGNORECASE)
 
 
-def within_bound(held: Decimal, said: Amount) -> bool:
-    """Whether `held` is about, under or over what was said, and close enough for that to be an honest way to say it."""
-    size = abs(said.number)
-    match said.bound:
-        case Bound.ABOUT:
-            return abs(held - said.number) <= size * _ABOUT
-        case Bound.UNDER:
-            return said.number * (1 - _NEAR) <= held < said.number
-        case Bound.OVER:
-            return said.number <= held <= said.number * (1 + _NEAR)
-        case Bound.EXACT:
-            return held == said.number
-
-
-def derived_amount(mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+def derived_amount(
+    mention: Mention, sentence: str, near: Sequence[Mention], about: Holdings, holdings: Holdings
+) -> Fact | None:
     """A fact that the amount was computed from, where the words say that it was computed."""
     said = mention.value
     assert isinstance(said, Amount)
     if is_money(said):
         if _is_rule(said, sentence):
             return None
-        return _that_makes(said, price_made(said.dimension, said.number, sentence, holdings))
+        return _that_makes(said, price_made(said.dimension, said.number, sentence, about, holdings))
     if said.dimension in (PAY, PERCENT):
         return _rate(said, sentence, holdings)
     if said.dimension in (COUNT, BARE):
-        return _count(said, mention, sentence, near, holdings)
+        return _count(said, mention, sentence, near, holdings) or _bare_price(said, mention, sentence, about, holdings)
     if said.dimension == "time":
         return days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
     if said.dimension in ("calendar", "work"):
@@ -84,11 +70,18 @@ def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention
     found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
     if found is None and (DEALS_IN_SUM.search(sentence) or _EQUALS.search(sentence)):
         found = _that_makes(said, _together(mention, sentence, holdings))
-    if found is None and said.dimension == BARE:
-        for currency in [one for one in holdings.amounts if len(one) == 3 and one.isupper()]:
-            money = Amount(said.number * 100, currency, said.said, currency, said.bound)
-            found = found or _that_makes(money, price_made(currency, money.number, sentence, holdings))
     return found
+
+
+def _bare_price(said: Amount, mention: Mention, sentence: str, about: Holdings, holdings: Holdings) -> Fact | None:
+    """分开买248: a price whose unit goes without saying."""
+    if said.dimension != BARE or "stock" in mention.roles:
+        return None
+    for currency in [one for one in holdings.amounts if len(one) == 3 and one.isupper()]:
+        money = Amount(said.number * 100, currency, said.said, currency, said.bound)
+        if found := _that_makes(money, price_made(currency, money.number, sentence, about, holdings)):
+            return found
+    return None
 
 
 def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[Made]:
@@ -205,7 +198,7 @@ def _that_makes(said: Amount, candidates: Iterable[Made]) -> Fact | None:
     for number, fact in islice(candidates, _MOST_TRIED):
         if abs(number - said.number) < 1 if is_money(said) else number == said.number:
             return fact
-        if said.bound is not Bound.EXACT and within_bound(number, said):
+        if said.bound is not Bound.EXACT and within_bound(number, said, wide=False):
             return fact
         if is_money(said) and not whole_units and abs(number - said.number) <= _tenth(said):
             return fact

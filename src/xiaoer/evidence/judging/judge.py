@@ -100,7 +100,7 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
     if isinstance(mention.value, Amount) and not (
         against and mention.value.dimension == "time" and not DEALS_IN_DAYS.search(mention.context)
     ):
-        fact = derived_amount(mention, setting.sentence, setting.near, setting.everything)
+        fact = derived_amount(mention, setting.sentence, setting.near, setting.holdings, setting.everything)
         if fact is None:
             fact = within_a_range(mention, mention.value, _all_amounts(setting.holdings), setting.sentence)
         judgement = judgement if fact is None else verified(fact)
@@ -136,7 +136,7 @@ def _stated(mention: Mention, holdings: Holdings) -> Judgement:
         case Days() as days:
             return _days(mention, days, holdings)
         case ClockTime() as time:
-            return _clock_time(time, holdings)
+            return _clock_time(time, mention, holdings)
         case Token() as token:
             return _token(token, holdings)
         case Word() as word:
@@ -155,7 +155,7 @@ def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
         return paid_for(mention, holdings)
     if amount.dimension == BARE and _HOURS.search(mention.context):
         minute = ClockTime(int(amount.said) * 60, sure=False)
-        at_hour = _clock_time(minute, holdings) if amount.said <= _LAST_HOUR else judgement
+        at_hour = _clock_time(minute, mention, holdings) if amount.said <= _LAST_HOUR else judgement
         return at_hour if holdings.times else judgement
     return judgement
 
@@ -228,13 +228,23 @@ def _named(days: Days, other: Days) -> tuple[int | None, int | None, int, int]:
     return year, month, days.first.day, (days.last - days.first).days
 
 
-def _clock_time(time: ClockTime, holdings: Holdings) -> Judgement:
+def _clock_time(time: ClockTime, mention: Mention, holdings: Holdings) -> Judgement:
+    """By the times of the facts whose words the clause has; by any when it has none's."""
+    best = max((held.score(mention.cues, mention.near) for held in holdings.times), default=0)
     for held in holdings.times:
         assert isinstance(held.value, ClockTime)
-        apart = abs(held.value.minute - time.minute)
-        if apart == 0 or (apart == _HALF_DAY and not (time.sure and held.value.sure)):
+        if held.score(mention.cues, mention.near) == best and _same_time(time, held.value):
             return verified(held.fact)
     return contradicted(holdings.times[0].fact) if holdings.times else UNSUPPORTED
+
+
+def _same_time(said: ClockTime, held: ClockTime) -> bool:
+    later = held.minute - said.minute
+    unsure = not (said.sure and held.sure)
+    halves = (0, _HALF_DAY, -_HALF_DAY) if unsure else (0,)
+    return any(
+        -said.before <= (later + half + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY <= said.after for half in halves
+    )
 
 
 def _token(token: Token, holdings: Holdings) -> Judgement:

@@ -9,6 +9,7 @@ from typing import Final
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct, said_before
 from xiaoer.evidence.facts.savings import Saving, off_at, savings_of
+from xiaoer.evidence.judging.bills import billed
 from xiaoer.evidence.lexicon.words import COMES_ON_TOP, DEALS_IN_DIFFERENCE, DEALS_IN_SHARES, DEALS_IN_SUM, TAKES_OFF
 from xiaoer.evidence.text.measures import PAY, PERCENT
 from xiaoer.evidence.text.mention import Amount
@@ -34,9 +35,12 @@ _FROM_SOME: Final = re.compile(
 _LEAST: Final = re.compile(r"(?:^|_)min(?:imum)?(?:_|$)(?!age|order_(?:value|amount))|起订|起拍|起租", re.IGNORECASE)
 
 
-def price_made(currency: str, own: Decimal, sentence: str, holdings: Holdings) -> Iterator[Made]:
-    """Every price that facts, the reply so far and counts of the sentence make. `own` is the one in question."""
+def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, holdings: Holdings) -> Iterator[Made]:
+    """Every price that facts, the reply so far and counts of the sentence make. `own` is the one in question; `about`
+    holds what its clause speaks of.
+    """
     savings = savings_of(holdings, currency)
+    yield from billed(currency, counts_in(sentence, own / 100), about, holdings, savings)
     rules = {number for saving in savings for number in (saving.over, saving.off)}
     group = [one for one in holdings.amounts.get(currency, []) if not _is_threshold(one)]
     held = [made for made in distinct(group) if made[0] not in rules]

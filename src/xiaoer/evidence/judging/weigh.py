@@ -11,10 +11,9 @@ from typing import Final
 
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings, loose_amounts
 from xiaoer.evidence.judging.callings import called_so
-from xiaoer.evidence.judging.derive import within_bound
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.roles import may_speak_of
-from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, is_money, rounds_to
+from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, is_money, rounds_to, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound, Mention
 
 _DURATIONS: Final = ("time", "work", "calendar")
@@ -182,8 +181,7 @@ def says(held: Held, amount: Amount) -> bool:
         if amount.bound is Bound.EXACT:
             return value.said == amount.said
         return within_bound(value.said, replace(amount, number=amount.said))
-    return (
-        amount.number == value.number
-        or (amount.bound is not Bound.EXACT and within_bound(value.number, amount))
-        or rounds_to(value, amount)
-    )
+    if amount.number == value.number or rounds_to(value, amount):
+        return True
+    threshold = is_money(amount) and "threshold" in held.roles
+    return amount.bound is not Bound.EXACT and not threshold and within_bound(value.number, amount)

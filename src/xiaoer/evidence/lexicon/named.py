@@ -1,4 +1,4 @@
-"""Names with a number in them that are written in several ways: devices (安卓8) and months (June 2028)."""
+"""Names with a number in them that are written in several ways: devices (安卓8) and bundles (买三送一)."""
 
 import re
 from typing import Final
@@ -10,7 +10,6 @@ MODEL: Final = re.compile(
     re.IGNORECASE,
 )
 """Devices that a thing may fit: name and number are one."""
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS: Final = {
     **dict(zip("一二两三四五六", "1223456", strict=True)),
     "one": "1",
@@ -25,16 +24,10 @@ _BUNDLE_ZH: Final = re.compile(
 _BUNDLE_EN: Final = re.compile(
     r"buy (one|two|three|four|five|\d)(?: \w+)?,? (?:and )?get (one|two|three|\d)(?: \w+)?(?: free)?", re.I
 )
-MONTH_OF_YEAR: Final = re.compile(
-    r"\b(?P<en>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?P<year>20\d\d)\b"
-    r"|(?P<first>20\d\d)年(?P<zh>1[0-2]|0?[1-9])月(?!\d)",
-    re.IGNORECASE,
-)
 
 
 def of_one_name(letters: str) -> str:
     """安卓8, "android 8" and android8 are one: the words of a fact are made so too (`read.py`)."""
-    letters = MONTH_OF_YEAR.sub(month_of, letters)
     letters = _BUNDLE_ZH.sub(_bundle, _BUNDLE_EN.sub(_bundle, letters))
     return re.sub(r"(?<=[a-z]) (?=\d)", "", letters.replace("安卓", "android"))
 
@@ -42,10 +35,3 @@ def of_one_name(letters: str) -> str:
 def _bundle(match: re.Match[str]) -> str:
     """买三送一, 买3罐送1罐 and "buy 3 get 1" are one."""
     return f"买{_DIGITS.get(match[1], match[1])}送{_DIGITS.get(match[2], match[2])}"
-
-
-def month_of(match: re.Match[str]) -> str:
-    """The month as 2028-06."""
-    if match["zh"]:
-        return f"{match['first']}-{int(match['zh']):02}"
-    return f"{match['year']}-{_MONTHS.index(match['en'].lower()) + 1:02}"

@@ -23,7 +23,7 @@ MAY_COUNT: Final = re.compile(
     r"[\d零〇一二三四五六七八九十百千万亿两俩仨半壹贰叁肆伍陆柒捌玖今明昨前后周末节底黑]"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
     r"|an? (?:full |whole )?(?:hour|day|week|month|year)"
-    r"|seventy|eighty"
+    r"|seventy|eighty|early|mid|late|end|start|beginning|middle|fortnight|decade|couple"
     r"|ninety|hundred|thousand|dozen|half|today|tonight|tomorrow|tmrw?|yesterday|week\w*|month"
     r"|noon|midday|midnight|every ?day|daily|black friday"
     r"|christmas|xmas"

@@ -6,18 +6,22 @@ from typing import Final
 from xiaoer.evidence.text.mention import Bound
 
 _ABOUT_BEFORE: Final = re.compile(
-    r"(?:约|大约|大概|接近|将近|差不多|近|~|≈|\babout|\baround|\broughly|approximately|\bapprox\.?"
-    r"|\bnearly|\balmost)\s*[¥$]?$",
+    r"(?:约|大约|大概|差不多|≈|~|\babout|\baround|\broughly|approximately|\bapprox\.?|\bor so|\bsome)\s*[¥$£€]?$",
     re.I,
 )
-_ABOUT_AFTER: Final = re.compile(r"\s*(?:左右|上下|or so\b)", re.I)
+_NEARLY_BEFORE: Final = re.compile(
+    r"(?:接近|将近|近|快(?:要)?|\bnearly|\balmost|\bclose to|\bnot quite|\bjust short of|\bshade under)\s*[¥$£€]?$",
+    re.I,
+)
+_ABOUT_AFTER: Final = re.compile(r"\s*(?:左右|上下|的样子|or so\b|or thereabouts|give or take)", re.I)
 _OVER_BEFORE: Final = re.compile(
-    r"(?<!不)(?:超过|多于|大于|高于|超|\bover|more than|\babove|upwards of)\s*[¥$]?$", re.I
+    r"(?<!不)(?:超过|多于|大于|高于|超|刚过|\bover|more than|\babove|upwards of|\bjust past)\s*[¥$£€]?$", re.I
 )
-_OVER_AFTER: Final = re.compile(r"\s*(?:多(?!少)|\+)", re.I)
+_OVER_AFTER: Final = re.compile(r"\s*(?:多(?!少)|出头|挂零|开外|\+)", re.I)
 _UNDER_BEFORE: Final = re.compile(
-    r"(?:不到|不足|(?<!不)低于|(?<!不)少于|(?<!不)小于|\bunder|less than|\bbelow)\s*[¥$]?$", re.I
+    r"(?:不到|不足|(?<!不)低于|(?<!不)少于|(?<!不)小于|\bunder|less than|fewer than|\bbelow)\s*[¥$£€]?$", re.I
 )
+_UNDER_AFTER: Final = re.compile(r"\s*(?:不到|都不到|还不到)")
 
 
 def bound_of(text: str, start: int, end: int) -> Bound:
@@ -25,7 +29,9 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     before = max(0, start - 14)
     if _ABOUT_BEFORE.search(text, before, start) or _ABOUT_AFTER.match(text, end):
         return Bound.ABOUT
-    if _UNDER_BEFORE.search(text, before, start):
+    if _NEARLY_BEFORE.search(text, before, start):
+        return Bound.NEARLY
+    if _UNDER_BEFORE.search(text, before, start) or _UNDER_AFTER.match(text, end):
         return Bound.UNDER
     if _OVER_BEFORE.search(text, before, start) or _OVER_AFTER.match(text, end):
         return Bound.OVER

@@ -1,4 +1,4 @@
-"""Times of day: 20:33, 晚上8点半, 8 pm."""
+"""Times of day, and how exactly they are said: 20:33, 晚上8点半, 8 pm, 快11点, "just after nine"."""
 
 import re
 from collections.abc import Iterator
@@ -8,25 +8,47 @@ from typing import Final
 from xiaoer.evidence.text.mention import ClockTime
 from xiaoer.language.numerals import parse_number
 
-_ZH_PERIOD: Final = r"(?P<period>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|当晚|晚间|夜里|晚)?\s*"
+_NEAR: Final = r"(?:(?P<early>快(?:到|要)?|将近|接近|差不多|不到)|(?P<late>刚过|过了)|(?P<about>大约|大概|约))?\s*"
+_ZH_PERIOD: Final = r"(?P<period>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|当晚|晚间|夜里|早|晚)?\s*" + _NEAR
+_ZH_DAY: Final = r"(?P<period>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|当晚|晚间|夜里)\s*" + _NEAR
+_HOUR: Final = (
+    r"(?<![\d.:一二两三四五六七八九十])"
+    r"(?P<hour>[01]?\d|2[0-4]|二?十[一二三四五六七八九]?|[一二两三四五六七八九])\s*[点點]"
+)
+_MINUTE: Final = (
+    r"(?:(?P<thirty>半)|(?P<quarter>一刻)"
+    r"|零?(?P<minute>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|(?<=零)[一二三四五六七八九])分?)?"
+    r"钟?(?P<more>多|左右|前后)?"
+)
 _EN_PERIOD: Final = r"(?P<half>a\.?m\.?|p\.?m\.?)(?![A-Za-z])"
+_EN_NEAR: Final = (
+    r"(?:(?P<early>nearly |almost |just before |close to |shortly before )"
+    r"|(?P<late>just (?:after|past) |shortly after )"
+    r"|(?P<about>about |around |roughly |some ?time around ))?"
+)
 _FORMS: Final = (
     re.compile(
         _ZH_PERIOD + r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：][0-5]\d)?(?![\d:])"
-        r"(?:\s*" + _EN_PERIOD + ")?",
+        r"(?:\s*" + _EN_PERIOD + ")?(?P<more>左右|前后)?",
         re.IGNORECASE,
     ),
+    re.compile(_ZH_DAY + _HOUR + _MINUTE),
     re.compile(
-        _ZH_PERIOD + r"(?<![\d.:一二两三四五六七八九十])(?P<hour>[01]?\d|2[0-4]|二?十[一二三四五六七八九]?"
-        r"|[一二两三四五六七八九])\s*[点點]"
-        r"(?!建议|说明|要求|注意|原因|提醒|[^\d半一二三四五钟整前后之以开发截到起至在营下为可间关用取入退送,，。 ]{2})"
-        r"(?:(?P<thirty>半)|(?P<minute>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?)分?)?钟?"
+        _ZH_PERIOD + _HOUR + r"(?!建议|说明|要求|注意|原因|提醒"
+        r"|[^\d半一二三四五零多左钟整前后之以开发截到起至在营下为可间关用取入退送付结打收上,，。 ]{2})" + _MINUTE
     ),
-    re.compile(r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*" + _EN_PERIOD, re.IGNORECASE),
-    re.compile(r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*o'clock", re.IGNORECASE),
+    re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*" + _EN_PERIOD, re.IGNORECASE),
+    re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*o'clock", re.IGNORECASE),
     re.compile(r"(?<!\d )\b(?P<named>noon|midday|midnight)\b(?! after)", re.IGNORECASE),
 )
 _AFTERNOON: Final = frozenset(("下午", "傍晚", "晚上", "今晚", "当晚", "晚间", "夜里", "晚"))
+_NIGHT: Final = _AFTERNOON - {"下午", "傍晚"}
+_TWELVE: Final = 12
+_EARLY: Final = 30
+_ABOUT: Final = 20
+_PAST: Final = 59
+_BY_THE_HOUR: Final = 5
+"""Minutes that go unsaid: 8点 may stand for 8:02."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +83,32 @@ def _time_of(parts: dict[str, str | None]) -> ClockTime | None:
     hour, minute = _whole(parts.get("hour")), _whole(parts.get("minute"))
     if hour is None:
         return None
-    minutes = 30 if parts.get("thirty") else minute or 0
+    minutes = 30 if parts.get("thirty") else 15 if parts.get("quarter") else minute or 0
+    before, after = _slack(parts)
     period, half = parts.get("period"), (parts.get("half") or "").lower()[:1]
     if half:
-        return ClockTime((hour % 12 + (12 if half == "p" else 0)) * 60 + minutes)
+        return ClockTime((hour % 12 + (12 if half == "p" else 0)) * 60 + minutes, before=before, after=after)
     if period in _AFTERNOON or (period == "中午" and hour < 11):
-        return ClockTime((hour if hour >= 12 else hour + 12) % 24 * 60 + minutes)
-    return ClockTime(hour % 24 * 60 + minutes, sure=bool(period) or hour > 12 or parts.get("minute") is not None)
+        hour = 0 if hour == _TWELVE and period in _NIGHT else hour
+        return ClockTime(
+            (hour if hour >= _TWELVE or not hour else hour + 12) % 24 * 60 + minutes, before=before, after=after
+        )
+    sure = bool(period) or hour > 12 or parts.get("minute") is not None
+    return ClockTime(hour % 24 * 60 + minutes, sure=sure, before=before, after=after)
+
+
+def _slack(parts: dict[str, str | None]) -> tuple[int, int]:
+    """How many minutes before and after it the time may be."""
+    if parts.get("early"):
+        return _EARLY, 0
+    if parts.get("late"):
+        return 0, _EARLY
+    if parts.get("about") or parts.get("more") in ("左右", "前后"):
+        return _ABOUT, _ABOUT
+    if parts.get("more"):
+        return 0, _PAST
+    exact = parts.get("minute") or parts.get("thirty") or parts.get("quarter")
+    return (0, 0) if exact else (0, _BY_THE_HOUR)
 
 
 def _whole(letters: str | None) -> int | None:

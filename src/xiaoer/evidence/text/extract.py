@@ -9,30 +9,30 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
-from xiaoer.evidence.lexicon.named import MODEL, MONTH_OF_YEAR, month_of, of_one_name
+from xiaoer.evidence.lexicon.named import MODEL, of_one_name
 from xiaoer.evidence.lexicon.roles import roles_near
 from xiaoer.evidence.lexicon.set_phrases import MAY_COUNT, NOT_STATED
 from xiaoer.evidence.text.attributes import is_denied, is_soft, read_attributes
 from xiaoer.evidence.text.bounds import bound_of
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.text.clocktimes import read_clock_times
-from xiaoer.evidence.text.event_days import is_day_of_event
+from xiaoer.evidence.text.compounds import read_compounds
+from xiaoer.evidence.text.days import read_days
 from xiaoer.evidence.text.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
-from xiaoer.evidence.text.mention import Amount, Days, Mention, Token, Value
+from xiaoer.evidence.text.mention import Amount, Mention, Token, Value
+from xiaoer.evidence.text.months import read_months
 from xiaoer.evidence.text.promises import read_words
 from xiaoer.evidence.text.surroundings import with_surroundings
 from xiaoer.evidence.text.tallies import is_of_stock
 from xiaoer.kernel.money import Money
 from xiaoer.language.amounts import money_among
 from xiaoer.language.codes import read_codes
-from xiaoer.language.dates import read_dates
 from xiaoer.language.numerals import Number, parse_number, read_numbers
 from xiaoer.language.quantities import quantities_among
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s，。；！？）)\"'<>]+", re.IGNORECASE)
 _BY: Final = re.compile(r"(?<=\d)[xX*](?=\d)")
 _AND_MORE: Final = re.compile(r"(?<=\d)\+(?=\d+ ?(?:GB|G|TB|T|cm|mm|kg|g|ml|厘米|毫米|克|公斤|毫升)(?![A-Za-z]))")
-_WISH: Final = re.compile(r"祝|愉快|\bhappy\b|\benjoy\b|\bhave an? (?:nice|good|great|lovely)", re.I)
 _LIST_MARK: Final = re.compile(r"(?<![\w.])(\d)[.、)）](?!\d)")
 _ALL_OF_THEM: Final = re.compile(r"\s*(?:[都均皆]|之[中间一]|of (?:them|these|those))")
 _POINTED_AT: Final = re.compile(
@@ -44,31 +44,15 @@ _POINTED_AT: Final = re.compile(
 """Before a count of things that were just named: 这两款."""
 
 _ARTICLE: Final = re.compile(
-    r"\b(?:within|for|up to|lasts?|after|is|or|under) ((?:an?|one) (?:full |whole )?(hour|day|week|month"
-    r"|year))\b(?! (?:or|if|ago))",
+    r"\b(?:within|for|up to|lasts?|after|is|or|under|over|than|about|around|nearly|almost|roughly|just|least"
+    r"|have|has|had|gets?|got|takes?|took|gives?|you|us)"
+    r" ((?:an?|one) (?:full |whole )?(hour|day|week|month|year))\b(?! (?:or|if|ago))",
     re.I,
 )
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
 _TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
+_MONEY_BEHIND: Final = re.compile(r"[元块]")
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,¥$€£-])\d{8,20}(?![\w.]*\d| ?(?:元|块|件|个)|[A-Za-z])")
-_PERIOD: Final = re.compile(
-    r"[\d一两二三四五六七八九十]\s*(?:天|日|周|个?星期|个?月|年)(?:之|以)?[内后前]|\bwithin\b"
-    r"|\bin (?:the next )?[\w-]+ days?\b|\bdays? (?:ago|later"
-    r"|from now)",
-    re.I,
-)
-"""48小时内 and "within 2 days" are durations, although the days they reach to could be counted."""
-_SAID_MONTH: Final = re.compile(r"[月/\-.]|双|618|[a-z]{3}|[天明后昨今前周星节]", re.I)
-_SAID_YEAR: Final = re.compile(r"\d{4}|年")
-_YEAR_BEHIND: Final = re.compile(r",? (20\d\d)\b(?! ?(?:kg|g|ml|pcs|pieces|yuan))")
-_WEEKDAY_ONLY: Final = re.compile(
-    r"(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat"
-    r"|sun",
-    re.I,
-)
-_WEEKENDS: Final = re.compile(r"周末|weekends?", re.I)
-"""Any weekend, no day."""
-_TODAY: Final = re.compile(r"今[天日晚]|today|tonight", re.I)
 _SPACED_UNIT: Final = re.compile(r" ([WVgKmh]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
 _NO_REASON: Final = re.compile(r"(?:内|之内)?(?:可以?|能|支持)?无(?:需)?理由")
@@ -86,7 +70,9 @@ _NUMBER_OF: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)-[A-Za-z]{3,}")
 """18-stem, 45-night."""
 _DOLLARS: Final = frozenset(("AUD", "CAD", "SGD", "NZD", "HKD"))
 """Where shops write their own dollars as $."""
-_UNSIGNED: Final = re.compile(r"[\d.,]+")
+_UNSIGNED: Final = re.compile(
+    r"[\d.,]+|(?:an? )?(?:half a )?(?:dozen|\w+teen|\w+ty|ten|eleven|twelve|hundred)[\w -]*", re.I
+)
 _NO_PRICE: Final = re.compile(r"(?:up to|under|below|less than|at most|over|every|around|低于|不超过|不到) ?$", re.I)
 """A bare number behind these may be of anything."""
 _PLAIN_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?\+?")
@@ -115,13 +101,14 @@ def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
         mention
         for values in (
             _links(reader),
-            _months(reader),
+            _months(reader, today),
             _models(reader),
             _long_numbers(reader),
             _set_phrases(reader),
             _codes(reader),
-            _dates(reader, today),
+            _days(reader, today),
             _clock_times(reader),
+            _compounds(reader),
             _money(reader, currency),
             _workdays(reader),
             _articles(reader),
@@ -184,13 +171,6 @@ def _links(reader: _Reader) -> Iterator[Mention]:
             yield reader.mention(Token(letters.casefold()), ClaimKind.CODE, match.start(), match.start() + len(letters))
 
 
-def _months(reader: _Reader) -> Iterator[Mention]:
-    """June 2028 and 2028年6月, as 2028-06."""
-    for match in MONTH_OF_YEAR.finditer(reader.text):
-        if reader.take(match.start(), match.end()):
-            yield reader.mention(Token(month_of(match)), ClaimKind.DATE, match.start(), match.end())
-
-
 def _models(reader: _Reader) -> Iterator[Mention]:
     for match in MODEL.finditer(reader.text):
         if reader.take(match.start(), match.end()):
@@ -223,36 +203,29 @@ def _codes(reader: _Reader) -> Iterator[Mention]:
             yield reader.mention(Token(found.code.casefold()), ClaimKind.CODE, found.span.start, found.span.end)
 
 
-def _dates(reader: _Reader, today: date) -> Iterator[Mention]:
-    for found in read_dates(reader.text, today=today):
-        start, end = found.span.start, found.span.end
-        said = reader.text[start:end]
-        if _PERIOD.search(said) or not reader.take(start, end):
-            continue
-        if _WISH.search(reader.text, *reader.clauses.around(start)) or _WEEKENDS.fullmatch(said):
-            continue
-        if _TODAY.search(said) and not is_day_of_event(reader.text, reader.clauses, start, end):
-            continue
-        named = _WEEKDAY_ONLY.fullmatch(said) is not None
-        days = Days(found.first, found.last, bool(_SAID_YEAR.search(said)), bool(_SAID_MONTH.search(said)), named)
-        year = _YEAR_BEHIND.match(reader.text, end)
-        if year and reader.take(year.start(1), year.end(1)):
-            days, end = _in_year(days, int(year[1])), year.end(1)
-        yield reader.mention(days, ClaimKind.DATE, start, end, "date")
+def _months(reader: _Reader, today: date) -> Iterator[Mention]:
+    for found in read_months(reader.text, today):
+        if reader.take(found.start, found.end):
+            yield reader.mention(found.days, ClaimKind.DATE, found.start, found.end, "date")
 
 
-def _in_year(days: Days, year: int) -> Days:
-    """The same days of a year that was said after them; 29 February of a common year stays what it was."""
-    try:
-        return Days(days.first.replace(year=year), days.last.replace(year=year))
-    except ValueError:
-        return days
+def _days(reader: _Reader, today: date) -> Iterator[Mention]:
+    for found in read_days(reader.text, reader.clauses, today):
+        if reader.take(found.start, found.end) and found.told:
+            yield reader.mention(found.days, ClaimKind.DATE, found.start, found.end, "date")
 
 
 def _clock_times(reader: _Reader) -> Iterator[Mention]:
     for found in read_clock_times(reader.text):
         if reader.take(found.start, found.end):
             yield reader.mention(found.time, ClaimKind.TIME, found.start, found.end)
+
+
+def _compounds(reader: _Reader) -> Iterator[Mention]:
+    for found in read_compounds(reader.text):
+        if not _MONEY_BEHIND.match(reader.text, found.end) and reader.take(found.start, found.end):
+            amount = found.amount
+            yield reader.mention(amount, kind_of(amount), found.start, found.end, _group_of(amount))
 
 
 def _money(reader: _Reader, currency: str) -> Iterator[Mention]:

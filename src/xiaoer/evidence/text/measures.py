@@ -21,6 +21,10 @@ _ROUNDED: Final = frozenset(("mass", "length", "volume"))
 """Dimensions where two systems of units meet, so that a conversion is rounded when it is said."""
 _ROUNDS: Final = Decimal("0.04")
 """How much of itself an amount may gain or lose by rounding: 1 m is no 1.1 m."""
+_ABOUT: Final = Decimal("0.05")
+_ROUNDLY: Final = Decimal("0.1")
+_CLOSE: Final = Decimal("0.12")
+_NEAR: Final = Decimal("0.2")
 _KINDS: Final = {
     PERCENT: ClaimKind.PERCENT,
     PAY: ClaimKind.DISCOUNT,
@@ -65,6 +69,33 @@ def is_money(amount: Amount) -> bool:
 def is_duration(amount: Amount) -> bool:
     """Hours and days, working days, months and years; the three do not convert into each other."""
     return amount.dimension in _DURATIONS
+
+
+def within_bound(held: Decimal, said: Amount, *, wide: bool = True) -> bool:
+    """Whether `held` is about, nearly, under or over what was said, and close enough for that to be an honest way to
+    say it. A round number is said of more than one with all of its digits; not `wide`, only as its digits go.
+    """
+    size = abs(said.number)
+    step = min(_last_place(said.said) * (size / abs(said.said)) if said.said else size, size)
+    match said.bound:
+        case Bound.ABOUT:
+            return abs(held - said.number) <= (
+                max(size * _ABOUT, min(step / 2, size * _ROUNDLY)) if wide else min(step / 2, size * _ABOUT)
+            )
+        case Bound.NEARLY:
+            return size * (1 - _CLOSE) <= held <= said.number
+        case Bound.UNDER:
+            return said.number - max(size * _NEAR, min(step, size / 2)) <= held < said.number
+        case Bound.OVER:
+            return said.number <= held <= said.number + max(size * _NEAR, step)
+        case Bound.EXACT:
+            return held == said.number
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """What one more in the last place that was said is: 10 for 320, 0.1 for 1.5."""
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
 
 
 def rounds_to(held: Amount, said: Amount) -> bool:

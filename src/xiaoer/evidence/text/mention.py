@@ -9,10 +9,11 @@ from xiaoer.evidence.claim import ClaimKind
 
 
 class Bound(StrEnum):
-    """How exactly an amount is stated: 499元, 约500元, 不到500元, 超过400元."""
+    """How exactly an amount is stated: 499元, 约500元, 将近500元, 不到500元, 超过400元."""
 
     EXACT = "exact"
     ABOUT = "about"
+    NEARLY = "nearly"
     UNDER = "under"
     OVER = "over"
 
@@ -50,6 +51,9 @@ class ClockTime:
 
     minute: int
     sure: bool = True
+    before: int = 0
+    """How many minutes before it the time may be, as it was said: 快11点."""
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Amounts that are no single exact number with a unit: 两斤八两, "5 ft 10 in", 二十多件, 十几天, "a fortnight"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from xiaoer.evidence.text.bounds import bound_of
+from xiaoer.evidence.text.measures import amount_of
+from xiaoer.evidence.text.mention import Amount, Bound
+from xiaoer.language.numerals import parse_number
+from xiaoer.language.units import convert, spellings, unit_pattern
+
+_HAN: Final = "一二两三四五六七八九十百千万"
+_NUMBER: Final = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)"
+_TWO: Final = re.compile(
+    rf"(?P<one>(?<![\d.])\d+|[{_HAN}]{{1,3}}?)(?P<unit>斤|公斤|千克|个?小时|钟头|年|米|天)零?"
+    rf"(?P<other>\d+|[一二两三四五六七八九十]{{1,3}}?|半)(?P<smaller>两|克|分钟|分(?![之钱])|个月|厘米|公分|个?小时)"
+    r"|(?P<one_en>(?<![\d.])\d+) ?(?P<unit_en>lb|lbs|pounds?|ft|feet|foot|h|hrs?|hours?|kg|m|years?)"
+    r",?(?: and)? ?(?P<other_en>\d+) ?"
+    r"(?P<smaller_en>oz|ounces?|in|inch(?:es)?|min|mins|minutes?|g|grams?|cm|months?)\b",
+    re.IGNORECASE,
+)
+_LIANG: Final = re.compile(
+    r"(?<![一二三四五六七八九十百千万两\d])(?P<many>[一二三四五六七八九])两(?![\d件个天次三口年样句位下])"
+)
+"""四两, where 两 is no two."""
+_SOME: Final = re.compile(
+    rf"(?P<from>(?<![\d.])\d+0|[{_HAN}]*[十百千万])(?P<more>多|来|余)(?P<unit>[\u4e00-\u9fffA-Za-z]{{0,3}})"
+)
+_TEENS: Final = re.compile(rf"(?<![{_HAN}])十几(?P<unit>[\u4e00-\u9fff]{{0,3}})|几十(?P<tens>[\u4e00-\u9fff]{{0,3}})")
+_NAMED: Final = re.compile(
+    r"\b(?:(?P<fortnight>a fortnight|two fortnights)|(?P<decade>a decade)|(?P<couple>a couple of (?P<unit>[a-z]+))"
+    r"|(?P<half>(?P<number>an?|one|two|three|four|five|\d+) (?P<whole>hour|day|week|month|year)s? and a half))\b",
+    re.IGNORECASE,
+)
+_SECONDS: Final = {"分": "分钟"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """Such an amount and its place."""
+
+    amount: Amount
+    start: int
+    end: int
+
+
+def read_compounds(text: str) -> Iterator[Compound]:
+    """Every such amount of a plain text, in order of kind; places do not overlap within a kind."""
+    yield from _pairs(text)
+    yield from _lone_liang(text)
+    yield from _approximate(text)
+    yield from _in_words(text)
+
+
+def _pairs(text: str) -> Iterator[Compound]:
+    for match in _TWO.finditer(text):
+        han = match["one"] is not None
+        one, other = (match["one"], match["other"]) if han else (match["one_en"], match["other_en"])
+        unit, smaller = (match["unit"], match["smaller"]) if han else (match["unit_en"], match["smaller_en"])
+        made = _together(one, _unit(unit), other, _unit(_SECONDS.get(smaller, smaller)))
+        if made is not None:
+            start, end = match.span()
+            bounded = amount_of(made[0], made[1], bound_of(text, start, end))
+            yield Compound(bounded, start, end)
+
+
+def _together(one: str, unit: str, other: str, smaller: str) -> tuple[Decimal, str] | None:
+    """Both in the larger unit; None where the second does not measure a part of the first."""
+    many, more = parse_number(one), parse_number(other)
+    part = convert(more, smaller, unit) if many is not None and more is not None and unit and smaller else None
+    if many is None or part is None or not 0 < part < 1:
+        return None
+    return many + part, unit
+
+
+def _unit(spelt: str) -> str:
+    known = spellings()
+    return known.get(spelt) or known.get(spelt.lower()) or known.get(spelt.removeprefix("个")) or ""
+
+
+def _lone_liang(text: str) -> Iterator[Compound]:
+    for match in _LIANG.finditer(text):
+        number = parse_number(match["many"])
+        if number is not None:
+            start, end = match.span()
+            yield Compound(amount_of(number, "两", bound_of(text, start, end)), start, end)
+
+
+def _approximate(text: str) -> Iterator[Compound]:
+    """From twenty up to thirty: 二十多件; about thirty: 三十来份."""
+    for match in _SOME.finditer(text):
+        number = parse_number(match["from"])
+        if number is not None:
+            bound = Bound.ABOUT if match["more"] == "来" else Bound.OVER
+            yield _with_unit(text, number, bound, match.start(), match.start("unit"))
+    for match in _TEENS.finditer(text):
+        place = match.start("unit") if match["unit"] is not None else match.start("tens")
+        if match["unit"] is not None:
+            yield _with_unit(text, Decimal(10), Bound.OVER, match.start(), place)
+
+
+def _with_unit(text: str, number: Decimal, bound: Bound, start: int, place: int) -> Compound:
+    begin = place + text.startswith("个", place) if unit_pattern().match(text, place + 1) else place
+    found = unit_pattern().match(text, begin)
+    unit = _unit(found.group()) if found else ""
+    return Compound(amount_of(number, unit, bound), start, found.end() if found and unit else place)
+
+
+def _in_words(text: str) -> Iterator[Compound]:
+    for match in _NAMED.finditer(text):
+        start, end = match.span()
+        if match["fortnight"]:
+            yield Compound(amount_of(Decimal(14), "day", bound_of(text, start, end)), start, end)
+        elif match["decade"]:
+            yield Compound(amount_of(Decimal(10), "year", bound_of(text, start, end)), start, end)
+        elif match["half"]:
+            number = Decimal(1) if match["number"].lower() in ("a", "an") else parse_number(match["number"])
+            if number is not None:
+                unit = _unit(match["whole"].lower())
+                yield Compound(amount_of(number + Decimal("0.5"), unit, bound_of(text, start, end)), start, end)
+        elif unit := _unit((match["unit"] or "").lower()):
+            yield Compound(amount_of(Decimal(2), unit, Bound.ABOUT), start, end)
