@@ -1,5 +1,7 @@
 /** The shop's API as the page calls it. Every failure is an ApiError. */
 
+import { handsOff } from "./hands.js";
+
 const PATIENCE_MS = 20_000;
 
 /** Why a call failed. `status` is 0 when no answer came at all: the request may or may not have arrived. */
@@ -90,7 +92,8 @@ export function eventsAddress(conversation, seq) {
   return `/v1/conversations/${encodeURIComponent(conversation)}/events?after=${seq}`;
 }
 
-async function call(method, path, body, headers = {}) {
+/** The answer of the API; it comes in when nobody is pressing anything. */
+export async function call(method, path, body, headers = {}) {
   const response = await reach(path, {
     method,
     headers: body ? { "Content-Type": "application/json", ...headers } : headers,
@@ -98,6 +101,7 @@ async function call(method, path, body, headers = {}) {
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const answer = await response.json().catch(() => null);
+  await handsOff();
   if (response.ok && answer !== null) return answer;
   const error = answer?.error ?? {};
   throw new ApiError(response.ok ? 0 : response.status, error.code ?? "unreadable", error.message ?? "", error.next);
@@ -107,6 +111,7 @@ async function reach(path, request) {
   try {
     return await fetch(path, request);
   } catch (error) {
+    await handsOff();
     throw new ApiError(0, "unreachable", String(error));
   }
 }

@@ -1,6 +1,6 @@
-/** What the buyer wants from one shop: kept between visits, and the last removal can be taken back. */
+/** What the buyer wants from one shop: kept between visits and tabs, and the last removal can be taken back. */
 
-import { keep, recall } from "./memory.js";
+import { keep, onKept, recall } from "./memory.js";
 
 const MOST_PIECES = 999;
 
@@ -8,6 +8,7 @@ const MOST_PIECES = 999;
 export class Cart extends EventTarget {
   #shop;
   #removed = null;
+  #left = new AbortController();
 
   /** `wanted` takes the place of what was kept for this shop. */
   constructor(shop, wanted = null) {
@@ -15,6 +16,12 @@ export class Cart extends EventTarget {
     this.#shop = shop;
     this.items = wanted ?? recall(`cart.${shop}`, []);
     if (wanted) this.#keep();
+    onKept(`cart.${shop}`, (items) => this.#follow(items ?? []), this.#left.signal);
+  }
+
+  /** Another cart takes its place: other tabs are followed no more. */
+  leave() {
+    this.#left.abort();
   }
 
   /** The item that was removed last, while that can be taken back; else null. */
@@ -57,6 +64,13 @@ export class Cart extends EventTarget {
     this.items = items;
     this.#removed = removed;
     this.#keep();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** What another tab made of the same cart. */
+  #follow(items) {
+    this.items = items;
+    this.#removed = null;
     this.dispatchEvent(new Event("change"));
   }
 

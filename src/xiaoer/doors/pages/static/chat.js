@@ -32,7 +32,9 @@ const priceDrawer = document.querySelector("price-drawer");
 let market = { demo: false, shops: [] };
 let conversation = null;
 /** What the buyer asked for before the conversation was open. */
-let onceOpen = null;
+let onceOpen = [];
+/** Words that the address brings: put into the composer once. */
+let brought = asked.get("say");
 let marked = null;
 let turns = 0;
 
@@ -61,12 +63,12 @@ function listen() {
 function say(event) {
   if (conversation) return conversation.say(event.detail.text, event.detail);
   event.preventDefault();
-  onceOpen = () => composer.submit();
+  onceOpen.push(() => composer.submit());
 }
 
 function callPerson() {
   if (conversation) conversation.say(words().personAsk);
-  else onceOpen = callPerson;
+  else onceOpen.push(callPerson);
 }
 
 /** Keeps trying while the shop cannot be reached. */
@@ -74,7 +76,7 @@ async function start() {
   header.show(null);
   composer.show();
   log.say(words().opening);
-  market = await patiently(readShops);
+  market = await patiently(readShops, () => true);
   const { shop, customer } = firstChoice();
   if (shop) await enterBy(() => openedFor(shop, customer));
   else log.say(words().noShop);
@@ -96,7 +98,8 @@ function firstChoice() {
 
 function change({ shop, customer }) {
   leave();
-  onceOpen = null;
+  onceOpen = [];
+  brought = null;
   composer.clear();
   log.say(words().opening);
   history.replaceState(null, "", location.pathname);
@@ -107,13 +110,13 @@ function change({ shop, customer }) {
 async function enterBy(open) {
   const turn = ++turns;
   try {
-    const opened = await patiently(open);
+    const opened = await patiently(open, () => turn === turns);
     if (turn !== turns) return null;
     enter(opened);
     return opened;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    log.say([error.message, error.next].filter(Boolean).join(" "));
+    if (turn === turns) log.say([error.message, error.next].filter(Boolean).join(" "));
     return null;
   }
 }
@@ -132,8 +135,7 @@ function enter(opened) {
   opened.addEventListener("lost", () => beginAnew(opened));
   draw();
   opened.begin();
-  onceOpen?.();
-  onceOpen = null;
+  for (const act of onceOpen.splice(0)) act();
   focusWhereKeysAre();
 }
 
@@ -142,6 +144,8 @@ function leave() {
   conversation = null;
   drawer.close();
   priceDrawer.close();
+  banner.show(null, false);
+  strip.show([]);
 }
 
 /** The shop lost its memory of the conversation; what was not delivered goes into the new one. */
@@ -157,7 +161,8 @@ async function beginAnew(lost) {
 function draw() {
   const opened = conversation;
   header.show(opened?.shop ?? null, opened?.aiNotice?.[language()]);
-  composer.show(asked.get("say") ?? (opened ? recall(`draft.${opened.id}`, "") : ""));
+  composer.show(brought ?? (opened ? recall(`draft.${opened.id}`, "") : ""));
+  if (opened) brought = null;
   drawer.close();
   priceDrawer.close();
   strip.show(opened?.cases ?? []);
@@ -172,7 +177,9 @@ function draw() {
 async function askForCall({ contact, when }) {
   const opened = conversation;
   const kept = await askCallBack(opened.id, contact, when).catch(() => null);
-  if (kept && conversation === opened) banner.keep(opened.handOff, opened.withPerson);
+  if (conversation !== opened) return;
+  if (kept) banner.keep(opened.handOff, opened.withPerson);
+  else banner.lose();
 }
 
 function drawBanner() {
@@ -213,13 +220,13 @@ function mark(pressed) {
   marked = pressed;
 }
 
-/** Asks until there is an answer that waiting cannot change. */
-async function patiently(ask) {
+/** Asks until there is an answer that waiting cannot change, or it is `wanted` no longer. */
+async function patiently(ask, wanted) {
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof ApiError) || !error.passing) throw error;
+      if (!(error instanceof ApiError) || !error.passing || !wanted()) throw error;
       log.say(words().cannotOpen);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }

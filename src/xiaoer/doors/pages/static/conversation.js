@@ -13,11 +13,9 @@ export async function openedFor(shop, customer) {
   return (id && (await kept(id, shop, customer))) ?? newFor(shop, customer);
 }
 
-/** A new conversation; the one that was kept for this shop and customer is let go. */
+/** A new conversation. */
 export async function newFor(shop, customer) {
-  const opened = await openConversation(shop, customer);
-  keep(keptAs(shop, customer), opened.conversation);
-  return new Conversation(opened);
+  return new Conversation(await openConversation(shop, customer));
 }
 
 /**
@@ -34,6 +32,7 @@ export class Conversation extends EventTarget {
   #awaited = new Map();
   #serverTypes = false;
   #typingTimer = 0;
+  #ended = false;
 
   constructor(opened) {
     super();
@@ -56,8 +55,9 @@ export class Conversation extends EventTarget {
     this.outbox = recall(`outbox.${this.id}`, []).filter((message) => !arrived.has(message.id));
   }
 
-  /** Listens for lines, and once that works sends what an earlier visit left unsent. */
+  /** Listens for lines, and once that works sends what an earlier visit left unsent. It is the one that is kept now. */
   begin() {
+    keep(keptAs(this.shop.id, this.customer), this.id);
     this.#stream = new LineStream(() => eventsAddress(this.id, this.#last));
     this.#stream.addEventListener("line", (event) => this.#arrive(event.detail));
     this.#stream.addEventListener("typing", (event) => this.#hearTyping(event.detail));
@@ -72,7 +72,9 @@ export class Conversation extends EventTarget {
     this.#stream.open();
   }
 
+  /** Nothing is told any more; what is on its way to the shop still goes there. */
   end() {
+    this.#ended = true;
     this.#stream?.close();
     for (const timer of [this.#typingTimer, ...this.#awaited.values()]) clearTimeout(timer);
     this.#awaited.clear();
@@ -126,6 +128,7 @@ export class Conversation extends EventTarget {
       await sendMessage(this.id, { id, text, product, order, language });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (!this.outbox.includes(message)) return; // its line came back before this answer got lost
       message.passing = error.passing;
       message.problem = error.status > 0 && !error.passing ? [error.message, error.next].filter(Boolean).join(" ") : "";
       this.#mark(message, "failed");
@@ -213,7 +216,7 @@ export class Conversation extends EventTarget {
   }
 
   #await(id) {
-    if (this.handOff) return;
+    if (this.handOff || this.#ended) return;
     clearTimeout(this.#awaited.get(id));
     this.#awaited.set(id, setTimeout(() => this.#answered([id]), REPLY_PATIENCE_MS));
     this.#tell("typing");
@@ -266,7 +269,7 @@ export class Conversation extends EventTarget {
   }
 
   #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+    if (!this.#ended) this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 

@@ -24,6 +24,21 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/**
+ * Makes these the children, in this order. One that stays is not taken out, so that nobody who reads or writes in it is
+ * disturbed; one that must move gets the focus back.
+ */
+export function arrange(parent, children) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  const wanted = new Set(children);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, place) => {
+    const there = parent.childNodes[place] ?? null;
+    if (there !== child) parent.insertBefore(child, there);
+  });
+  if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
+}
+
 /** A line drawing on a 24 unit grid; `paths` are SVG path strings. */
 export function drawing(paths, name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

@@ -44,6 +44,7 @@ const scroller = document.querySelector(".guide-scroll");
 let market = { demo: false, shops: [] };
 let shop = "";
 let marked = [];
+let priced = 0;
 
 const talk = new Talk(() => ({
   shop: shop || undefined,
@@ -142,6 +143,7 @@ function draw() {
   setText(document.querySelector("title"), page.page);
   welcome.show();
   terms.show({ known: Boolean(market.demo && recall("customer")), talking: talk.turns.length > 0 });
+  priced += 1;
   table.close();
   evidence.close();
   breakdown.close();
@@ -200,18 +202,21 @@ function mark(option, box) {
   answer.showMarked(marked.length);
 }
 
+/** Only the price that was asked for last opens. */
 async function showPrice(option) {
+  const turn = ++priced;
   const region = talk.answer?.need.region || undefined;
   const items = [{ sku: option.sku, quantity: option.quantity }];
   try {
     const quote = await askPrice(option.shop, { items, region, customer: customerOf(option.shop) });
-    breakdown.show(quote, option.shop);
+    if (turn === priced) breakdown.show(quote, option.shop);
   } catch (error) {
-    breakdown.fill(guideWords().pay, error.passing ? guideWords().unreachable : error.message);
+    if (turn === priced) breakdown.fill(guideWords().pay, error.passing ? guideWords().unreachable : error.message);
   }
 }
 
 function showEvidence(option, button) {
+  priced += 1;
   button.focus();
   const text = option.sentences.map((each) => each.text).join("\n");
   evidence.show({ text, claims: [] }, option.evidence, talk.answer.lang);

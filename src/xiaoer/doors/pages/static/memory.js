@@ -12,6 +12,12 @@ export function recall(name, otherwise = null) {
   }
 }
 
+/** Calls `take` with the value whenever another tab keeps or forgets it, until `signal` says no more. */
+export function onKept(name, take, signal) {
+  const hear = ({ key }) => key === ROOM + name && take(recall(name));
+  window.addEventListener("storage", hear, { signal });
+}
+
 /** Keeps a JSON value; null forgets it. */
 export function keep(name, value) {
   try {

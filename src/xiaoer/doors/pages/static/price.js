@@ -69,6 +69,7 @@ async function start() {
 function enter(id, items = null) {
   shop = id;
   keep("shop", id);
+  cart?.leave();
   history.replaceState(null, "", location.pathname);
   cart = new Cart(id, items);
   quote = null;
@@ -111,9 +112,11 @@ function askSoon() {
   clearTimeout(timer);
   turns += 1;
   asking = cart.items.length > 0;
+  other = null;
+  savings = null;
+  saving.clear();
   if (!asking) {
     quote = null;
-    saving.clear();
     result.showEmpty();
     return;
   }
@@ -126,10 +129,6 @@ function askSoon() {
 async function ask() {
   const turn = ++turns;
   const wanted = { items: cart.items.map(({ sku, quantity }) => ({ sku, quantity })), ...terms.wanted };
-  result.showPending();
-  other = null;
-  savings = null;
-  saving.clear();
   try {
     const answer = await askPrice(shop, wanted);
     if (turn !== turns) return;
@@ -180,7 +179,6 @@ async function tryOther(wanted, best, { without, instead }) {
 /** A price that was not given anew is no longer true. */
 function lose(error) {
   asking = false;
-  saving.clear();
   quote = null;
   basket.show(cart, null);
   showTrouble(error);

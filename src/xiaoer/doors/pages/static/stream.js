@@ -1,5 +1,7 @@
 /** The event stream of a conversation: it comes back by itself, from the line where it broke off. */
 
+import { handsOff } from "./hands.js";
+
 const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 8_000;
 const STALE_MS = 30_000;
@@ -48,7 +50,7 @@ export class LineStream extends EventTarget {
     source.onopen = () => this.#cameLive();
     source.onerror = () => this.#broke();
     for (const [kind, take] of Object.entries(this.#kinds ?? {})) {
-      source.addEventListener(kind, (event) => take(JSON.parse(event.data)));
+      source.addEventListener(kind, (event) => this.#soon(() => take(JSON.parse(event.data))));
     }
     source.addEventListener("line", (event) => this.#tell("line", JSON.parse(event.data)));
     source.addEventListener("standing", (event) => this.#tell("standing", JSON.parse(event.data)));
@@ -86,6 +88,11 @@ export class LineStream extends EventTarget {
   }
 
   #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+    this.#soon(() => this.dispatchEvent(new CustomEvent(name, { detail })));
+  }
+
+  /** What comes waits for whoever is pressing something, and is dropped once the stream was closed. */
+  #soon(act) {
+    handsOff().then(() => this.#listening.signal.aborted || act());
   }
 }

@@ -1,8 +1,7 @@
 /** Who is signed in, and the console's way to the API: every change carries the guard of the session. */
 
-import { ApiError } from "../api.js";
+import { ApiError, call } from "../api.js";
 
-const PATIENCE_MS = 20_000;
 const RENEW_MS = 10 * 60_000;
 
 let session = null;
@@ -67,18 +66,6 @@ function take(found) {
   if (!same) changes.dispatchEvent(new Event("change"));
 }
 
-async function reach(method, path, body) {
-  const headers = { ...(session && { "X-Xiaoer-Guard": session.guard }) };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  const request = { method, headers, signal: AbortSignal.timeout(PATIENCE_MS) };
-  if (body !== undefined) request.body = JSON.stringify(body);
-  let response;
-  try {
-    response = await fetch(path, request);
-  } catch (error) {
-    throw new ApiError(0, "unreachable", String(error));
-  }
-  const answer = await response.json().catch(() => null);
-  if (response.ok && answer !== null) return answer;
-  throw new ApiError(response.status, answer?.error?.code ?? "unreadable", answer?.error?.message ?? "");
+function reach(method, path, body) {
+  return call(method, path, body, session ? { "X-Xiaoer-Guard": session.guard } : {});
 }

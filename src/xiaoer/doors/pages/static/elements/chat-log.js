@@ -140,6 +140,9 @@ export class ChatLog extends HTMLElement {
   }
 
   #offer(texts, label) {
+    const offered = JSON.stringify([texts, label]);
+    if (this.#choices.childElementCount > 0 && this.#choices.dataset.offered === offered) return;
+    this.#choices.dataset.offered = offered;
     const buttons = texts.slice(0, 4).map((text) =>
       make("button", { class: "button opener", type: "button", on: { click: () => this.#tell("ask", text) } }, text),
     );

@@ -29,6 +29,10 @@ export class Drawer extends HTMLElement {
     this.#sheet.open();
   }
 
+  get isOpen() {
+    return this.#sheet.isOpen;
+  }
+
   close() {
     if (this.#sheet.isOpen) this.#sheet.close();
   }

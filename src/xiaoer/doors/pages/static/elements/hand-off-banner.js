@@ -11,7 +11,15 @@ export class HandOffBanner extends HTMLElement {
   #contact = make("input", { name: "contact", maxlength: "100", required: true });
   #when = make("input", { name: "when", maxlength: "100" });
   #ask = make("button", { class: "button", type: "submit" });
-  #form = make("form", { on: { submit: (event) => this.#leave(event) } }, this.#contact, this.#when, this.#ask);
+  #trouble = make("span", { role: "alert" });
+  #form = make(
+    "form",
+    { on: { submit: (event) => this.#leave(event) } },
+    this.#contact,
+    this.#when,
+    this.#ask,
+    this.#trouble,
+  );
   #callBack = make("details", {}, this.#summary, this.#form);
   #title = make("strong");
   #details = make("p");
@@ -24,6 +32,7 @@ export class HandOffBanner extends HTMLElement {
     this.#drawn = drawn;
     if (!handOff) {
       this.#kept = false;
+      this.#ask.disabled = false;
       this.replaceChildren();
       return;
     }
@@ -33,9 +42,16 @@ export class HandOffBanner extends HTMLElement {
 
   /** The wish was taken. */
   keep(handOff, withPerson) {
+    this.#ask.disabled = false;
     this.#kept = true;
     this.#callBack.open = false;
     this.show(handOff, withPerson);
+  }
+
+  /** The wish did not get there; what was filled in stays, to be sent again. */
+  lose() {
+    this.#ask.disabled = false;
+    setText(this.#trouble, words().failed);
   }
 
   #draw({ message, reason, hours, ahead, minutes, agents }, withPerson) {
@@ -54,6 +70,9 @@ export class HandOffBanner extends HTMLElement {
 
   #leave(event) {
     event.preventDefault();
+    if (this.#ask.disabled) return;
+    this.#ask.disabled = true;
+    setText(this.#trouble, "");
     const detail = { contact: this.#contact.value.trim(), when: this.#when.value.trim() };
     this.dispatchEvent(new CustomEvent("callback", { detail }));
   }

@@ -1,6 +1,6 @@
 /** The lines of the cart, each with its number of pieces and, once it is known, what is paid for it. */
 
-import { icon, make, setAttribute, setText } from "../dom.js";
+import { arrange, icon, make, setAttribute, setText } from "../dom.js";
 import { exactMoney, titled } from "../format.js";
 import { picture } from "../pictures.js";
 import { priceWords } from "../price-words.js";
@@ -57,19 +57,12 @@ export class PriceCart extends HTMLElement {
   /** A row that is still wanted stays the same element, so that the focus stays where it was. */
   #drawRows() {
     const wanted = new Set(this.#cart.items.map(({ sku }) => sku));
-    for (const [sku, row] of this.#shown) {
-      if (!wanted.has(sku)) {
-        row.item.remove();
-        this.#shown.delete(sku);
-      }
-    }
-    this.#cart.items.forEach((item, place) => {
+    for (const sku of [...this.#shown.keys()]) if (!wanted.has(sku)) this.#shown.delete(sku);
+    for (const item of this.#cart.items) {
       if (!this.#shown.has(item.sku)) this.#shown.set(item.sku, this.#newRow(item.sku));
-      const row = this.#shown.get(item.sku);
-      const there = this.#rows.children[place] ?? null;
-      if (there !== row.item) this.#rows.insertBefore(row.item, there);
-      this.#fill(row, item);
-    });
+      this.#fill(this.#shown.get(item.sku), item);
+    }
+    arrange(this.#rows, this.#cart.items.map(({ sku }) => this.#shown.get(sku).item));
   }
 
   #newRow(sku) {
@@ -128,9 +121,11 @@ export class PriceCart extends HTMLElement {
       return;
     }
     const page = priceWords();
+    const told = page.removed(titled(removed) || removed.sku);
+    if (this.#undone.firstChild?.textContent === told) return; // the way back may have the focus
     const back = { click: () => this.#undo(removed.sku) };
     const button = make("button", { class: "button quiet", type: "button", on: back }, icon("again"), page.undo);
-    this.#undone.replaceChildren(make("span", {}, page.removed(titled(removed) || removed.sku)), button);
+    this.#undone.replaceChildren(make("span", {}, told), button);
   }
 
   #undo(sku) {

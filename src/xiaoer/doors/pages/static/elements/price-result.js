@@ -30,7 +30,10 @@ export class PriceResult extends HTMLElement {
 
   /** The former price stays to be seen, faint, while the new one is on its way. */
   showPending() {
-    if (this.#quote === null) this.#begin("pending", priceWords().counting);
+    if (this.#quote === null) {
+      this.#begin("pending", priceWords().counting);
+      this.#body.replaceChildren();
+    }
     setAttribute(this, "data-state", "pending");
     setAttribute(this, "aria-busy", "true");
     this.#other = null;
@@ -118,9 +121,11 @@ export class PriceResult extends HTMLElement {
       make("p", { class: "note" }, page.asOf(shopTime(quote.as_of), shopTime(quote.valid_until))),
       make("p", { class: "note" }, said(quote.note)),
     );
+    const focused = this.#body.contains(document.activeElement) && document.activeElement.closest("details");
     keepOpen(this.#body, drawn);
     this.#body.replaceWith(drawn);
     this.#body = drawn;
+    if (focused) this.querySelector(`details[data-promo="${CSS.escape(focused.dataset.promo)}"] > summary`)?.focus();
   }
 }
 

@@ -1,8 +1,9 @@
 /** Under which terms the price is asked: who buys, from where, when, and with which coupons. */
 
-import { make } from "../dom.js";
+import { arrange, make } from "../dom.js";
 import { named } from "../format.js";
 import { priceWords, roleName } from "../price-words.js";
+import { language } from "../words.js";
 
 /** Roles that any shop may ask about; a shop's own membership comes with its offers. */
 const ROLES = ["88vip", "new"];
@@ -23,7 +24,7 @@ export class PriceTerms extends HTMLElement {
   #offers = [];
   #chosen = [];
   #demo = false;
-  #drawn = "";
+  #drawn = [];
 
   /** What to ask with: {roles, region, as_of?, coupons}; coupons null is the best choice. */
   get wanted() {
@@ -59,15 +60,23 @@ export class PriceTerms extends HTMLElement {
     this.#coupons = null;
   }
 
-  /** What is drawn anew gets the focus back. */
+  /** Only what is another is drawn anew, and gets the focus back: whoever types a moment goes on typing. */
   #draw() {
     const focused = this.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    const parts = [this.#whoSet(), this.#regionSet(), this.#momentSet(), this.#couponSet()];
-    const drawn = parts.map((part) => part.outerHTML).join("") + JSON.stringify(this.wanted);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.replaceChildren(...parts);
-    if (focused) this.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    const parts = [
+      this.#part(0, [[...this.#roles], this.#offers], () => this.#whoSet()),
+      this.#part(1, [this.#region], () => this.#regionSet()),
+      this.#part(2, [this.#when, this.#demo], () => this.#momentSet()),
+      this.#part(3, [this.#coupons && [...this.#coupons], [...this.#roles], this.#offers], () => this.#couponSet()),
+    ];
+    arrange(this, parts);
+    if (focused && !this.contains(document.activeElement)) this.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  #part(place, state, draw) {
+    const drawn = JSON.stringify([language(), state]);
+    if (this.#drawn[place]?.drawn !== drawn) this.#drawn[place] = { drawn, part: draw() };
+    return this.#drawn[place].part;
   }
 
   #whoSet() {

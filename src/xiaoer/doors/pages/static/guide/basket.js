@@ -25,6 +25,7 @@ export class Basket extends EventTarget {
 
   /** Opens the carts of these shops. */
   enter(shops) {
+    for (const cart of this.carts.values()) cart.leave();
     this.carts = new Map(shops.map(({ id }) => [id, new Cart(id)]));
     for (const cart of this.carts.values()) cart.addEventListener("change", () => this.#changed());
     this.#changed();

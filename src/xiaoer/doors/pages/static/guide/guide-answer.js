@@ -10,9 +10,10 @@ import { guideWords } from "./words.js";
  * the cards can do is in `acts`, as `optionCard` takes it.
  */
 export class GuideAnswer extends HTMLElement {
-  /** Something is on its way; what was there stays to be seen, faint. */
+  /** Something is on its way; what was there stays to be seen, faint. A trouble that is being mended does not. */
   showPending() {
     const page = guideWords();
+    if (this.querySelector("[role=alert]")) this.replaceChildren();
     this.setAttribute("aria-busy", "true");
     this.hidden = false;
     this.querySelector(".progress")?.remove();

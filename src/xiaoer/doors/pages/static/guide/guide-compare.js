@@ -13,17 +13,17 @@ export class GuideCompare extends Drawer {
     super("compare");
   }
 
-  /** Opens it for these variants. */
+  /** Opens it for these variants; whoever leaves it before the answer is left alone. */
   async ask(skus) {
     const page = guideWords();
     const number = ++this.#number;
     this.fill(page.comparing, make("p", { class: "note", role: "status" }, page.counting));
     try {
       const found = await askComparison(skus, language());
-      if (number === this.#number) this.show(found);
+      if (number === this.#number && this.isOpen) this.show(found);
     } catch (error) {
       const told = error.passing ? page.unreachable : error.message;
-      if (number === this.#number) this.fill(page.comparing, make("p", { class: "note", role: "alert" }, told));
+      if (number === this.#number && this.isOpen) this.fill(page.comparing, make("p", { class: "note", role: "alert" }, told));
     }
   }
 

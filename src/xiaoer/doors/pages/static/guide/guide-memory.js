@@ -1,7 +1,7 @@
 /** What the guide remembers of the buyer: theirs to see, add to, change, take away and erase. */
 
 import { askMemory } from "../api.js";
-import { icon, make } from "../dom.js";
+import { arrange, icon, make, setAttribute, setText } from "../dom.js";
 import { language } from "../words.js";
 
 const WORDS = {
@@ -35,6 +35,24 @@ export class GuideMemory extends HTMLElement {
   #memories = [];
   #trouble = "";
   #known = "";
+  #turn = 0;
+  #title = make("summary");
+  #words = make("input", { name: "words", maxlength: "200", required: true });
+  #keep = make("button", { class: "button", type: "submit" });
+  #health = make("input", { type: "checkbox", name: "health" });
+  #healthWords = make("span", { class: "choice-name" });
+  #allow = make("label", { class: "choice" }, this.#health, this.#healthWords);
+  #form = make(
+    "form",
+    { class: "memory-form", on: { submit: (event) => this.#send(event) } },
+    make("div", { class: "budget-form" }, this.#words, this.#keep),
+    this.#allow,
+  );
+  #details = make("details", { class: "memory" });
+
+  connectedCallback() {
+    this.append(this.#details);
+  }
 
   /** `customer` is null for a guest or in the impersonal way: then nothing is shown or asked. */
   show({ customer, shop, personal }) {
@@ -47,42 +65,44 @@ export class GuideMemory extends HTMLElement {
     this.#ask("GET", "");
   }
 
+  /** Only the answer to the latest question counts. What is being written stays, until it is what was kept. */
   async #ask(method, path, more = {}) {
+    const turn = ++this.#turn;
+    const owner = this.#owner;
+    let told = null;
+    this.#trouble = "";
     try {
-      this.#memories = (await askMemory(method, path, { ...this.#owner, ...more })).memories;
-      this.#trouble = "";
-      this.#draw();
-      if (method === "POST") this.dispatchEvent(new Event("change"));
+      told = await askMemory(method, path, { ...owner, ...more });
     } catch (error) {
-      this.#trouble = error.message;
+      if (turn === this.#turn) this.#trouble = error.message;
+    }
+    if (told && more.words && this.#words.value.trim() === more.words) this.#words.value = "";
+    if (turn === this.#turn) {
+      this.#memories = told?.memories ?? this.#memories;
       this.#draw();
     }
+    if (told && method === "POST") this.dispatchEvent(new Event("change"));
   }
 
   #draw() {
     const page = WORDS[language()];
-    const typed = this.querySelector("[name=words]")?.value ?? "";
-    const { lang, ...whose } = this.#owner;
-    const asked = new URLSearchParams(JSON.parse(JSON.stringify({ ...whose, lang })));
+    const asked = new URLSearchParams(JSON.parse(JSON.stringify(this.#owner)));
     const all = { click: () => this.#ask("POST", "/erase") };
-    this.replaceChildren(
-      make(
-        "details",
-        { class: "memory", open: this.querySelector("details")?.open ?? false },
-        make("summary", {}, page.title),
-        this.#memories.length === 0 && make("p", { class: "aside" }, page.none),
-        make("ul", { class: "chips" }, ...this.#memories.map((each) => make("li", {}, this.#chip(each)))),
-        this.#form(this.#trouble ? typed : ""),
-        this.#trouble && make("p", { class: "aside", role: "alert" }, this.#trouble),
-        this.#memories.length > 0 &&
-          make(
-            "p",
-            {},
-            make("a", { class: "button quiet", href: `/v1/memory/export?${asked}`, download: "memory.json" }, page.take),
-            make("button", { class: "button quiet erase-all", type: "button", on: all }, page.all),
-          ),
-      ),
-    );
+    const some = this.#memories.length > 0;
+    setText(this.#title, page.title);
+    arrange(this.#details, [
+      this.#title,
+      ...(some ? [] : [make("p", { class: "aside" }, page.none)]),
+      make("ul", { class: "chips" }, ...this.#memories.map((each) => make("li", {}, this.#chip(each)))),
+      this.#drawForm(page),
+      ...(this.#trouble ? [make("p", { class: "aside", role: "alert" }, this.#trouble)] : []),
+      ...(some ? [make(
+        "p",
+        {},
+        make("a", { class: "button quiet", href: `/v1/memory/export?${asked}`, download: "memory.json" }, page.take),
+        make("button", { class: "button quiet erase-all", type: "button", on: all }, page.all),
+      )] : []),
+    ]);
   }
 
   #chip({ id, text, sensitive }) {
@@ -97,21 +117,21 @@ export class GuideMemory extends HTMLElement {
   }
 
   /** What is about health is refused at first; the box to allow it stands beside it then. */
-  #form(typed) {
-    const page = WORDS[language()];
-    const words = make("input", { name: "words", maxlength: "200", required: true, placeholder: page.add, "aria-label": page.add });
-    words.value = typed;
-    const health = make("input", { type: "checkbox", name: "health" });
-    const send = (event) => {
-      event.preventDefault();
-      this.#ask("POST", "", { words: words.value.trim(), health: health.checked });
-    };
-    return make(
-      "form",
-      { class: "memory-form", on: { submit: send } },
-      make("div", { class: "budget-form" }, words, make("button", { class: "button", type: "submit" }, page.keep)),
-      this.#trouble && make("label", { class: "choice" }, health, make("span", { class: "choice-name" }, page.health)),
-    );
+  #drawForm(page) {
+    for (const name of ["placeholder", "aria-label"]) setAttribute(this.#words, name, page.add);
+    setText(this.#keep, page.keep);
+    setText(this.#healthWords, page.health);
+    this.#allow.hidden = !this.#trouble;
+    if (!this.#trouble) this.#health.checked = false;
+    return this.#form;
+  }
+
+  async #send(event) {
+    event.preventDefault();
+    if (this.#keep.disabled) return;
+    this.#keep.disabled = true;
+    await this.#ask("POST", "", { words: this.#words.value.trim(), health: this.#health.checked });
+    this.#keep.disabled = false;
   }
 }
 

@@ -1,32 +1,41 @@
 /** The need as it was understood: chips to take away, and the budget to change. */
 
-import { icon, make } from "../dom.js";
+import { arrange, icon, make, setText } from "../dom.js";
 import { money, unitOf } from "../format.js";
 import { guideWords } from "./words.js";
 
-
 /** Events: `edit` (detail: {edit, label}). */
 export class GuideNeed extends HTMLElement {
+  #need = null;
   #editing = false;
   #currency = "CNY";
+  #title = make("h2", { class: "hidden-text", id: "need-title" });
+  #budget = make("li");
+  #chips = make("ul", { class: "chips", "aria-labelledby": this.#title.id });
 
-  /** Draws the need of an answer; null hides it. */
+  connectedCallback() {
+    this.append(this.#title, this.#chips);
+  }
+
+  /** Draws the need of an answer; null hides it. A budget that is being written stays as it is. */
   show(need, currency = this.#currency) {
+    if (currency !== this.#currency) this.#editing = false;
     this.#currency = currency;
     this.hidden = !need || (need.chips.length === 0 && !need.budget);
+    this.#need = need;
     if (!need) return;
-    const page = guideWords();
-    const focused = this.contains(document.activeElement);
-    this.replaceChildren(
-      make("h2", { class: "hidden-text", id: "need-title" }, page.need),
-      make(
-        "ul",
-        { class: "chips", "aria-labelledby": "need-title" },
-        ...need.chips.map((chip) => make("li", {}, this.#chip(chip))),
-        make("li", {}, this.#editing ? this.#form(need) : this.#opener(need)),
-      ),
-    );
-    if (focused) this.querySelector("button, input")?.focus();
+    setText(this.#title, guideWords().need);
+    const focused = this.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    if (!this.#editing || !this.#budget.querySelector("form")) {
+      this.#budget.replaceChildren(this.#editing ? this.#form(need) : this.#opener(need));
+    }
+    arrange(this.#chips, [...need.chips.map((chip) => make("li", {}, this.#chip(chip))), this.#budget]);
+    if (focused && !this.contains(document.activeElement)) this.#focus(focused);
+  }
+
+  /** A chip that is gone leaves the focus to the first one. */
+  #focus(key) {
+    (this.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? this.querySelector("button")).focus();
   }
 
   #chip({ key, kind, text }) {
@@ -44,11 +53,12 @@ export class GuideNeed extends HTMLElement {
     const page = guideWords();
     const open = () => {
       this.#editing = true;
-      this.show(need);
+      this.show(this.#need);
       this.querySelector("input").focus();
     };
     const name = need.budget ? page.budget : page.addBudget;
-    return make("button", { class: "chip need-chip open-budget", type: "button", on: { click: open } }, icon("plus"), name);
+    const attributes = { class: "chip need-chip open-budget", type: "button", "data-key": "+budget" };
+    return make("button", { ...attributes, on: { click: open } }, icon("plus"), name);
   }
 
   #form(need) {
@@ -76,7 +86,7 @@ export class GuideNeed extends HTMLElement {
     };
     const leave = () => {
       this.#editing = false;
-      this.show(need);
+      this.show(this.#need);
       this.querySelector(".open-budget").focus();
     };
     const escape = (event) => event.key === "Escape" && leave();

@@ -1,27 +1,35 @@
 /** How the options were ranked, the receipt to take away, and the check of any receipt. */
 
 import { verifyReceipt } from "../api.js";
-import { icon, make } from "../dom.js";
+import { arrange, icon, make, setText } from "../dom.js";
+import { language } from "../words.js";
 import { guideWords } from "./words.js";
 
 export class GuideReceipt extends HTMLElement {
   #told = make("div", { class: "receipt-told", role: "status" });
+  #title = make("summary");
+  #details = make("details", { class: "receipt" });
+  #drawn = "";
+  #turn = 0;
+
+  connectedCallback() {
+    this.append(this.#details);
+  }
 
   /** `receipt` is that of the present answer; null while there is none. */
   show(receipt) {
     const page = guideWords();
-    const open = this.querySelector("details")?.open;
-    const details = make(
-      "details",
-      { class: "receipt" },
-      make("summary", {}, page.how),
+    const drawn = `${language()} ${receipt}`;
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    setText(this.#title, page.how);
+    arrange(this.#details, [
+      this.#title,
       make("p", {}, page.howNote),
       make("div", { class: "receipt-acts" }, receipt && this.#download(receipt), this.#chooser()),
       make("p", { class: "aside" }, page.checkNote),
       this.#told,
-    );
-    details.open = Boolean(open);
-    this.replaceChildren(details);
+    ]);
   }
 
   #download(receipt) {
@@ -45,11 +53,13 @@ export class GuideReceipt extends HTMLElement {
     file.value = "";
     if (!chosen) return;
     const page = guideWords();
+    const turn = ++this.#turn;
     this.#told.replaceChildren(page.counting);
     try {
-      this.#tell(await verifyReceipt(await chosen.text()));
+      const found = await verifyReceipt(await chosen.text());
+      if (turn === this.#turn) this.#tell(found);
     } catch (error) {
-      this.#told.replaceChildren(error.passing ? page.unreachable : error.message);
+      if (turn === this.#turn) this.#told.replaceChildren(error.passing ? page.unreachable : error.message);
     }
   }
 

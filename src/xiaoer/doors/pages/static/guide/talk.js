@@ -28,12 +28,14 @@ export class Talk extends EventTarget {
 
   /** Words of the buyer; the answer comes in their language. */
   say(text) {
+    if (this.#justSaid({ text })) return;
     this.language = null;
     return this.#become([...this.turns, { text }]);
   }
 
   /** A change that is no words; `label` tells it to the buyer. */
   edit(edit, label) {
+    if (this.#justSaid({ edit, label })) return;
     return this.#become([...this.turns, { edit, label }]);
   }
 
@@ -50,6 +52,11 @@ export class Talk extends EventTarget {
   again(language = this.language) {
     this.language = language;
     return this.#become(this.turns);
+  }
+
+  /** The second half of a double click says nothing more. */
+  #justSaid(turn) {
+    return this.pending && JSON.stringify(turn) === JSON.stringify(this.turns.at(-1));
   }
 
   #become(turns) {
