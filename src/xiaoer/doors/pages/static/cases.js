@@ -7,7 +7,7 @@ import { caseWords } from "./cases/words.js";
 import { chosenShop } from "./console/bar.js";
 import { ask, may } from "./console/session.js";
 import { startConsole } from "./console/start.js";
-import { make } from "./dom.js";
+import { arrange, make, setAttribute, setText } from "./dom.js";
 import { onLanguage } from "./words.js";
 
 const AGAIN_MS = 8_000;
@@ -19,6 +19,11 @@ const main = document.querySelector("main");
 const head = main.querySelector("header");
 const list = main.querySelector(".case-list");
 const ledger = document.querySelector("ledger-table");
+const title = make("h1");
+const lead = make("p");
+const tabs = new Map(TABS.map((each) => [each, tabButton(each)]));
+head.replaceChildren(title, make("div", { role: "tablist" }, ...tabs.values()), lead);
+
 let tab = TABS.find((each) => location.hash === `#${each}`) ?? "waiting";
 let cases = [];
 let writes = null;
@@ -28,12 +33,20 @@ startConsole("cases", begin);
 
 async function begin() {
   onLanguage(draw);
-  bar.addEventListener("shop", read);
+  bar.addEventListener("shop", enter);
   list.addEventListener("step", (event) => step(event.detail));
   document.addEventListener("keydown", press);
   draw();
   await read();
   setInterval(() => document.visibilityState === "visible" && !list.querySelector("form") && read(), AGAIN_MS);
+}
+
+/** What is there of another shop is not shown as this one's. */
+async function enter() {
+  cases = [];
+  writes = null;
+  draw();
+  await read();
 }
 
 async function read() {
@@ -46,18 +59,21 @@ async function read() {
   draw();
 }
 
+function tabButton(each) {
+  const attributes = { class: "tab", role: "tab", type: "button", "data-tab": each };
+  return make("button", { ...attributes, on: { click: () => choose(each) } });
+}
+
 function draw() {
   const page = caseWords();
   const counts = { waiting: cases.filter(waits).length, open: cases.length };
-  const tabs = TABS.map((each) =>
-    make(
-      "button",
-      { class: "tab", role: "tab", type: "button", "aria-selected": String(each === tab), "data-tab": each, on: { click: () => choose(each) } },
-      page.tabs[each],
-      counts[each] ? make("i", {}, ` ${counts[each]}`) : "",
-    ),
-  );
-  head.replaceChildren(make("h1", {}, page.title), make("div", { role: "tablist" }, ...tabs), make("p", {}, page.lead));
+  for (const each of TABS) {
+    const button = tabs.get(each);
+    setAttribute(button, "aria-selected", String(each === tab));
+    button.replaceChildren(page.tabs[each], counts[each] ? make("i", {}, ` ${counts[each]}`) : "");
+  }
+  setText(title, page.title);
+  setText(lead, page.lead);
   list.hidden = tab === "ledger";
   ledger.hidden = tab !== "ledger";
   if (tab === "ledger") ledger.show(writes, may(chosenShop(), "owner"));
@@ -71,7 +87,7 @@ function drawCases(shown, page) {
     card.show(found, { may: may(chosenShop(), "agent"), whole: true });
     return card;
   });
-  list.replaceChildren(...(cards.length ? cards : [make("p", { class: "faint" }, page.nothing)]));
+  arrange(list, cards.length ? cards : [make("p", { class: "faint" }, page.nothing)]);
 }
 
 /** Whether the shop is to do something: the buyer's turn and the platform's are not ours. */
@@ -90,16 +106,11 @@ async function step({ case: id, event, words }) {
   const key = crypto.randomUUID?.() ?? String(performance.now());
   try {
     const found = await ask("POST", path(`cases/${encodeURIComponent(id)}/steps`), { key, event, words });
-    if (!found.done) tell(document.documentElement.lang === "en" ? found.why_en : found.why_zh);
+    if (!found.done) bar.complain(document.documentElement.lang === "en" ? found.why_en : found.why_zh);
   } catch (error) {
-    tell(error instanceof ApiError && error.status === 409 ? caseWords().moved : caseWords().trouble);
+    bar.complain(error instanceof ApiError && error.status === 409 ? caseWords().moved : caseWords().trouble);
   }
   await read();
-}
-
-function tell(text) {
-  bar.tell(text, "broken");
-  setTimeout(() => bar.tell(""), 6_000);
 }
 
 /** J and K go through the cases with which something can be done, A to the first of them. */

@@ -22,10 +22,17 @@ const composer = document.querySelector("desk-composer");
 const side = document.querySelector("desk-side");
 const help = document.querySelector("desk-help");
 
+const RETRY_MS = 2_000;
+
 const inbox = new Inbox();
 const canned = new Map();
 let open = null;
-let reading = null;
+/** The conversation that is open or on its way; nothing is done with the one before. */
+let wanted = null;
+let asked = 0;
+let shown = 0;
+let sending = Promise.resolve();
+const busy = new Set();
 
 bar.setAttribute("shops", "all");
 await startConsole("desk", begin);
@@ -36,23 +43,36 @@ async function begin() {
   list.show(inbox);
   inbox.addEventListener("change", (event) => heard(event.detail));
   inbox.addEventListener("link", (event) => bar.tell(event.detail === "live" ? "" : deskWords().broken, event.detail));
-  await inbox.begin();
-  const asked = new URLSearchParams(location.search).get("conversation");
-  if (asked) await enter(asked);
+  await beginInbox();
+  const linked = new URLSearchParams(location.search).get("conversation");
+  if (linked && !wanted) await enter(linked);
+}
+
+/** Until the shop can be reached. */
+async function beginInbox() {
+  for (;;) {
+    try {
+      return await inbox.begin();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      bar.tell(deskWords().broken, "broken");
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
 }
 
 function listen() {
   onLanguage(draw);
   list.addEventListener("open", (event) => enter(event.detail));
-  talk.addEventListener("take", (event) => change("take", event.detail ? { instead_of: event.detail } : {}));
-  talk.addEventListener("giveback", () => change("give-back"));
-  talk.addEventListener("close", () => change("close"));
-  talk.addEventListener("assign", assign);
+  talk.addEventListener("take", (event) => once(() => change("take", event.detail ? { instead_of: event.detail } : {})));
+  talk.addEventListener("giveback", () => once(() => change("give-back")));
+  talk.addEventListener("close", () => once(() => change("close")));
+  talk.addEventListener("assign", () => once(assign));
   talk.addEventListener("side", () => main.classList.toggle("aside"));
   talk.addEventListener("leave", leave);
   side.addEventListener("leave", () => main.classList.remove("aside"));
-  side.addEventListener("step", (event) => step(event.detail));
-  side.addEventListener("act", (event) => act(event.detail));
+  side.addEventListener("step", (event) => once(() => step(event.detail)));
+  side.addEventListener("act", (event) => once(() => act(event.detail)));
   side.addEventListener("note", (event) => change("notes", { text: event.detail }));
   side.addEventListener("tags", (event) => change("tags", { tags: event.detail }));
   composer.addEventListener("say", (event) => say(event.detail));
@@ -72,6 +92,10 @@ function heard(changed) {
 async function enter(id) {
   main.classList.add("talking");
   list.choose(id);
+  if (id !== wanted) {
+    open = null;
+    [talk.inert, side.inert, composer.hidden] = [true, true, true];
+  }
   await refresh(id);
 }
 
@@ -79,15 +103,35 @@ function leave() {
   main.classList.remove("talking", "aside");
 }
 
-/** Reads the open conversation again, once however often it is asked at the same time. */
-async function refresh(id = open?.entry.conversation) {
-  reading = id;
+/** Reads the open conversation again, or opens another one. */
+async function refresh(id = wanted) {
+  if (!id) return;
+  wanted = id;
+  const number = ++asked;
   const found = await ask("GET", path(id)).catch(() => null);
-  if (found && reading === id) show(found);
+  if (wanted !== id) return;
+  if (found) show(found, number);
+  else if (!open) giveUp();
 }
 
-function show(found) {
+/** It cannot be read: nothing is open. */
+function giveUp() {
+  wanted = null;
+  [talk.inert, side.inert] = [false, false];
+  list.choose(null);
+  side.rest();
+  draw();
+  bar.complain(deskWords().trouble);
+}
+
+/** What is older than what is shown comes too late; `number` tells it where nothing else does. */
+function show(found, number) {
+  const before = open?.entry.conversation === found.entry.conversation ? open.entry.changed : -1;
+  const { changed } = found.entry;
+  if (changed < before || (changed === before && number < shown)) return;
+  shown = number;
   open = found;
+  [talk.inert, side.inert] = [false, false];
   inbox.note(found.entry);
   list.choose(found.entry.conversation);
   draw(found.redraw);
@@ -116,43 +160,66 @@ function cannedOf(shop) {
     ask("GET", `/v1/desk/shops/${encodeURIComponent(shop)}/canned`)
       .then(({ words }) => {
         canned.set(shop, words);
-        composer.canned = words;
+        if (open?.entry.shop === shop) composer.canned = words;
       })
       .catch(() => canned.delete(shop));
   }
   return canned.get(shop);
 }
 
-/** One change of the open conversation; a colleague who was quicker is told in a word. */
-async function change(what, body) {
-  if (!open) return false;
-  const id = open.entry.conversation;
+/** One thing at a time with a conversation: the second half of a double click does nothing. */
+async function once(act) {
+  const id = open?.entry.conversation;
+  if (!id || busy.has(id)) return;
+  busy.add(id);
+  try {
+    await act();
+  } finally {
+    busy.delete(id);
+  }
+}
+
+/** One change of a conversation; a colleague who was quicker is told in a word. */
+async function change(what, body, id = open?.entry.conversation) {
+  if (!id) return false;
   try {
     const found = await ask("POST", `${path(id)}/${what}`, body);
-    if (open.entry.conversation === id) show(found);
+    if (wanted === id) show(found, ++asked);
     return true;
   } catch (error) {
-    tell(error instanceof ApiError && error.status === 409 ? deskWords().taken : deskWords().trouble);
+    bar.complain(error instanceof ApiError && error.status === 409 ? deskWords().taken : deskWords().trouble);
     await refresh();
     return false;
   }
 }
 
-async function say({ text, suggestion }) {
+/** One after another, as they were written; what did not go out comes back into its conversation. */
+function say({ text, suggestion, written }) {
+  const { conversation } = open.entry;
   const id = `a-${crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16))).join("")}`;
-  if (await change("messages", { id, text, ...(suggestion !== null && { suggestion }) })) composer.clear();
+  if (suggestion !== null) dropSuggestion();
+  sending = sending.then(async () => {
+    const gone = await change("messages", { id, text, ...(suggestion !== null && { suggestion }) }, conversation);
+    if (!gone && written) composer.giveBack(conversation, text, suggestion);
+  });
 }
 
 async function pass(seq) {
-  await ask("POST", `${path(open.entry.conversation)}/pass`, { suggestion: seq }).catch(() => null);
+  const { conversation } = open.entry;
+  dropSuggestion();
+  await ask("POST", `${path(conversation)}/pass`, { suggestion: seq }).catch(() => refresh());
+}
+
+function dropSuggestion() {
+  shown = ++asked;
   open = { ...open, suggestion: null };
   draw(false);
 }
 
 async function act(key) {
   const found = await ask("POST", `${path(open.entry.conversation)}/actions`, { key }).catch(() => null);
-  if (!found) tell(deskWords().trouble);
-  else if (!found.done) tell(document.documentElement.lang === "en" ? found.why_en : found.why_zh);
+  if (!found) bar.complain(deskWords().trouble);
+  else if (!found.done) bar.complain(document.documentElement.lang === "en" ? found.why_en : found.why_zh);
   await refresh();
 }
 
@@ -162,21 +229,23 @@ async function step({ case: id, event, words }) {
   const where = `/v1/desk/shops/${encodeURIComponent(shop)}/cases/${encodeURIComponent(id)}/steps`;
   try {
     const found = await ask("POST", where, { key, event, words });
-    if (!found.done) tell(document.documentElement.lang === "en" ? found.why_en : found.why_zh);
+    if (!found.done) bar.complain(document.documentElement.lang === "en" ? found.why_en : found.why_zh);
   } catch (error) {
-    tell(error instanceof ApiError && error.status === 409 ? caseWords().moved : deskWords().trouble);
+    bar.complain(error instanceof ApiError && error.status === 409 ? caseWords().moved : deskWords().trouble);
   }
   await refresh();
 }
 
 async function assign() {
   const { shop, conversation } = open.entry;
-  const { people } = await ask("GET", `/v1/desk/shops/${encodeURIComponent(shop)}/people`);
-  const others = people.filter((each) => each.role !== "viewer" && each.name !== signedIn().person);
+  const found = await ask("GET", `/v1/desk/shops/${encodeURIComponent(shop)}/people`).catch(() => null);
+  if (!found) return bar.complain(deskWords().trouble);
+  if (open?.entry.conversation !== conversation) return;
+  const others = found.people.filter((each) => each.role !== "viewer" && each.name !== signedIn().person);
   const dialog = make("dialog", { class: "help assign" });
   const choose = (name) => () => {
     dialog.close();
-    if (open.entry.conversation === conversation) change("assign", { to: name });
+    if (open?.entry.conversation === conversation) once(() => change("assign", { to: name }));
   };
   const items = others.map((each) =>
     make("li", {}, make("button", { class: "button", type: "button", on: { click: choose(each.name) } }, each.present ? "● " : "○ ", each.name)),
@@ -185,11 +254,6 @@ async function assign() {
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-}
-
-function tell(text) {
-  bar.tell(text, "broken");
-  setTimeout(() => bar.tell(""), 6_000);
 }
 
 function press(event) {
@@ -214,13 +278,13 @@ const KEYS = {
   "/": () => list.find(),
   j: beside(1),
   k: beside(-1),
-  t: () => entry() && ["waiting", "bot"].includes(entry().stage) && may(entry().shop, "agent") && change("take", {}),
+  t: () => entry() && ["waiting", "bot"].includes(entry().stage) && may(entry().shop, "agent") && once(() => change("take", {})),
   s: () => holds() && composer.sendSuggestion(),
   e: () => holds() && composer.editSuggestion(),
   n: () => holds() && composer.passSuggestion(),
   r: () => holds() && composer.focusText(),
-  b: () => holds() && change("give-back"),
-  d: () => holds() && change("close"),
+  b: () => holds() && once(() => change("give-back")),
+  d: () => holds() && once(() => change("close")),
   a: () => side.querySelector("case-card")?.focusFirst(),
   1: () => list.filterBy(0),
   2: () => list.filterBy(1),

@@ -15,13 +15,16 @@ export class CaseCard extends HTMLElement {
   #may = false;
   #armed = null;
   #words = "";
+  #drawn = "";
 
   /** `may` whether the one who looks may act; `whole` also shows whose it is and the way to the conversation. */
   show(found, { may, whole = false }) {
     const same = this.#found?.case === found.case && this.#found.stage === found.stage && this.#may === may;
+    const drawn = JSON.stringify([found, may, whole, language()]);
     this.#found = found;
-    // Whoever is writing a reason goes on writing.
-    if (same && this.contains(document.activeElement) && this.#armed) return;
+    // Whoever reads the card or writes a reason is not disturbed.
+    if (drawn === this.#drawn || (same && this.contains(document.activeElement) && this.#armed)) return;
+    this.#drawn = drawn;
     if (!same) this.#armed = null;
     this.#may = may;
     this.whole = whole;
@@ -37,6 +40,8 @@ export class CaseCard extends HTMLElement {
   #draw() {
     const page = caseWords();
     const found = this.#found;
+    const told = this.querySelector("details")?.open;
+    const focused = this.contains(document.activeElement) ? document.activeElement.dataset.event : null;
     const head = make(
       "p",
       { class: "case-head" },
@@ -48,6 +53,8 @@ export class CaseCard extends HTMLElement {
     this.replaceChildren(
       ...[head, this.whole && this.#whose(page), this.#next(page), this.#said(page), this.#buttons(page), this.#history(page)].filter(Boolean),
     );
+    if (told && this.querySelector("details")) this.querySelector("details").open = true;
+    if (focused) this.querySelector(`[data-event=${focused}]`)?.focus();
   }
 
   #whose(page) {
@@ -87,7 +94,7 @@ export class CaseCard extends HTMLElement {
     const buttons = events.map((event) => {
       const armed = this.#armed === event;
       const look = FIRST.includes(event) ? "primary" : LAST.includes(event) ? "" : "quiet";
-      const press = { click: () => this.#press(event) };
+      const press = { click: ({ detail: clicks }) => this.#press(event, clicks) };
       return make(
         "button",
         { class: armed ? "button danger" : `button ${look}`, type: "button", "data-event": event, on: press },
@@ -121,7 +128,9 @@ export class CaseCard extends HTMLElement {
     return make("form", { on: send }, box, make("button", { class: "button primary", type: "submit" }, page.send));
   }
 
-  #press(event) {
+  /** The second half of a double click confirms nothing. */
+  #press(event, clicks) {
+    if (this.#armed === event && clicks > 1) return;
     if (this.#armed === event && !this.#asks) return this.#send(event, "");
     this.#armed = this.#armed === event ? null : event;
     this.#words = "";
@@ -132,6 +141,7 @@ export class CaseCard extends HTMLElement {
   #send(event, words) {
     this.#armed = null;
     this.#words = "";
+    this.#draw();
     this.dispatchEvent(new CustomEvent("step", { bubbles: true, detail: { case: this.#found.case, event, words } }));
   }
 

@@ -6,9 +6,14 @@ import { words as pageWords } from "../words.js";
 import { caseWords } from "./words.js";
 
 export class LedgerTable extends HTMLElement {
+  #drawn = "";
+
   /** `writes` null while nothing is known; `may` whether the one who looks may see them. */
   show(writes, may) {
     const page = caseWords();
+    const drawn = JSON.stringify([page.noLedger, writes, may]);
+    if (drawn === this.#drawn) return; // whoever reads the evidence goes on reading
+    this.#drawn = drawn;
     if (!may || !writes?.length) {
       this.replaceChildren(make("p", { class: "faint" }, may ? page.noLedger : page.ownersOnly));
       return;

@@ -1,6 +1,6 @@
 /** The top of every console page: where one is, which shop, who one is. A new page is one line in PAGES. */
 
-import { icon, make, sign } from "../dom.js";
+import { icon, make, setText, sign } from "../dom.js";
 import { named } from "../format.js";
 import { keep, recall } from "../memory.js";
 import { onLanguage, switchLanguage, words as pageWords } from "../words.js";
@@ -16,6 +16,8 @@ const PAGES = [
   { path: "/console/traces", name: "traces" },
 ];
 
+const COMPLAINT_MS = 6_000;
+
 /** The shop that the pages are about; the first one at first. */
 export function chosenShop() {
   const shops = signedIn()?.roles ?? [];
@@ -25,6 +27,10 @@ export function chosenShop() {
 
 /** Events: `shop` when another shop was chosen. `all` in the attribute `shops` offers no choice. */
 export class ConsoleBar extends HTMLElement {
+  #pulse = make("output", { class: "pulse", role: "status" });
+  #standing = ["", ""];
+  #timer = 0;
+
   connectedCallback() {
     onSession(() => this.show());
     onLanguage(() => this.show());
@@ -40,7 +46,7 @@ export class ConsoleBar extends HTMLElement {
     this.replaceChildren(
       make("span", { class: "house" }, sign(), make("b", {}, page.console)),
       session ? make("nav", { "aria-label": page.console }, ...links) : make("span", { class: "gap" }),
-      make("output", { class: "pulse", role: "status" }),
+      this.#pulse,
       this.#shops(session),
       make(
         "button",
@@ -53,10 +59,23 @@ export class ConsoleBar extends HTMLElement {
 
   /** A short word about how things are: who is there, a broken line. */
   tell(text, state = "") {
-    const pulse = this.querySelector(".pulse");
-    if (!pulse) return;
-    pulse.textContent = text;
-    pulse.dataset.state = state;
+    this.#standing = [text, state];
+    if (!this.#timer) this.#say(text, state);
+  }
+
+  /** A word about what has just gone wrong; after a while how things are is told again. */
+  complain(text) {
+    clearTimeout(this.#timer);
+    this.#say(text, "broken");
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      this.#say(...this.#standing);
+    }, COMPLAINT_MS);
+  }
+
+  #say(text, state) {
+    setText(this.#pulse, text);
+    this.#pulse.dataset.state = state;
   }
 
   #shops(session) {

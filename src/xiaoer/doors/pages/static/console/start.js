@@ -15,14 +15,16 @@ export async function startConsole(name, begin) {
   const title = () => (document.title = `${consoleWords().pages[name]} · ${consoleWords().console}`);
   onLanguage(title);
   title();
-  let begun = false;
+  let person = null;
   const go = () => {
     main.hidden = false;
-    if (!begun) begin();
-    begun = true;
+    if (person === null) begin();
+    person = signedIn().person;
   };
   door.addEventListener("entered", go);
   onSession(() => {
+    // What another person may see is not what stands here.
+    if (person !== null && signedIn() && signedIn().person !== person) location.reload();
     main.hidden = !signedIn();
     door.show();
   });

@@ -8,7 +8,7 @@ import { deskWords } from "./words.js";
 const PAUSE_MS = 250;
 const MOST_CANNED = 6;
 
-/** Events: `say` (detail: {text, suggestion}), `pass` (detail: seq). */
+/** Events: `say` (detail: {text, suggestion, written: whether they stood in the box}), `pass` (detail: seq). */
 export class DeskComposer extends HTMLElement {
   #open = null;
   #canned = [];
@@ -16,6 +16,7 @@ export class DeskComposer extends HTMLElement {
   #drafts = new Map();
   #timer = 0;
   #asked = 0;
+  #drawn = "";
   #suggestion = make("section", { class: "suggestion", "aria-live": "polite" });
   #picker = make("ul", { class: "canned", role: "listbox" });
   #checked = make("p", { class: "checked", role: "status" });
@@ -38,6 +39,7 @@ export class DeskComposer extends HTMLElement {
 
   set canned(words) {
     this.#canned = words;
+    if (this.#open) this.#pick();
   }
 
   /** The conversation that is answered; another one brings its own unfinished words. */
@@ -61,7 +63,7 @@ export class DeskComposer extends HTMLElement {
   /** Sends the suggestion as it stands. */
   sendSuggestion() {
     const line = this.#open?.suggestion;
-    if (line) this.#tell("say", { text: line.text, suggestion: line.seq });
+    if (line) this.#tell("say", { text: line.text, suggestion: line.seq, written: false });
   }
 
   editSuggestion() {
@@ -82,17 +84,25 @@ export class DeskComposer extends HTMLElement {
     this.#text.focus();
   }
 
-  /** The words went out. */
-  clear() {
-    this.#text.value = "";
-    this.#from = null;
-    this.#drafts.delete(this.#open?.entry.conversation);
+  /** Words that did not go out come back, before what was written since. */
+  giveBack(conversation, text, from) {
+    const here = this.#open?.entry.conversation === conversation;
+    const [since] = here ? [this.#text.value] : (this.#drafts.get(conversation) ?? [""]);
+    const words = [text, since].filter(Boolean).join("\n");
+    if (!here) {
+      this.#drafts.set(conversation, [words, from]);
+      return;
+    }
+    [this.#text.value, this.#from] = [words, from];
     this.#wrote();
   }
 
   #drawSuggestion(page) {
     const line = this.#open.suggestion;
     this.#suggestion.hidden = !line;
+    const drawn = line ? `${this.#open.entry.conversation}/${line.seq}/${page.suggestion}` : "";
+    if (drawn === this.#drawn) return; // whoever reads the facts goes on reading
+    this.#drawn = drawn;
     if (!line) return;
     const button = (label, key, look, act) =>
       make("button", { class: `button ${look}`, type: "button", on: { click: act } }, label, make("kbd", {}, key));
@@ -186,7 +196,13 @@ export class DeskComposer extends HTMLElement {
   #submit(event) {
     event.preventDefault();
     const text = this.#text.value.trim();
-    if (text && !text.startsWith("/")) this.#tell("say", { text, suggestion: this.#from });
+    if (!text || text.startsWith("/")) return;
+    const suggestion = this.#from;
+    this.#text.value = "";
+    this.#from = null;
+    this.#drafts.delete(this.#open.entry.conversation);
+    this.#wrote();
+    this.#tell("say", { text, suggestion, written: true });
   }
 
   #measure() {

@@ -1,6 +1,6 @@
 /** The list of conversations: filters, search, and one row for each. */
 
-import { make, setText } from "../dom.js";
+import { arrange, make, setAttribute, setText } from "../dom.js";
 import { shopTime } from "../format.js";
 import { keep, recall } from "../memory.js";
 import { isMine } from "./inbox.js";
@@ -15,7 +15,13 @@ export class DeskInbox extends HTMLElement {
   #filter = FILTERS.includes(recall("desk.filter")) ? recall("desk.filter") : "waiting";
   #chosen = null;
   #wanted = make("input", { type: "search", name: "wanted", on: { input: () => this.draw() } });
-  #tabs = make("div", { class: "tabs", role: "tablist" });
+  #tabs = make(
+    "div",
+    { class: "tabs", role: "tablist" },
+    ...FILTERS.map((name, place) =>
+      make("button", { type: "button", role: "tab", "data-filter": name, on: { click: () => this.filterBy(place) } }),
+    ),
+  );
   #list = make("ol", { class: "rows" });
   #empty = make("p", { class: "empty" });
   #rows = new Map();
@@ -61,60 +67,51 @@ export class DeskInbox extends HTMLElement {
     this.#drawTabs(page);
     const entries = this.#inbox.listed(this.#filter, this.#wanted.value).slice(0, MOST_ROWS);
     const rows = entries.map((entry) => this.#row(entry));
-    const same = rows.length === this.#list.children.length && rows.every((row, at) => row === this.#list.children[at]);
-    if (!same) this.#list.replaceChildren(...rows);
+    arrange(this.#list, rows);
     for (const row of rows) row.firstChild.setAttribute("aria-current", String(row.dataset.conversation === this.#chosen));
     setText(this.#empty, rows.length ? "" : page.empty[this.#filter]);
   }
 
   #drawTabs(page) {
     const counts = this.#inbox.counts;
-    const tabs = FILTERS.map((name, place) =>
-      make(
-        "button",
-        {
-          type: "button",
-          role: "tab",
-          "aria-selected": String(name === this.#filter),
-          "data-filter": name,
-          on: { click: () => this.filterBy(place) },
-        },
-        page.filters[name],
-        make("b", { class: name === "waiting" && counts.waiting ? "count calls" : "count" }, String(counts[name])),
-      ),
-    );
-    this.#tabs.replaceChildren(...tabs);
+    for (const [place, name] of FILTERS.entries()) {
+      const tab = this.#tabs.children[place];
+      const calls = name === "waiting" && counts.waiting;
+      setAttribute(tab, "aria-selected", String(name === this.#filter));
+      tab.replaceChildren(page.filters[name], make("b", { class: calls ? "count calls" : "count" }, String(counts[name])));
+    }
   }
 
-  /** The same element again while nothing about it has changed. */
+  /** The same element again, filled anew only when something about it has changed. */
   #row(entry) {
     const page = deskWords();
     const drawn = `${entry.changed}/${entry.unread}/${page.guest}`;
-    const kept = this.#rows.get(entry.conversation);
-    if (kept?.dataset.drawn === drawn) return kept;
-    const open = { click: () => this.dispatchEvent(new CustomEvent("open", { detail: entry.conversation })) };
-    const row = make(
-      "li",
-      { "data-conversation": entry.conversation, "data-drawn": drawn, "data-stage": entry.stage },
+    const row = this.#rows.get(entry.conversation) ?? this.#newRow(entry.conversation);
+    if (row.dataset.drawn === drawn) return row;
+    row.dataset.drawn = drawn;
+    row.dataset.stage = entry.stage;
+    row.firstChild.replaceChildren(
+      face(entry),
       make(
-        "button",
-        { type: "button", class: "row", on: open },
-        face(entry),
+        "span",
+        { class: "row-text" },
         make(
           "span",
-          { class: "row-text" },
-          make(
-            "span",
-            { class: "row-head" },
-            make("b", { class: "row-name" }, entry.buyer || page.guest),
-            make("time", { datetime: entry.last.at }, clock(entry.last.at)),
-          ),
-          make("span", { class: "row-last" }, entry.last.who === "buyer" ? "" : "↩ ", entry.last.text),
-          make("span", { class: "row-foot" }, ...chips(entry, page)),
+          { class: "row-head" },
+          make("b", { class: "row-name" }, entry.buyer || page.guest),
+          make("time", { datetime: entry.last.at }, clock(entry.last.at)),
         ),
+        make("span", { class: "row-last" }, entry.last.who === "buyer" ? "" : "↩ ", entry.last.text),
+        make("span", { class: "row-foot" }, ...chips(entry, page)),
       ),
     );
-    this.#rows.set(entry.conversation, row);
+    return row;
+  }
+
+  #newRow(conversation) {
+    const open = { click: () => this.dispatchEvent(new CustomEvent("open", { detail: conversation })) };
+    const row = make("li", { "data-conversation": conversation }, make("button", { type: "button", class: "row", on: open }));
+    this.#rows.set(conversation, row);
     return row;
   }
 

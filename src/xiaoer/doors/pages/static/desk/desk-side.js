@@ -2,7 +2,7 @@
 
 import "../cases/case-card.js";
 import { caseWords } from "../cases/words.js";
-import { icon, make } from "../dom.js";
+import { arrange, icon, make, setText } from "../dom.js";
 import { money, shopTime, titled } from "../format.js";
 import { language, sourceName } from "../words.js";
 import { deskWords } from "./words.js";
@@ -11,45 +11,69 @@ import { deskWords } from "./words.js";
 export class DeskSide extends HTMLElement {
   #armed = null;
   #open = null;
+  #rights = null;
+  #parts = new Map();
+  #cards = make("section", { class: "part" });
+  #drafts = new Map();
 
   rest() {
+    this.#open = null;
+    this.#parts.clear();
     this.replaceChildren();
   }
 
-  /** `answers` whether the agent holds the conversation, `writes` whether they may leave notes. */
-  show(open, { holds, writes }) {
+  /** `holds` whether the agent holds the conversation, `writes` whether they may leave notes. */
+  show(open, rights) {
     if (this.#open?.entry.conversation !== open.entry.conversation) this.#armed = null;
     this.#open = open;
+    this.#rights = rights;
+    const { holds, writes } = rights;
     const page = deskWords();
-    const leave = { click: () => this.dispatchEvent(new Event("leave")) };
-    const typed = this.querySelector("textarea[name=note]")?.value ?? "";
+    const { entry, buyer } = open;
     const parts = [
-      make("button", { class: "button quiet round leave", type: "button", "aria-label": page.back, on: leave }, icon("close")),
+      this.#part("leave", [], () => this.#leave(page)),
       this.#cases(open, writes),
-      this.#actions(open, holds, page),
-      this.#packet(open, page),
-      open.entry.call_back && this.#callBack(open.entry.call_back, page),
-      this.#orders(open, page),
-      this.#tags(open, writes, page),
-      this.#notes(open, writes, page),
-      this.#audit(open, page),
+      this.#part("actions", [open.actions, holds, this.#armed], () => this.#actions(open, holds, page)),
+      this.#part("packet", [open.packet], () => this.#packet(open, page)),
+      this.#part("call", [entry.call_back], () => entry.call_back && this.#callBack(entry.call_back, page)),
+      this.#part("orders", [buyer.orders, entry.customer], () => this.#orders(open, page)),
+      this.#part("tags", [writes], () => this.#tags(writes, page)),
+      this.#part("notes", [writes], () => this.#notes(writes, page)),
+      this.#part("deeds", [open.deeds], () => this.#audit(open, page)),
     ];
-    this.replaceChildren(...parts.filter(Boolean));
-    const note = this.querySelector("textarea[name=note]");
-    if (note) note.value = typed;
+    this.#drawTags(open, writes, page);
+    this.#drawNotes(open);
+    arrange(this, parts.filter(Boolean));
+  }
+
+  /** The part that stands there while what it tells is the same: whoever reads or writes in it is not disturbed. */
+  #part(name, told, draw) {
+    const drawn = JSON.stringify([this.#open.entry.conversation, language(), told]);
+    const kept = this.#parts.get(name);
+    if (kept?.drawn === drawn) return kept.part;
+    const part = draw();
+    this.#parts.set(name, { drawn, part });
+    return part;
+  }
+
+  #leave(page) {
+    const leave = { click: () => this.dispatchEvent(new Event("leave")) };
+    return make("button", { class: "button quiet round leave", type: "button", "aria-label": page.back, on: leave }, icon("close"));
   }
 
   /** What is open, and what may be done with it; a card that is being worked on stays as it is. */
   #cases({ buyer }, writes) {
     const found = [...buyer.orders.flatMap((each) => each.cases), ...buyer.cases].filter((each) => !each.over);
     if (!found.length) return null;
-    const kept = new Map([...this.querySelectorAll("case-card")].map((card) => [card.dataset.case, card]));
+    const kept = new Map([...this.#cards.querySelectorAll("case-card")].map((card) => [card.dataset.case, card]));
     const cards = found.map((each) => {
       const card = kept.get(each.case) ?? make("case-card");
       card.show(each, { may: writes });
       return card;
     });
-    return section(caseWords().title, ...cards);
+    arrange(this.#cards, [this.#cards.querySelector("h2") ?? make("h2"), ...cards]);
+    setText(this.#cards.firstChild, caseWords().title);
+    return this.#cards;
   }
 
   #actions(open, holds, page) {
@@ -57,7 +81,7 @@ export class DeskSide extends HTMLElement {
     const rows = open.actions.map((action) => {
       const said = language() === "en" ? action.consent_en : action.consent_zh;
       const armed = this.#armed === action.key;
-      const run = { click: () => this.#act(action.key, armed) };
+      const run = { click: (event) => this.#act(action.key, armed, event) };
       const button = make(
         "button",
         { class: armed ? "button danger" : "button primary", type: "button", disabled: !holds, on: { click: run.click } },
@@ -74,14 +98,15 @@ export class DeskSide extends HTMLElement {
     return section(page.actions, make("ul", {}, ...rows));
   }
 
-  /** The first click asks for a second one; nothing runs by a slip. */
-  #act(key, armed) {
+  /** The first click asks for a second one; nothing runs by a slip, so not by a double click. */
+  #act(key, armed, { detail: clicks }) {
+    if (armed && clicks > 1) return;
     if (armed) {
       this.#armed = null;
       this.dispatchEvent(new CustomEvent("act", { detail: key }));
     } else {
       this.#armed = key;
-      this.show(this.#open, { holds: true, writes: true });
+      this.show(this.#open, this.#rights);
     }
   }
 
@@ -110,34 +135,52 @@ export class DeskSide extends HTMLElement {
     return section(page.orders, make("ul", {}, ...buyer.orders.map(orderItem)));
   }
 
-  #tags({ entry }, writes, page) {
-    const tell = (tags) => this.dispatchEvent(new CustomEvent("tags", { detail: tags }));
+  #tags(writes, page) {
+    const press = (event) => {
+      const tag = event.target.value.trim();
+      if (event.key !== "Enter" || !tag || event.isComposing) return;
+      event.target.value = "";
+      this.#tell("tags", [...this.#open.entry.tags, tag]);
+    };
+    const box = make("input", { name: "tag", maxlength: "30", placeholder: page.addTag, "aria-label": page.addTag, on: { keydown: press } });
+    return section(page.tags, make("p", { class: "tags" }), writes && box);
+  }
+
+  #drawTags({ entry }, writes, page) {
     const chips = entry.tags.map((tag) => {
-      const drop = { click: () => tell(entry.tags.filter((each) => each !== tag)) };
+      const drop = { click: () => this.#tell("tags", this.#open.entry.tags.filter((each) => each !== tag)) };
       const button = make("button", { type: "button", "aria-label": page.removeTag(tag), on: drop }, icon("close"));
       return make("span", { class: "chip tag" }, tag, writes && button);
     });
-    const press = (event) => {
-      const tag = event.target.value.trim();
-      if (event.key === "Enter" && tag && !event.isComposing) tell([...entry.tags, tag]);
-    };
-    const box = make("input", { name: "tag", maxlength: "30", placeholder: page.addTag, "aria-label": page.addTag, on: { keydown: press } });
-    return section(page.tags, make("p", { class: "tags" }, ...chips), writes && box);
+    this.#parts.get("tags").part.querySelector(".tags").replaceChildren(...chips);
   }
 
-  #notes({ notes }, writes, page) {
-    const items = notes.map((note) =>
-      make("li", {}, make("p", {}, note.text), make("small", {}, `${note.person} · ${shopTime(note.at)}`)),
-    );
+  #notes(writes, page) {
+    const { conversation } = this.#open.entry;
     const press = (event) => {
       const text = event.target.value.trim();
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || !text) return;
       event.preventDefault();
       event.target.value = "";
-      this.dispatchEvent(new CustomEvent("note", { detail: text }));
+      this.#drafts.delete(conversation);
+      this.#tell("note", text);
     };
-    const box = make("textarea", { name: "note", rows: "1", placeholder: page.addNote, "aria-label": page.addNote, on: { keydown: press } });
-    return section(page.notes, make("ul", { class: "notes" }, ...items), writes && box);
+    const write = (event) => this.#drafts.set(conversation, event.target.value);
+    const on = { keydown: press, input: write };
+    const box = make("textarea", { name: "note", rows: "1", placeholder: page.addNote, "aria-label": page.addNote, on });
+    box.value = this.#drafts.get(conversation) ?? "";
+    return section(page.notes, make("ul", { class: "notes" }), writes && box);
+  }
+
+  #drawNotes({ notes }) {
+    const items = notes.map((note) =>
+      make("li", {}, make("p", {}, note.text), make("small", {}, `${note.person} · ${shopTime(note.at)}`)),
+    );
+    this.#parts.get("notes").part.querySelector(".notes").replaceChildren(...items);
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   #audit({ deeds }, page) {

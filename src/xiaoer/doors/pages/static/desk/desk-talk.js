@@ -12,6 +12,7 @@ export class DeskTalk extends HTMLElement {
   #lines = make("ol", { class: "talk-lines", tabindex: "0", role: "log" });
   #shown = null;
   #last = 0;
+  #headDrawn = "";
 
   connectedCallback() {
     this.append(this.#head, this.#lines);
@@ -21,6 +22,7 @@ export class DeskTalk extends HTMLElement {
   rest() {
     const page = deskWords();
     this.#shown = null;
+    this.#headDrawn = "";
     this.#head.replaceChildren();
     this.#lines.replaceChildren(
       make("li", { class: "resting" }, icon("talk"), make("b", {}, page.choose), make("span", {}, page.chooseHint)),
@@ -52,6 +54,10 @@ export class DeskTalk extends HTMLElement {
   #drawHead(entry, me, answers) {
     const page = deskWords();
     const mine = entry.stage === "held" && entry.holder === me;
+    const { conversation, stage, holder, buyer, reason, urgency, since } = entry;
+    const drawn = [conversation, stage, holder, buyer, reason, urgency, waitedFor(since), me, answers, page.back].join("/");
+    if (drawn === this.#headDrawn) return;
+    this.#headDrawn = drawn;
     const tell = (name, detail) => () => this.dispatchEvent(new CustomEvent(name, { detail }));
     const button = (label, name, look = "", detail = null) =>
       make("button", { class: `button ${look}`, type: "button", "data-do": name, on: { click: tell(name, detail) } }, label);

@@ -1,6 +1,7 @@
 /** The inbox as it is at this moment, kept by one event stream however many conversations there are. */
 
 import { ask, signedIn } from "../console/session.js";
+import { handsOff } from "../hands.js";
 import { LineStream } from "../stream.js";
 
 /**
@@ -73,7 +74,8 @@ export class Inbox extends EventTarget {
   /** Many changes at once are drawn once. */
   #soon() {
     if (this.#timer) return;
-    this.#timer = requestAnimationFrame(() => {
+    this.#timer = requestAnimationFrame(async () => {
+      await handsOff();
       this.#timer = 0;
       const changed = [...this.#changed];
       this.#changed.clear();
