@@ -5,6 +5,7 @@ from typing import Final
 
 from xiaoer.guide.need import Budget
 from xiaoer.kernel.money import EXPONENTS, Money
+from xiaoer.language.numerals import read_numbers
 from xiaoer.language.quantities import read_money
 from xiaoer.language.reading import MoneyMention
 
@@ -36,7 +37,8 @@ _TENS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _SPAN_OF_TWO: Final = re.compile(r"([一二两三四五六七八九])([一二两三四五六七八九])([百千万])(?![一二三四五六七八九])")
 _SOME: Final = re.compile(r"几([十百千])(?=[块元])")
 _OR_SO: Final = re.compile(
-    r"(?<![\d一二两三四五六七八九几])([一二两三四五六七八九]?)([百千])(?:来|把|十来)(?=[块元])|([一二两三四五六七八九])([百千])(?:出头|多点)"
+    r"(?<![\d一二两三四五六七八九几])([一二两三四五六七八九]?)([百千])(?:来|把|十来)(?=[块元])"
+    r"|([一二两三四五六七八九])([百千])(?:出头|多点)"
 )
 _THOUSANDS: Final = re.compile(
     r"(?<![\d.])(\d{1,2}(?:\.\d)?)k(?=以内|以下|左右|上下|的?预算|[块元]|\b(?! ?(?:monitor|screen|tv|display)))",
@@ -45,6 +47,21 @@ _THOUSANDS: Final = re.compile(
 _BARE_LIMIT: Final = re.compile(
     r"(?<![\d.])(\d{2,6})(?=内(?![存胆外置])| ?(?:封顶|打底|in total|total|all in|tops)\b)", re.A
 )
+_SPOKEN: Final = re.compile(
+    r"(?:预算(?:是|有|就|只有|大概)?|最多(?:出|花|给)?|顶多(?:出|花|给)?|上限(?:是)?|极限(?:是)?|不超过|控制在"
+    r"|\b(?:budget(?: is| of)?|limit(?: is)?|max(?:imum)?|up to|no more than|spend)) ?$",
+    re.I | re.A,
+)
+"""Before a number, what makes a sum of it."""
+_SPOKEN_AFTER: Final = re.compile(
+    r"(?:以内|以下|之内|左右|上下)?(?:(?:就?是)?(?:我的?)?(?:极限|上限|顶|最高|预算|封顶|打住)|以内就?行?(?=$"
+    r"|[,，。])|搞定|拿下)"
+    r"| (?:is|was) (?:my|the|our) (?:limit|budget|max)| (?:max|maximum|limit|tops)\b",
+    re.I | re.A,
+)
+_PART_OF_IT: Final = re.compile(r"[,，。;；!！\n]\s*$")
+_LEAST_ALONE: Final = 50
+"""A bare number that is a clause of its own and not below this is a sum, and no size."""
 _PER_HEAD: Final = re.compile(r"人均\s*(\d{1,5})(?!\d|元|块)")
 _BARE: Final = re.compile(r"(?<![\d.])(\d{2,6})(?=以上)")
 _NO_SUM_BEFORE: Final = re.compile(r"(?:满|减|原价|标价|立减) ?$")
@@ -53,7 +70,7 @@ _NO_SUM_AFTER: Final = re.compile(r"[^,，。;；]{0,4}(?:的?券|红包|优惠)
 
 def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
     """The budget for `quantity` pieces together; None when no sum is named. Sums of another currency are no budget."""
-    text = _BARE.sub(r"\1元", _PER_HEAD.sub(r"每人\1元", _in_figures(text)))
+    text = _with_sums(_BARE.sub(r"\1元", _PER_HEAD.sub(r"每人\1元", _in_figures(text))))
     shipped = not _GOODS_ONLY.search(text)
     span = _span_of(text, currency)
     if span is not None:
@@ -85,6 +102,17 @@ def _in_figures(text: str) -> str:
     )
     text = _THOUSANDS.sub(lambda one: f"{int(float(one[1]) * 1000)}元", text)
     return _BARE_LIMIT.sub(r"\1元", text)
+
+
+def _with_sums(text: str) -> str:
+    """Numbers that stand where only a sum can, as sums: 三百五是我的极限, "my limit is 350", "…的礼,两百"."""
+    for each in reversed(read_numbers(text)):
+        before, after = text[: each.span.start], text[each.span.end :]
+        alone = bool(_PART_OF_IT.search(before)) and not after.strip(" 。.!！")
+        told = (_SPOKEN.search(before) and not re.match(r"[㐀-鿿A-Za-z% ]", after)) or _SPOKEN_AFTER.match(after)
+        if each.number == int(each.number) and ((alone and each.number >= _LEAST_ALONE) or told):
+            text = f"{before}{each.number:f}元{after}"
+    return text
 
 
 def _span_of(text: str, currency: str) -> tuple[Money, Money] | None:

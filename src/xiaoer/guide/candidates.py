@@ -58,9 +58,11 @@ def meant_by(need: Need, wares: Sequence[Ware], hits: Mapping[ProductId, float])
         if need.scene is Scene.MEAL and [each.zh for each in need.goods] == ["食品"]:
             real = [each for each in real if not _is_drink(each)]
         return _liked_in_gift(need, [each for each in real if re.search(pattern, each.whole, re.I | re.A)])
+    sent = [each for each in real if _is_sent_at_once(each)]
     real = [each for each in real if not is_service(each)]
     if need.scene is Scene.GIFT:
-        return _gifts(need, real)
+        due = any(each.kind is LimitKind.DEADLINE for each in need.hard)
+        return (*_gifts(need, real), *(each for each in sent if due and is_service(each)))
     if any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard) or need.superlative is not None:
         return tuple(real)
     return tuple(each for each in real if each.product.id in hits)
@@ -93,6 +95,8 @@ def within(budget: Budget | None, paid: Paid) -> bool:
     if budget is None:
         return True
     sum_paid = paid.pay if budget.with_shipping else paid.goods
+    if budget.after_subsidy and paid.subsidised is not None:
+        sum_paid = paid.subsidised
     return _at_most(sum_paid, budget.most) and (budget.least is None or budget.least <= sum_paid)
 
 
@@ -105,6 +109,11 @@ def obstacles(need: Need, sifted: Sifted) -> tuple[Obstacle, ...]:
 def is_service(ware: Ware) -> bool:
     """Cards and services that no promotion counts: nothing to show unless they are asked for."""
     return "no_promo" in ware.sku.tags
+
+
+def _is_sent_at_once(ware: Ware) -> bool:
+    """A card that is there at once is a gift for who is in a hurry."""
+    return bool(re.search(labels()["礼品卡"].titles, ware.whole, re.I | re.A))
 
 
 def _is_drink(ware: Ware) -> bool:

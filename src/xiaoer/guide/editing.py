@@ -78,7 +78,7 @@ def settled(need: Need, asked: Gap | None) -> Need:
     """The default of that question counts: who does not know what sort of thing to buy is shown gifts, as it says."""
     if asked is None:
         return need
-    if asked is Gap.GOODS:
+    if asked is Gap.GOODS and not need.goods:
         return with_gaps(replace(need, scene=Scene.GIFT, settled=(*need.settled, Gap.GOODS, Gap.RECEIVER)))
     return replace(need, settled=(*need.settled, asked))
 

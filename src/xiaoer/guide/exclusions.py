@@ -17,13 +17,27 @@ _ALLERGIC: Final = re.compile(
     re.I | re.A,
 )
 _NOT: Final = re.compile(
-    r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不吃|不涂|不穿|不戴|不用|不碰|不爱"
-    r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|don't (?:want|like)|do not want)\b)\s*",
+    r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不吃|不涂|不穿|不戴"
+    r"|不用|不碰|不爱"
+    r"|穿不了|用不了|受不了|忌讳?|远离"
+    r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|instead of|rather than"
+    r"|(?:don'?t|doesn'?t|do not|does not|won'?t|can'?t|cannot|can not|never) (?:want|like|need|wear|eat|drink"
+    r"|use|take|stand|touch|buy))\b)\s*",
     re.I | re.A,
 )
-_ALLERGIC_TO: Final = re.compile(r"[㐀-鿿]{1,8}过敏|allerg\w+ to [\w ]{2,30}|[\w-]+ allerg\w+", re.I | re.A)
+REACTION: Final = (
+    r"就?(?:会|要|得)?(?:浑身|全身|身上|皮肤|嗓子|立刻|马上)?(?:发?痒|起疹|起红|起包|打喷嚏|难受|扎得慌|拉肚子)"
+    r"|[^,.;]{0,12}\b(?:itch|rash|hives|sneez|break out|broke out|upset\w* (?:my|her|his) stomach|makes? (?:me"
+    r"|her|him|them) (?:sick|ill|itch))"
+)
+"""What a body does behind the name of what it does not bear."""
+_ALLERGIC_TO: Final = re.compile(
+    rf"[㐀-鿿]{{1,8}}过敏|allerg\w+ to [\w ]{{2,30}}|[\w-]+ allerg\w+|[㐀-鿿]{{1,6}}(?:{REACTION})|\w+(?:{REACTION})",
+    re.I | re.A,
+)
 _BUT: Final = re.compile(
-    r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|就?(?:不要|不考虑|免谈|别给我)(?=$|[,，。;；!！\s]))"
+    r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
+    r"|不喜欢|不行)(?=$|[,，。;；!！\s]))"
 )
 """绿色以外的, 橙色不要."""
 _END: Final = re.compile(r"[,，。;；!?！？\n]|但|but\b|\band\b|要(?!的)|想|预算")
@@ -97,7 +111,7 @@ def allergic_to(text: str) -> tuple[Risk, ...]:
     """Substances that the text rules out: allergies, diets, "sugar-free"."""
     risks: dict[str, Risk] = {}
     for clause in re.split(r"[,，。;；!?！？\n]|但|\bbut\b", text):
-        if _ALLERGIC.search(clause):
+        if _ALLERGIC.search(clause) or re.search(REACTION, clause, re.I | re.A):
             risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I | re.A)})
             risks.update(
                 {risk.zh: risk for risk in ALLERGENS if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}", clause)}

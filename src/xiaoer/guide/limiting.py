@@ -2,54 +2,29 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.guide.exclusions import stretches_of
-from xiaoer.guide.learned import Learned, graded
+from xiaoer.guide.exclusions import REACTION, stretches_of
+from xiaoer.guide.measuring import clause_at
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
 from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.numerals import parse_number
 from xiaoer.language.quantities import read_quantities
-from xiaoer.language.reading import OptionMention, QuantityMention, Slots, Span, When
+from xiaoer.language.reading import OptionMention, Slots, Span, When
 from xiaoer.language.substances import EFFECTS, GROUPS
-from xiaoer.language.units import convert, units
 
-MEASURED: Final = frozenset(
-    {"mass", "volume", "length", "power", "charge", "energy", "storage", "frequency", "sound", "pressure", "resolution"}
-    | {"light", "light flow", "speed", "cooling"}
-)
-"""Dimensions that limit goods wherever they stand; hours and days only beside a word for how long it lasts."""
-GROWING: Final = frozenset(
-    {"RAM", "mAh", "W", "kW", "Hz", "GB", "TB", "h", "day", "Pa", "DPI", "lx", "lm", "Wh", "rpm"}
-)
-"""More of these is never too much, where nothing else is said."""
-COUNTED: Final = frozenset({"岁", "人", "口", "个", "件", "折", "%off", "℃"})
-"""What is counted or felt is no measure of goods, whatever stands beside it."""
 GAMING_HERTZ: Final = Decimal(120)
+COATS: Final = ("外套", "羽绒服")
+MILD: Final = 5
+"""℃ above which nobody has to ask how warm a coat is."""
+LAYERS: Final = 20
+"""Degrees that clothes under a coat make up for, at most."""
 HEALTH: Final = ("孕妇", "起搏器", "疾病")
 CLAIMS: Final = ("去皱", "美白", "祛斑", "祛痘", "防脱", "减肥", "助眠", "防晒")
 
-_LASTING: Final = re.compile(
-    r"续航|电池|待机|保温|能用|[连播]放|不充电|充一次|battery|lasts?|run ?time|keeps?", re.I | re.A
-)
-_GAP: Final = re.compile(
-    r"放得?[下进]|放不放|能放|能不能放|(?:位置|空位|空间|缝|门洞|柜|阳台|角落|预留)[^,，。]{0,8}\d|\d[^,，。]{0,6}(?:的?(?:位置|空位|空间|缝|门洞))"
-    r"|\b(?:gap|space|niche|alcove|opening|cabinet)\b|\bfits? (?:in|into|through)\b",
-    re.I | re.A,
-)
-_LINK: Final = re.compile(r"(?:在|要|是|达到|大于|超过|至少|不低于|高于|有|:| ){0,3}$")
-"""Between the name of an attribute and its number."""
-_VAGUE: Final = re.compile("半天|一天到晚|整天")
-"""A long time, and no number."""
-_AT_LEAST: Final = re.compile(
-    r"以上|起步|至少|不低于|不少于|大于|超过|or more|at least|\+|minimum|over|more than|above", re.I | re.A
-)
-_AT_MOST: Final = re.compile(
-    r"以内|以下|不超过|不大于|小于|最多|under|at most|or less|no more than|below|max", re.I | re.A
-)
 _SIZE: Final = re.compile(
     r"(?<![\d.A-Za-z])(\d{2}(?:\.5)?|X{0,4}[SL]|M) ?(?:码|号码)|\b(?:size|waist) (\d{2}(?:\.5)?|x{0,4}[sl]|m)\b"
     r"|(?:腰围|尺码|鞋码|码数|脚)(?:是|要|穿)? ?(\d{2}(?:\.5)?|X{0,4}[SL]|M)(?![\d.A-Za-z厘寸尺]|cm)"
@@ -63,11 +38,24 @@ _DUE: Final = re.compile(
     r"要|到|收|送|赶|前|急|生日|节|过|用|\b(?:need|arrive|deliver\w*|by|before|get|receive|birthday|have|for|within)\b",
     re.I | re.A,
 )
+_BROUGHT: Final = re.compile(
+    r"送[到达上过]|到家|到手|送货|上门|收到|\b(?:deliver\w*|arrives?|at my door|get here)\b", re.I | re.A
+)
+_AT_ONCE: Final = re.compile(
+    r"(?:马上|立刻|立马|即刻|现在)就?(?:能|可以|要)?(?:送[到达]|到手|到家|收到|发到|发送)"
+    r"|\b(?:arrives?|delivered|send|sent|get it) (?:right now|immediately|instantly|this minute)\b",
+    re.I | re.A,
+)
 _DUE_MEAL: Final = re.compile(r"送到|到货|收到|要到|就要|赶|\b(?:arrive|deliver\w*|by|before|receive)\b", re.I | re.A)
 _FLIGHT: Final = re.compile(
     r"飞机|登机|航班|坐飞|空运|\b(?:planes?|flights?|flying|fly|airplanes?|carry[- ]on|airport|cabin)\b", re.I | re.A
 )
 _ENGRAVE: Final = re.compile(r"刻(?:个)?(?:字|名)|刻上|雕刻|\bengrav\w+|personali[sz]ed? (?:with|name)", re.I | re.A)
+_LETTERS: Final = re.compile(
+    r"(?P<count>\d+|[一二两三四五六七八九十]+) ?个?(?:(?P<han>(?:汉|中文)?字(?!母|符))|英?文?字母|字符|letters?"
+    r"|characters?)",
+    re.I | re.A,
+)
 _DEVICE: Final = re.compile(
     r"(?:别的|其他|其它|另外的?)(?:品?牌|牌子|手机|型号)|苹果|华为|小米|三星|荣耀|一加|魅族|红米"
     r"|iphone(?: ?\d+(?: ?pro)?(?: ?max)?)?"
@@ -75,8 +63,22 @@ _DEVICE: Final = re.compile(
     r"|Q1 ?(?:Pro)?|青穹",
     re.I | re.A,
 )
+_ALONE: Final = re.compile(
+    r"单穿|光靠|[只仅就][^,，]{0,2}[靠穿一]一?件|一件(?:就|能|顶|扛|够|搞定)|不用?(?:叠穿|加|套|搭)|里面不"
+    r"|扛得?住|顶得住"
+    r"|\b(?:on its own|by itself|alone|as the only|no layers|without (?:any )?layers|single layer)\b",
+    re.I | re.A,
+)
+"""Nothing else is to be worn under it."""
+_NOT_ILL: Final = re.compile(
+    r"(?:没有?|不是|未|无|并非)[^,，。;；]{0,6}|\b(?:no|not|without|doesn'?t have|don'?t have|isn'?t)\b[^,.;]{0,24}",
+    re.I | re.A,
+)
+"""No implants, 没有高血压: what a person has not."""
 _HOT: Final = re.compile(
-    r"(?<![不怕能])(?<!不吃)(?<!不要)辣的|(?:想|爱|要|能)吃辣"
+    r"(?<![不怕能])(?<!不吃)(?<!不要)辣的|(?:想|爱|要|能)吃辣|越辣越|最辣|特辣|够辣|爆辣|无辣不欢"
+    r"|\bhot as\b|\b(?:spiciest|hottest)\b|\b(?:really|extra|very|properly|seriously) (?:hot|spicy)(?! (?:water"
+    r"|drink|tea|pot))|\bfiery\b"
     r"|\b(?<!not )(?<!too )(?<!non-)(?<!anything )(?<!nothing )(?<!eat )(?<!no )spicy (?!food is)",
     re.I | re.A,
 )
@@ -85,6 +87,19 @@ _CERTIFIED: Final = (
     (r"有机(?!会|玻璃|物|率|场|票|器|型|身|洗|构)|\borganic\b", "有机认证", "organic", "有机|organic"),
     (r"非转基因|\bnon[- ]gmo\b", "非转基因", "non-GMO", "非转基因"),
     (r"\bkosher\b|犹太洁食", "犹太洁食", "kosher", "kosher|洁食"),
+    (
+        r"水里|水下|(?<!气)泡水|浸水|下水穿|游泳|潜水|溯溪|\b(?:underwater|submer\w+|swim(?:ming|s)?|div(?:e"
+        r"|ing)|snorkel\w*)\b",
+        "能泡在水里",
+        "fit for use in water",
+        r"5ATM|10ATM|IPX[78]|IP6[78]|[游泳潜]水|泳|可[^,，]{0,4}浸泡|swim|dive",
+    ),
+    (
+        r"确诊|诊断|医用|医疗级|医疗器械|\bmedical[- ](?:grade|device)|\bdiagnos\w+",
+        "医疗器械",
+        "a medical device",
+        "医疗器械|医用|medical device",
+    ),
 )
 """What only a page can vouch for: the buyer's words, the limit in both languages, the page's."""
 _SHADES: Final = (
@@ -102,8 +117,6 @@ _SHADES: Final = (
     ),
 )
 """Shades, and what the values of the other shade are called."""
-_RAM: Final = re.compile(r"GB? ?(?:of )?RAM|RAM|运存|运行内存", re.I | re.A)
-"""Not what is stored: the 12 of 12+256GB."""
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I | re.A)
 _MATERIALS: Final = (
     (r"羊绒|cashmere", "羊绒", "cashmere", "羊绒"),
@@ -135,7 +148,7 @@ def option_limits(
     for mention in options_told(text, lexicon, found):
         if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
             continue
-        if _PREFER.search(_clause(text, mention.span.start)):
+        if _PREFER.search(clause_at(text, mention.span.start)):
             liked.append(mention)
         else:
             hard.setdefault((mention.span.start, mention.span.end), {})[mention.name] = mention.values
@@ -192,55 +205,22 @@ def _sizes(text: str, hard: Mapping[tuple[int, int], object]) -> Iterator[Limit]
         yield Limit(LimitKind.OPTION, f"尺码{size}", f"size {size}", value)
 
 
-def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned: Learned) -> Iterator[Limit]:
-    """Numbers with a unit that the goods must have, in units that a table or this catalogue knows."""
-    named = {mention.span: name for name, mention in _of_attributes(text, learned)}
-    for mention in read_quantities(text):
-        inside = any(start < mention.span.end and mention.span.start < end for start, end in taken)
-        inside = inside or (is_gap(text) and length_mm(mention) is not None)
-        inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:]))
-        name = named.get(mention.span, "")
-        if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
-            near = text[max(0, mention.span.start - 6) : mention.span.end + 6]
-            yield _measure(text, replace(mention, unit="RAM") if _RAM.search(near) else mention, name)
-    for number, unit in graded(text):
-        place = re.search(rf"{unit}-?{number}|{number} ?{unit}|[一二三四五] ?{unit}", text, re.I | re.A)
-        inside = place is not None and any(start < place.end() and place.start() < end for start, end in taken)
-        if place is not None and not inside and unit in learned.grades:
-            way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
-            yield _measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
-
-
-def space_limits(text: str) -> Iterator[Limit]:
-    """The gap that it has to stand in."""
-    sides = [side for each in read_quantities(text) if (side := length_mm(each)) is not None] if is_gap(text) else []
-    if sides:
-        told = "×".join(f"{side / 10:g}" for side in sides[:3]) + "cm"
-        value = "x".join(f"{side:f}" for side in sides[:3])
-        yield Limit(LimitKind.SPACE, f"放得进{told}", f"fits into {told}", value)
-
-
-def is_gap(text: str) -> bool:
-    """Whether lengths in the text are those of a place that it has to stand in."""
-    return bool(_GAP.search(text))
-
-
-def length_mm(mention: QuantityMention) -> Decimal | None:
-    """In millimetres; None for what is no length."""
-    return convert(mention.number, mention.unit, "mm")
-
-
 def time_limits(text: str, slots: Slots, *, today: date, scene: Scene) -> Iterator[Limit]:
     """The last day on which it may arrive."""
     due = _DUE_MEAL if scene is Scene.MEAL else _DUE
     days = [each.last for each in slots.dates if each.when is not When.AFTER and each.last >= today]
-    if days and due.search(text):
+    if within_hours(text, slots) or _AT_ONCE.search(text):
+        days = [today]
+    elif not due.search(text):
+        return
+    if days:
         day = min(days)
         yield Limit(LimitKind.DEADLINE, f"{day.month}月{day.day}日前到", f"there by {day:%Y-%m-%d}", day=day)
 
 
 def person_limits(text: str, receiver: Receiver | None) -> Iterator[Limit]:
     """Age, gender and health of who will use it."""
+    affirmed = _NOT_ILL.sub(" ", text)
     if receiver is not None and receiver.age_months is not None:
         years = receiver.age_months / 12
         zh, en = (f"{years:g}岁可用", f"fit for age {years:g}") if years >= 1 else ("婴儿可用", "fit for a baby")
@@ -249,7 +229,7 @@ def person_limits(text: str, receiver: Receiver | None) -> Iterator[Limit]:
         en = "for men" if receiver.gender == "男" else "for women"
         yield Limit(LimitKind.GENDER, f"{receiver.gender}士可用", en, receiver.gender)
     for risk in GROUPS:
-        if risk.zh in HEALTH and re.search(risk.asked, text, re.I | re.A):
+        if risk.zh in HEALTH and re.search(risk.asked, affirmed, re.I | re.A):
             yield Limit(LimitKind.HEALTH, f"{risk.zh}可用", f"safe with {risk.en}", risk.on_page)
 
 
@@ -258,7 +238,10 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
     if _FLIGHT.search(text):
         yield Limit(LimitKind.FLIGHT, "可带上飞机", "allowed on a plane")
     if _ENGRAVE.search(text):
-        yield Limit(LimitKind.SAYS, "可刻字", "engraved", "刻字")
+        letters = _LETTERS.search(text)
+        count = parse_number(letters["count"]) if letters else None
+        unit = "" if letters is None else "汉字" if letters["han"] else "字母"
+        yield Limit(LimitKind.SAYS, "可刻字", "engraved", "刻字", count, unit)
     if _HOT.search(text):
         yield Limit(LimitKind.SAYS, "辣味", "spicy", "麻辣|香辣|酸辣|辣")
     device = _DEVICE.search(text)
@@ -275,6 +258,16 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
             and not re.search(risk.asked, ruled_out, re.I | re.A)
         ):
             yield Limit(LimitKind.SAYS, f"有{risk.zh}功效", f"made for {risk.en}", f"claim:{risk.on_page}")
+
+
+def cold_limits(slots: Slots, text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
+    """A coat in a cold that is told: alone, or with what one wears under it."""
+    felt = min((int(each.number) for each in slots.quantities if each.unit == "℃"), default=None)
+    if felt is None or felt > MILD or not any(each.goods.zh in COATS for each in found):
+        return
+    layers = 0 if _ALONE.search(text) else LAYERS
+    zh, en = (f"单穿能扛{felt}℃", f"warm enough alone at {felt} ℃") if not layers else (f"{felt}℃能穿", f"for {felt} ℃")
+    yield Limit(LimitKind.COLD, zh, en, str(layers), Decimal(felt))
 
 
 def told_limits(text: str) -> Iterator[Limit]:
@@ -308,44 +301,12 @@ def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
 
 
 def _allergic(text: str, asked: str) -> bool:
-    return bool(re.search(rf"(?:{asked})[^,，。;；]{{0,4}}(?:过敏|allerg)|allerg\w+ to (?:{asked})", text, re.I | re.A))
+    suffers = rf"(?:{asked})(?:[^,，。;；]{{0,4}}(?:过敏|allerg)|{REACTION})|allerg\w+ to (?:{asked})"
+    return bool(re.search(suffers, text, re.I | re.A))
 
 
-def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
-    if mention.unit in ("h", "day"):
-        return bool(_LASTING.search(_clause(text, mention.span.start)))
-    if slots.body is not None and mention.unit in ("kg", "cm", "斤", "m"):
-        return False
-    known = units().get(mention.unit)
-    return known is not None and known.dimension in MEASURED
-
-
-def _of_attributes(text: str, learned: Learned) -> Iterator[tuple[str, QuantityMention]]:
-    """Numbers right beside the name of an attribute of this catalogue: 可可含量80%."""
-    for mention in read_quantities(text):
-        before = _LINK.sub("", text[max(0, mention.span.start - 12) : mention.span.start])
-        after = text[mention.span.end :][:10].removeprefix("以上").removeprefix("左右").removeprefix("的")
-        for name in learned.attributes:
-            behind = mention.unit == "%" and after.startswith(name.removesuffix("含量"))
-            if behind or before.casefold().endswith(name.casefold()):
-                yield name, mention
-                break
-
-
-def _measure(text: str, mention: QuantityMention, name: str, way: Way | None = None) -> Limit:
-    near = text[max(0, mention.span.start - 8) : mention.span.end + 8]
-    way = way or (Way.AT_LEAST if mention.unit in GROWING else Way.EXACTLY)
-    if _AT_LEAST.search(near):
-        way = Way.AT_LEAST
-    elif _AT_MOST.search(near):
-        way = Way.AT_MOST
-    told = f"{name}{mention.number.normalize():f}{mention.unit}"
-    zh = {Way.AT_LEAST: f"至少{told}", Way.AT_MOST: f"不超过{told}", Way.EXACTLY: told}[way]
-    en = {Way.AT_LEAST: f"at least {told}", Way.AT_MOST: f"at most {told}", Way.EXACTLY: told}[way]
-    return Limit(LimitKind.MEASURE, zh, en, name, mention.number, mention.unit, way)
-
-
-def _clause(text: str, place: int) -> str:
-    start = max((text.rfind(mark, 0, place) for mark in ",，。;；"), default=-1) + 1
-    ends = [end for mark in ",，。;；" if (end := text.find(mark, place)) >= 0]
-    return text[start : min(ends, default=len(text))]
+def within_hours(text: str, slots: Slots) -> bool:
+    """Whether it has to be there within hours: 半小时内能送到, "delivered in an hour"."""
+    return any(
+        each.unit in ("h", "min") and _BROUGHT.search(clause_at(text, each.span.start)) for each in slots.quantities
+    )

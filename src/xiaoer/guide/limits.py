@@ -211,7 +211,7 @@ def _measure(limit: Limit, ware: Ware, _: Terms) -> Judged:
     number = limit.number or Decimal(0)
     amounts = _converted(ware, limit.unit, limit.value)
     if not amounts:
-        return Judged(limit, Keeping.UNKNOWN)
+        return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
     near = next((each for amount, each in amounts if _meets(amount, number, limit.way)), None)
     return _judged(limit, Keeping.KEEPS, near) if near else _judged(limit, Keeping.BREAKS, amounts[0][1])
 
@@ -247,7 +247,15 @@ def _says_limit(limit: Limit, ware: Ware, terms: Terms) -> Judged:
 
 
 def _engraved(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """Also as many characters as are wanted, where the page says how many there may be."""
     said = ware.affirms(ENGRAVABLE)
+    wanted = limit.number or 0
+    for each in ware.named("刻字|engrav") if wanted else ():
+        most = re.search(
+            rf"(?:≤|<=|最多|不超过) ?(\d+) ?个?{limit.unit}|(\d+) ?个?{limit.unit}(?:以内|以下)", each.text
+        )
+        if most and wanted > int(most[1] or most[2]):
+            return _judged(limit, Keeping.BREAKS, each)
     return _judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
 
 
@@ -265,6 +273,19 @@ def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:
     plain_no = rf"(?:非(?!常)|仿|不含|不宣称|不是|无(?!线)|未)[^,，;；。]?{limit.value}"
     denied = next((each for each in ware.statements if re.search(plain_no, each.text)), None)
     return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.KEEPS)
+
+
+def _spoken(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """By the page's own word for it, by the buyer's, or by half of the pairs of characters of a longer phrase."""
+    words, _tilde, page = limit.value.partition("~")
+    judged = _says(limit, ware, "|".join(each for each in (re.escape(words), page) if each))
+    pairs = (
+        {words[at : at + 2] for at in range(len(words) - 1)} if len(words) > 3 and not words.isascii() else set[str]()
+    )
+    if judged.keeping is Keeping.KEEPS or judged.quote or not pairs:
+        return judged
+    near = next((each for each in ware.statements if sum(one in each.text for one in pairs) * 2 >= len(pairs)), None)
+    return judged if near is None else _judged(limit, Keeping.KEEPS, near)
 
 
 def _contrast(limit: Limit, ware: Ware, _: Terms) -> Judged:
@@ -288,9 +309,24 @@ def _space(limit: Limit, ware: Ware, _: Terms) -> Judged:
             continue
         if any(room < side for room, side in zip(reversed(gap), reversed(sides[: len(gap)]), strict=False)):
             return _judged(limit, Keeping.BREAKS, each)
+        if len(gap) == 1 and gap[0] < sides[-2]:
+            # It would fit only if the page's smallest side were the one that is meant: nobody may say that it does.
+            return _judged(limit, Keeping.BREAKS, each)
         sure = all(room >= side for room, side in zip(reversed(gap), reversed(sides), strict=False))
         return _judged(limit, Keeping.KEEPS if sure else Keeping.UNKNOWN, each)
     return Judged(limit, Keeping.UNKNOWN)
+
+
+def _cold(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """Worn alone it must be rated for that cold; with layers it may be so many degrees warmer (`value`)."""
+    asked, layers = limit.number or Decimal(0), Decimal(limit.value or 0)
+    rated = [
+        (number, each) for each in ware.named("温度|temperature") for number, unit in measured(each.text) if unit == "℃"
+    ]
+    if not rated:
+        return Judged(limit, Keeping.UNKNOWN if layers else Keeping.BREAKS, (ware.title_fact,))
+    lowest, statement = min(rated, key=lambda one: one[0])
+    return _judged(limit, Keeping.KEEPS if lowest - layers <= asked else Keeping.BREAKS, statement)
 
 
 def _flight(limit: Limit, ware: Ware, _: Terms) -> Judged:
@@ -318,8 +354,10 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.MEASURE: _measure,
     LimitKind.SAYS: _says_limit,
     LimitKind.NOT_DENIED: _not_denied,
+    LimitKind.SPOKEN: _spoken,
     LimitKind.CONTRAST: _contrast,
     LimitKind.ALLOWED: _allowed,
     LimitKind.SPACE: _space,
+    LimitKind.COLD: _cold,
     LimitKind.FLIGHT: _flight,
 }

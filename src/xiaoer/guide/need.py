@@ -48,12 +48,16 @@ class LimitKind(StrEnum):
     """The page must say `value` (a pattern)."""
     NOT_DENIED = "not_denied"
     """The page must not say that it is not `value`: what stands before the name of the goods (西湖 in 西湖龙井)."""
+    SPOKEN = "spoken"
+    """The page must speak of it; `value` is `words~pattern`, the pattern empty where no table knows the words."""
     CONTRAST = "contrast"
     """The page must not name the opposite alone; `value` is `asked~opposite`, both patterns."""
     ALLOWED = "allowed"
     """The page must not rule out what the need speaks of; `value` holds its pairs of characters, parted by spaces."""
     SPACE = "space"
     """It has to stand in a gap; `value` holds the gap's known sides in millimetres, parted by x."""
+    COLD = "cold"
+    """Fit for `number` ℃; `value` is how many degrees what is worn under it may make up for."""
     FLIGHT = "flight"
     """It has to be allowed on a plane."""
 
@@ -100,6 +104,8 @@ class Budget:
     around: Money | None = None
     with_shipping: bool = True
     """False: the sum is for the goods alone."""
+    after_subsidy: bool = False
+    """The sum is what is left when the state has paid its part, for who is entitled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ TODDLER_MONTHS: Final = 24
 """Of a 宝宝 whose age is not told: too young for what is for three and up."""
 
 _GIFT: Final = re.compile(
-    r"礼物|送礼|送给|送人|送(?=[^货到来]{1,8}(?:生日|礼|什么|的|点|个|一))|生日|纪念日|情人节|母亲节|父亲节|教师节|圣诞|乔迁|结婚|满月"
+    r"礼物|送礼|送给|送人|送(?=[^货到来]{1,8}(?:生日|礼|什么|的|点|个|一))|生日|纪念日|情人节|母亲节|父亲节"
+    r"|教师节|圣诞|乔迁|结婚|满月"
     r"|伴手礼|\b(?:gifts?|presents?|birthday|anniversary|christmas|valentine\w*|mother's day|father's day"
     r"|housewarming)\b",
     re.I | re.A,
@@ -47,7 +48,8 @@ _FEMALE: Final = re.compile(
     re.I | re.A,
 )
 _RELATION: Final = re.compile(
-    r"爸爸?|妈妈?|爷爷|奶奶|男朋?友|女朋?友|老公|老婆|朋友|同事|闺蜜|老师|老板|客户|领导|同学|长辈|儿子|女儿|宝宝|孩子|侄[子女]"
+    r"爸爸?|妈妈?|爷爷|奶奶|男朋?友|女朋?友|老公|老婆|朋友|同事|闺蜜|老师|老板|客户|领导|同学|长辈|儿子|女儿"
+    r"|宝宝|孩子|侄[子女]"
     r"|\b(?:boyfriend|girlfriend|husband|wife|dad|father|mom|mum|mother|friend|colleague|coworker|teacher|boss|client"
     r"|son|daughter|nephew|niece|grandma|grandpa|sister|brother|kid|child|baby|toddler)\b",
     re.I | re.A,
@@ -55,7 +57,12 @@ _RELATION: Final = re.compile(
 _MEDICAL: Final = re.compile(
     r"(?:治(?!安)|治疗|治好|治愈|根治|医好|消炎|止痛|止咳|降(?:血)?[压糖脂]|抗癌|祛湿疹)[^,，。;；]{0,10}"
     r"|(?:处方药|感冒药|退烧药|抗生素|安眠药|减肥药|避孕药|布洛芬|伟哥|胰岛素)"
-    r"|(?:湿疹|皮炎|牛皮癣|抑郁|癌|糖尿病|高血压|颈椎病|关节炎|脱发|失眠|痔疮)[^,，。;；]{0,8}(?:治|好的|管用|有效|药|能好)"
+    r"|(?:湿疹|皮炎|牛皮癣|抑郁|癌|糖尿病|高血压|颈椎病|关节炎|脱发|失眠|痔疮)[^,，。;；]{0,8}(?:治|好的|管用"
+    r"|有效|药|能好)"
+    r"|胸[口部]?[^,，。;；]{0,3}(?:闷|疼|痛|紧)|心[口脏][^,，。;；]{0,3}(?:疼|痛|不舒服)|喘不[上过]气|呼吸困难"
+    r"|偏头痛|高烧|发烧(?!级|友)|咳血"
+    r"|\b(?:chest|heart)\b[^,.;]{0,24}\b(?:tight|pain|hurts?|aches?)|\btight chest|\b(?:chest pains?"
+    r"|short(?:ness)? of breath|can'?t breathe|migraines?|fever)\b"
     r"|药[^,，。;；]{0,3}停|停(?:了|掉)?[^,，。;；]{0,2}药|(?:代替|不用吃|不吃)[^,，。;；]{0,3}药"
     r"|\b(?:cures?|treat(?:s|ing|ment)?|heals?|remed(?:y|ies)|medicines?|medication|prescription"
     r"|antibiotics?|painkillers?|sleeping pills?"
@@ -121,7 +128,8 @@ _RATHER: Final = re.compile(
     r"|(?P<pack>[大小])(?:瓶|份|包装|罐|袋|支|盒)(?:的|装)?(?=$|[,，。?？!])"
 )
 _EXTREME_EN: Final = re.compile(
-    r"\b(?:largest|biggest|longest|tallest|highest|thickest|widest|heaviest|(?P<small>smallest|shortest|lowest|thinnest))\b"
+    r"\b(?:largest|biggest|longest|tallest|highest|thickest|widest|heaviest|(?P<small>smallest|shortest|lowest"
+    r"|thinnest))\b"
     r"(?! (?:discount|price|budget|possible))",
     re.I | re.A,
 )

@@ -1,6 +1,7 @@
 """The one question worth asking: that whose answer is expected to leave the fewest candidates."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -34,6 +35,20 @@ _GOODS: Final = Question(
         Reply("礼物", "a gift"),
     ),
 )
+_CLOTHES: Final = Question(
+    Gap.GOODS,
+    "想买哪一种衣服呢?外套、上衣、裤子还是内衣?给谁穿,大概几度的天气?",
+    "What sort of clothes: a coat, a top, trousers or underwear? For whom, and for how cold a day?",
+    "不确定的话,我先各挑一样给您看",
+    "If you are not sure, I will start with one of each",
+    (
+        Reply("外套", "a coat"),
+        Reply("上衣", "a top"),
+        Reply("裤子", "trousers"),
+        Reply("保暖内衣", "thermal underwear"),
+    ),
+)
+_BUYING: Final = re.compile(r"买|要|看|推荐|\b(?:buy|want|need|looking|show)\b", re.I | re.A)
 _RECEIVER: Final = Question(
     Gap.RECEIVER,
     "是送给谁的?TA喜欢什么,预算大概多少?",
@@ -63,8 +78,12 @@ _ALLERGY: Final = Question(
 
 def first_question(need: Need) -> Question | None:
     """What has to be asked before anything can be shown; None when something can."""
-    if need.refusal is not None or need.named or need.superlative is not None:
+    if need.refusal is not None or need.named:
         return None
+    if need.superlative is not None:
+        return _GOODS if _is_of_nothing(need) else None
+    if _is_broad(need):
+        return _CLOTHES
     telling = need.budget is not None or need.goods or any(each.weight >= 2 for each in need.wishes) or _tells(need)
     if need.scene is Scene.GIFT and not need.goods:
         return None if telling or Gap.RECEIVER in need.settled else _RECEIVER
@@ -88,6 +107,20 @@ def spread(kinds: Sequence[str]) -> float:
     """Bits that are expected to be learned from an answer among these kinds, each candidate being as likely."""
     total = len(kinds)
     return -sum(n / total * math.log2(n / total) for n in Counter(kinds).values()) if total else 0.0
+
+
+def _is_of_nothing(need: Need) -> bool:
+    """有没有大点的: more of what was never named."""
+    aim = need.superlative
+    rather = aim is not None and "最" not in aim.zh and not aim.zh.isascii()
+    return rather and not (need.goods or need.hard or need.wishes or need.picked or need.scene is Scene.GIFT)
+
+
+def _is_broad(need: Need) -> bool:
+    """想买衣服, and nothing else: any of them would be a guess."""
+    said = need.hard or need.wishes or need.budget or need.receiver or need.region or need.superlative or need.owned
+    known = [each.zh for each in need.goods] == ["衣服"] and need.temperature is None
+    return known and not said and Gap.GOODS not in need.settled and bool(_BUYING.search(need.text))
 
 
 def _tells(need: Need) -> bool:

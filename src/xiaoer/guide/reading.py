@@ -1,31 +1,30 @@
 """From words to a need: the entrance is `read_need`; a later turn of the same talk goes through `refining.refine`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from xiaoer.guide.budgets import budget_in
 from xiaoer.guide.contrasts import contrast_limits
+from xiaoer.guide.demands import demand_limits
 from xiaoer.guide.exclusions import exclusions_in, stretches_of, unwanted_goods
 from xiaoer.guide.learned import Learned
 from xiaoer.guide.limiting import (
-    is_gap,
-    length_mm,
+    cold_limits,
     material_limits,
-    measure_limits,
     option_limits,
     options_told,
     person_limits,
-    space_limits,
     time_limits,
     told_limits,
     use_limits,
 )
-from xiaoer.guide.need import Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
+from xiaoer.guide.measuring import is_gap, length_mm, measure_limits, space_limits
+from xiaoer.guide.need import Budget, Gap, Goods, Limit, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlative_of
-from xiaoer.guide.vocabulary import BROAD, SORTS, GoodsFound, goods_in, labels, wishes_in
+from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, labels, wishes_in
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
 from xiaoer.language.lexicon import Lexicon
@@ -45,22 +44,35 @@ _INTEREST: Final = re.compile(
     re.I | re.A,
 )
 _HOLLOW: Final = re.compile(
-    r"推荐|随便|看看|逛逛|有没有|有什么|买什么|什么|东西|商品|产品|好物|想买|想要|要买|购买|帮我|帮忙|给我|一下|一些|一点|预算|左右|以内|以下|大概|便宜|实惠|划算|好用"
+    r"推荐|随便|看看|逛逛|有没有|有什么|买什么|什么|东西|商品|产品|好物|想买|想要|要买|购买|帮我|帮忙|给我|一下"
+    r"|一些|一点|预算|左右|以内|以下|大概|便宜|实惠|划算|好用"
     r"|可以|你们|我们|店里|这里|家里|多少钱|送礼|礼物|生日|最好|需要|挑选|介绍|请问|您好|你好|在吗"
+    r"|上次|一样|同样|添点|添置|看着办|你看|随意|随你|合适|安排|家里"
     r"|[我你要想买个款件点些吗呢吧啊有的好卖挑选来给送元块钱是哪谁和跟都还再了个下人]|[\d,，。.!?！？;；:：~\s¥￥%-]"
-    r"|\b(?:choose|choosing|pick|decide|deciding|buying|purchase|idea|ideas|what|should|would|could|can|do|does|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an"
+    r"|\b(?:choose|choosing|pick|decide|deciding|buying|purchase|idea|ideas|what|should|would|could|can|do|does"
+    r"|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an"
     r"|the|some|any|something|anything|thing|things"
     r"|stuff|recommend\w*|suggest\w*|show|please|help|good|nice|best|gift|gifts|present|hi|hello|it|is|in"
     r"|of|your|shop|store|just|browsing|around"
     r"|under|below|budget|yuan|rmb|cny|about|less|than|cheap|sell|am|im|there|that|are|on|with|and|or|like"
-    r"|who|someone)\b|'",
+    r"|who|someone|same|last|time|only|bigger|smaller|larger|better|which|one|ones|again|before|as|usual|whatever)\b|'",
     re.I | re.A,
 )
 """Words around a need that name no thing."""
+_PART_OF: Final = re.compile(r"\b(?:with|including|includes|plus) (?:an? |the |its )?$", re.I | re.A)
+"""Before goods that the goods named first shall have: a tablet with a pen."""
+_INCHES: Final = re.compile(r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])")
+_CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
+_SUBSIDISED: Final = re.compile(
+    r"(?:国?补贴?|国补)(?:完|后|之后|下来|过后)|用(?:完|了|上)?国补|(?:after|with) (?:the )?(?:state |trade-in "
+    r"|government )?subsid",
+    re.I | re.A,
+)
 _HOUSEHOLD: Final = re.compile(
     r"(?:家里?|我们)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
     r"|(?<![第每几\d])(?P<heads>[一二两三四五六七八九十]|\d{1,2}) ?个?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款)"
-    r"|\b(?:for|feeds?|serves?|us) (?P<for>\d{1,2}|two|three|four|five|six|seven|eight)"
+    r"|\b(?P<us>\d{1,2}|two|three|four|five|six|seven|eight) of us\b"
+    r"|\b(?:for|feeds?|serves?|us|family of|household of) (?P<for>\d{1,2}|two|three|four|five|six|seven|eight)"
     r"(?: (?:people|persons|of us|friends|adults))?(?=$|[,.;!?]| (?!year|month|yuan|rmb|hour|day|min))",
     re.I | re.A,
 )
@@ -100,6 +112,7 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         *options,
         *measure_limits(plain, slots, spans, words.learned),
         *space_limits(plain),
+        *cold_limits(slots, plain, found),
         *told_limits(plain),
         *exclusions_in(plain, lexicon=words.lexicon, brands=words.brands),
         *unwanted_goods(found),
@@ -109,15 +122,21 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         *material_limits(plain, found),
         *contrast_limits(plain),
     )
+    hard = (*hard, *_demands(plain, slots, found=found, taken=spans, learned=words.learned, known=hard))
     quantity = _quantity(plain, slots, found)
+    limited = {each.zh for each in hard}
     need = Need(
         text=plain,
         language=language_of(plain),
         goods=goods,
         named=_named(slots),
         hard=tuple(dict.fromkeys(hard)),
-        wishes=(*interests, *_company(plain, slots), *_wishes(plain, liked, scene)),
-        budget=None if on_its_face and options else budget_in(plain, currency=words.currency, quantity=quantity),
+        wishes=(
+            *interests,
+            *_company(plain, slots),
+            *(each for each in _wishes(plain, liked, scene) if each.zh not in limited),
+        ),
+        budget=None if on_its_face and options else _budget(plain, words, quantity),
         scene=scene,
         receiver=receiver,
         quantity=quantity,
@@ -133,14 +152,32 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
     return with_gaps(need)
 
 
+def _demands(
+    text: str,
+    slots: Slots,
+    *,
+    found: Sequence[GoodsFound],
+    taken: Sequence[tuple[int, int]],
+    learned: Learned,
+    known: Sequence[Limit],
+) -> Iterator[Limit]:
+    """What is insisted on beside the limits that are known."""
+    told = "".join(each.zh for each in known if each.kind is not LimitKind.NOT_DENIED).casefold()
+    for each in demand_limits(text, slots, found=found, taken=taken, learned=learned):
+        if each.zh.casefold() not in told:
+            yield each
+
+
 def names_unknown(text: str, learned: Learned) -> bool:
     """Whether the words ask for a sort of thing by a name that no page of the catalogue has: 燃气热水器."""
     named = _SORT.search(_asked_for(text))
-    return named is not None and named[1] not in learned.whole
+    return named is not None and not re.search(rf"{named[1]}(?![{MACHINES}人])", learned.whole)
 
 
 def _in_figures(text: str) -> str:
-    """A kilo is 1 kg, and half a litre 0.5."""
+    """A kilo is 1 kg, half a litre 0.5, 六英寸 6英寸; 一壶四个杯子 is what pages call 一壶四杯."""
+    text = _INCHES.sub(lambda one: f"{parse_number(one[0])}", text)
+    text = _CUPS.sub(r"\1杯", text)
     text = re.sub(r"\bhalf an? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "0.5 ", text, flags=re.I | re.A)
     return re.sub(r"\ban? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "1 ", text, flags=re.I | re.A)
 
@@ -174,6 +211,7 @@ def _goods(
     free = [each for each in wanted if not each.owned] or [
         each for each in wanted if "已" not in text and "already" not in text
     ]
+    free = [each for place, each in enumerate(free) if not (place and _PART_OF.search(text[: each.start]))]
     interests = [each for each in free if scene is Scene.GIFT and _INTEREST.search(text[: each.start])]
     chosen = list(dict.fromkeys(each.goods for each in free if each not in interests))
     liked = tuple(Wish(each.goods.zh, each.goods.en, each.goods.titles, 5) for each in interests)
@@ -250,7 +288,7 @@ def _company(text: str, slots: Slots) -> tuple[Wish, ...]:
 
 def _heads(text: str, slots: Slots) -> int:
     home = _HOUSEHOLD.search(text)
-    known = int(parse_number(home["home"] or home["heads"] or home["for"]) or 0) if home else 0
+    known = int(parse_number(home["home"] or home["heads"] or home["us"] or home["for"]) or 0) if home else 0
     return max((each.people for each in slots.people if each.people), default=known)
 
 
@@ -271,6 +309,12 @@ def _quantity(text: str, slots: Slots, found: Sequence[GoodsFound]) -> int:
         ):
             return each.count
     return 1
+
+
+def _budget(text: str, words: Words, quantity: int) -> Budget | None:
+    """What may be spent, before or after what the state pays."""
+    budget = budget_in(text, currency=words.currency, quantity=quantity)
+    return budget if budget is None or not _SUBSIDISED.search(text) else replace(budget, after_subsidy=True)
 
 
 def _named(slots: Slots) -> tuple[ProductId, ...]:

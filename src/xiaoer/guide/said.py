@@ -51,3 +51,5 @@ class Paid:
     goods: Money
     shipping: Money
     savings: tuple[Saving, ...] = ()
+    subsidised: Money | None = None
+    """What is left to pay for who is entitled to a subsidy of the state, where that was asked for."""

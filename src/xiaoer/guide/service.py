@@ -41,7 +41,7 @@ from xiaoer.guide.said import Said
 from xiaoer.guide.scenes.planning import Stall, plan
 from xiaoer.guide.scenes.table import SCENES
 from xiaoer.guide.scenes.wording import with_plan
-from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, wares_on
+from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
 from xiaoer.guide.signing import public_of
 from xiaoer.guide.weather.weather import Weather
 from xiaoer.kernel.caller import Caller
@@ -239,7 +239,9 @@ class Guide:
         tills = await self._tills(shelves, need.region)
         terms = {shelf.shop.id: shelf.terms(need) for shelf in shelves}
         # Pricing many candidates takes a while, and nobody else should wait for it.
-        sifted = await asyncio.to_thread(partial(sift, need, wares, terms, pricing_of(tills)))
+        helped = need.budget is not None and need.budget.after_subsidy
+        pricing = subsidised_pricing_of(tills) if helped else pricing_of(tills)
+        sifted = await asyncio.to_thread(partial(sift, need, wares, terms, pricing))
         sight = Sight(terms, await _reviews(near, _products(sifted)), tills, self._key, inquiry.most, shelves[0].now)
         advice = await asyncio.to_thread(advise_on, need, sifted, sight)
         return await self._with_plan(advice, wares, sight, shelves)

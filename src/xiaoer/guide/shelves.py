@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -130,3 +130,13 @@ def likely(products: Sequence[Product], need: Need) -> list[Product]:
 def pricing_of(tills: Mapping[ShopId, Till]) -> Callable[[ShopId, SkuId, int], Paid | None]:
     """All tills as one."""
     return lambda shop, sku, quantity: tills[shop].pay(sku, quantity)
+
+
+def subsidised_pricing_of(tills: Mapping[ShopId, Till]) -> Callable[[ShopId, SkuId, int], Paid | None]:
+    """The same, and what is left to pay for who is entitled to a subsidy of the state."""
+
+    def price(shop: ShopId, sku: SkuId, quantity: int) -> Paid | None:
+        paid, subsidy = tills[shop].pay(sku, quantity), tills[shop].subsidy(sku, quantity)
+        return paid if paid is None or subsidy is None else replace(paid, subsidised=subsidy.pay)
+
+    return price

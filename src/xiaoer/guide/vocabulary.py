@@ -17,19 +17,23 @@ SORTS: Final = frozenset(
 """Wider names give way to narrower ones in the same text."""
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _OWNED: Final = re.compile(
-    r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连|插|装在|套在)(?:[^,，。;；!?！？买送挑选要推荐]|个(?!礼)){0,6}$"
-    r"|\b(?:(?:i |i've )?already (?:have|own|got|use|bought)|i (?:have|own|got|use)|i've got|"
+    r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连|插|装在"
+    r"|套在)(?:[^,，。;；!?！？买送挑选要推荐]|个(?!礼)){0,6}$"
+    r"|\b(?:(?:i |i've )?already (?:have|own|got|use|bought)|i (?:have|own|got|use)|i've got"
+    r"|(?:got|have) (?:plenty|enough|lots|loads|several|a (?:lot|few|couple))(?: of)?|"
     r"my|with my|go(?:es)? with|match(?:es)?|fits?|charges?)"
-    r"(?: [\w.-]+){0,3} ?$",
+    r"(?: [\w-]+(?:\.\d+)?){0,3} ?$",
     re.IGNORECASE | re.ASCII,
 )
 _FOR_USE: Final = re.compile(r"(?:也?(?:能|可以?)?(?:用|充|适用|适配|专用))?的?")
 _HAD: Final = re.compile(
-    r"(?:我)?(?:已经?|都|也|家里)*(?:有了|买了|不缺|够了)|,? i (?:already )?have(?: one)?\b", re.I | re.A
+    r"(?:我)?(?:已经?|都|也|家里)*(?:有了|买了|不缺|够了|够用|一大?堆|好几[个条件根])"
+    r"|,? i (?:already )?have(?: one)?\b",
+    re.I | re.A,
 )
 """羽绒服有了: it is not to be bought again."""
 _NOT_WANTED: Final = re.compile(
-    r"(?:不要|除了|别要?|不想要|不含|不带|不买|不喜欢|讨厌|换掉|代替)[^,，。;；!?！？的色款]{0,3}$"
+    r"(?:不要|除了|别要?|不想要|不含|不带|不买|不喜欢|讨厌|换掉|代替|不缺)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
     r"(?: (?:a|an|any|the|more|another))? ?$",
     re.IGNORECASE | re.ASCII,
@@ -95,6 +99,12 @@ def _describes(text: str, one: tuple[Goods, int, int], other: tuple[Goods, int, 
 def wishes_in(text: str) -> tuple[Wish, ...]:
     """The common wishes that the text names."""
     return tuple(wish for wish, asked in _wishes() if asked.search(text))
+
+
+@cache
+def features() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What goods may have: the buyer's words for it, and the page's as a pattern."""
+    return tuple((re.compile(asked, re.IGNORECASE | re.ASCII), page) for _, _, asked, page in _rows("features"))
 
 
 def feature_words(text: str, pages: Sequence[str]) -> tuple[str, ...]:

@@ -49,8 +49,14 @@ ALLERGENS: Final = (
     Risk(
         "动物成分",
         "animal products",
-        r"纯素|全素|素食|吃素|vegan|vegetarian",
+        r"纯素|全素|净素|严格素|vegan",
         r"肉|牛|鸡|蛋(?!白质)|乳(?!胶|木)|奶|蜂[蜜蜡]|黄油|鱼|虾|羊毛|羊绒|[鸭鹅羽]绒|真皮|真丝|蚕丝",
+    ),
+    Risk(
+        "肉类",
+        "meat and fish",
+        r"(?<![纯全净])素食|吃素|(?<!不)茹素|vegetarian",
+        r"肉|牛(?!奶|乳)|鸡(?!蛋)|[鸭鹅](?!绒|蛋)|鱼|虾|蟹|骨汤|猪|羊(?!毛|绒)|明胶",
     ),
     Risk("羊毛", "wool", r"羊毛|\bwool", r"羊毛"),
     Risk("咖啡因", "caffeine", r"咖啡因|caffeine", r"咖啡因"),
@@ -100,8 +106,8 @@ EFFECTS: Final = (
     ),
 )
 
-ANIMAL: Final = tuple(risk for risk in ALLERGENS if risk.en == "animal products")
-"""What a vegan keeps away from, in a title too."""
+ANIMAL: Final = tuple(risk for risk in ALLERGENS if risk.en in ("animal products", "meat and fish"))
+"""What a vegan and a vegetarian keep away from, in a title too."""
 
 _AGE: Final = re.compile(
     r"(\d+|[一二两三四五六七八九十]+)\s*(?:周?岁|years?[- ]old|yrs?[- ]old|yo\b)"
