@@ -19,7 +19,7 @@ from xiaoer.desk.answers.table import ANSWERS
 from xiaoer.desk.answers.unknown import SAME_QUESTION, SAME_WORDS, learned_answer, not_understood
 from xiaoer.desk.autonomy import Level, levels
 from xiaoer.desk.checked import checked_code
-from xiaoer.desk.consent import means_no
+from xiaoer.desk.consent.refusing import means_no
 from xiaoer.desk.conversation import Focus, Incoming, SaidPart
 from xiaoer.desk.decision import Decision, HandOver, decide, left_out
 from xiaoer.desk.draft import Draft, Reason

@@ -7,11 +7,14 @@ from typing import Final
 from xiaoer.desk.actions import details
 from xiaoer.desk.actions.carrying_out import carry_out, declined, made_all, remind, told_all, undo
 from xiaoer.desk.actions.deeds import deeds_meant
+from xiaoer.desk.actions.echoing import Proposed, with_values_marked
 from xiaoer.desk.actions.leading import each_line
 from xiaoer.desk.actions.leads import Lead, lead_of, told_more
 from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.answers.person import sorry_words
-from xiaoer.desk.consent import lets_it_be, means_no, means_undo, means_yes, names_another
+from xiaoer.desk.consent.agreeing import means_yes
+from xiaoer.desk.consent.refusing import lets_it_be, means_no, means_undo
+from xiaoer.desk.consent.vocabulary import says_nothing_new
 from xiaoer.desk.conversation import Focus
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Proposal, Wanting
@@ -21,7 +24,7 @@ from xiaoer.kernel.ids import OrderId
 from xiaoer.language.reading import Language
 from xiaoer.shop.action import ActionName
 from xiaoer.shop.aftersales.ruling import Missing
-from xiaoer.shop.gate import Gate
+from xiaoer.shop.gate import Gate, digest_of
 from xiaoer.shop.gathering import line_meant
 from xiaoer.shop.wish import Wish
 
@@ -61,15 +64,14 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
             replace(question, intent=proposal.intent), gate, _as_chosen(proposal.intent, proposal.wish, text)
         )
         return replace(draft, later=focus.later)
-    if means_yes(await _without_goods(question, proposal), language) and not names_another(text, proposal.action.name):
-        return await carry_out(question, gate, proposal, focus.later)
+    told = await _told_of(question, proposal)
+    if await _agrees(question, proposal):
+        return await _on_yes(question, gate, proposal, told, focus.later)
     if means_no(text, language) or means_undo(text, language):
         return declined(replace(question, intent=proposal.intent))
-    told = await _told_more(question, proposal.intent, proposal.wish)
-    changed = proposal.wish if proposal.beside else told
     state_only = proposal.action.name in _CHOICES and details.only_tells_state(text)
-    if changed != proposal.wish and (state_only or not _is_other(question, proposal.intent)):
-        draft = await put(replace(question, intent=proposal.intent), gate, changed)
+    if told != proposal.wish and (state_only or not _is_other(question, proposal.intent)):
+        draft = await put(replace(question, intent=proposal.intent), gate, told)
         return replace(draft, later=(*draft.later, *focus.later))
     if state_only:
         return replace(await remind(question, gate, proposal), later=focus.later)
@@ -80,20 +82,40 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
     return None
 
 
-async def _without_goods(question: Question, proposal: Proposal) -> str:
-    """The words without the one thing that is proposed: 嗯,那牛仔裤退吧 is a yes to sending back the jeans."""
-    text, wish = question.reading.text, proposal.wish
+async def _on_yes(question: Question, gate: Gate, proposal: Proposal, told: Wish, later: tuple[Wanting, ...]) -> Draft:
+    """The proposal, carried out; where what was told beside the yes makes another thing of it, that is put first."""
+    if told == proposal.wish or digest_of(await gate.rule(told, now=question.now)) == proposal.understood:
+        return await carry_out(question, gate, proposal, later)
+    return replace(await put(replace(question, intent=proposal.intent), gate, told), later=later)
+
+
+async def _agrees(question: Question, proposal: Proposal) -> bool:
+    """Whether the message is a yes to the proposal, with no other values than it has."""
+    marked = with_values_marked(question.reading, await _proposed(question, proposal))
+    asked = f"{proposal.consent_zh} {proposal.consent_en}"
+    return marked is not None and means_yes(marked, proposal.action.name, asked=asked)
+
+
+async def _proposed(question: Question, proposal: Proposal) -> Proposed:
+    """The proposal with the goods that it is about; of several none is the one."""
+    wish = proposal.wish
     order = await question.store.my_order(wish.action.order) if wish.action.order is not None else None
     line = line_meant(wish.action, order) if order is not None and not proposal.beside else None
-    if order is None or line is None:
-        return text
-    spans = [each.span for each in question.reading.slots.products if each.product == line.product]
-    spans += [each.span for each in question.reading.slots.codes if each.code == order.id]
-    spans += [
-        each.span for each in question.reading.slots.wanted if each.count == (wish.action.quantity or line.quantity)
-    ]
-    left = "".join(" " if any(s.start <= place < s.end for s in spans) else letter for place, letter in enumerate(text))
-    return re.sub(r" +", " ", left)
+    catalogue = await question.store.catalogue()
+    bought = catalogue.sku(line.sku) if line is not None else None
+    target = catalogue.sku(proposal.action.sku) if proposal.action.sku is not None else None
+    return Proposed(proposal.action, line, bought[1] if bought else None, target[1] if target else None)
+
+
+async def _told_of(question: Question, proposal: Proposal) -> Wish:
+    """The wish with what the message changes of it; a note stays as it is where no other one is dictated."""
+    if proposal.beside:
+        return proposal.wish
+    told = await _told_more(question, proposal.intent, proposal.wish)
+    before, now = proposal.wish.action, told.action
+    if now.name is ActionName.ADD_NOTE and says_nothing_new(now.words, now.name):
+        return replace(told, action=replace(now, words=before.words))
+    return told
 
 
 def _as_chosen(intent: str, wish: Wish, text: str) -> Wish:

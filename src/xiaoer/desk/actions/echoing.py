@@ -1,0 +1,79 @@
+"""What an answer repeats of a proposal: its values are marked in the words, and other values are noticed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from xiaoer.desk.consent.vocabulary import VALUE
+from xiaoer.language.reading import Reading, Span
+from xiaoer.shop.action import Action, ActionName
+from xiaoer.shop.order import OrderLine
+from xiaoer.shop.product import Sku
+
+_SURE: Final = 0.8
+"""A product that is named less surely than this may be no product at all."""
+_SHORTEST: Final = 3
+"""Letters of an address or a title that are repeated, at least."""
+_WORDED: Final = re.compile(r"[\u3400-\u9fff\w]")
+_SWAPS: Final = frozenset({ActionName.CHANGE_SKU, ActionName.OPEN_EXCHANGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An action as it was put to the buyer, with what it is about."""
+
+    action: Action
+    line: OrderLine | None = None
+    bought: Sku | None = None
+    target: Sku | None = None
+
+
+def with_values_marked(reading: Reading, proposed: Proposed) -> str | None:
+    """The words with every value of the proposal as `VALUE`; None where they name another one."""
+    named = list(_named(reading, proposed))
+    if any(not own for _, own in named):
+        return None
+    spans = [span for span, _ in named]
+    text = reading.text
+    marked = "".join(VALUE if any(s.start <= at < s.end for s in spans) else char for at, char in enumerate(text))
+    for words in (proposed.action.words, proposed.line.title if proposed.line else ""):
+        marked = _without_repeated(marked, words)
+    return re.sub(rf"{VALUE}(?: ?{VALUE})*", VALUE, marked)
+
+
+def _named(reading: Reading, proposed: Proposed) -> Iterator[tuple[Span, bool]]:
+    """Each value that the words name, and whether it is one of the proposal."""
+    slots, action = reading.slots, proposed.action
+    goods = {proposed.line.product if proposed.line else None}
+    products = [each for each in slots.products if each.score >= _SURE or each.product in goods]
+    own = [each for each in products if each.product in goods and each.sku in {None, action.sku}]
+    yield from ((each.span, True) for each in own)
+    covered = {each.span for each in own}
+    yield from (
+        (each.span, each.sku is not None and each.sku == action.sku) for each in products if each.span not in covered
+    )
+    yield from ((each.span, each.code == action.order) for each in slots.codes)
+    units = action.quantity or (proposed.line.quantity if proposed.line else None)
+    yield from ((each.span, each.count == units) for each in slots.wanted)
+    yield from ((each.span, _is_wanted(each.name, each.values, proposed)) for each in slots.options)
+    yield from ((each.span, each.money == action.amount) for each in slots.money)
+    yield from ((each.span, action.when.startswith(f"{each.first:%Y-%m-%d}")) for each in slots.dates)
+    yield from ((each.span, each.value in action.words or each.value == action.tax_id) for each in slots.details)
+    yield from ((each.span, each.name_zh in action.words or each.name_en in action.words) for each in slots.regions)
+
+
+def _is_wanted(name: str, values: tuple[str, ...], proposed: Proposed) -> bool:
+    """Whether an option that is named is of the variant wanted; where nothing is swapped, of the one bought."""
+    meant = proposed.target if proposed.action.name in _SWAPS else proposed.bought
+    return meant is None or any(option.name == name and option.value in values for option in meant.options)
+
+
+def _without_repeated(text: str, words: str) -> str:
+    """The text with the longest stretch of `words` that it repeats as `VALUE`."""
+    for size in range(min(len(text), len(words)), _SHORTEST - 1, -1):
+        for start in range(len(words) - size + 1):
+            piece = words[start : start + size]
+            if piece in text and all(_WORDED.match(piece[end]) for end in (0, -1)):
+                return text.replace(piece, VALUE)
+    return text

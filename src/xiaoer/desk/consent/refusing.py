@@ -1,0 +1,114 @@
+"""Whether words are a plain no, or "take it back". Anything else is neither: pure, and strict."""
+
+import re
+from typing import Final
+
+from xiaoer.language.reading import Language
+
+LONGEST: Final = 60
+"""Characters; a longer text says more than no."""
+
+_FILLERS_ZH: Final = re.compile(
+    r"别再?(?:道歉|废话|啰嗦|磨叽|墨迹|解释|说)(?:那么多)?了?"
+    r"|亲+|哈+|呢|呀|啊|哦+|噢|喔|嘛|哟|啦|咯|呗|喽|咧|嘞|哇|哎呀|吧|谢谢(?:您|你|了|啦)?|多谢|感谢|辛苦(?:您|你)?了?|麻烦(?:您|你)了?|麻烦了|拜托了?"
+    r"|(?:小二|客服|老板|小姐姐|小哥哥?)"
+)
+_MARKS: Final = re.compile(r"[\s,，。.!！~～、;；:：\"“”'’()（）…·🙏😊😄🏻🏼🏽🏾🏿]+")
+_QUESTION: Final = re.compile(
+    r"[?？]|吗|嘛[?？]|么$|几[天号]|多[少久]|什么|啥|谁|哪|为何|怎|如何|是不是|能不能|会不会|有没有|要不要"
+)
+_NO_ZH: Final = re.compile(
+    r"(?:还是|那|那就|先|暂时|我|就|都|了)*"
+    r"(?:不+(?:用|要|必|行|可以|同意|需要|办|确认|取消|退|换|改|了|想|弄|是|对|好)?[了啦的]*"
+    r"|(?:算了)?(?:还是)?(?:都|先)?留(?:着|下)(?:用)?|别(?:取消|退|换|改|办|弄|提交|申请)?了?|算了+|免了|没必要|放弃|拒绝|否|先(?:不|别).{0,4}"
+    r"|再想想|再考虑(?:一下)?|考虑一下|我再看看|取消操作|不用办|no|n|nope)"
+    r"(?:取消|退|换|改|办|要|不|了|吧|先|货|款|的|就这样|订单|办理|确认|买|退货|退款|换货)*",
+    re.IGNORECASE,
+)
+_NO_EN: Final = re.compile(
+    r"(?:please )?(?:no+|nope|nah|n|not? (?:now|yet|really|anymore|any more|necessary|needed)"
+    r"|no need|no way|never ?mind|forget it|forget about it|leave it|skip it|stop"
+    r"|dont(?: (?:do|cancel|return|refund|exchange|change|submit|want|bother|proceed))?(?: (?:it"
+    r"|that|this|to|the order|my order))*"
+    r"|do not(?: (?:do|cancel|return|refund|change|submit|proceed))?(?: (?:it|that|this|the order"
+    r"|my order))*|cancel that request|i changed my mind|i refuse|decline"
+    r"|keep (?:it|the order|my order)|id rather not|rather not|please|thanks|thank you|sorry|thx)"
+    r"(?: (?:no+|nope|thanks|thank you|please|never ?mind|forget it|dont|do not|it|that|keep it"
+    r"|leave it|stop|i changed my mind|sorry|then|actually))*",
+    re.IGNORECASE,
+)
+_WAITS_ZH: Final = re.compile(r"(?:先别|先不|等等|等一?下|稍等|慢着|别急|我?再?想想)[^退换取改催开要查]{0,16}")
+_WAITS_EN: Final = re.compile(
+    r"(?:wait|hold on|not yet|let me (?:think|check|ask))"
+    r"(?!.*(?:cancel|return|refund|exchange|change|instead|what|how)).*"
+)
+"""Not now; and nothing else is wanted either."""
+_DROPPED: Final = re.compile(r"(?:那|那就|还是|哦|额|呃|唉|嗯)*(?:算了|不[改退换取催开拦办弄要]\w{0,2}了|别\w{1,2}了)")
+_DEED: Final = re.compile(r"[退取换改催拦开查赔修补订]|\b(?:cancel|return|refund|change)\b", re.IGNORECASE)
+_UNDONE: Final = re.compile(r"(?:不用?|别|不再?想?)(?:[退换改催拦开查修订]|取消)\w?")
+_POLITE: Final = re.compile(
+    r"(?:please|thanks|thank you|sorry|thx)(?: (?:please|thanks|thank you|sorry))*", re.IGNORECASE
+)
+
+_DROPS: Final = re.compile(
+    r"(?:那|还是|那就)?(?:算了吧?|不用了?|没事了?|不麻烦了)[。.!！~,，]*(?:谢谢?[你您]?)?[。.!！~]*"
+    r"|(?:ok,? |then )?(?:never ?mind|no,? thanks?|no thank you|forget it)(?: then)?[.!]*",
+    re.IGNORECASE,
+)
+_GIVES_UP: Final = re.compile(
+    r"(?:那|那就|还是)?算了(?:吧|不[改退换取催拦开办弄]\w{0,2}了?)?|(?:那|那就)?不[改退换拦催]了?(?:吧|了)"
+)
+_UNDO_ZH: Final = re.compile(
+    r"(?:(?:手滑|点错|按错|说错|搞错|弄错)了?|请|麻烦|帮我|给我|帮忙|我要|我想|能|能不能|可以|刚才|刚刚|那个|把|的|申请|操作|还是|算了|,)*"
+    r"(?:撤销|撤回|恢复|还原|收回|反悔|撤了|取消(?:刚才|刚刚|上一步)(?:的)?(?:操作|申请)?)"
+    r"(?:一下|刚才|刚刚|那个|的|操作|申请|吧|了|它|上一步|吗|售后|退货|换货|订单)*",
+)
+_UNDO_EN: Final = re.compile(
+    r"(?:please |can you |could you |actually |sorry |i want to )*(?:undo|revert|take (?:it"
+    r"|that) back|withdraw)(?: (?:it|that|this|please|the (?:change|request|return|case)"
+    r"|my (?:request|return)|last step))*",
+    re.IGNORECASE,
+)
+
+
+def means_no(text: str, language: Language) -> bool:
+    """Whether the words decline, and say nothing else."""
+    if len(text) > LONGEST or re.search(r"[?？]", text):
+        return False
+    if language is Language.EN or text.isascii():
+        words = _english(text)
+        declines = _NO_EN.fullmatch(words) or _WAITS_EN.fullmatch(words)
+        return bool(declines) and not _POLITE.fullmatch(words)
+    words = _chinese(text)
+    return bool(_NO_ZH.fullmatch(words) or _WAITS_ZH.fullmatch(words)) or _drops(words)
+
+
+def _drops(words: str) -> bool:
+    """Whether the words begin with giving it up, and then want nothing else: 算了不改了 就寄原来的."""
+    found = _DROPPED.match(words)
+    return found is not None and not _DEED.search(_UNDONE.sub("", words[found.end() :])) and not _QUESTION.search(words)
+
+
+def lets_it_be(text: str) -> bool:
+    """Whether the words only drop the matter: 那算了, never mind, 都发了啊,那算了不改了."""
+    *before, last = [part for part in re.split(r"[,，。.!！~\s]+", text) if part] or [""]
+    gives_up = _GIVES_UP.fullmatch(last) and not _DEED.search("".join(before)) and not _QUESTION.search(text)
+    return bool(_DROPS.fullmatch(text.strip()) or gives_up)
+
+
+def means_undo(text: str, language: Language) -> bool:
+    """Whether the words take back what was done last (撤销, undo)."""
+    if len(text) > LONGEST:
+        return False
+    if language is Language.EN or text.isascii():
+        return bool(_UNDO_EN.fullmatch(_english(text)))
+    return bool(_UNDO_ZH.fullmatch(_chinese(text)))
+
+
+def _chinese(text: str) -> str:
+    return _MARKS.sub("", _FILLERS_ZH.sub("", text))
+
+
+def _english(text: str) -> str:
+    plain = re.sub(r"['’]", "", text.lower())
+    return " ".join(re.sub(r"[^a-z0-9 ]+", " ", plain).split())

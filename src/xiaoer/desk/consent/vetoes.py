@@ -1,0 +1,82 @@
+"""What keeps an answer from being a yes: a no, a question, a condition, a wait, a doubt, another wish. Pure."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from xiaoer.desk.consent.vocabulary import without_harmless
+from xiaoer.shop.action import ActionName
+
+LONGEST: Final = 80
+"""Characters; a longer text says more than yes."""
+
+ALWAYS: Final = ("no", "question", "condition", "wait", "unsure", "person")
+"""Kinds of wordings, in `vetoes.tsv`, that no yes has."""
+MORE: Final = "more"
+"""The kind that a yes has only where the question had the same words."""
+
+_CONTRARY: Final = re.compile(
+    r"发货|发出|寄出|照常|继续发"
+    r"|\bship (?:it|them|the order)\b(?! back)|\bsend (?:it|them)\b(?! (?:back|off))|\bdeliver"
+)
+_STOPPING: Final = frozenset({ActionName.CANCEL_ORDER, ActionName.INTERCEPT, ActionName.OPEN_REFUND_ONLY})
+"""What `_CONTRARY` is the contrary of."""
+_RETURNS: Final = frozenset(
+    {ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY, ActionName.OPEN_CASE, ActionName.CANCEL_ORDER}
+)
+_SWAPS: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU, ActionName.OPEN_CASE})
+_FEIGNED: Final = re.compile(r"没毛病|开心|开始|换个方式|截图|退一步|约莫|大约|节约")
+_DEEDS: Final[Mapping[frozenset[ActionName], str]] = {
+    frozenset({ActionName.CANCEL_ORDER, ActionName.CASE_STEP, ActionName.MARKETING_OPTOUT}): r"取消|\bcancel",
+    frozenset({ActionName.CANCEL_ORDER, ActionName.MARKETING_OPTOUT}): r"关[闭掉单了吧]",
+    frozenset({ActionName.CASE_STEP}): r"撤[回销]|\bundo\b|\bwithdraw",
+    frozenset({ActionName.MARKETING_OPTOUT}): r"退订|\bunsubscribe",
+    frozenset({ActionName.CHANGE_ADDRESS}): r"地址|\baddress",
+    frozenset({ActionName.CHANGE_SKU, ActionName.OPEN_EXCHANGE}): r"规格|尺码|颜色",
+    frozenset({*_RETURNS, ActionName.INTERCEPT, ActionName.MARKETING_OPTOUT}): r"退|\breturn|\brefund",
+    frozenset({*_SWAPS, ActionName.CHANGE_ADDRESS, ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}): (
+        r"换|\bexchange|\bswap"
+    ),
+    frozenset({*_SWAPS, ActionName.CHANGE_ADDRESS, ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}): (
+        r"改|\bchange|\bupdate"
+    ),
+    frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS}): r"催",
+    frozenset({ActionName.INTERCEPT}): r"拦|截|拒收|\bintercept",
+    frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}): r"发票|开票|\binvoice|\breceipt",
+    frozenset({ActionName.BOOK_SERVICE}): r"约|安装|\bbook\b|\binstall",
+    frozenset({ActionName.ADD_NOTE}): r"备注|\bnote\b",
+    frozenset({ActionName.PRIVACY_ERASURE}): r"删|注销|\bdelete|\berase",
+    frozenset({ActionName.OPEN_CASE, ActionName.OPEN_EXCHANGE, ActionName.OPEN_RETURN}): r"补发|补寄|维修|\brepair",
+}
+"""The words of a deed, and the actions that they may agree to."""
+
+
+def says_more(text: str, action: ActionName, asked: str) -> bool:
+    """Whether a `plain` answer says anything beside agreeing to the action. `asked` is what was put to the buyer.
+
+    What the question said itself is nothing new: 退差价 where it offered that.
+    """
+    if len(text) > LONGEST:
+        return True
+    rest = without_harmless(text, action)
+    if any(_wording(kind).search(rest) for kind in ALWAYS):
+        return True
+    news = any(found[0] not in asked for found in _wording(MORE).finditer(rest))
+    return news or names_another(text, action)
+
+
+def names_another(text: str, action: ActionName) -> bool:
+    """Whether the words call for something else than the action: 退货吧 to a proposal to exchange."""
+    rest = _FEIGNED.sub("", text)
+    if action in _STOPPING and _CONTRARY.search(rest):
+        return True
+    return any(re.search(words, rest, re.IGNORECASE) for deed, words in _DEEDS.items() if action not in deed)
+
+
+@cache
+def _wording(kind: str) -> re.Pattern[str]:
+    lines = (files("xiaoer.desk.consent") / "vetoes.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line]
+    return re.compile("|".join(wording for name, wording in rows if name == kind))

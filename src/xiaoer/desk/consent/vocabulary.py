@@ -1,0 +1,137 @@
+"""The words that an answer to a proposal is made of, and how much of an answer they account for. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from xiaoer.shop.action import ActionName
+
+VALUE: Final = "□"
+"""Stands in a text for a value as it was proposed: the variant, the address, the goods."""
+
+_UNIT: Final = re.compile(rf"[a-z]+|\d+|{VALUE}|[\u3400-\u9fff]")
+_CLAUSES: Final = re.compile(r"[,，。.!！~～…;；:：、?？\n\"“”()（）\-—]+|(?<=[\u3400-\u9fff□]) | (?=[\u3400-\u9fff])")
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
+_OFFERED: Final = re.compile(
+    r"还?(?:来得及|可以|能(?:够)?[\u3400-\u9fff]{0,2}|方便|行)(?:的话)?那?就(?=[\u3400-\u9fff])"
+)
+"""What the proposal has answered already: 来得及就改, 能退就退."""
+_THUMBS: Final = re.compile(r"[👌👍🆗✅💯🫡]")
+_NEGATIVE: Final = re.compile(r"[不别没未勿莫唔冇咪弗覅甭无]|\b(?:no|not|nothing|dont|cant|stop)\b")
+
+
+class Kind(StrEnum):
+    """What a word says to a proposal."""
+
+    YES = "yes"
+    """It agrees."""
+    ECHO = "echo"
+    """It bids what was proposed be done: 办, 退 to a return, "push them"."""
+    ALONE = "alone"
+    """It agrees where nothing but small words stands beside it: 要, 是, 成."""
+    THING = "thing"
+    """It points at what was proposed."""
+    VALUE = "value"
+    """A value as it was proposed."""
+    SOFT = "soft"
+    """It says nothing: courtesy, particles, asides."""
+    LEFT = "left"
+    """It is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of an answer between two marks, as the words that it is made of."""
+
+    words: tuple[tuple[str, Kind], ...]
+
+    @property
+    def left(self) -> int:
+        """How many letters or foreign words are not accounted for."""
+        return sum(kind is Kind.LEFT for _, kind in self.words)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether its words are all accounted for and one of them agrees."""
+        kinds = {kind for _, kind in self.words}
+        return not self.left and (bool(kinds & {Kind.YES, Kind.ECHO}) or kinds - {Kind.SOFT} == {Kind.ALONE})
+
+
+def plain(text: str) -> str:
+    """The words as they are compared: no capitals, no apostrophes, no letters drawn out; a thumb is a word."""
+    folded = re.sub(r"['’`]", "", _THUMBS.sub("好的,", text).lower())
+    return _OFFERED.sub("就", _DRAWN_OUT.sub(r"\1", folded))
+
+
+def clauses_of(text: str, action: ActionName) -> tuple[Clause, ...]:
+    """The clauses of a `plain` answer to a proposal of that action; without words there are none."""
+    pieces = [_UNIT.findall(piece) for piece in _CLAUSES.split(text)]
+    return tuple(_accounted(piece, _words(action)) for piece in pieces if piece)
+
+
+def without_harmless(text: str, action: ActionName) -> str:
+    """A `plain` text without the words that only look like a no: 没问题, 不急, "no worries"."""
+    return _harmless(action).sub(" ", text)
+
+
+def says_nothing_new(text: str, action: ActionName) -> bool:
+    """Whether every word is one of an answer, and tells nothing to be written down."""
+    return not any(clause.left for clause in clauses_of(plain(text), action))
+
+
+def _accounted(units: Sequence[str], words: Mapping[tuple[str, ...], Kind]) -> Clause:
+    """The clause in as few words as possible, with as little as possible left over."""
+    best: list[tuple[int, int, tuple[tuple[str, Kind], ...]]] = [(0, 0, ())]
+    for end in range(1, len(units) + 1):
+        ways: list[tuple[int, int, tuple[tuple[str, Kind], ...]]] = []
+        for start in range(max(0, end - _LONGEST), end):
+            piece = tuple(units[start:end])
+            kind = Kind.VALUE if piece == (VALUE,) else words.get(piece)
+            if kind is None and end - start > 1:
+                continue
+            left, count, before = best[start]
+            found = kind or Kind.LEFT
+            ways.append((left + (found is Kind.LEFT), count + 1, (*before, (_joined(piece), found))))
+        best.append(min(ways, key=lambda way: way[:2]))
+    return Clause(best[-1][2])
+
+
+_LONGEST: Final = 8
+"""Units of the longest phrase."""
+_RANKS: Final = (Kind.SOFT, Kind.THING, Kind.ALONE, Kind.ECHO, Kind.YES)
+"""A word of several kinds is of the last of them."""
+
+
+@cache
+def _words(action: ActionName) -> Mapping[tuple[str, ...], Kind]:
+    rows = sorted(_rows(action), key=lambda row: _RANKS.index(row[0]))
+    return {tuple(_UNIT.findall(word)): kind for kind, word in rows}
+
+
+@cache
+def _harmless(action: ActionName) -> re.Pattern[str]:
+    words = {word for _, word in _rows(action) if _NEGATIVE.search(word) and len(word) > 1}
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest))
+
+
+def _rows(action: ActionName) -> Iterator[tuple[Kind, str]]:
+    for name, actions, words in _table():
+        if not actions or action.value in actions.split(","):
+            kind = Kind.ECHO if name == "deed" else Kind(name)
+            yield from ((kind, word) for word in words.split("|"))
+
+
+@cache
+def _table() -> tuple[tuple[str, str, str], ...]:
+    lines = (files("xiaoer.desk.consent") / "words.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines if line]
+    return tuple((name, actions, words) for name, actions, words in rows)
+
+
+def _joined(units: Sequence[str]) -> str:
+    return " ".join(units) if units[0].isascii() else "".join(units)
