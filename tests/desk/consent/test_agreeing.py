@@ -39,7 +39,9 @@ TO_ONE: Final[Mapping[ActionName, str]] = {
     ActionName.OPEN_RETURN: (
         "退吧|好,退货|帮我退了吧|能退就退吧|那好吧,退|那就退吧|退退退|没拆过,退吧|运费我出,退|yes, return it please"
     ),
-    ActionName.CHANGE_ADDRESS: "确认,改地址|地址对的,改吧|嗯,改过来|没写错,就这个地址|对滴,改八|好,改到□|then please update it",
+    ActionName.CHANGE_ADDRESS: (
+        "确认,改地址|地址对的,改吧|嗯,改过来|没写错,就这个地址|对滴,改八|好,改到□|then please update it"
+    ),
     ActionName.CHANGE_SKU: "来得及就改吧,谢谢|改吧改吧|那就这么改|对,换□的|就□,改吧|换□|Yes, □, do that",
     ActionName.OPEN_EXCHANGE: "确认换货|好,换|OK,换□",
     ActionName.INTERCEPT: "好的那就拦吧|截下来吧|退回仓库就好,截吧|yes, stop it",
