@@ -1,5 +1,6 @@
 /** The reading page: try a sentence and see why it is read so, correct it, review what the shop's chats propose. */
 
+import { ApiError } from "./api.js";
 import { chosenShop } from "./console/bar.js";
 import { startConsole } from "./console/start.js";
 import { loadIntents, readStanding } from "./reading/calls.js";
@@ -20,11 +21,12 @@ const review = document.querySelector("reading-review");
 
 let glance = 0;
 let edition = 0;
+let looked = 0;
 
 startConsole("reading", begin);
 
 async function begin() {
-  await loadIntents();
+  await loadPatiently();
   onLanguage(draw);
   bar.addEventListener("shop", () => enter());
   trying.addEventListener("read", (event) => result.show(event.detail));
@@ -36,6 +38,19 @@ async function begin() {
     trying.take(event.detail);
   });
   await enter();
+}
+
+/** Until the server can be reached. */
+async function loadPatiently() {
+  for (;;) {
+    try {
+      return await loadIntents();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      bar.tell(readingWords().offline, "broken");
+      await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
+    }
+  }
 }
 
 async function enter() {
@@ -62,8 +77,10 @@ function changed() {
 /** Says how the reader's learning goes; once it knows more, the sentence is read again. */
 async function look() {
   clearTimeout(glance);
-  const page = readingWords();
+  const turn = ++looked;
   const standing = await readStanding(chosenShop()).catch(() => null);
+  if (turn !== looked) return;
+  const page = readingWords();
   if (!standing) {
     bar.tell(page.offline, "broken");
     glance = setTimeout(look, GLANCE_MS * 4);

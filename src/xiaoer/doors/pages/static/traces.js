@@ -15,17 +15,25 @@ const list = document.querySelector("trace-list");
 const one = document.querySelector("trace-turn");
 
 let asked = 0;
+let choosing = false;
 
 startConsole("traces", begin);
 
 async function begin() {
   onLanguage(draw);
-  bar.addEventListener("shop", () => fetchTurns());
-  filters.addEventListener("change", () => fetchTurns());
-  list.addEventListener("more", (event) => fetchTurns(event.detail));
+  bar.addEventListener("shop", chooseTurns);
+  filters.addEventListener("change", chooseTurns);
+  list.addEventListener("more", (event) => choosing || fetchTurns(event.detail));
   list.addEventListener("chosen", (event) => one.show(event.detail));
   one.addEventListener("closed", () => list.rest());
   draw();
+  await chooseTurns();
+}
+
+/** Others are asked for; a turn that is opened of those that still stand there stays open. */
+async function chooseTurns() {
+  one.show(null);
+  choosing = true;
   await fetchTurns();
 }
 
@@ -44,8 +52,8 @@ async function fetchTurns(before = null) {
     if (turn !== asked) return;
     bar.tell("");
     list.take(found, before !== null);
-    if (before === null) one.show(null);
   } catch (error) {
     if (turn === asked) bar.tell(`${tracesWords().failed}: ${error.message}`, "broken");
   }
+  if (turn === asked) choosing = false;
 }

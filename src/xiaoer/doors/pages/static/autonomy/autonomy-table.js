@@ -24,6 +24,7 @@ export class AutonomyTable extends HTMLElement {
     this.#table = table;
     this.#owner = owner;
     this.#wanted.clear();
+    this.#note.value = "";
     this.draw();
   }
 
@@ -102,10 +103,7 @@ export class AutonomyTable extends HTMLElement {
     const none = this.#wanted.size === 0;
     setText(this.#count, none ? page.nothingChanged : page.changed(this.#wanted.size));
     const button = (label, look, act) => make("button", { class: `button ${look}`, type: "button", disabled: none, on: { click: act } }, label);
-    const publish = () => {
-      this.dispatchEvent(new CustomEvent("publish", { detail: this.#note.value.trim() }));
-      this.#note.value = "";
-    };
+    const publish = () => this.dispatchEvent(new CustomEvent("publish", { detail: this.#note.value.trim() }));
     const undo = () => this.show(this.#table, this.#owner) ?? this.dispatchEvent(new Event("change"));
     this.#note.hidden = !this.#owner || none;
     this.#buttons.replaceChildren(

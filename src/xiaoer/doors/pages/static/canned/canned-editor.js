@@ -8,58 +8,83 @@ const VARIABLES = ["buyer", "order", "product", "shop", "me"];
 /** Events: `save` (detail: {name, zh, en}), `remove` (detail: {name}). */
 export class CannedEditor extends HTMLElement {
   #values = {};
-  #fields = null;
-  #previews = null;
+  #shown = null;
   #status = make("p", { role: "status", class: "status" });
+  #fields = {
+    name: make("input", { name: "name", maxlength: "40", required: true }),
+    zh: this.#text("zh"),
+    en: this.#text("en"),
+  };
+  #labels = { name: make("span"), zh: make("span"), en: make("span") };
+  #previews = { zh: make("p", { lang: "zh", class: "preview" }), en: make("p", { lang: "en", class: "preview" }) };
+  #variables = make("div", { class: "variables" });
+  #remove = make("button", { class: "button quiet", type: "button", "data-do": "remove", on: { click: () => this.#drop() } });
+  #keep = make("button", { class: "button primary", type: "submit" });
+  #last = this.#fields.zh;
 
-  /** `values` are what the variables stand for in the preview. */
+  connectedCallback() {
+    this.append(
+      make(
+        "form",
+        { on: { submit: (event) => this.#save(event) } },
+        this.#label("name"),
+        this.#variables,
+        this.#label("zh"),
+        this.#previews.zh,
+        this.#label("en"),
+        this.#previews.en,
+        make("div", { class: "foot" }, this.#status, this.#remove, this.#keep),
+      ),
+    );
+  }
+
+  /** Other words to be written. */
+  take(words) {
+    for (const [name, field] of Object.entries(this.#fields)) field.value = words[name];
+    setText(this.#status, "");
+  }
+
+  /** Draws what stands around the fields. `values` are what the variables stand for in the preview. */
   show(words, { owner, values }) {
     const page = caseWords();
+    this.#shown = words;
     this.#values = values;
-    const write = { input: () => this.#preview() };
-    const text = (name) => make("textarea", { name, rows: "4", maxlength: "2000", readonly: !owner, on: write });
-    this.#fields = {
-      name: make("input", { name: "name", maxlength: "40", required: true, readonly: !owner }),
-      zh: text("zh"),
-      en: text("en"),
-    };
-    this.#previews = { zh: make("p", { lang: "zh", class: "preview" }), en: make("p", { lang: "en", class: "preview" }) };
-    for (const [name, field] of Object.entries(this.#fields)) field.value = words[name];
+    for (const [name, field] of Object.entries(this.#fields)) {
+      field.readOnly = !owner;
+      setText(this.#labels[name], page[name]);
+    }
     const chips = VARIABLES.map((name) =>
       make("button", { class: "chip", type: "button", disabled: !owner, on: { click: () => this.#insert(`{${name}}`) } }, `{${name}}`),
     );
-    const remove = { click: () => this.dispatchEvent(new CustomEvent("remove", { detail: { name: words.name } })) };
-    const buttons = owner && [
-      words.name && make("button", { class: "button quiet", type: "button", "data-do": "remove", on: remove }, page.remove),
-      make("button", { class: "button primary", type: "submit" }, page.save),
-    ];
-    const form = make(
-      "form",
-      { on: { submit: (event) => this.#save(event) } },
-      label(page.name, this.#fields.name),
-      make("div", { class: "variables" }, `${page.variables} `, ...chips),
-      label(page.zh, this.#fields.zh),
-      this.#previews.zh,
-      label(page.en, this.#fields.en),
-      this.#previews.en,
-      make("div", { class: "foot" }, this.#status, ...(buttons || []).filter(Boolean)),
-    );
-    setText(this.#status, owner ? "" : page.ownersOnly);
-    this.replaceChildren(form);
-    this.#last = this.#fields.zh;
-    for (const field of [this.#fields.zh, this.#fields.en]) field.addEventListener("focus", () => (this.#last = field));
+    this.#variables.replaceChildren(`${page.variables} `, ...chips);
+    setText(this.#remove, page.remove);
+    setText(this.#keep, page.save);
+    this.#remove.hidden = !owner || !words.name;
+    this.#keep.hidden = !owner;
+    if (!owner) setText(this.#status, page.ownersOnly);
     this.#preview();
   }
 
+  #text(name) {
+    const on = { input: () => this.#preview(), focus: (event) => (this.#last = event.target) };
+    return make("textarea", { name, rows: "4", maxlength: "2000", on });
+  }
+
+  #label(name) {
+    return make("label", {}, this.#labels[name], this.#fields[name]);
+  }
+
+  #drop() {
+    this.dispatchEvent(new CustomEvent("remove", { detail: { name: this.#shown.name } }));
+  }
+
   focusName() {
-    this.#fields?.name.focus();
+    this.#fields.name.focus();
   }
 
   tell(text) {
     setText(this.#status, text);
   }
-
-  #last = null;
 
   #insert(variable) {
     this.#last.setRangeText(variable, this.#last.selectionStart, this.#last.selectionEnd, "end");
@@ -82,10 +107,6 @@ export class CannedEditor extends HTMLElement {
     if (!zh.value.trim() && !en.value.trim()) return zh.focus();
     this.dispatchEvent(new CustomEvent("save", { detail: { name: name.value.trim(), zh: zh.value.trim(), en: en.value.trim() } }));
   }
-}
-
-function label(name, field) {
-  return make("label", {}, make("span", {}, name), field);
 }
 
 customElements.define("canned-editor", CannedEditor);

@@ -1,6 +1,7 @@
 /** What a sentence was read to mean, why, and the way to correct it. */
 
-import { make, setText } from "../dom.js";
+import { arrange, make, setText } from "../dom.js";
+import { language } from "../words.js";
 import { decide, intentName, teach } from "./calls.js";
 import { marked } from "./marked.js";
 import "./picker.js";
@@ -14,10 +15,12 @@ export class ReadingResult extends HTMLElement {
   #shop = null;
   #answer = null;
   #lesson = null;
+  #taught = { drawn: "", card: null, touched: false };
   #said = make("p", { class: "told", role: "status" });
 
   enter(shop) {
     this.#shop = shop;
+    this.#lesson = null;
     this.#answer = null;
     this.draw();
   }
@@ -37,12 +40,21 @@ export class ReadingResult extends HTMLElement {
       this.replaceChildren();
       return;
     }
-    this.replaceChildren(
+    arrange(this, [
       make("div", { class: "card" }, marked(answer.text, answer.reading.slots), this.#signs(answer)),
       make("div", { class: "card" }, ...this.#meaning(answer)),
-      make("div", { class: "card teach" }, ...this.#teaching(answer)),
-      make("details", { class: "card why", open: true }, ...this.#why(answer)),
-    );
+      this.#teachCard(answer),
+      make("details", { class: "card why", open: this.querySelector(".why")?.open ?? true }, ...this.#why(answer)),
+    ]);
+  }
+
+  /** Whoever is choosing what the sentence means goes on choosing when it was read again. */
+  #teachCard(answer) {
+    const drawn = JSON.stringify([this.#shop, answer.text, language(), this.#lesson?.id ?? null]);
+    const { card, touched } = this.#taught;
+    if (this.#taught.drawn === drawn && (touched || card.contains(document.activeElement))) return card;
+    this.#taught = { drawn, card: make("div", { class: "card teach" }, ...this.#teaching(answer)), touched: false };
+    return this.#taught.card;
   }
 
   #signs({ reading, risks, asked, follows }) {
@@ -121,9 +133,10 @@ export class ReadingResult extends HTMLElement {
     const page = readingWords();
     const picker = make("intent-picker");
     picker.value = this.#lesson?.intents ?? answer.reading.intents.map(({ name }) => name);
+    picker.addEventListener("change", () => (this.#taught.touched = true));
     const save = make("button", { class: "button primary", type: "button" }, page.save);
     save.addEventListener("click", () => this.#teach(picker.value, save));
-    const undo = make("button", { class: "button", type: "button", on: { click: () => this.#undo() } }, page.undo);
+    const undo = make("button", { class: "button", type: "button", on: { click: () => this.#undo(undo) } }, page.undo);
     undo.hidden = !this.#lesson?.id;
     return [
       make("h3", {}, page.teach),
@@ -138,28 +151,39 @@ export class ReadingResult extends HTMLElement {
     const read = this.#answer.reading.intents.map(({ name }) => name);
     if (names.length === 0) return setText(this.#said, page.pick);
     if (names.join() === read.join()) return setText(this.#said, page.same);
+    const { text } = this.#answer;
     button.disabled = true;
     try {
-      this.#lesson = await teach(this.#shop, this.#answer.text, names);
-      setText(this.#said, page.saved);
+      const lesson = await teach(this.#shop, text, names);
+      if (this.#answer?.text === text) this.#lesson = lesson;
+      this.#tell(text, page.saved);
       this.dispatchEvent(new Event("taught"));
     } catch (error) {
-      setText(this.#said, `${page.failed}: ${error.message}`);
+      this.#tell(text, `${page.failed}: ${error.message}`);
     }
+    button.disabled = false;
     this.draw();
   }
 
-  async #undo() {
+  async #undo(button) {
     const page = readingWords();
+    const { text } = this.#answer;
+    button.disabled = true;
     try {
       await decide(this.#shop, this.#lesson.id, { state: "rejected" });
-      this.#lesson = null;
-      setText(this.#said, page.undone);
+      if (this.#answer?.text === text) this.#lesson = null;
+      this.#tell(text, page.undone);
       this.dispatchEvent(new Event("taught"));
     } catch (error) {
-      setText(this.#said, `${page.failed}: ${error.message}`);
+      this.#tell(text, `${page.failed}: ${error.message}`);
     }
+    button.disabled = false;
     this.draw();
+  }
+
+  /** Beside the sentence of which it is told, while that stands there. */
+  #tell(text, told) {
+    if (this.#answer?.text === text) setText(this.#said, told);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The proposals of a shop: a file to learn from, the kinds as tabs, a card each with its reasons and decision. */
 
-import { make, setText } from "../dom.js";
+import { arrange, make, setText } from "../dom.js";
 import { decide, readProposals, study } from "./calls.js";
 import { proposalCard } from "./card.js";
 import { readingWords } from "./words.js";
@@ -17,6 +17,8 @@ export class ReadingReview extends HTMLElement {
   #proposals = [];
   #more = false;
   #waiting = {};
+  #turn = 0;
+  #deciding = new Set();
   #told = make("p", { class: "told", role: "status" });
   #problems = make("ul", { class: "problems" });
   #tabs = make("div", { class: "kinds", role: "group" });
@@ -33,13 +35,18 @@ export class ReadingReview extends HTMLElement {
     this.#cards.clear();
     setText(this.#told, "");
     this.#problems.replaceChildren();
+    this.#list.replaceChildren();
     await this.refresh();
   }
 
   /** Reads the proposals again; a card that is still open keeps what was changed in it. */
   async refresh() {
+    const turn = ++this.#turn;
     const wanted = Math.max(PAGE, this.#proposals.length);
-    this.#proposals = await this.#read(0, wanted).catch(() => this.#proposals);
+    const found = await this.#read(0, wanted).catch(() => null);
+    if (turn !== this.#turn) return;
+    if (!found) return setText(this.#told, readingWords().offline);
+    [this.#proposals, this.#more] = [found.proposals, found.more];
     this.#drawList();
   }
 
@@ -90,9 +97,7 @@ export class ReadingReview extends HTMLElement {
     const empty = make("p", { class: "empty" }, page.empty[this.#kind], make("br"), make("small", {}, page.emptyHint));
     const more = make("button", { class: "button", type: "button", on: { click: () => this.#append() } }, page.loadMore);
     const hint = this.#kind !== "decided" && make("p", { class: "aside keys" }, page.keys);
-    const focused = document.activeElement;
-    this.#list.replaceChildren(...(cards.length ? [hint, ...cards, this.#more && more].filter(Boolean) : [empty]));
-    if (focused?.isConnected) focused.focus();
+    arrange(this.#list, cards.length ? [hint, ...cards, this.#more && more].filter(Boolean) : [empty]);
   }
 
   #cardOf(proposal) {
@@ -116,29 +121,39 @@ export class ReadingReview extends HTMLElement {
   }
 
   async #append() {
-    this.#proposals.push(...(await this.#read(this.#proposals.length, PAGE)));
+    const turn = ++this.#turn;
+    const found = await this.#read(this.#proposals.length, PAGE).catch(() => null);
+    if (turn !== this.#turn) return;
+    if (!found) return setText(this.#told, readingWords().failed);
+    const known = new Set(this.#proposals.map(({ id }) => id));
+    this.#proposals.push(...found.proposals.filter(({ id }) => !known.has(id)));
+    this.#more = found.more;
     this.#drawList();
   }
 
+  /** {proposals, more}: of the chosen kind, and whether there are others behind them. */
   async #read(offset, limit) {
     const range = { offset: String(offset), limit: String(Math.min(limit, 500)) };
     if (this.#kind !== "decided") {
       const { proposals } = await readProposals(this.#shop, { ...range, state: "proposed", kind: this.#kind });
-      this.#more = proposals.length === limit;
-      return proposals;
+      return { proposals, more: proposals.length === limit };
     }
     const { proposals } = await readProposals(this.#shop, range);
     const decided = proposals.filter(({ state }) => state !== "proposed");
-    this.#more = decided.length === limit;
-    return decided;
+    return { proposals: decided, more: decided.length === limit };
   }
 
+  /** Once, however often the key is pressed. */
   async #decide(proposal, verdict) {
+    if (this.#deciding.has(proposal.id)) return;
+    this.#deciding.add(proposal.id);
     try {
       await decide(this.#shop, proposal.id, verdict);
     } catch (error) {
       setText(this.#told, `${readingWords().failed}: ${error.message}`);
       return;
+    } finally {
+      this.#deciding.delete(proposal.id);
     }
     setText(this.#told, "");
     this.#focusBeside(proposal.id);
@@ -149,7 +164,7 @@ export class ReadingReview extends HTMLElement {
   #focusBeside(id) {
     const cards = [...this.querySelectorAll("article")];
     const at = cards.findIndex((card) => card.dataset.id === id);
-    (cards[at + 1] ?? cards[at - 1])?.focus();
+    if (cards[at]?.contains(document.activeElement)) (cards[at + 1] ?? cards[at - 1])?.focus();
     this.#proposals = this.#proposals.filter((each) => each.id !== id);
   }
 

@@ -39,6 +39,7 @@ export class ReadingTabs extends HTMLElement {
 
   /** How many proposals wait. */
   count(open) {
+    if (open === this.#open) return;
     this.#open = open;
     this.show();
   }

@@ -47,6 +47,7 @@ export class ReadingTry extends HTMLElement {
 
   enter(shop) {
     this.#shop = shop;
+    this.#turn += 1;
     if (this.#text.value.trim()) this.read();
   }
 
@@ -81,7 +82,7 @@ export class ReadingTry extends HTMLElement {
     try {
       answer = await readSentence(this.#shop, text, this.#previous.value.trim());
     } catch (error) {
-      setText(this.#trouble, `${readingWords().failed}: ${error.message}`);
+      if (turn === this.#turn) setText(this.#trouble, `${readingWords().failed}: ${error.message}`);
     }
     if (turn === this.#turn) this.dispatchEvent(new CustomEvent("read", { detail: answer }));
   }

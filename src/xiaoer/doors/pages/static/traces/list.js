@@ -13,7 +13,6 @@ export class TraceList extends HTMLElement {
   take({ turns, before }, behind) {
     this.#turns = behind ? [...this.#turns, ...turns] : turns;
     this.#before = before;
-    if (!behind) this.#chosen = null;
     this.draw();
   }
 
@@ -27,12 +26,14 @@ export class TraceList extends HTMLElement {
 
   draw() {
     const page = tracesWords();
+    const focused = this.contains(document.activeElement) ? document.activeElement.dataset.turn : null;
     const more = this.#before
       ? make("button", { class: "button", type: "button", on: { click: () => this.#ask() } }, page.more)
       : null;
     const rows = this.#turns.map((turn) => this.#row(turn, page));
     const none = rows.length ? null : make("p", { class: "none" }, page.none);
     this.replaceChildren(...[make("ol", {}, rows), none, more].filter(Boolean));
+    if (focused) this.querySelector(`[data-turn="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
   #row(turn, page) {
