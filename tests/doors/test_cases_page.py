@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench.server import Server
 
-PATIENCE_MS = 20_000
 PICTURES = os.environ.get("XIAOER_PICTURES")
 """Where to leave screenshots, for whoever wants to look; none are kept otherwise."""
 
@@ -21,7 +20,7 @@ def desk(browser: Browser, server: Server) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     opened = context.new_page()
     opened.goto(f"{server.url}desk?lang=zh")
-    expect(opened.locator("desk-inbox [role=tab]").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(opened.locator("desk-inbox [role=tab]").first).to_be_visible()
     yield opened
     context.close()
 
@@ -33,30 +32,30 @@ def picture(page: Page, name: str) -> None:
 
 def enter(page: Page, server: Server, customer: str) -> None:
     page.goto(f"{server.url}?shop=S1&customer={customer}&lang=zh")
-    expect(page.locator(".line.xiaoer").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".line.xiaoer").first).to_be_visible()
 
 
 def say(page: Page, text: str, answer: str) -> None:
     """Says it and waits for an answer that has these words."""
     page.get_by_role("textbox").fill(text)
     page.keyboard.press("Enter")
-    expect(page.locator("chat-log")).to_contain_text(re.compile(answer), timeout=PATIENCE_MS)
+    expect(page.locator("chat-log")).to_contain_text(re.compile(answer))
 
 
 def strip(page: Page, stage: str) -> None:
-    expect(page.locator(f"case-strip p[data-stage={stage}]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(f"case-strip p[data-stage={stage}]")).to_be_visible()
 
 
 def agree_to(page: Page, answer: str) -> None:
     page.get_by_role("button", name="好的，请办理").click()
-    expect(page.locator("chat-log")).to_contain_text(re.compile(answer), timeout=PATIENCE_MS)
+    expect(page.locator("chat-log")).to_contain_text(re.compile(answer))
 
 
 def open_talk(desk: Page, page: Page) -> None:
     """Opens, at the desk, the conversation of the buyer's page."""
     conversation = page.evaluate("Object.entries(localStorage).find(([name]) => /conversation\\.S1/.test(name))[1]")
     desk.goto(f"{desk.url.split('/desk')[0]}/desk?lang=zh&conversation={str(conversation).strip(chr(34))}")
-    expect(desk.locator("desk-side case-card").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(desk.locator("desk-side case-card").first).to_be_visible()
 
 
 def step(desk: Page, event: str, words: str = "") -> None:
@@ -68,7 +67,7 @@ def step(desk: Page, event: str, words: str = "") -> None:
         desk.keyboard.press("Enter")
     else:
         button.click()
-    expect(desk.locator(f"desk-side case-card [data-event={event}]")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(desk.locator(f"desk-side case-card [data-event={event}]")).to_have_count(0)
 
 
 def test_a_return_with_an_agent_in_the_middle(watched: Page, desk: Page, server: Server) -> None:
@@ -80,11 +79,11 @@ def test_a_return_with_an_agent_in_the_middle(watched: Page, desk: Page, server:
     say(watched, "转人工", "人工")
     open_talk(desk, watched)
     desk.locator("[data-do=take]").click()
-    expect(desk.locator("desk-composer")).to_be_visible(timeout=PATIENCE_MS)
+    expect(desk.locator("desk-composer")).to_be_visible()
     picture(desk, "return-2-desk")
     desk.locator("desk-composer textarea").fill("您好,我来跟进,寄回后把单号发我就行。")
     desk.keyboard.press("Enter")
-    expect(watched.locator("chat-log")).to_contain_text("我来跟进", timeout=PATIENCE_MS)
+    expect(watched.locator("chat-log")).to_contain_text("我来跟进")
     desk.locator("[data-do=giveback]").click()
     say(watched, "寄回了,退货单号SF1234567890123", "请确认")
     agree_to(watched, "SF1234567890123")
@@ -92,11 +91,11 @@ def test_a_return_with_an_agent_in_the_middle(watched: Page, desk: Page, server:
     for event, stage in (("receive", "received"), ("pass_inspection", "inspected"), ("refund", "refunded")):
         step(desk, event)
         strip(watched, stage)
-    expect(watched.locator("chat-log")).to_contain_text("已退款", timeout=PATIENCE_MS)
+    expect(watched.locator("chat-log")).to_contain_text("已退款")
     picture(watched, "return-3-closed")
     desk.goto(f"{server.url}console/cases?lang=zh#ledger")
     rows = desk.locator("ledger-table tbody tr")
-    expect(rows.first).to_be_visible(timeout=PATIENCE_MS)
+    expect(rows.first).to_be_visible()
     assert [rows.nth(n).get_attribute("data-rule") for n in range(5)] == [
         "case.refund",
         "case.pass_inspection",
@@ -128,7 +127,7 @@ def test_a_price_protection_waits_for_a_yes_and_is_paid(watched: Page, desk: Pag
     strip(watched, "applied")
     desk.goto(f"{server.url}console/cases?lang=zh")
     mine = desk.locator("case-card", has_text="价保").first
-    expect(mine).to_be_visible(timeout=PATIENCE_MS)
+    expect(mine).to_be_visible()
     picture(desk, "protection-1-waiting")
     for event, stage in (("agree", "agreed"), ("refund", "refunded")):
         for _ in range(2):
@@ -140,7 +139,7 @@ def test_a_price_protection_waits_for_a_yes_and_is_paid(watched: Page, desk: Pag
 def test_the_cases_fit_a_phone_and_go_by_keys(desk: Page, server: Server) -> None:
     desk.set_viewport_size({"width": 390, "height": 844})
     desk.goto(f"{server.url}console/cases?lang=en#open")
-    expect(desk.locator("case-card").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(desk.locator("case-card").first).to_be_visible()
     wide = desk.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert not wide
     picture(desk, "cases-phone")
@@ -155,11 +154,11 @@ def test_canned_replies_are_written_seen_and_deleted(desk: Page, server: Server)
     desk.locator("textarea[name=zh]").fill("{buyer}您好,订单{order}我来跟进。")
     expect(desk.locator(".preview").first).to_contain_text("林女士您好,订单O202510001")
     desk.get_by_role("button", name="保存").click()
-    expect(desk.locator("canned-list li", has_text="安抚")).to_be_visible(timeout=PATIENCE_MS)
+    expect(desk.locator("canned-list li", has_text="安抚")).to_be_visible()
     picture(desk, "canned")
     desk.locator("textarea[name=zh]").fill("{nobody}您好")
     desk.get_by_role("button", name="保存").click()
-    expect(desk.locator("canned-editor .status")).to_contain_text("nobody", timeout=PATIENCE_MS)
+    expect(desk.locator("canned-editor .status")).to_contain_text("nobody")
     desk.locator("canned-list li button", has_text="安抚").click()
     desk.locator("[data-do=remove]").click()
-    expect(desk.locator("canned-list li", has_text="安抚")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(desk.locator("canned-list li", has_text="安抚")).to_have_count(0)

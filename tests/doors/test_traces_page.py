@@ -16,7 +16,7 @@ def said(server: Server, *texts: str) -> None:
 
 def post(server: Server, path: str, body: dict[str, str]) -> dict[str, str]:
     request = urllib.request.Request(server.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         told: dict[str, str] = json.load(answer)
     return told
 

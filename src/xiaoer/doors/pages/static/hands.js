@@ -1,6 +1,6 @@
 /** Whether somebody is pressing something: what comes meanwhile waits, so that what is pressed is there to be let go. */
 
-const LONGEST_MS = 1_000;
+const LONGEST_MS = 5_000;
 /** A tap on glass becomes a click only after the finger has left. */
 const AFTER_MS = 50;
 
