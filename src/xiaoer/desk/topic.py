@@ -9,6 +9,7 @@ from xiaoer.desk.conversation import Focus, Incoming
 from xiaoer.kernel.ids import OrderId, SkuId
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import OptionMention, ProductMention, Reading, Region, Span
+from xiaoer.language.things import things_in, things_meant
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.order import Order, OrderState, Parcel
 from xiaoer.shop.product import Product, Sku
@@ -22,6 +23,9 @@ _BESIDE: Final = re.compile(
     r"|iphone|samsung|huawei|xiaomi|\bmy|\bother|\btwo) ?$",
     re.IGNORECASE,
 )
+
+_NOT_WANTED: Final = re.compile(r"(?:不要|不想要|别给我|不是要|\bnot the) ?$", re.IGNORECASE)
+"""Before the value of a variant that is ruled out: 我不要两支装."""
 
 _ALLERGY: Final = re.compile(r"s?[ -]?(?:allerg|intoleran)|过敏", re.IGNORECASE)
 """After the name of a food, which is then no product: "nut allergy: are the oats ok"."""
@@ -74,21 +78,26 @@ def topic_of(
     catalogue: Catalogue,
     orders: Sequence[Order],
     parcels: Sequence[Parcel],
+    of_order: bool = True,
 ) -> Topic:
-    """The topic of the question in `clause`. `orders` and `parcels` are this buyer's own, newest first."""
+    """The topic of the question in `clause`. `orders` and `parcels` are this buyer's own, newest first.
+
+    `of_order`: it is a question about what was bought, and not about what the shop has.
+    """
     fitting, foreign = _orders(reading, incoming, focus, orders, parcels)
     candidates, named = _products(reading, clause, incoming, focus, catalogue)
     product = candidates[0] if len(candidates) == 1 else None
-    if product is None and not named and len(fitting) > 1:
-        product = _bought_by_half_a_name(reading, fitting, catalogue)
-        candidates, named = ((product,), True) if product is not None else (candidates, named)
+    if of_order and not (named and _is_bought(candidates, orders)):
+        bought = _bought_by_half_a_name(reading, clause, fitting, orders, catalogue)
+        product, candidates, named = (bought, (bought,), True) if bought is not None else (product, candidates, named)
     if product is not None and named and not reading.slots.codes:
         fitting = _of_product(fitting, product, orders)
     if product is None and not candidates:
-        product = _with_all(reading.slots.options, catalogue)
+        product = _with_all(reading.slots.options, catalogue) or (None if of_order else _only_such(reading, catalogue))
     if product is None and not candidates and len(fitting) == 1:
         product = _only_product(fitting[0], catalogue)
-    options, missing = _options(reading.slots.options, product, focus)
+    wanted = [each for each in reading.slots.options if not _NOT_WANTED.search(reading.text[: each.span.start])]
+    options, missing = _options(wanted, product, focus)
     region = reading.slots.regions[-1] if reading.slots.regions else None
     about = _about(fitting, product, named=named)
     waits = focus.proposal.wish.action.order if focus.proposal is not None else None
@@ -143,12 +152,36 @@ def _carried(incoming: Incoming, focus: Focus, catalogue: Catalogue) -> Product 
     return next((product for product in found if product is not None), None)
 
 
-def _bought_by_half_a_name(reading: Reading, orders: Sequence[Order], catalogue: Catalogue) -> Product | None:
-    """The only product of these orders that the words may mean, however loosely: 防晒 for 清爽防晒乳."""
-    loosely = {mention.product for mention in reading.slots.products}
-    bought = {line.product for order in orders for line in order.lines if line.product in loosely}
-    only = next(iter(bought)) if len(bought) == 1 else None
-    return catalogue.product(only) if only is not None else None
+def _is_bought(candidates: Sequence[Product], orders: Sequence[Order]) -> bool:
+    """Whether one product was named, and is in any of the orders."""
+    return len(candidates) == 1 and any(line.product == candidates[0].id for order in orders for line in order.lines)
+
+
+def _bought_by_half_a_name(
+    reading: Reading, clause: Span, fitting: Sequence[Order], orders: Sequence[Order], catalogue: Catalogue
+) -> Product | None:
+    """The only product bought that the words may mean, however loosely: 防晒 for 清爽防晒乳, the robot.
+
+    The orders at hand go first, and the clause before the rest of the message.
+    """
+    lines = {line.product: line for order in orders for line in order.lines if line.product}
+    products = [product for product in map(catalogue.product, lines) if product is not None]
+    things = things_meant(reading.text, [f"{each.title} {each.title_en} {lines[each.id].title}" for each in products])
+    places = [(products[number], span) for number, spans in things.items() for span in spans]
+    places += [(each, m.span) for m in reading.slots.products for each in products if each.id == m.product]
+    inside = [each for each, span in places if clause.start <= span.start < clause.end]
+    meant = {each.id: each for each in inside or [each for each, _ in places]}
+    at_hand = {line.product for order in fitting for line in order.lines}
+    found = [each for each in meant.values() if each.id in at_hand] or list(meant.values())
+    return found[0] if len(found) == 1 else None
+
+
+def _only_such(reading: Reading, catalogue: Catalogue) -> Product | None:
+    """The only thing on sale of the sort that the words name: 防晒 in a shop with one sunscreen."""
+    if not things_in(reading.text):
+        return None
+    found = things_meant(reading.text, [f"{each.title} {each.title_en}" for each in catalogue.products])
+    return catalogue.products[next(iter(found))] if len(found) == 1 else None
 
 
 def _with_all(mentions: Sequence[OptionMention], catalogue: Catalogue) -> Product | None:

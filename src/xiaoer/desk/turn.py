@@ -8,8 +8,8 @@ from typing import Final
 
 from xiaoer.desk.actions.carrying_out import remind
 from xiaoer.desk.actions.case_steps import case_step
-from xiaoer.desk.actions.deeds import deeds_meant
-from xiaoer.desk.actions.leading import asks_how_it_stands, asks_where_a_case_is, lead
+from xiaoer.desk.actions.deeds import RETURNS, deeds_meant
+from xiaoer.desk.actions.leading import lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
 from xiaoer.desk.actions.resuming import resume
@@ -17,6 +17,7 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
 from xiaoer.desk.answers.unknown import SAME_QUESTION, SAME_WORDS, learned_answer, not_understood
+from xiaoer.desk.asked_as import NOT_WORKING, asked_as, is_about_returning
 from xiaoer.desk.autonomy import Level, levels
 from xiaoer.desk.checked import checked_code
 from xiaoer.desk.consent.refusing import means_no
@@ -29,9 +30,8 @@ from xiaoer.desk.question import Question
 from xiaoer.desk.repair import Repaired, repaired
 from xiaoer.desk.tiers import Assist, Recall, nothing_before
 from xiaoer.desk.topic import Topic, focus_after, topic_of
-from xiaoer.kernel.ids import ParcelId, ProductId
+from xiaoer.kernel.ids import ParcelId
 from xiaoer.knowledge.index import Index
-from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import Clause, Reading, Slots, Span
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.gate import Gate
@@ -44,29 +44,11 @@ CARRIES: Final = 0.3
 MOST_QUESTIONS: Final = 4
 """More intents than this in one message are a sign of misreading; the surest are answered."""
 
-OF_ONE_PRODUCT: Final = frozenset({"prod.allergen", "prod.suitability", "prod.material", "prod.spec", "prod.stock"})
-"""Questions about a product that, without one, look for one: 有没有不含麸质的零食."""
-
 STATUS: Final = frozenset({"order.status", "logi.track", "as.refund_progress", "as.refund_amount"})
 """How things stand: left out beside something to be done, where it was not asked."""
 
-NOT_WORKING: Final = "as.not_working"
-OF_A_CASE: Final = frozenset(
-    {NOT_WORKING, "as.quality", "as.fresh_bad", "as.compensation", "as.exchange", "as.return_apply", "as.wrong_item"}
-    | {"as.missing_part", "as.price_protect", "as.repair", "as.refund_only", "logi.damaged"}
-)
-"""What a case is about: asked how it stands, the case is told."""
-_PLACES: Final = OF_A_CASE | {"logi.track", "as.return_address", "as.policy"}
-
-_LOOKING: Final = re.compile(
-    r"有没有.{2,}|有什么|有哪些|哪些|推荐|想[买要找]|do you (?:have|sell|carry)|looking for|any .+ (?:for|without)",
-    re.I,
-)
-
-_WHICH_OF_TWO: Final = re.compile(r"哪[个款件一种]|谁更|对比|区别|\bwhich\b|\bcompare\b|\bversus\b|\bvs\b", re.I)
-
-_RULED_OUT: Final = re.compile(r"(?:不含|不带|不要|无|without|free of|no) ?$", re.I)
-
+OF_ORDERS: Final = ("order.", "logi.", "as.", "invoice.")
+"""Intents about what was bought."""
 _PIECES: Final = re.compile(r"[,，。;；!！\s]+")
 
 _SENTENCE: Final = re.compile(r"(?:[^。:：]{0,80}[:：] ?)?(?P<told>[^。]{12,}?(?:。|\. ))")
@@ -258,7 +240,7 @@ async def _topics(
     """A topic for each question; one for the whole message when it asks nothing."""
     orders = await scene.store.my_orders()
     parcels = [await scene.store.parcel(ParcelId(mention.code)) for mention in reading.slots.codes]
-    spans = [clause.span for _, clause in asked] or [Span(0, len(reading.text))]
+    questions = [(name, clause.span) for name, clause in asked] or [("", Span(0, len(reading.text)))]
     return tuple(
         topic_of(
             reading,
@@ -268,8 +250,9 @@ async def _topics(
             catalogue=scene.catalogue,
             orders=orders,
             parcels=[parcel for parcel in parcels if parcel is not None],
+            of_order=not name or name.startswith(OF_ORDERS),
         )
-        for span in spans
+        for name, span in questions
     )
 
 
@@ -294,18 +277,11 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
 
 
 async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Draft:
-    if name in OF_ONE_PRODUCT and not topic.product and not topic.candidates and _LOOKING.search(reading.text):
-        name = "prod.recommend"
-    if name in OF_ONE_PRODUCT and _LOOKING.search(reading.text) and _only_ruled_out(reading):
-        name = "prod.recommend"
-    if name.startswith("prod.") and _WHICH_OF_TWO.search(reading.text) and len({*_named_apart(reading)}) > 1:
-        name = "prod.compare"
-    if (name in OF_A_CASE and asks_how_it_stands(reading.text)) or (
-        name in _PLACES and asks_where_a_case_is(reading.text)
-    ):
-        name = "as.refund_progress"
-    answer: Answer = ANSWERS.get(name, not_understood)
+    name = asked_as(name, reading, topic)
     question = _question(name, reading, scene, topic)
+    if is_about_returning(name, reading.text) and await _bought(question):
+        name, question = RETURNS, replace(question, intent=RETURNS)
+    answer: Answer = ANSWERS.get(name, not_understood)
     led = await lead(question, scene.gate) if scene.gate is not None else None
     if led is not None:
         return replace(led, refuses=not is_about_doing(led))
@@ -327,18 +303,6 @@ async def _bought(question: Question) -> bool:
     product = question.topic.product
     mine = await question.store.my_orders() if product is not None and not question.guest else ()
     return any(line.product == product.id for order in mine for line in order.lines if product is not None)
-
-
-def _only_ruled_out(reading: Reading) -> bool:
-    """Whether the only products named are what is not wanted: 不含坚果的零食."""
-    starts = [m.span.start for m in reading.slots.products if m.score >= TRUSTED]
-    return bool(starts) and all(_RULED_OUT.search(reading.text[:start]) for start in starts)
-
-
-def _named_apart(reading: Reading) -> list[ProductId]:
-    """The products named at different places of the message."""
-    places = {m.span.start: m.product for m in reading.slots.products if m.score >= TRUSTED}
-    return list(places.values())
 
 
 def _question(name: str, reading: Reading, scene: Scene, topic: Topic) -> Question:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiaoer.desk.actions import details
+from xiaoer.desk.actions import addresses, details
 from xiaoer.shop.action import CaseReason
 
 
@@ -39,7 +39,7 @@ def test_a_reason_is_what_is_told(text: str, reason: CaseReason | None) -> None:
     ],
 )
 def test_an_address_is_one_that_a_courier_finds(text: str, address: str) -> None:
-    assert details.address_in(text) == address
+    assert addresses.address_in(text) == address
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_a_place_in_a_list_is_read(text: str, place: int | None) -> None:
     ],
 )
 def test_a_street_is_put_right_in_its_town(text: str, mended: str) -> None:
-    assert details.address_mended(text, "广州市天河区体育西路1号") == mended
+    assert addresses.address_mended(text, "广州市天河区体育西路1号") == mended
 
 
 def test_half_a_phone_number_is_no_part_of_an_address() -> None:
     assert (
-        details.address_in("地址改成武汉市洪山区珞喻路100号3栋502 张三 138****5678")
+        addresses.address_in("地址改成武汉市洪山区珞喻路100号3栋502 张三 138****5678")
         == "武汉市洪山区珞喻路100号3栋502,张三"
     )
 

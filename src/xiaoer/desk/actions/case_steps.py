@@ -32,6 +32,7 @@ _WITHDRAWS: Final = re.compile(
     r"|不退了|不换了|\b(?:withdraw|cancel) (?:my |the )?(?:return|exchange|refund|case)|\bkeep it after all\b",
     re.IGNORECASE,
 )
+_GIVES_UP: Final = re.compile(r"(?:不想?要|不买)了.{0,6}取消")
 _OBJECTS: Final = re.compile(
     r"平台(?:来)?(?:介入|处理|判|裁)|申请.{0,3}介入|\bplatform\b.{0,20}\bstep in\b|\bescalate\b.{0,20}\bplatform\b",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ async def case_step(question: Question, names: Sequence[str], gate: Gate | None)
         return None
     event, fitting = wanted
     files = [file for file in await question.store.my_case_files() if file.running.state in fitting]
-    files = _named(files, text) or _of_order(files, question) or files
+    files = _named(files, text) or _of_order(files, question) or ([] if _means_another(question, text) else files)
     if not files:
         return None
     asked = replace(question, intent=INTENT)
@@ -101,6 +102,13 @@ def _of_order(files: Sequence[CaseFile], question: Question) -> list[CaseFile]:
     """Those of the order that is meant, where one is."""
     order = question.topic.orders[0].id if len(question.topic.orders) == 1 else None
     return [file for file in files if file.told.order == order]
+
+
+def _means_another(question: Question, text: str) -> bool:
+    """Whether goods or an order are named that have no such case, or given up: 机器人不要了,取消退款."""
+    told = {mention.code for mention in question.reading.slots.codes}
+    by_number = any(order.id in told for order in question.topic.orders)
+    return question.topic.named or by_number or bool(_GIVES_UP.search(text))
 
 
 def _which(question: Question, files: Sequence[CaseFile]) -> Draft:

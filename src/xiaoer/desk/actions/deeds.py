@@ -61,6 +61,16 @@ _NEEDS: Final = (
 """Meanings that there are only with such words."""
 
 
+_DENIED: Final = {
+    "order.cancel": re.compile(
+        r"(?:不是|没说|没有|不)(?:想|要|说)*(?:要)?取消(?!.*(?<!不)(?<!不是要)(?<!不要)取消)"
+        r"|\bnot (?:want(?:ing)? to )?cancel",
+        re.DOTALL,
+    ),
+}
+"""Words that deny what they name: 不是要取消哈,地址搬家了."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Plain:
     """Words that mean one thing, and what they are mistaken for."""
@@ -75,6 +85,72 @@ class _Plain:
 _ANY: Final = re.compile(r".*")
 _NONE: Final = re.compile(r"(?!)")
 _PLAINLY: Final = (
+    _Plain(
+        "order.cancel",
+        re.compile(
+            r"(?:关闭|关[掉了]|取消|撤[掉了销]|不想?[要付买]了|别要了).{0,4}(?:订单|单子?|吧|$|[,，。\s])|关闭|关了吧|[单它]关"
+            r"|\b(?:cancel|close) (?:it|that|the order|my order)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"order\.(?:pay_fail|balance|status)"),
+        re.compile(r"order\.(?:cancel|change_.*)|as\..*|logi\..*|pay\..*"),
+    ),
+    _Plain(
+        "order.change_address",
+        re.compile(
+            r"(?:地址|收货地?)[^,，。?？]{0,8}(?:改|换|变|错|搬)|搬家|(?:改|换|更新)[^,，。?？]{0,4}(?:地址|收货)|address"
+            r"|(?:寄|送|发)(?:到|去|往)[^,，。?？]{0,14}(?:省|市|区|路|街).*\d",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        re.compile(r"order\.(?:status|merge|pay_fail)|ship\..*|prod\..*|oos\.other"),
+        re.compile(r"order\.(?:change_address|cancel|change_sku)|as\..*|logi\..*|invoice\..*|privacy\..*|account\..*"),
+    ),
+    _Plain(
+        RETURNS,
+        re.compile(
+            r"(?:[没未冇](?:有)?(?:拆|开封|打开|动)|原封|unopened|not opened).{0,24}"
+            r"(?:(?<!不)退(?!回来)|\breturn|\brefund)"
+            r"|(?:想|要|能|可以)退.{0,12}(?:[没未冇](?:有)?(?:拆|开封|打开|动))",
+            re.IGNORECASE,
+        ),
+        re.compile(r"as\.(?:missing_part|return_policy)|logi\.(?:stuck|split_missing)"),
+        re.compile(r"as\.(?:return_apply|refund_only|exchange|quality|wrong_item)|order\.cancel"),
+    ),
+    _Plain(
+        "order.change_sku",
+        re.compile(
+            r"(?:换|改)(?:成|为|个|一?下)?[^,，。?？!！]{0,8}(?:色号|颜色|色|尺码|[大小两][码号]|[SMLX]码|口味|味|规格|款式)"
+        ),
+        re.compile(r"order\.change_address|prod\.(?:color_diff|size_recommend|size_chart|recommend)"),
+        re.compile(r"order\.change_sku|as\..*|logi\..*"),
+    ),
+    _Plain(
+        "order.change_sku",
+        re.compile(
+            r"(?:给|帮|替)我?(?:弄|整|搞|拿|来|发|上|换|改)(?:成|个|一?[件条双款个]|那?[件条双款个])?(?:[大小][一两]?[码号]|[SMLX]+(?:码|号)?(?![a-z])|\d{2}码)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"prod\.(?:size_recommend|size_chart|stock)"),
+        re.compile(r"order\.change_sku|as\..*"),
+    ),
+    _Plain(
+        "logi.stuck",
+        re.compile(
+            r"一动不动|(?:没|不|未)(?:有)?(?:动|更新|挪窝|动静)|卡(?:在|住)|停在|不走了|躺[着在]|(?:问|催|联系|找)(?:一?下|问)?(?:你们)?(?:的)?(?:快递|物流|顺达|中禾|云通)"
+            r"|\bstuck\b|(?:not|n't) mov(?:ed|ing)|no (?:update|movement)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"ship\.(?:eta|carrier|time)|prod\..*|order\.status|oos\.other"),
+        re.compile(r"logi\..*|as\..*|order\.(?:urge_ship|cancel)"),
+    ),
+    _Plain(
+        URGES,
+        re.compile(
+            r"(?:怎么|咋|为[啥何]|为什么|几时|什么时候|啥时候)[^,，。?？]{0,6}(?:还|都)?[没未不]?(?:有)?(?:出库|出仓|发货|寄出|发出)|(?:让|叫|喊|跟)仓库.{0,6}(?:快|催|赶紧|早)"
+        ),
+        re.compile(r"prod\..*|ship\..*|order\.status|oos\.other|order\.merge"),
+        re.compile(r"order\..*|logi\..*|as\..*|ship\..*|prod\..*"),
+    ),
     _Plain(
         "prod.compare",
         re.compile(r"对比|比较一?下|的(?:区别|差别|不同)|\bcompare\b", re.IGNORECASE),
@@ -140,6 +216,7 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     damage = any(name in _DAMAGE for name in names) and not _EXTRA.search(text)
     said = [name for name in names if not (damage and name == _COMPENSATION)]
     said = [name for name in said if all(name != of or words.search(text) for of, words in _NEEDS)]
+    said = [name for name in said if name not in _DENIED or not _DENIED[name].search(text)]
     for each in _PLAINLY:
         if each.words.search(text) and not any(each.unless.fullmatch(name) for name in said):
             said = [each.meant, *(name for name in said if not each.mistaken.fullmatch(name))]

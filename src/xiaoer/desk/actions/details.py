@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.language.reading import DateMention, Reading
-from xiaoer.language.regions import read_regions
 from xiaoer.shop.action import CaseReason
 from xiaoer.shop.order import Order, OrderLine
 
@@ -55,24 +54,7 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
         r"|by mistake|no reason|ordered (?:twice|the wrong)|not needed|found .{0,12}cheaper",
     ),
 )
-_CHANGED_TO: Final = re.compile(
-    r"(?:改(?:一?下|个)?(?:收货)?地址[\s,，:：]+|(?:地址)?(?:改成|改为|改到|改寄到?|改送到?|换成|换到|变更为|更改为|寄到|送到|寄去|发到"
-    r"|写错.{0,6}(?:应该)?是|新地址(?:是|为|:)?|地址(?:是|为|:|,|，| )|收货地址(?:是|为"
-    r"|:)?))[,: ]*(.+)$",
-    re.DOTALL,
-)
-_CHANGED_TO_EN: Final = re.compile(
-    r"(?:\bto(?: be)?|new address(?: is)?:?|address:|deliver(?: it)? to|ship(?: it)? to"
-    r"|send(?: it)? to|\bis)[,:]? (.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_PLACE_ZH: Final = re.compile(r"[区县镇乡村路街道巷弄号栋幢室楼]|小区|大厦|花园|广场|单元|学校|大学|公司")
-_PLACE_EN: Final = re.compile(
-    r"\d+.*\b(?:st|street|rd|road|ave|avenue|lane|ln|blvd|drive|dr|district|building|block|room"
-    r"|floor|apt|unit|close|court|way)\b",
-    re.IGNORECASE,
-)
-_TAIL: Final = re.compile(
+TAIL: Final = re.compile(
     r"(?:[,，。.!！]?\s*(?:可以吗|行吗|好吗|谢谢|麻烦了?|吧|呢|啊|吗|thanks?|thank you|please)[?？。.!！]*)+$",
     re.IGNORECASE,
 )
@@ -82,7 +64,29 @@ _ALL: Final = re.compile(
     re.IGNORECASE,
 )
 _UNITS: Final = frozenset(
-    {"件", "个", "条", "双", "盒", "包", "瓶", "袋", "只", "套", "台", "支", "箱", "罐", "张", "本"}
+    {
+        "件",
+        "个",
+        "条",
+        "双",
+        "盒",
+        "包",
+        "瓶",
+        "袋",
+        "只",
+        "套",
+        "台",
+        "支",
+        "箱",
+        "罐",
+        "张",
+        "本",
+        "根",
+        "块",
+        "顶",
+        "片",
+    }
+    | {"枚", "对", "把", "桶", "提", "颗", "份", "床", "朵"}
 )
 _DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")
 _SOUND: Final = re.compile(
@@ -122,7 +126,8 @@ _FOR_COMPANY: Final = re.compile(
     r"公司|企业|单位|对公|税号|company|business|corporate|tax (?:id|number)", re.IGNORECASE
 )
 _NOTE: Final = re.compile(
-    r"(?:备注|留言|注明|写上|写明|(?:add|leave|put) (?:a )?note(?: to (?:my|the) order)?"
+    r"(?:备注(?:上|个)?(?:一?[句条个]|个话)?(?:话)?"
+    r"|留言|注明|写上|写明|(?:add|leave|put) (?:a )?note(?: to (?:my|the) order)?"
     r"|\bnote)(?:一下|下|成|为|说|:|：| that| saying|,)*\s*[:：]?\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -132,6 +137,9 @@ _ASKING: Final = re.compile(
     r"|i'd like to)[,，]?\s*)+",
     re.IGNORECASE,
 )
+SHORTEST_NOTE: Final = 2
+_BY_THE_WAY: Final = re.compile(r"[,，;；。\s]*(?:另外|顺便|顺带|还有|对了)(?=.{2})|;|；")
+"""What comes behind it is no part of a note."""
 _ONLY_NOTE: Final = re.compile(
     r"^(?:备注|留言|加?个?备注|加一?下备注|note|a note|add a note|to my order|一下|吗|[?？。.!！, ])*$", re.IGNORECASE
 )
@@ -163,22 +171,8 @@ _BAD_OF: Final = re.compile(
     r"|烂)[了掉]?\s*(\d{1,3})[个颗只枚]?"
 )
 
-_HIDDEN_PHONE: Final = re.compile(
-    r"[,，;；、 ]*(?:电话|手机|联系方式|phone|tel)?(?:号码?|is|是|为|:|：| )*(?:\+?86[- ]?)?\d{3}\*{4}\d{4}",
-    re.IGNORECASE,
-)
-"""Phones are masked before anything is read; half a number is of no use to a courier."""
-_MASKED_PHONE: Final = re.compile(r"(?<![\d*])(?:\+?86[- ]?)?1\d{2}\*{4}\d{4}(?!\d)")
-_MENDS: Final = re.compile(
-    r"(?:不对|不是|错了|写错|等等|sorry|wrong).{0,14}?(?:是|改成|为|it'?s|is) ?([^,，。]+)$", re.IGNORECASE
-)
-_TOWN: Final = re.compile(r".*[省市区县]")
-_QUOTES: Final = " ,，。.:：\"'“”‘’「」"
-_QUOTED: Final = re.compile(r"(?<!不是)(?<!不在)[\"“「『]([^\"“”「」『』]{4,60})[\"”」』]")
-_TO_LAST: Final = re.compile(r"^.*(?:改成|改为|换成|变更为|修改[^,，。]{0,8}?为)(?=.{4})", re.DOTALL)
+QUOTES: Final = " ,，。.:：\"'“”‘’「」"
 
-DETAIL: Final = 6
-"""Characters that an address has at least."""
 CLOSE: Final = 2
 """Letters in a row that a line's title shares with the words that mean it."""
 
@@ -186,41 +180,6 @@ CLOSE: Final = 2
 def reason_in(text: str) -> CaseReason | None:
     """Why it goes back or is complained about; None where no reason is told."""
     return next((reason for reason, words in _REASONS if re.search(words, text, re.IGNORECASE)), None)
-
-
-def address_in(text: str, *, asked: bool = False) -> str:
-    """The new address in the words; "" when there is none that a courier could find. `asked`: it was asked for."""
-    quoted = [each for each in _QUOTED.findall(text) if _PLACE_ZH.search(each) or _PLACE_EN.search(each)]
-    text = re.sub(r"(?<=[\u4e00-\u9fff\d])\n(?=[\d\u4e00-\u9fff])", " ", text)
-    text = f"改成{quoted[-1]}" if quoted else _TO_LAST.sub("改成", text)
-    found = _CHANGED_TO.search(text) or _CHANGED_TO_EN.search(text)
-    words = _TAIL.sub("", (found[1] if found else text if asked else "").strip()).strip(_QUOTES)
-    words = re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", ",", _HIDDEN_PHONE.sub("", words)).strip(_QUOTES)
-    if len(words) < DETAIL or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
-        return ""
-    return words
-
-
-def phone_in(text: str) -> str:
-    """The phone number in the words, as a stored message shows it; "" when there is none."""
-    found = _MASKED_PHONE.findall(text)
-    return found[-1] if found else ""
-
-
-def address_mended(text: str, before: str) -> str:
-    """The address with the part that is put right: 不对,是体育东路1号, in the town of `before`; "" when none is."""
-    found = _MENDS.search(text) if before else None
-    words = _TAIL.sub("", found[1].strip()).strip(_QUOTES) if found else ""
-    if not words or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
-        return ""
-    town = _TOWN.match(before)
-    return words if town is None or _TOWN.match(words) else f"{town[0]}{words}"
-
-
-def province_in(text: str) -> str:
-    """The province code of a place; "" when none is named."""
-    regions = read_regions(text)
-    return regions[0].code if regions else ""
 
 
 def line_in(order: Order, reading: Reading, product: str | None) -> OrderLine | None:
@@ -336,8 +295,8 @@ def invoice_title(text: str, *, asked: bool = False) -> str:
         )
     title = _TITLE.search(text)
     if title:
-        return _TAIL.sub("", title[1]).strip()
-    return _TAIL.sub("", text).strip() if asked and 2 <= len(text) <= 30 and not _TAX_ID.search(text) else ""
+        return TAIL.sub("", title[1]).strip()
+    return TAIL.sub("", text).strip() if asked and 2 <= len(text) <= 30 and not _TAX_ID.search(text) else ""
 
 
 def tax_id_in(text: str) -> str:
@@ -350,8 +309,8 @@ def note_in(text: str, *, asked: bool = False) -> str:
     """What is to be written down; "" where that is not told."""
     found = _NOTE.search(text)
     words = found[1] if found else text if asked else _ASKING.sub("", text)
-    words = _TAIL.sub("", words.strip()).strip(_QUOTES)
-    return "" if not words or _ONLY_NOTE.match(words) else words
+    words = TAIL.sub("", _BY_THE_WAY.split(words)[0].strip()).strip(QUOTES)
+    return "" if len(words) < SHORTEST_NOTE or _ONLY_NOTE.match(words) else words
 
 
 def visit_in(text: str, dates: Sequence[DateMention]) -> str:

@@ -18,7 +18,7 @@ from xiaoer.shop.order import Order
 from xiaoer.shop.wish import Wish
 
 _MAY: Final = re.compile(
-    r"能不能|可不可以|可以[^,。]{0,12}[吗不么嘛]|能[^,。]{0,40}[吗不么嘛没]|[行好]不[行好]|行吗"
+    r"能不能|可不可以|可以[^,。]{0,12}[吗不么嘛]|能[^,。]{0,40}[吗不么嘛没]|[行好成中]不(?:[行好成中]|$|[,，。?？\s])|行吗"
     r"|好吗|\bcan i\b|\bcould i\b|\bmay i\b|\bcan you\b|\bcould you\b|\bis it possible\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,12 @@ _STANDS: Final = re.compile(
     r"|\bhow is\b.*\bgoing\b|\bstatus\b|\bany (?:update|news|progress)\b|\bbeen (?:approved|processed)\b",
     re.IGNORECASE,
 )
+_SILENCE: Final = re.compile(
+    r"[没无](?:有)?(?:了)?(?:下文|动静|消息|回音|回信|后续|反应|音信|人管)|有(?:没有)?(?:下文|消息|回音|后续)|石沉大海|不了了之"
+    r"|\b(?:heard nothing|no (?:reply|answer|word|response))\b",
+    re.IGNORECASE,
+)
+"""Nothing came of it; of a parcel it means that it stands still."""
 _WHERE: Final = re.compile(
     r"(?:退货|换货|退款|售后|维修|返修|价保)(?:单|申请)?(?:现在|目前)?(?:到哪|走到哪|进行到哪)"
     r"|\bwhere(?:'s| is| are| did)\b.{0,20}\b(?:return|refund|exchange|case|repair)\b(?! address| label)",
@@ -52,9 +58,10 @@ _TAKEN_BACK: Final = _BY_LINE | {ActionName.CANCEL_ORDER}
 _PIECES: Final = re.compile(r"[,，。;；!！?？\s]+")
 _COMMANDS: Final = re.compile(
     r"^(?!.*(?:已经|昨天|前天|上次|刚才|申请了|怎么|如何|如果|要是|能|可以|多久|多少|几|不取消|不退|别))"
-    r".*(?:取消(?:订单|掉|了?吧)?|退[货款]?吧|退掉|退了吧|不想?要了)(?:哈|啊|呗|呀)?$"
+    r".*(?:取消(?:订单|掉|了?吧)?|退[货款]?吧|退掉|退了吧|退了|撤[掉单了]吧?|关[掉了]吧?|不想?要了)(?:哈|啊|呗|呀|嘛|噻|咯)?$"
 )
 """A part of a message that asks nothing: 机器人取消 钱多久回来."""
+_OF_PARCELS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS})
 ALWAYS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS, ActionName.OPEN_CASE})
 """Said as a question or not (怎么还不发货): something is wrong, and something can be done."""
 
@@ -107,7 +114,7 @@ def each_line(question: Question, wish: Wish, order: Order) -> tuple[Wish, ...]:
 
 def asks_how_it_stands(text: str) -> bool:
     """Whether the words ask how far something is that was begun before: 赔偿进度, 那个怎么处理了."""
-    return bool(_STANDS.search(text))
+    return bool(_STANDS.search(text) or _SILENCE.search(text))
 
 
 def asks_where_a_case_is(text: str) -> bool:
@@ -125,10 +132,14 @@ async def _about_no_order(question: Question, gate: Gate, found: Lead) -> Draft 
 def _only_asks(question: Question, found: Lead) -> bool:
     """Whether a rule is asked for, and nothing to be done: 怎么退货, how long does a refund take.
 
-    "能取消吗" asks for the thing itself: the answer is what it would be, and whether to do it.
+    "能取消吗" asks for the thing itself: the answer is what it would be, and whether to do it. What else the message
+    asks (口红改蜜桃色,还有玩偶到哪了) does not count.
     """
-    text = question.reading.text
-    if asks_how_it_stands(text):
+    return _asks_for_a_rule(question.reading.text, found) and _asks_for_a_rule(question.text, found)
+
+
+def _asks_for_a_rule(text: str, found: Lead) -> bool:
+    if _STANDS.search(text) or (found.action not in _OF_PARCELS and _SILENCE.search(text)):
         return True
     if found.action in ALWAYS and not (found.reason in _CHOSEN and _CONSULTS.search(text)):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from xiaoer.desk.actions import details
+from xiaoer.desk.actions import addresses, details
 from xiaoer.desk.actions.exchanging import listed_wanted
 from xiaoer.desk.actions.lines import line_done_to, lines_in, lines_kept
 from xiaoer.desk.actions.variants import variant_wanted
@@ -57,13 +57,15 @@ def told_more(question: Question, lead: Lead, wish: Wish, order: Order | None, c
 def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
     """The lead as the order turns it: what is not sent yet is changed or cancelled, not sent back.
 
-    Who cancels one of several goods does not cancel the order.
+    Who cancels one of several goods does not cancel the order, and who wants "only the money" says so.
     """
     if lead.action is ActionName.URGE_DISPATCH and order.state in MOVING - UNSHIPPED:
         return LEADS["logi.stuck"]
     if order.state not in _BEFORE:
         return lead
-    if lead.action in {ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN}:
+    if lead.action is ActionName.OPEN_REFUND_ONLY and _ONLY_MONEY.search(question.reading.text):
+        return lead
+    if lead.action in {ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY}:
         return LEADS["as.refund_only" if _is_part(question, order) else "order.cancel"]
     return LEADS["order.change_sku"] if lead.action is ActionName.OPEN_EXCHANGE else lead
 
@@ -147,11 +149,11 @@ def _no_reason(_: Question, wish: Wish, __: Order | None, ___: Catalogue) -> Wis
 def _address(question: Question, wish: Wish, order: Order | None, _: Catalogue) -> Wish:
     text = question.reading.text
     before = wish.action.words
-    words = details.address_in(text) or details.address_mended(text, before) or before
-    region = details.province_in(words)
+    words = addresses.address_in(text) or addresses.address_mended(text, before) or before
+    region = addresses.province_in(words)
     return replace(
         wish,
-        action=replace(wish.action, words=words, region=region, phone=details.phone_in(text) or wish.action.phone),
+        action=replace(wish.action, words=words, region=region, phone=addresses.phone_in(text) or wish.action.phone),
         claims=replace(wish.claims, same_province=_same_province(region, order)),
     )
 
@@ -161,7 +163,7 @@ def _same_province(region: str, order: Order | None) -> bool | None:
     if order is None or order.address is None or not region:
         return None
     at = order.address
-    there = at.region if at.region not in {"", "normal"} else details.province_in(f"{at.city} {at.line}")
+    there = at.region if at.region not in {"", "normal"} else addresses.province_in(f"{at.city} {at.line}")
     return there == region if there else None
 
 
@@ -192,7 +194,7 @@ def _other_product(question: Question, bought: SkuId, catalogue: Catalogue) -> S
 
 
 def _note(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
-    words = details.note_in(question.reading.text)
+    words = details.note_in(question.text)
     return replace(wish, action=replace(wish.action, words=words or wish.action.words))
 
 
@@ -246,7 +248,7 @@ _EVENTS: Final[tuple[tuple[str, Event], ...]] = (
 _BEFORE: Final = UNSHIPPED | {OrderState.PENDING_PAYMENT}
 _SENT: Final = MOVING | RECEIVED
 _SWAPPING: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU})
-_SWAP: Final = r"换|改|\bexchange|\bswap|\bchange|\breplace"
+_SWAP: Final = r"换|改|[来拿弄整发][个件条双]|\bexchange|\bswap|\bchange|\breplace"
 _BACK: Final = r"退|取消|不要|不想要|\breturn|\brefund|\bcancel|\bsend"
 _LACKS: Final = r"没|未|缺|少|漏|不见|\bmissing\b|\bno\b|\bnot\b|n't\b|\bwithout\b"
 _LACKING: Final = frozenset({CaseReason.MISSING_PART, CaseReason.SPLIT_MISSING})
@@ -288,7 +290,11 @@ _RETURNS: Final = re.compile(r"退(?!差|回来|了吗|到|税|运费|押金)|\b
 _EXCHANGES: Final = re.compile(r"换[一个件成货新]|换个|\bexchange\b|\breplace(?:ment)?\b|\bswap\b", re.IGNORECASE)
 _ONLY_MONEY: Final = re.compile(r"仅退款|只退款|不退货|不想退货|without (?:returning|sending)|keep it", re.IGNORECASE)
 _ERASES: Final = re.compile(r"删|注销|清除|抹|delete|erase|remove my (?:data|account|info)", re.IGNORECASE)
-_UNWANTED: Final = re.compile(r"广告|短信|推销|骚扰|营销|marketing|unsubscribe|promotional|spam", re.IGNORECASE)
+_UNWANTED: Final = re.compile(
+    r"广告|短信|推销|推广|促销|骚扰|营销|marketing|unsubscribe|\bpromo|\bspam|\bads?\b|advert|newsletter"
+    r"|\bstop (?:sending|texting|emailing|messaging)|\b(?:texts|emails|sms)\b",
+    re.IGNORECASE,
+)
 _FAULTS: Final = frozenset({"as.quality", "as.wrong_item", "logi.damaged"})
 
 

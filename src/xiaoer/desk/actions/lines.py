@@ -6,15 +6,16 @@ from typing import Final
 from xiaoer.desk.actions.details import CLOSE, means_all
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import Reading
+from xiaoer.language.things import things_meant
 from xiaoer.shop.order import Order, OrderLine
 
 _JOINED: Final = re.compile(r"和|跟|与|及|、|还有|都|全|一起|一块|\b(?:and|both|all)\b", re.IGNORECASE)
 _KEEPS: Final = re.compile(
-    r"留|照发|照常|不退|别退|不用退|保留|继续要|换|\bkeep\b|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE
+    r"留|照发|照常|照走|照旧|不退|别退|不用退|不用动|保留|继续要|换|\bkeep\b|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE
 )
 _OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?!独)| order\b", re.IGNORECASE)
 _KEPT: Final = re.compile(
-    r"留|照发|照常|照样发|正常发|不退|别退|不用退|不取消|别取消|不动|保留|继续要"
+    r"留|照发|照常|照样|照走|照旧|正常|不退|别退|不用退|不取消|别取消|不用?动|别动|不变|别混|不用管|保留|继续要"
     r"|还要|(?<!不)(?<!想)要的|\bkeep\b|\bkeeping\b|\bstill want\b",
     re.IGNORECASE,
 )
@@ -22,11 +23,6 @@ _CLAUSES: Final = re.compile(r"(?:[^,，。;；!！?？\s]|(?<=[^\u3400-\u9fff,�
 """Between marks, and between Chinese words that stand apart."""
 _EXCEPT: Final = re.compile(
     r"(?:除了?|除开|\bexcept(?: for)?|\bbut(?: not)?)(?:那|这)?[个件条双]? ?(?:the )?$", re.IGNORECASE
-)
-_ALIKE: Final = re.compile(r"鞋|裤|裙|帽|袜|枕|被|杯|壶|锅|灯|箱|线|表|机|包|米|茶|糖|垫|毯")
-"""One letter that tells one of the goods of an order, where no other has it: 鞋子小了 of 防水徒步鞋."""
-_ONE_LETTER: Final = re.compile(
-    r"(?:鞋|裤|裙|帽|袜|杯|箱|瓶|垫|被)子|枕头|台灯|灯(?=[坏不])|毯子|[这那]?(?:双|条)?(?:鞋|裤|裙|袜)"
 )
 
 
@@ -105,10 +101,7 @@ def _places(line: OrderLine, order: Order, reading: Reading) -> list[int]:
             for place in re.finditer(re.escape(word), text)
         ]
     if not found:
-        found = [
-            (place.start(), place.end())
-            for place in _ONE_LETTER.finditer(text)
-            for letter in _ALIKE.findall(place[0])
-            if letter in line.title and not any(letter in each.title for each in order.lines if each.id != line.id)
-        ]
+        things = things_meant(text, [each.title for each in order.lines])
+        mine = things.pop(order.lines.index(line), [])
+        found = [(span.start, span.end) for span in mine if not any(span in spans for spans in things.values())]
     return [start for start, end in found if not _OF_ORDER.match(text, end)]

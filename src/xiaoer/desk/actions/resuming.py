@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from xiaoer.desk.actions import details
+from xiaoer.desk.actions import addresses, details
 from xiaoer.desk.actions.carrying_out import carry_out, declined, made_all, remind, told_all, undo
 from xiaoer.desk.actions.deeds import deeds_meant
 from xiaoer.desk.actions.echoing import Proposed, with_values_marked
@@ -12,7 +12,7 @@ from xiaoer.desk.actions.leading import each_line
 from xiaoer.desk.actions.leads import Lead, lead_of, told_more
 from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.answers.person import sorry_words
-from xiaoer.desk.consent.agreeing import means_yes
+from xiaoer.desk.consent.agreeing import means_both, means_yes
 from xiaoer.desk.consent.refusing import lets_it_be, means_no, means_undo
 from xiaoer.desk.consent.vocabulary import says_nothing_new
 from xiaoer.desk.conversation import Focus
@@ -27,6 +27,7 @@ from xiaoer.shop.aftersales.ruling import Missing
 from xiaoer.shop.gate import Gate, digest_of
 from xiaoer.shop.gathering import line_meant
 from xiaoer.shop.wish import Wish
+from xiaoer.shop.writes.write import WriteKey
 
 _SKIPS: Final = re.compile(r"没有|没法|不方便|拍不了|\bno\b|don't have|can't", re.IGNORECASE)
 _SWAPS: Final = re.compile(r"换|改成|\bswap|\bexchang|\binstead\b|\breplace", re.IGNORECASE)
@@ -35,6 +36,7 @@ _CHOICES: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE})
 _CHOOSES: Final = re.compile(
     r"退货|换货|换新|换一|换个|退回|\b(?:return|replacement|replace|exchange)\b", re.IGNORECASE
 )
+_OTHER_TOO: Final = re.compile(r"(?:另外|后面|剩下|还有|另)(?:那|的|一)?(?:一)?[个件样](?:也|都)")
 _HELD: Final = 12
 """Letters of an answer that may have an intent of its own without being another topic."""
 
@@ -65,7 +67,7 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
         )
         return replace(draft, later=focus.later)
     told = await _told_of(question, proposal)
-    if await _agrees(question, proposal):
+    if await _agrees(question, proposal, after=focus.done) or (focus.later and means_both(text)):
         return await _on_yes(question, gate, proposal, told, focus.later)
     if means_no(text, language) or means_undo(text, language):
         return declined(replace(question, intent=proposal.intent))
@@ -89,9 +91,13 @@ async def _on_yes(question: Question, gate: Gate, proposal: Proposal, told: Wish
     return replace(await put(replace(question, intent=proposal.intent), gate, told), later=later)
 
 
-async def _agrees(question: Question, proposal: Proposal) -> bool:
-    """Whether the message is a yes to the proposal, with no other values than it has."""
+async def _agrees(question: Question, proposal: Proposal, *, after: WriteKey | None) -> bool:
+    """Whether the message is a yes to the proposal, with no other values than it has; `after` another thing was done,
+    it may say so: 另外那个也办了.
+    """
     marked = with_values_marked(question.reading, await _proposed(question, proposal))
+    if marked is not None and after is not None:
+        marked = _OTHER_TOO.sub("", marked)
     asked = f"{proposal.consent_zh} {proposal.consent_en}"
     return marked is not None and means_yes(marked, proposal.action.name, asked=asked)
 
@@ -169,8 +175,8 @@ async def _filled(question: Question, wanting: Wanting) -> Wish:
         wish = replace(wish, action=replace(wish.action, order=chosen))
     wish = _as_chosen(wanting.intent, await _told_more(question, wanting.intent, wish), text)
     lead = lead_of(wanting.intent, text)
-    if wanting.missing is Missing.ADDRESS and lead is not None and (words := details.address_in(text, asked=True)):
-        action = replace(wish.action, words=words, region=details.province_in(words))
+    if wanting.missing is Missing.ADDRESS and lead is not None and (words := addresses.address_in(text, asked=True)):
+        action = replace(wish.action, words=words, region=addresses.province_in(words))
         return await _with(question, lead, replace(wish, action=action))
     return _answered(wish, wanting.missing, text)
 
@@ -180,7 +186,8 @@ def _answered(wish: Wish, missing: Missing | None, text: str) -> Wish:
     action, claims = wish.action, wish.claims
     match missing:
         case Missing.WORDS:
-            action = replace(action, words=action.words or details.note_in(text, asked=True))
+            words = "" if says_nothing_new(text, action.name) else text
+            action = replace(action, words=action.words or details.note_in(words, asked=True))
         case Missing.TITLE:
             action = replace(action, words=details.invoice_title(text, asked=True) or action.words)
         case Missing.PHOTO:

@@ -1,8 +1,17 @@
 """Whether an answer agrees to what was put to the buyer: plainly, to the whole of it, and to nothing else. Pure."""
 
+import re
+from typing import Final
+
 from xiaoer.desk.consent.vetoes import says_more
 from xiaoer.desk.consent.vocabulary import clauses_of, plain
 from xiaoer.shop.action import ActionName
+
+_BOTH: Final = re.compile(
+    r"(?:好的?|嗯+|行|对|可以)*[,， ]*(?:[这那])?(?:[两俩三几]个?|全部?|一起|一块|都)(?:都|一起|也)*(?:要|给我|帮我|可以)*"
+    r"(?:办|弄|搞|处理|登记|提交|要)(?:[了理掉吧的]|一下)*[。!！~]*"
+    r"|(?:yes,? |ok,? |please )*(?:do )?(?:both|all)(?: of (?:them|it))?(?: please| thanks)?[.!]*"
+)
 
 
 def means_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
@@ -15,3 +24,8 @@ def means_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
         return False
     clauses = clauses_of(words, action)
     return any(clause.agrees for clause in clauses) and not any(clause.left for clause in clauses)
+
+
+def means_both(text: str) -> bool:
+    """Whether the words agree to several things that were wished for at once: 两个都办, do both."""
+    return bool(_BOTH.fullmatch(plain(text).strip()))

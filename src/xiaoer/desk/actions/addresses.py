@@ -1,0 +1,88 @@
+"""Where a parcel is to go instead, in the buyer's words. All pure."""
+
+import re
+from typing import Final
+
+from xiaoer.desk.actions.details import QUOTES, TAIL
+from xiaoer.language.regions import read_regions
+
+_CHANGED_TO: Final = re.compile(
+    r"(?:改(?:一?下|个)?(?:收货)?地址[\s,，:：]+|(?:地址)?(?:改成|改为|改到|改寄到?|改送到?|换成|换到|变更为|更改为|寄到|送到|寄去|发到"
+    r"|写错.{0,6}(?:应该)?是|新地址(?:是|为|:)?|地址(?:是|为|:|,|，| )|收货地址(?:是|为"
+    r"|:)?))[,: ]*(.+)$",
+    re.DOTALL,
+)
+_CHANGED_TO_EN: Final = re.compile(
+    r"(?:\bto(?: be)?|new address(?: is)?:?|address:|deliver(?: it)? to|ship(?: it)? to"
+    r"|send(?: it)? to|\bis)[,:]? (.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLACE_ZH: Final = re.compile(r"[区县镇乡村路街道巷弄号栋幢室楼]|小区|大厦|花园|广场|单元|学校|大学|公司")
+_PLACE_EN: Final = re.compile(
+    r"\d+.*\b(?:st|street|rd|road|ave|avenue|lane|ln|blvd|drive|dr|district|building|block|room"
+    r"|floor|apt|unit|close|court|way)\b",
+    re.IGNORECASE,
+)
+_WHOLE_ADDRESS: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市)\s*)(?:[\u4e00-\u9fff]{1,9}?(?:市|区|县|州|镇|乡|街道|路|街)\s*)+[^。;；!！?？\n]*\d[^。;；!！?？\n]*"
+)
+"""An address that needs no word before it: 安徽省合肥市蜀山区望江西路77号."""
+_AFTER_ADDRESS: Final = re.compile(
+    r"(?<=[\d号室户栋楼层收])[。;；\s,，]*(?=(?:另外|顺便|还有|对了|[^,，。;；]{0,6}那[单个件])[^\d]{2,})"
+    r"|(?<=[\u4e00-\u9fff]收)[。;；].*",
+    re.DOTALL,
+)
+"""Where something else begins behind it."""
+_HIDDEN_PHONE: Final = re.compile(
+    r"[,，;；、 ]*(?:电话|手机|联系方式|phone|tel)?(?:号码?|is|是|为|:|：| )*(?:\+?86[- ]?)?\d{3}\*{4}\d{4}",
+    re.IGNORECASE,
+)
+"""Phones are masked before anything is read; half a number is of no use to a courier."""
+_MASKED_PHONE: Final = re.compile(r"(?<![\d*])(?:\+?86[- ]?)?1\d{2}\*{4}\d{4}(?!\d)")
+_MENDS: Final = re.compile(
+    r"(?:不对|不是|错了|写错|等等|sorry|wrong).{0,14}?(?:是|改成|为|it'?s|is) ?([^,，。]+)$", re.IGNORECASE
+)
+_TOWN: Final = re.compile(r".*[省市区县]")
+_QUOTED: Final = re.compile(r"(?<!不是)(?<!不在)[\"“「『]([^\"“”「」『』]{4,60})[\"”」』]")
+_TO_LAST: Final = re.compile(r"^.*(?:改成|改为|换成|变更为|修改[^,，。]{0,8}?为)(?=.{4})", re.DOTALL)
+DETAIL: Final = 6
+"""Characters that an address has at least."""
+
+
+def address_in(text: str, *, asked: bool = False) -> str:
+    """The new address in the words; "" when there is none that a courier could find. `asked`: it was asked for."""
+    quoted = [each for each in _QUOTED.findall(text) if _PLACE_ZH.search(each) or _PLACE_EN.search(each)]
+    text = re.sub(r"(?<=[\u4e00-\u9fff\d])\n(?=[\d\u4e00-\u9fff])", " ", text)
+    text = f"改成{quoted[-1]}" if quoted else _TO_LAST.sub("改成", text)
+    found = _CHANGED_TO.search(text) or _CHANGED_TO_EN.search(text)
+    bare = _WHOLE_ADDRESS.search(text)
+    told = found[1] if found else text if asked else ""
+    if not found and bare:
+        told = bare[0]
+    words = TAIL.sub("", _AFTER_ADDRESS.split(told.strip())[0]).strip(QUOTES)
+    words = re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", ",", _HIDDEN_PHONE.sub("", words)).strip(QUOTES)
+    if len(words) < DETAIL or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
+        return ""
+    return words
+
+
+def phone_in(text: str) -> str:
+    """The phone number in the words, as a stored message shows it; "" when there is none."""
+    found = _MASKED_PHONE.findall(text)
+    return found[-1] if found else ""
+
+
+def address_mended(text: str, before: str) -> str:
+    """The address with the part that is put right: 不对,是体育东路1号, in the town of `before`; "" when none is."""
+    found = _MENDS.search(text) if before else None
+    words = TAIL.sub("", found[1].strip()).strip(QUOTES) if found else ""
+    if not words or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
+        return ""
+    town = _TOWN.match(before)
+    return words if town is None or _TOWN.match(words) else f"{town[0]}{words}"
+
+
+def province_in(text: str) -> str:
+    """The province code of a place; "" when none is named."""
+    regions = read_regions(text)
+    return regions[0].code if regions else ""

@@ -1,0 +1,73 @@
+"""What a question really asks, where its words or its topic turn what it was read as. All pure."""
+
+import re
+from typing import Final
+
+from xiaoer.desk.actions.details import reason_in
+from xiaoer.desk.actions.leading import asks_how_it_stands, asks_where_a_case_is
+from xiaoer.desk.topic import Topic
+from xiaoer.kernel.ids import ProductId
+from xiaoer.language.naming import TRUSTED
+from xiaoer.language.reading import Reading
+from xiaoer.shop.action import CaseReason
+
+OF_ONE_PRODUCT: Final = frozenset({"prod.allergen", "prod.suitability", "prod.material", "prod.spec", "prod.stock"})
+"""Questions about a product that, without one, look for one: 有没有不含麸质的零食."""
+
+POLICY: Final = "as.return_policy"
+_MAY_RETURN: Final = re.compile(
+    r"(?:能|可以|可不可以|想|要)[^,，。拆开用洗穿]{0,8}退|\b(?:can|could|may) i (?:still )?(?:return|send)", re.I
+)
+_WITHOUT_FAULT: Final = frozenset({None, CaseReason.NO_REASON, CaseReason.SIZE})
+NOT_WORKING: Final = "as.not_working"
+OF_A_CASE: Final = frozenset(
+    {NOT_WORKING, "as.quality", "as.fresh_bad", "as.compensation", "as.exchange", "as.return_apply", "as.wrong_item"}
+    | {"as.missing_part", "as.price_protect", "as.repair", "as.refund_only", "logi.damaged"}
+)
+"""What a case is about: asked how it stands, the case is told."""
+_PLACES: Final = OF_A_CASE | {"logi.track", "as.return_address", "as.policy"}
+
+_LOOKING: Final = re.compile(
+    r"有没有.{2,}|有什么|有哪些|哪些|推荐|想[买要找]|do you (?:have|sell|carry)|looking for|any .+ (?:for|without)",
+    re.I,
+)
+
+_WHICH_OF_TWO: Final = re.compile(r"哪[个款件一种]|谁更|对比|区别|\bwhich\b|\bcompare\b|\bversus\b|\bvs\b", re.I)
+
+_WHICH_COLOUR: Final = re.compile(r"(?:什么|哪[个种款]?|啥|几号)(?:色号?|颜色)|色号|\bwhich (?:colou?r|shade)", re.I)
+
+_RULED_OUT: Final = re.compile(r"(?:不含|不带|不要|无|without|free of|no) ?$", re.I)
+
+
+def asked_as(name: str, reading: Reading, topic: Topic) -> str:
+    """The intent that answers the question: a fault asked about again is a case, 哪个更好 of two a comparison."""
+    if name in OF_ONE_PRODUCT and not topic.product and not topic.candidates and _LOOKING.search(reading.text):
+        return "prod.recommend"
+    if name in OF_ONE_PRODUCT and _LOOKING.search(reading.text) and _only_ruled_out(reading):
+        return "prod.recommend"
+    if name == "prod.recommend" and topic.named and topic.product and _WHICH_COLOUR.search(reading.text):
+        return "prod.color_diff"
+    if name.startswith("prod.") and _WHICH_OF_TWO.search(reading.text) and len({*_named_apart(reading)}) > 1:
+        return "prod.compare"
+    if (name in OF_A_CASE and asks_how_it_stands(reading.text)) or (
+        name in _PLACES and asks_where_a_case_is(reading.text)
+    ):
+        return "as.refund_progress"
+    return name
+
+
+def is_about_returning(name: str, text: str) -> bool:
+    """Whether a question about the rule would be, of goods that this buyer has, one about sending these back."""
+    return name == POLICY and bool(_MAY_RETURN.search(text)) and reason_in(text) in _WITHOUT_FAULT
+
+
+def _only_ruled_out(reading: Reading) -> bool:
+    """Whether the only products named are what is not wanted: 不含坚果的零食."""
+    starts = [m.span.start for m in reading.slots.products if m.score >= TRUSTED]
+    return bool(starts) and all(_RULED_OUT.search(reading.text[:start]) for start in starts)
+
+
+def _named_apart(reading: Reading) -> list[ProductId]:
+    """The products named at different places of the message."""
+    places = {m.span.start: m.product for m in reading.slots.products if m.score >= TRUSTED}
+    return list(places.values())
