@@ -67,7 +67,9 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
         )
         return replace(draft, later=focus.later)
     told = await _told_of(question, proposal)
-    if await _agrees(question, proposal, after=focus.done) or (focus.later and means_both(text)):
+    if focus.later and means_both(text):
+        return await carry_out(question, gate, proposal, focus.later)
+    if await _agrees(question, proposal, after=focus.done):
         return await _on_yes(question, gate, proposal, told, focus.later)
     if means_no(text, language) or means_undo(text, language):
         return declined(replace(question, intent=proposal.intent))

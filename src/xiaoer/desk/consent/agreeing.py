@@ -8,7 +8,8 @@ from xiaoer.desk.consent.vocabulary import clauses_of, plain
 from xiaoer.shop.action import ActionName
 
 _BOTH: Final = re.compile(
-    r"(?:好的?|嗯+|行|对|可以)*[,， ]*(?:[这那])?(?:[两俩三几]个?|全部?|一起|一块|都)(?:都|一起|也)*(?:要|给我|帮我|可以)*"
+    r"(?:好的?|嗯+|行|对|可以)*[,， ]*(?:[这那])?"
+    r"(?:[两俩三几]个?|全部?|一起|一块|都)(?:都|一起|也)*(?:要|给我|帮我|可以)*"
     r"(?:办|弄|搞|处理|登记|提交|要)(?:[了理掉吧的]|一下)*[。!！~]*"
     r"|(?:yes,? |ok,? |please )*(?:do )?(?:both|all)(?: of (?:them|it))?(?: please| thanks)?[.!]*"
 )
