@@ -27,7 +27,6 @@ from xiaoer.shop.aftersales.ruling import Missing
 from xiaoer.shop.gate import Gate, digest_of
 from xiaoer.shop.gathering import line_meant
 from xiaoer.shop.wish import Wish
-from xiaoer.shop.writes.write import WriteKey
 
 _SKIPS: Final = re.compile(r"没有|没法|不方便|拍不了|\bno\b|don't have|can't", re.IGNORECASE)
 _SWAPS: Final = re.compile(r"换|改成|\bswap|\bexchang|\binstead\b|\breplace", re.IGNORECASE)
@@ -67,9 +66,7 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
         )
         return replace(draft, later=focus.later)
     told = await _told_of(question, proposal)
-    if focus.later and means_both(text):
-        return await carry_out(question, gate, proposal, focus.later)
-    if await _agrees(question, proposal, after=focus.done):
+    if await _agrees(question, proposal, focus):
         return await _on_yes(question, gate, proposal, told, focus.later)
     if means_no(text, language) or means_undo(text, language):
         return declined(replace(question, intent=proposal.intent))
@@ -93,12 +90,15 @@ async def _on_yes(question: Question, gate: Gate, proposal: Proposal, told: Wish
     return replace(await put(replace(question, intent=proposal.intent), gate, told), later=later)
 
 
-async def _agrees(question: Question, proposal: Proposal, *, after: WriteKey | None) -> bool:
-    """Whether the message is a yes to the proposal, with no other values than it has; `after` another thing was done,
-    it may say so: 另外那个也办了.
+async def _agrees(question: Question, proposal: Proposal, focus: Focus) -> bool:
+    """Whether the message is a yes to the proposal, with no other values than it has.
+
+    What else was wished for or done beside it may be spoken of: 两个都办, 另外那个也办了.
     """
+    if focus.later and means_both(question.reading.text):
+        return True
     marked = with_values_marked(question.reading, await _proposed(question, proposal))
-    if marked is not None and after is not None:
+    if marked is not None and focus.done is not None:
         marked = _OTHER_TOO.sub("", marked)
     asked = f"{proposal.consent_zh} {proposal.consent_en}"
     return marked is not None and means_yes(marked, proposal.action.name, asked=asked)
@@ -117,7 +117,7 @@ async def _proposed(question: Question, proposal: Proposal) -> Proposed:
 
 async def _told_of(question: Question, proposal: Proposal) -> Wish:
     """The wish with what the message changes of it; a note stays as it is where no other one is dictated."""
-    if proposal.beside:
+    if proposal.beside or means_both(question.reading.text):
         return proposal.wish
     told = await _told_more(question, proposal.intent, proposal.wish)
     before, now = proposal.wish.action, told.action
