@@ -50,6 +50,8 @@ class Saving:
     most: int = 1000
     scope: str = ""
     """What it is for, in the words of the facts; for everything when empty."""
+    alone: bool = False
+    """It is not reckoned together with others."""
 
     def at(self, number: Decimal) -> Decimal:
         """What it takes off an amount."""
@@ -83,8 +85,9 @@ def savings_of(holdings: Holdings, currency: str) -> list[Saving]:
 
 def off_at(number: Decimal, savings: Sequence[Saving], subject: str = "") -> Iterator[Decimal]:
     """What each rule takes off the amount, and what several take off together."""
-    taken = [off for saving in savings[:_MOST_RULES] if saving.is_for(subject) and (off := saving.at(number))]
-    yield from taken
+    working = [saving for saving in savings if saving.is_for(subject) and saving.at(number)]
+    yield from (saving.at(number) for saving in working)
+    taken = [saving.at(number) for saving in working if not saving.alone][:_MOST_RULES]
     for size in range(2, len(taken) + 1):
         yield from (sum(some, Decimal(0)) for some in combinations(taken, size))
 
@@ -123,8 +126,8 @@ def _deposits(amounts: Sequence[tuple[str, Decimal, Fact]]) -> Iterator[Saving]:
     paid = next((number for name, number, _ in amounts if _DEPOSIT.search(name) and not _WORTH.search(name)), None)
     for name, number, fact in amounts:
         if paid is not None and _WORTH.search(name):
-            yield Saving(Decimal(0), number - paid, each=False, fact=fact)
-            yield Saving(Decimal(0), number, each=False, fact=fact)
+            yield Saving(Decimal(0), number - paid, each=False, fact=fact, alone=True)
+            yield Saving(Decimal(0), number, each=False, fact=fact, alone=True)
 
 
 def _most_times(subject: str, holdings: Holdings) -> int:

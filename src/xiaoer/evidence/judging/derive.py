@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import combinations, islice
 from typing import Final
 
-from xiaoer.evidence.facts.hold import STOCK, Holdings
+from xiaoer.evidence.facts.hold import STOCK, Held, Holdings
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct, said_before
 from xiaoer.evidence.judging.after import days_between
+from xiaoer.evidence.judging.contents import contents_of
 from xiaoer.evidence.judging.prices import price_made
 from xiaoer.evidence.lexicon.words import (
     DEALS_IN_MORE,
@@ -29,11 +30,11 @@ _THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", r
 _POINTS: Final = 3
 """约7折 may stand for 7.3折."""
 _NO_PRICE: Final = frozenset(("fee", "threshold", "deposit"))
+_LIMIT: Final = re.compile(r"limit|max|allow|上限|最[大高多]|限[重高长]", re.IGNORECASE)
 _EQUALS: Final = re.compile(r"等于|相当于|算下来")
 _APART: Final = re.compile(
     r"差|比|多|长|短|\bmore\b|\bless\b|\blonger\b|\bshorter\b|\bthan\b|\bdifference\b", re.IGNORECASE
 )
-_SUPPLY: Final = re.compile(r"够|能用|可用|能吃|能喝|可以[用吃喝]|\bsuppl|\blasts?\b|\bworth\b", re.IGNORECASE)
 
 
 def derived_amount(
@@ -42,6 +43,8 @@ def derived_amount(
     """A fact that the amount was computed from, where the words say that it was computed."""
     said = mention.value
     assert isinstance(said, Amount)
+    if said.bound is not Bound.EXACT and (told := _told_before(said, holdings)):
+        return told
     if is_money(said):
         if _is_rule(said, sentence):
             return None
@@ -58,6 +61,17 @@ def derived_amount(
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
 
 
+def _told_before(said: Amount, holdings: Holdings) -> Fact | None:
+    """What the reply said exactly before, now said roughly: 14 left, just over a dozen."""
+    loose = (COUNT, BARE)
+    facts = {fact.id: fact for fact in holdings.facts}
+    for amount, fact in holdings.said:
+        same = amount.dimension == said.dimension or {amount.dimension, said.dimension} <= set(loose)
+        if same and fact in facts and within_bound(amount.number, said):
+            return facts[fact]
+    return None
+
+
 def _is_rule(said: Amount, sentence: str) -> bool:
     """满300减50 is a rule of the shop, not the outcome of a sum."""
     return any(f"{said.said.normalize():f}" in rule.groups() for rule in SPEND_AND_SAVE.finditer(sentence))
@@ -68,6 +82,7 @@ def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention
     if "stock" in mention.roles:
         return None
     found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
+    found = found or _that_makes(said, contents_of(said, holdings))
     if found is None and (DEALS_IN_SUM.search(sentence) or _EQUALS.search(sentence)):
         found = _that_makes(said, _together(mention, sentence, holdings))
     return found
@@ -101,19 +116,12 @@ def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[M
 
 
 def _time(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
-    """120 softgels at two a day are a supply for 60 days."""
-    found = _multiplied(said, near, holdings)
+    """Three times 20 minutes, or three hours more than another has."""
+    found = _multiplied(said, near, holdings) or _that_makes(said, _measure(said, sentence, holdings))
     if found is None and IS_TOTAL.search(sentence):
         numbers = [number.number for number in read_numbers(sentence)[:8] if number.number != said.said]
         if any(a * b == said.said for a, b in combinations(numbers, 2)):
             return next((held.fact for held in holdings.amounts.get("time", [])), None)
-    if found is None and _SUPPLY.search(sentence):
-        counts = [number.number for number in read_numbers(sentence)[:8] if number.number > 0]
-        group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, [])][:MOST_AMOUNTS]
-        for held in group:
-            assert isinstance(held.value, Amount)
-            if any(held.value.said / count == said.said for count in counts if count != said.said):
-                return held.fact
     return found
 
 
@@ -128,20 +136,25 @@ def _longer(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
 
 
 def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
-    """How much more one thing has than another, and so many times as much."""
+    """How much more one thing has than another, how far a range goes, how far from a limit, so many times as much."""
     group = holdings.amounts.get(said.dimension, [])[:MOST_AMOUNTS]
     if DEALS_IN_MORE.search(sentence):
         for a, b in combinations(group, 2):
-            if a.fact.predicate == b.fact.predicate:
-                assert isinstance(a.value, Amount)
-                assert isinstance(b.value, Amount)
+            assert isinstance(a.value, Amount)
+            assert isinstance(b.value, Amount)
+            if a.fact.predicate == b.fact.predicate or _is_limit(a) != _is_limit(b):
                 yield abs(a.value.number - b.value.number), a.fact
+    yield from contents_of(said, holdings)
     numbers = counts_in(sentence, said.said)
     pieces = holdings.amounts.get(COUNT, [])[:MOST_AMOUNTS] if IS_TOTAL.search(sentence) else []
     numbers += [int(held.value.said) for held in pieces if isinstance(held.value, Amount) and held.value.said > 1]
     for held in group:
         if isinstance(held.value, Amount):
             yield from ((held.value.number * number, held.fact) for number in numbers)
+
+
+def _is_limit(held: Held) -> bool:
+    return _LIMIT.search(held.fact.predicate) is not None
 
 
 def _apart(sentence: str, holdings: Holdings) -> Iterator[Made]:

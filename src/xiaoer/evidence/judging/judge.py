@@ -10,12 +10,15 @@ from xiaoer.evidence.claim import ClaimKind, Verdict
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import pairs_of
 from xiaoer.evidence.judging.after import derived_day
+from xiaoer.evidence.judging.ages import of_age
 from xiaoer.evidence.judging.charges import free_of_charge
 from xiaoer.evidence.judging.derive import derived_amount
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing, known_tally
+from xiaoer.evidence.judging.lasting import span_of
 from xiaoer.evidence.judging.periods import open_on, other_period, paid_for
 from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
+from xiaoer.evidence.judging.sizes import sized
 from xiaoer.evidence.judging.stock import stock_word
 from xiaoer.evidence.judging.weigh import weigh_amount
 from xiaoer.evidence.lexicon.common_words import COMMON_ZH
@@ -24,6 +27,7 @@ from xiaoer.evidence.lexicon.terms import stem
 from xiaoer.evidence.lexicon.words import (
     BY_NAME,
     DEALS_IN_DAYS,
+    DEALS_IN_MORE,
     FEW,
     FREE_SHIPPING,
     IN_STOCK,
@@ -70,6 +74,7 @@ _COUNTED: Final = re.compile(r"(\d+(?:\.\d+)?)-?([a-z]{2,12})")
 _EXAMPLE: Final = re.compile(r"比如|例如|打个比方|假设|\bfor example\b|\be\.g\.|\bfor instance\b|\bsay,", re.IGNORECASE)
 _SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
 """An advice or a wish asserts none of these."""
+_RECKONS_TIME: Final = re.compile(f"{DEALS_IN_DAYS.pattern}|{DEALS_IN_MORE.pattern}", re.IGNORECASE)
 _NO_REASON_DAYS: Final = 7 * 86_400
 
 
@@ -89,24 +94,36 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
     """How `mention` stands to what is held. Comparisons are judged by `versus.py`, which knows the things"
     " compared.
     """
-    if isinstance(mention.value, Amount):
-        chart = against_a_chart(mention, mention.value, setting.holdings.facts)
-        if chart is not None:
-            return contradicted(chart)
+    if isinstance(mention.value, Amount) and (told := _of_its_own_kind(mention, mention.value, setting.holdings)):
+        return told
     judgement = _stated(mention, setting.holdings)
     if judgement.verdict is Verdict.VERIFIED:
         return judgement
-    against = judgement.verdict is Verdict.CONTRADICTED and judgement.sure
-    if isinstance(mention.value, Amount) and not (
-        against and mention.value.dimension == "time" and not DEALS_IN_DAYS.search(mention.context)
-    ):
-        fact = derived_amount(mention, setting.sentence, setting.near, setting.holdings, setting.everything)
-        if fact is None:
-            fact = within_a_range(mention, mention.value, _all_amounts(setting.holdings), setting.sentence)
-        judgement = judgement if fact is None else verified(fact)
+    if isinstance(mention.value, Amount) and (fact := _reckoned(mention, mention.value, judgement, setting)):
+        return verified(fact)
     if judgement.verdict is not Verdict.VERIFIED and _asserts_nothing(mention, judgement, setting):
         return NOT_CHECKED
     return judgement
+
+
+def _of_its_own_kind(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
+    """By a size chart, by ages, or by a list of sizes."""
+    chart = against_a_chart(mention, amount, holdings.facts)
+    if chart is not None:
+        return contradicted(chart)
+    return of_age(mention, amount, holdings) or sized(mention, amount, holdings)
+
+
+def _reckoned(mention: Mention, amount: Amount, judgement: Judgement, setting: Setting) -> Fact | None:
+    """A fact that the amount follows from."""
+    fact = span_of(mention, amount, setting.sentence, setting.everything)
+    if fact is not None:
+        return fact
+    against = judgement.verdict is Verdict.CONTRADICTED and judgement.sure
+    if against and amount.dimension == "time" and not _RECKONS_TIME.search(mention.context):
+        return None
+    fact = derived_amount(mention, setting.sentence, setting.near, setting.holdings, setting.everything)
+    return fact or within_a_range(mention, amount, _all_amounts(setting.holdings), setting.sentence)
 
 
 def _all_amounts(holdings: Holdings) -> list[Held]:

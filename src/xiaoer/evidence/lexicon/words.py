@@ -117,7 +117,9 @@ SUPPOSED_AFTER: Final = re.compile(
 """After a stock word that is only supposed: 有货后通知您."""
 
 CONDITION: Final = re.compile(
-    r"公里[以之]?内|还差|凑|再[买加]|\banother\b|\baway from\b|\bqualif|质量|瑕疵|错发|漏发"
+    r"公里[以之]?内|还?差\D{0,4}\d|还差|离包邮|凑|再[买加]|\banother\b|\baway from\b|\bshort (?:of|for)\b|\bqualif"
+    r"|\bto (?:get|reach|unlock|earn|hit|make|qualify for)\b|\bmore (?:to|for)\b|\boff (?:free|the)\b|\buntil\b"
+    r"|质量|瑕疵|错发|漏发"
     r"|破损|fault|defect|damaged|满\s*[¥$]?\s*\d|满足|会员|新人|首单|以上|达到|(?:orders?"
     r"|purchases?"
     r"|spend\w*) (?:of |over |above |from )|(?:over"
@@ -154,7 +156,10 @@ DEALS_IN_SHARES: Final = re.compile(
     re.I,
 )
 DEALS_IN_MORE: Final = re.compile(
-    r"比|差|多[^少]|少|轻|重|长|短|高|矮|宽|窄|厚|薄|\b\w+er\b|\bmore\b|\bless\b|difference", re.IGNORECASE
+    r"比|差|多[^少]|少|轻|重|长|短|高|矮|宽|窄|厚|薄|低于|余|行程|调节|可调|升降|剩|空出|\b\w+er\b|\bmore\b|\bless\b"
+    r"|difference|\bbelow\b|\babove\b|\bunder\b|\bover\b|\badjust|\brange\b|\btravel|\bby\b|\bspare\b|\bextra\b"
+    r"|\bgiv(?:e|es|ing) up\b|\blos(?:e|es|ing)\b|\bgain|\binside\b|\bleft\b",
+    re.IGNORECASE,
 )
 DEALS_IN_DAYS: Final = re.compile(
     r"还有|还要|还剩|再过|再等|只剩|剩|已经|到今天|至今|了|距|后|前|左右|\bold\b|\bago\b|\bleft\b|\bto go\b"

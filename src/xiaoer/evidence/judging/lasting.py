@@ -1,0 +1,105 @@
+"""Spans of time that follow from facts: from one moment of an order to another, and how long so many pieces last."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from xiaoer.evidence.facts.hold import Held, Holdings
+from xiaoer.evidence.facts.operands import MOST_AMOUNTS
+from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, within_bound
+from xiaoer.evidence.text.mention import Amount, Bound, Days, Mention
+from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import read_numbers
+
+_DAY: Final = 86_400
+_MONTH: Final = 30
+_LONGEST_MONTH: Final = 31
+_SUPPLY: Final = re.compile(
+    r"够|能?[用吃喝喂穿撑]|\bsuppl|\blasts?\b|\bworth\b|\bgo through\b|\bgets? through\b", re.IGNORECASE
+)
+_A_DAY: Final = re.compile(r"daily|per_?day|a_?day|dose|serving|每[日天]|一[日天]|日用量|用量|喂食", re.IGNORECASE)
+"""Predicates of how much of something a day takes."""
+_CONSUMED: Final = ("mass", "volume", COUNT, BARE)
+
+
+def span_of(mention: Mention, said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
+    """A fact that the span was reckoned from."""
+    if not is_duration(said) or said.dimension == "work" or said.number <= 0:
+        return None
+    for seconds, fact in _between(holdings):
+        if _fits(said, seconds):
+            return fact
+    if _SUPPLY.search(sentence) or _A_DAY.search(sentence):
+        return next((fact for days, fact in _supplies(mention, sentence, holdings) if _is_days(said, days)), None)
+    return None
+
+
+def _between(holdings: Holdings) -> Iterator[tuple[Decimal, Fact]]:
+    """How long from one moment of a thing to another of it, in seconds."""
+    moments = [(moment, held.fact) for held in holdings.days[:MOST_AMOUNTS] if (moment := _moment(held)) is not None]
+    for (one, fact), (other, second) in combinations(moments, 2):
+        if fact is not second and fact.subject == second.subject:
+            yield Decimal(abs(int((one - other).total_seconds()))), fact
+
+
+def _moment(held: Held) -> datetime | None:
+    value = held.fact.value
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value).replace(tzinfo=None)
+        except ValueError:
+            return None
+    if isinstance(value, date) and isinstance(held.value, Days):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    return None
+
+
+def _fits(said: Amount, seconds: Decimal) -> bool:
+    """Days and weeks are counted from midnight to midnight too."""
+    if said.dimension == "calendar":
+        return _is_days(said, seconds / _DAY)
+    if said.bound is not Bound.EXACT:
+        return within_bound(seconds, said)
+    whole = Decimal(round(seconds / _DAY)) * _DAY if said.number >= _DAY else seconds
+    return said.number in (seconds, whole)
+
+
+def _supplies(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[tuple[Decimal, Fact]]:
+    """For how many days each amount lasts at what the facts or the sentence say that a day takes."""
+    for dimension in _CONSUMED:
+        group = [held for held in holdings.amounts.get(dimension, []) if not _A_DAY.search(held.fact.predicate)]
+        takes = [held for held in holdings.amounts.get(dimension, []) if _A_DAY.search(held.fact.predicate)]
+        for held in group[:MOST_AMOUNTS]:
+            for number in (*_numbers(takes), *_counts(mention, sentence, dimension)):
+                yield _number(held) / number, held.fact
+
+
+def _numbers(group: Sequence[Held]) -> list[Decimal]:
+    return [number for held in group if (number := _number(held)) > 0]
+
+
+def _counts(mention: Mention, sentence: str, dimension: str) -> list[Decimal]:
+    """The two of "at two a day"."""
+    if dimension not in (COUNT, BARE) or not isinstance(mention.value, Amount):
+        return []
+    found = [number.number for number in read_numbers(sentence)[:8]]
+    return [number for number in found if number > 0 and number != mention.value.said]
+
+
+def _number(held: Held) -> Decimal:
+    assert isinstance(held.value, Amount)
+    return held.value.number
+
+
+def _is_days(said: Amount, days: Decimal) -> bool:
+    """Whole days are said of 36.4; a month of 30 or 31."""
+    if said.dimension == "calendar":
+        least, most = said.number * _MONTH, said.number * _LONGEST_MONTH
+        return least - 2 <= days <= most or (said.bound is not Bound.EXACT and abs(days - least) <= least / 10)
+    told = timedelta(seconds=int(said.number)).days
+    return abs(days - told) < 1 if said.number >= _DAY else False
