@@ -27,7 +27,7 @@ from xiaoer.evidence.text.reply import money_of, read_reply
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
-_TODAY: Final = frozenset(("today", "now", "current_date", "今天", "今日"))
+_TODAY: Final = frozenset(("today", "now", "current_date", "今天", "今日", "当前日期"))
 _ISO: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 _OF_ANOTHER: Final = re.compile(
     r"(?:instead of|rather than|versus|\bvs\.?|against|compared (?:to|with)|\bthan|unlike)\s*(?:the |a "
@@ -73,7 +73,7 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
 def _told_day(facts: Sequence[Fact]) -> date | None:
     """The day that a fact of the subject `today` tells."""
     for fact in facts:
-        if fact.subject.casefold() in _TODAY:
+        if fact.subject.casefold() in _TODAY or fact.predicate.casefold() in _TODAY:
             if isinstance(fact.value, date):
                 return fact.value
             if isinstance(fact.value, str) and _ISO.fullmatch(fact.value):

@@ -131,6 +131,8 @@ def _fits(text: str, number: Number, found: re.Match[str], gap: int) -> bool:
         return False
     if spelling in ("年", "月", "日"):
         return _is_span_of_time(text, number, found)
+    if spelling == "升" and text[found.end() : found.end() + 1] in ("到", "至", "高", "起", "降"):
+        return False
     if spelling == "块":
         return bool(_BLOCK_OF.match(text, found.end()))
     return not (spelling == '"' and gap)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Held, Holdings
+from xiaoer.evidence.text.measures import BARE
 from xiaoer.evidence.text.mention import Amount
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import parse_number, read_numbers
@@ -24,12 +25,15 @@ Made = tuple[Decimal, Fact]
 
 
 def said_before(dimension: str, holdings: Holdings) -> list[Made]:
-    """What the reply has said already, and a fact held."""
+    """What the reply has said already, and a fact held; a bare number may have been a price."""
     facts = {fact.id: fact for fact in holdings.facts}
+    money = len(dimension) == 3 and dimension.isupper()
     return [
-        (amount.number, facts[fact])
+        (amount.number if amount.dimension == dimension else amount.said * 100, facts[fact])
         for amount, fact in holdings.said[-_LATEST:]
-        if amount.dimension == dimension and fact is not None and fact in facts
+        if (amount.dimension == dimension or (money and amount.dimension == BARE))
+        and fact is not None
+        and fact in facts
     ]
 
 

@@ -17,7 +17,8 @@ _EACH_TIME: Final = re.compile(r"每满|每\d|(?:^|_)every|\bevery\b|\beach\b|\b
 _SAVES: Final = re.compile(
     r"满\D{0,2}(\d+(?:\.\d+)?)\D{0,4}?[减]\D{0,2}(\d+(?:\.\d+)?)"
     r"|[$£€¥]?(?P<off>\d+(?:\.\d+)?) off (?:on |for )?(?:orders? )?(?:of |over |above |from )+[$£€¥]?"
-    r"(?P<over>\d+(?:\.\d+)?)",
+    r"(?P<over>\d+(?:\.\d+)?)"
+    r"|(?:立减|直降|立省|再减|下单减)\s*[¥￥]?(?P<at_once>\d+(?:\.\d+)?)(?![\d.]*[%折])",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
@@ -71,8 +72,8 @@ def savings_of(holdings: Holdings, currency: str) -> list[Saving]:
         return []
     written = [
         Saving(
-            Decimal(match["over"] or match[1]) * 100,
-            Decimal(match["off"] or match[2]) * 100,
+            Decimal(match["over"] or match[1] or 0) * 100,
+            Decimal(match["off"] or match["at_once"] or match[2]) * 100,
             _EACH_TIME.search(f"{fact.predicate} {fact.value}") is not None,
             fact,
         )

@@ -26,7 +26,9 @@ _SIZED: Final = re.compile(
     r"(?P<of>价格|售价|现价|单价|原价|库存|重量|容量|尺寸|price|stock|weight)$"
 )
 """1.8米价格 is the price of the 1.8米 one."""
-_PART_OF: Final = re.compile(r"^(?P<of>[^.\[(（]+)[.\[(（](?P<variant>[^\])）]+)[\])）]?$")
+_PART_OF: Final = re.compile(
+    r"^(?P<of>[^.\[(（]+)[.\[(（](?P<variant>[^\])）]+)[\])）]?$|^(?P<sized>[a-z_]+|[\u4e00-\u9fff]+)_(?P<size>X{0,3}[SL]|M|[2-5]XL)$"
+)
 _SPLIT: Final = "\x1f"
 """Between the id of a fact and the number of a part of it."""
 _OF_STOCK: Final = re.compile(r"stock|inventory|availab|库存|现货", re.IGNORECASE)
@@ -102,6 +104,8 @@ def _named(predicate: str) -> tuple[str, str] | None:
     if sized:
         return sized["of"], sized["variant"]
     part = _PART_OF.match(predicate)
+    if part and part["size"]:
+        return part["sized"], part["size"]
     if part and _is_variant(part["variant"]):
         return part["of"], part["variant"]
     return None

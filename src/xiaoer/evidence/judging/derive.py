@@ -24,6 +24,8 @@ from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, is_money, w
 from xiaoer.evidence.text.mention import Amount, Bound, Mention
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import read_numbers
+from xiaoer.language.quantities import read_quantities
+from xiaoer.language.units import units
 
 _MOST_TRIED: Final = 6000
 _THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
@@ -145,7 +147,10 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
             if a.fact.predicate == b.fact.predicate or _is_limit(a) != _is_limit(b):
                 yield abs(a.value.number - b.value.number), a.fact
     yield from contents_of(said, holdings)
-    numbers = counts_in(sentence, said.said)
+    measured = {
+        one.number for one in read_quantities(sentence) if one.unit in units() and units()[one.unit].factor != 1
+    }
+    numbers = [number for number in counts_in(sentence, said.said) if number not in measured]
     pieces = holdings.amounts.get(COUNT, [])[:MOST_AMOUNTS] if IS_TOTAL.search(sentence) else []
     numbers += [int(held.value.said) for held in pieces if isinstance(held.value, Amount) and held.value.said > 1]
     for held in group:

@@ -75,11 +75,28 @@ def _better(held: Held, amount: Amount, speaking: Sequence[Held], fits: dict[int
     own = fits[id(held)]
     measured = held.loose and amount.dimension not in (BARE, COUNT) and not is_money(amount)
     for one in speaking:
-        if held.own and one.fact is held.fact:
+        if held.own and (
+            one.fact is held.fact or _is_bare_price(held, one, amount) or _in_its_very_unit(held, one, amount)
+        ):
             continue
         if fits[id(one)] > own or (measured and one.own and not one.loose and fits[id(one)]):
             return one
     return None
+
+
+def _is_bare_price(held: Held, one: Held, amount: Amount) -> bool:
+    """1899减120 names the price, whatever a rule of 减 has in its words."""
+    assert isinstance(held.value, Amount)
+    return amount.dimension == BARE and is_money(held.value) and not one.own
+
+
+def _in_its_very_unit(held: Held, one: Held, amount: Amount) -> bool:
+    """两次 of a fact of 2次 is no 40 of a list of sizes."""
+    assert isinstance(held.value, Amount)
+    assert isinstance(one.value, Amount)
+    return (
+        amount.dimension == COUNT and amount.unit not in _ANY_PIECE and held.value.unit == amount.unit != one.value.unit
+    )
 
 
 def _only_at_will(held: Held, mention: Mention) -> bool:
@@ -178,6 +195,8 @@ def says(held: Held, amount: Amount) -> bool:
             return True
         if BARE not in (value.dimension, amount.dimension):
             return False
+        if value.said == amount.said and value.bound is amount.bound:
+            return True
         if amount.bound is Bound.EXACT:
             return value.said == amount.said
         return within_bound(value.said, replace(amount, number=amount.said))

@@ -51,7 +51,12 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
         r"|派送|配送|能到|就到|会到|送到|arriv|(?<!of )(?<!after )deliver|reach",
         r"deliver|arriv|eta|transit|trace|sign|parcel|ship|logistic|送达|签收|配送|到达|物流",
     ),
-    ("return", (_TIME, _DATE), r"退货|退换|无理由|可退|能退|退回|return", r"return|quality|退"),
+    (
+        "return",
+        (_TIME, _DATE),
+        r"退货|退换|无理由|可退|能退|以退|退回|退掉|return|send (?:it|them) back",
+        r"return|quality|退",
+    ),
     ("exchange", (_TIME,), r"换货|退换|可换|能换|包换|exchange|replace", r"exchange|return|quality|warranty|换"),
     ("warranty", (_TIME,), r"保修|质保|维修|联保|三包|warrant|repair", r"warrant|repair|quality|保修|质保|维修|三包"),
     ("refund", (_TIME, _DATE), r"退款|退回|退还|原路|到账|返还|refund|credited", r"refund|return|case|退款|到账"),

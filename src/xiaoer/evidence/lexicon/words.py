@@ -150,7 +150,7 @@ DEALS_IN_RATE: Final = re.compile(
     re.IGNORECASE,
 )
 DEALS_IN_SHARES: Final = re.compile(
-    r"每|单价|平均|合|算下来|(?<!第)一(?:盒|袋|瓶|支|条|双|杯|只|斤|公斤|克|个|只|片|包|份|天|次)"
+    r"每|单价|平均|合|算下来|[一每首]期|分期|月供|\binstal|(?<!第)一(?:盒|袋|瓶|支|条|双|杯|只|斤|公斤|克|个|只|片|包|份|天|次)"
     r"|\bper\b|\beach\b|\bapiece\b|\ba (?:day"
     r"|piece|month|week|year|night|cup|serving|bottle|pair|bag|box)\b",
     re.I,

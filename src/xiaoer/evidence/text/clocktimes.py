@@ -28,7 +28,7 @@ _EN_NEAR: Final = (
 )
 _FORMS: Final = (
     re.compile(
-        _ZH_PERIOD + r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：][0-5]\d)?(?![\d:])"
+        _ZH_PERIOD + r"(?<![\d.:+])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：][0-5]\d)?(?![\d:])"
         r"(?:\s*" + _EN_PERIOD + ")?(?P<more>左右|前后)?",
         re.IGNORECASE,
     ),

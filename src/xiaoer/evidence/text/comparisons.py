@@ -16,7 +16,7 @@ _MEASURES: Final = (
     ("length", r"短", r"长(?!时间|期|久)", r"short", r"long", r"length|long|长|battery|life|续航|runtime|duration"),
     ("height", r"矮|低", r"高(?!级|端|兴)", r"low", r"(?:tall|high)", r"height|high|高"),
     ("thickness", r"薄", r"厚", r"(?:thin|slim)", r"thick", r"thick|depth|厚"),
-    ("width", r"窄", r"宽", r"narrow", r"wid", r"width|wide|宽"),
+    ("width", r"窄", r"宽", r"narrow", r"wid", r"width|wide|宽|diameter|bust|chest|waist|胸围|腰围|直径|口径"),
     ("speed", r"慢", r"快", r"slow", r"(?:fast|quick)", r"speed|rate|time|快|速|时效"),
     ("size", r"小", r"大", r"small", r"(?:larg|bigg?)", r"capacity|size|volume|area|coverage|screen|storage|容量|尺寸"
         r"|面积|屏"),

@@ -61,7 +61,7 @@ _PAID: Final = re.compile(r"[元块毛角\d]\s*(?:钱)?\s*[/每]?$")
 """What money is paid for follows it: 88元一年."""
 _PRICED: Final = re.compile(r"(?:只要|是|才)?\s*[¥$]?\d+(?:\.\d+)? ?(?:元|块)")
 _WEIGHED: Final = re.compile(r"[装重](?!要)")
-_WEIGHS: Final = re.compile(r"(?:净重|净含量|重量?)(?:是|为|有|约)?$")
+_WEIGHS: Final = re.compile(r"(?:(?:净重|净含量|重量?)(?:是|为|有|约)?|[一每][袋盒瓶罐包箱份个只条])$")
 """一斤装 states a weight; 一斤 may be what a price is for."""
 _DIGITS: Final = re.compile(r"\d")
 _WORD_CHARACTERS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9]+(?:[.\-+/_][A-Za-z0-9]+)*\+?")

@@ -25,7 +25,7 @@ _ABOUT: Final = Decimal("0.05")
 _ROUNDLY: Final = Decimal("0.1")
 _CLOSE: Final = Decimal("0.12")
 _NEAR: Final = Decimal("0.2")
-_FEW: Final = 10
+_FEW: Final = 24
 _KINDS: Final = {
     PERCENT: ClaimKind.PERCENT,
     PAY: ClaimKind.DISCOUNT,
@@ -86,9 +86,9 @@ def within_bound(held: Decimal, said: Amount, *, wide: bool = True) -> bool:
         case Bound.NEARLY:
             return size * (1 - _CLOSE) <= held <= said.number
         case Bound.UNDER:
-            few = said.dimension in (COUNT, BARE) and said.said <= _FEW
+            few = said.dimension in ("time", COUNT, BARE) and said.said <= _FEW
             room = size / 2 if few else max(size * _NEAR, min(step, size / 2))
-            return said.number - room <= held < said.number
+            return said.number - (room if wide else min(step, size * _ROUNDLY)) <= held < said.number
         case Bound.OVER:
             return said.number <= held <= said.number + max(size * _NEAR, step)
         case Bound.EXACT:

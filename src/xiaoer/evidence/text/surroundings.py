@@ -103,7 +103,8 @@ def _surrounded(
     before = frozenset(name for begin, stop, name in found if start <= begin and stop <= mention.start)
     after = frozenset(name for begin, stop, name in found if mention.end <= begin and stop <= end)
     # 宽88厘米、高82厘米: what stands before a number names it; what stands behind may name the next one.
-    if not before and not after:
+    alone = not any(first <= begin <= last and begin != mention.start for begin, _ in places)
+    if not before and not after and (alone or mention.kind is not ClaimKind.MEASURE):
         after = frozenset(name for begin, stop, name in found if first <= begin and stop <= last)
     if _THRESHOLD in before | after and not any(
         name == _THRESHOLD and start <= begin and stop <= end and _beside(text, begin, stop, mention)
