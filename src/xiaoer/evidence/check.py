@@ -15,7 +15,7 @@ from xiaoer.evidence.facts.variants import by_variant, fact_of
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.judging.periods import every_day
-from xiaoer.evidence.judging.rulings import Ruling, beyond_some, ruled, rulings_of
+from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_some, ruled, rulings_of
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.judging.versus import Compared, judge_comparison
 from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
@@ -203,7 +203,7 @@ class _Scopes:
         """Every day, or every plan, where a fact has only some."""
         clause = text[first:last].lower()
         left = self.known.get(beside, self.everything)
-        fact = every_day(clause, left) or beyond_some(clause, left)
+        fact = every_day(clause, left) or beyond_some(clause, left) or beyond_a_limit(clause, left)
         return None if fact is None else (first, last, contradicted(fact))
 
     def listed(self, sentence: _Sentence) -> Iterator[_Judged]:

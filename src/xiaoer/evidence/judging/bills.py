@@ -10,8 +10,9 @@ from typing import Final
 
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.operands import Made, said_before
-from xiaoer.evidence.facts.savings import Saving, off_at
+from xiaoer.evidence.facts.savings import Saving, off_at, savings_of
 from xiaoer.evidence.text.mention import Amount
+from xiaoer.kernel.facts import Fact
 
 _GOODS: Final = re.compile(r"price|价|^(?:cost|amount)$", re.IGNORECASE)
 _NO_GOODS: Final = re.compile(
@@ -58,6 +59,13 @@ def billed(
         (saving.off * saving.most, saving.fact) for saving in savings if saving.each and saving.most < _MOST_SUMS
     )
     yield from _before_coupons(currency, about)
+
+
+def lessened(currency: str, about: Holdings, everything: Holdings) -> Iterator[tuple[Decimal, Decimal, Fact]]:
+    """Each price, what is left of it after each rule, and its fact."""
+    savings = savings_of(everything, currency)
+    for number, fact in _goods(currency, about):
+        yield from ((number, number - off, fact) for off in off_at(number, savings, fact.subject))
 
 
 def _goods(currency: str, holdings: Holdings) -> list[Made]:

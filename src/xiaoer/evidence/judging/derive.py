@@ -9,13 +9,13 @@ from itertools import combinations, islice
 from typing import Final
 
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings
-from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct, said_before
+from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct
 from xiaoer.evidence.judging.after import days_between
 from xiaoer.evidence.judging.contents import contents_of
 from xiaoer.evidence.judging.prices import price_made
+from xiaoer.evidence.judging.rates import rate_of, share_of
 from xiaoer.evidence.lexicon.words import (
     DEALS_IN_MORE,
-    DEALS_IN_RATE,
     DEALS_IN_SUM,
     IS_TOTAL,
     SPEND_AND_SAVE,
@@ -29,9 +29,6 @@ from xiaoer.language.units import units
 
 _MOST_TRIED: Final = 6000
 _THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
-_POINTS: Final = 3
-"""约7折 may stand for 7.3折."""
-_NO_PRICE: Final = frozenset(("fee", "threshold", "deposit"))
 _LIMIT: Final = re.compile(r"limit|max|allow|上限|最[大高多]|限[重高长]", re.IGNORECASE)
 _EQUALS: Final = re.compile(r"等于|相当于|算下来")
 _APART: Final = re.compile(
@@ -52,7 +49,7 @@ def derived_amount(
             return None
         return _that_makes(said, price_made(said.dimension, said.number, sentence, about, holdings))
     if said.dimension in (PAY, PERCENT):
-        return _rate(said, sentence, holdings)
+        return share_of(said, near, holdings) or rate_of(said, sentence, about, holdings)
     if said.dimension in (COUNT, BARE):
         return _count(said, mention, sentence, near, holdings) or _bare_price(said, mention, sentence, about, holdings)
     if said.dimension == "time":
@@ -69,7 +66,7 @@ def _told_before(said: Amount, holdings: Holdings) -> Fact | None:
     facts = {fact.id: fact for fact in holdings.facts}
     for amount, fact in holdings.said:
         same = amount.dimension == said.dimension or {amount.dimension, said.dimension} <= set(loose)
-        if same and fact in facts and within_bound(amount.number, said):
+        if same and fact is not None and fact in facts and within_bound(amount.number, said):
             return facts[fact]
     return None
 
@@ -182,32 +179,6 @@ def _multiplied(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fa
                 if isinstance(held.value, Amount) and held.value.number * said.said == mention.value.number:
                     return held.fact
     return None
-
-
-def _rate(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
-    """A percentage that a discount says the other way round (8折 is 20%), or that two prices make."""
-    if not DEALS_IN_RATE.search(sentence):
-        return None
-    pay = said.number if said.dimension == PAY else 100 - said.number
-    for held in [*holdings.amounts.get(PERCENT, []), *holdings.amounts.get(PAY, [])]:
-        assert isinstance(held.value, Amount)
-        same = held.value.dimension == said.dimension
-        if not same and held.value.number in (pay, 100 - pay):
-            return held.fact
-    for dimension, group in holdings.amounts.items():
-        prices = [held for held in group if held.roles.isdisjoint(_NO_PRICE)]
-        amounts = distinct(prices) if len(dimension) == 3 and dimension.isupper() else []
-        for (a, fact), (b, _) in combinations([*said_before(dimension, holdings), *amounts], 2):
-            if _is_ratio(a, b, pay, exact=said.bound is Bound.EXACT):
-                return fact
-    return None
-
-
-def _is_ratio(a: Decimal, b: Decimal, pay: Decimal, *, exact: bool) -> bool:
-    if not a or not b:
-        return False
-    percent = min(a, b) * 100 / max(a, b)
-    return round(percent) == pay if exact else abs(percent - pay) <= _POINTS
 
 
 def _that_makes(said: Amount, candidates: Iterable[Made]) -> Fact | None:

@@ -14,12 +14,13 @@ from xiaoer.evidence.judging.ages import of_age
 from xiaoer.evidence.judging.charges import free_of_charge
 from xiaoer.evidence.judging.derive import derived_amount
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
-from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing, known_tally
+from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing
 from xiaoer.evidence.judging.lasting import span_of
 from xiaoer.evidence.judging.periods import open_on, other_period, paid_for
 from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
 from xiaoer.evidence.judging.sizes import sized
 from xiaoer.evidence.judging.stock import stock_word
+from xiaoer.evidence.judging.tallied import known_tally
 from xiaoer.evidence.judging.weigh import weigh_amount
 from xiaoer.evidence.lexicon.common_words import COMMON_ZH
 from xiaoer.evidence.lexicon.roles import may_speak_of
@@ -96,12 +97,12 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
     """
     if isinstance(mention.value, Amount) and (told := _of_its_own_kind(mention, mention.value, setting.holdings)):
         return told
-    judgement = _stated(mention, setting.holdings)
+    judgement = _stated(mention, setting.near, setting.holdings)
     if judgement.verdict is Verdict.VERIFIED:
         return judgement
     if isinstance(mention.value, Amount) and (fact := _reckoned(mention, mention.value, judgement, setting)):
         return verified(fact)
-    if judgement.verdict is not Verdict.VERIFIED and _asserts_nothing(mention, judgement, setting):
+    if _asserts_nothing(mention, judgement, setting):
         return NOT_CHECKED
     return judgement
 
@@ -146,7 +147,7 @@ def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -
     return False
 
 
-def _stated(mention: Mention, holdings: Holdings) -> Judgement:
+def _stated(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Judgement:
     match mention.value:
         case Amount() as amount:
             return _amount(mention, amount, holdings)
@@ -159,7 +160,7 @@ def _stated(mention: Mention, holdings: Holdings) -> Judgement:
         case Word() as word:
             return _word(mention, word, holdings)
         case _:
-            return _known(mention, holdings)
+            return _known(mention, near, holdings)
 
 
 def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
@@ -177,14 +178,14 @@ def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
     return judgement
 
 
-def _known(mention: Mention, holdings: Holdings) -> Judgement:
+def _known(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Judgement:
     match mention.value:
         case Attribute() as attribute:
             return known_attribute(mention, attribute, holdings)
         case Phrase() as phrase:
             return known_phrase(phrase, holdings)
         case Tally() as tally:
-            return known_tally(tally, holdings)
+            return known_tally(tally, [one.value for one in near if isinstance(one.value, Tally)], holdings)
         case Standing() as standing:
             return known_standing(mention, standing, holdings)
         case Deed() as deed:

@@ -1,14 +1,13 @@
 """Is what a text says of a thing among what the facts say of it: its material, its features, how an order stands?"""
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Holdings
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.terms import EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
-from xiaoer.evidence.text.mention import Attribute, Deed, Mention, Phrase, Standing, Tally
+from xiaoer.evidence.text.mention import Attribute, Deed, Mention, Phrase, Standing
 from xiaoer.evidence.text.standings import holds_state
 from xiaoer.kernel.facts import Fact
 
@@ -124,27 +123,6 @@ def _denied_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
         if phrase.words[0] in letters and fact.value is not False and not _DENIAL.search(letters):
             return contradicted(fact)
     return NOT_CHECKED
-
-
-def known_tally(tally: Tally, holdings: Holdings) -> Judgement:
-    """Where facts count the same things, one must count as many; where none does, the words are judged by"
-    " themselves.
-    """
-    others = holdings.tallies.get(tally.of, []) or _of_noun(tally.noun, holdings)
-    for number, fact in others:
-        if number == tally.number:
-            return verified(fact)
-    return contradicted(others[0][1]) if others else NOT_CHECKED
-
-
-def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
-    """What counts the noun; a Chinese one may go on behind the word of the fact: HDMI接口, DP."""
-    if noun.isascii():
-        return holdings.tallies.get(noun, [])
-    for own, found in holdings.tallies.items():
-        if not own.isascii() and noun[:2] in (own[:2], own):
-            return found
-    return []
 
 
 def known_standing(mention: Mention, standing: Standing, holdings: Holdings) -> Judgement:

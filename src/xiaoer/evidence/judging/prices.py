@@ -14,9 +14,13 @@ from xiaoer.evidence.lexicon.words import COMES_ON_TOP, DEALS_IN_DIFFERENCE, DEA
 from xiaoer.evidence.text.measures import PAY, PERCENT
 from xiaoer.evidence.text.mention import Amount
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.units import spellings, unit_pattern, units
 
 _REST: Final = re.compile(r"[尾余]款|\bbalance\b")
 """What is left to pay is not reckoned where a fact tells it."""
+_PER: Final = re.compile(
+    rf"(?:一|每|/|per |an? |each |every )(?P<number>\d{{2,4}})? ?(?P<unit>{unit_pattern().pattern})", re.IGNORECASE
+)
 _WEIGHED: Final = frozenset(("mass", "volume", "length"))
 _MOST_SAID: Final = 5
 _PAIR: Final = 2
@@ -148,13 +152,28 @@ def _shares(held: Sequence[Made], counts: Sequence[int], sentence: str, holdings
         if len(dimension) == 3 and dimension.isupper():
             continue
         for one in group[:MOST_AMOUNTS]:
-            if (
-                isinstance(one.value, Amount)
-                and one.value.said > 1
-                and (dimension in _WEIGHED or one.value.unit in sentence)
-            ):
-                parts = [one.value.said, one.value.said * 2] if one.value.unit == "kg" else [one.value.said]
-                yield from ((number / part, fact) for number, fact in held for part in parts)
+            if isinstance(one.value, Amount) and one.value.said > 1:
+                parts = list(_parts(one.value, sentence))
+                yield from (
+                    (number / part, fact) for number, fact in held for part in parts if _may_be_of(fact, one.fact, held)
+                )
+
+
+def _parts(amount: Amount, sentence: str) -> Iterator[Decimal]:
+    """Into how many of what the sentence names the amount goes: 100 g are two 两."""
+    if amount.dimension in _WEIGHED:
+        yield amount.said
+        for match in _PER.finditer(sentence):
+            unit = units().get(spellings().get(match["unit"]) or spellings().get(match["unit"].lower(), ""))
+            if unit is not None and unit.dimension == amount.dimension:
+                yield amount.number / (unit.factor * Decimal(match["number"] or 1))
+    elif amount.unit in sentence:
+        yield amount.said
+
+
+def _may_be_of(price: Fact, weighed: Fact, held: Sequence[Made]) -> bool:
+    """A price is shared by what its own thing weighs, or by what the reply knows no price of."""
+    return price.subject == weighed.subject or all(fact.subject != weighed.subject for _, fact in held)
 
 
 def _rates(holdings: Holdings) -> list[Decimal]:

@@ -46,6 +46,18 @@ _IDLE: Final = re.compile(
     r"不可以?|不能|不支持|不得|不允许|无法|不接受|不提供|不与|可以|支持|允许|接受|可|能"
     r"|您|你|我们|的|了|哦|呢|是|也|都|就|和|与|或"
 )
+_NO_LIMIT: Final = re.compile(
+    r"不限(?:次|数量?|量|购|件)|(?:次数|数量|件数)不限|没有?(?:次数|数量|件数)?(?:上限|限制)|无(?:次数|数量)?上限"
+    r"|无限[次量]|无数次|随便[换买拍]几?"
+    r"|想[换买]几|[换买拍]几[次件]都"
+    r"|\bas (?:many|often|much)(?: times)? as (?:you|they)\b|\bunlimited\b"
+    r"|\bno limit\b|\bwithout (?:any )?limit"
+    r"|\bany number of\b|\bhowever (?:many|often)\b|\bas often as\b",
+    re.IGNORECASE,
+)
+_LIMITS: Final = re.compile(
+    r"max|limit|times|per_(?:customer|order|person|user)|次数|上限|限[购量]|最多", re.IGNORECASE
+)
 _EVERY: Final = re.compile(r"\b(?:every|all|any|both|each)\b|所有|全部|任何|每个|都")
 _ONLY: Final = re.compile(r"\bonly\b|^仅|^只|仅限|限于", re.IGNORECASE)
 _SHORT: Final = 24
@@ -105,6 +117,17 @@ def beyond_some(clause: str, holdings: Holdings) -> Fact | None:
             if asked and asked <= said:
                 return fact
     return None
+
+
+def beyond_a_limit(clause: str, holdings: Holdings) -> Fact | None:
+    """The fact that limits how many or how often, where the clause says that there is no limit: 次数不限."""
+    if not _NO_LIMIT.search(clause):
+        return None
+    limits = [fact for fact in holdings.facts if _LIMITS.search(fact.predicate) and not isinstance(fact.value, bool)]
+    numbered = [fact for fact in limits if not isinstance(fact.value, str) or fact.value[:1].isdigit()]
+    said = _words(clause)
+    near = [fact for fact in numbered if _words(words_of_predicate(fact.predicate)) & said]
+    return next(iter(near or numbered), None)
 
 
 def _rulings(fact: Fact, letters: str) -> Iterator[Ruling]:
