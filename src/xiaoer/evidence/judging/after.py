@@ -34,6 +34,23 @@ def derived_day(said: Days, holdings: Holdings, starts: Sequence[Held]) -> Fact 
     return None
 
 
+def day_after(said: Days, starts: Sequence[Days], holdings: Holdings) -> Fact | None:
+    """The span of a fact by which the day follows one that the sentence named before it."""
+    for unit in ("time", "calendar"):
+        for held in holdings.amounts.get(unit, [])[:_MOST]:
+            for start in starts:
+                day = _day_after(start.first, held.value) if isinstance(held.value, Amount) else None
+                if day is not None and start.first == start.last and _is_on(day, said):
+                    return held.fact
+    return None
+
+
+def _is_on(day: date, said: Days) -> bool:
+    return said.first <= day <= said.last or (
+        not said.has_month and said.first == said.last and said.first.day == day.day
+    )
+
+
 def days_between(said: Amount, mention: Mention, holdings: Holdings) -> Fact | None:
     """还有4天 until a day at hand, "8 days old" since one."""
     if (

@@ -99,6 +99,13 @@ def _fees(currency: str, holdings: Holdings) -> list[tuple[Decimal, bool]]:
     return list(found.items())[:_MOST_GOODS]
 
 
+def is_waived(held: Held) -> bool:
+    """A fee that free shipping waives."""
+    predicate = held.fact.predicate
+    fee = held.own and _FEE.search(predicate) is not None and not _FREE_FROM.search(predicate)
+    return fee and not _OF_ITSELF.search(predicate)
+
+
 def _free_from(currency: str, holdings: Holdings) -> list[Made]:
     return [
         (_number(held), held.fact)

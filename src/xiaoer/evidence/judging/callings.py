@@ -12,6 +12,9 @@ from xiaoer.kernel.facts import Fact
 _WORD_BEFORE: Final = re.compile(r"([a-z][\w.-]*|#) ?$")
 _PRODUCT: Final = re.compile(r"\d+(?: ?[x×] ?\d+)+")
 _DIGITS: Final = re.compile(r"\d+")
+_ENDS: Final = re.compile(
+    r"(?:尾号|末[四五六]位|后[四五六]位)\D{0,3}0*$|\bending (?:in |with )?0*$|last (?:four|4)\D{0,9}0*$"
+)
 _LEAST_NAME: Final = 3
 
 
@@ -23,6 +26,7 @@ def called_so(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement
         _named(number, holdings)
         or _joined(number, clause, place, holdings)
         or _pointed(number, clause, place, holdings)
+        or _tail(mention.ahead, number, holdings)
     )
     return None if fact is None else verified(fact)
 
@@ -57,6 +61,13 @@ def _pointed(number: str, clause: str, place: int, holdings: Holdings) -> Fact |
         if before.group() + number in letters or (pointed and number in own):
             return fact
     return None
+
+
+def _tail(ahead: str, number: str, holdings: Holdings) -> Fact | None:
+    """尾号0920, "ending 0920": the last digits of a number of a fact."""
+    if not _ENDS.search(ahead):
+        return None
+    return next((fact for letters, fact in holdings.letters if re.search(rf"\d*{number}(?!\d)", letters)), None)
 
 
 def _is_called(subject: str, number: str) -> bool:

@@ -56,6 +56,12 @@ def derived_amount(
         return days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
     if said.dimension in ("calendar", "work"):
         return _that_makes(said, _longer(said, sentence, holdings))
+    return _of_measure(said, sentence, near, holdings)
+
+
+def _of_measure(said: Amount, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+    if said.dimension == "energy" and (power := _consumed(said, near, holdings)):
+        return power
     made = _that_makes(said, _measure(said, sentence, holdings))
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
 
@@ -122,6 +128,19 @@ def _time(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention]
         if any(a * b == said.said for a, b in combinations(numbers, 2)):
             return next((held.fact for held in holdings.amounts.get("time", [])), None)
     return found
+
+
+def _consumed(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+    """120 W for 8 hours are just under 1 kWh."""
+    hours = [one.value.number / 3600 for one in near if isinstance(one.value, Amount) and one.value.dimension == "time"]
+    for held in holdings.amounts.get("power", []):
+        if isinstance(held.value, Amount) and any(_reaches(held.value.number * hour, said) for hour in hours):
+            return held.fact
+    return None
+
+
+def _reaches(energy: Decimal, said: Amount) -> bool:
+    return within_bound(energy, said) or abs(energy - said.number) <= said.number / 10
 
 
 def _longer(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:

@@ -9,21 +9,21 @@ from typing import Final
 from xiaoer.evidence.claim import ClaimKind, Verdict
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import pairs_of
-from xiaoer.evidence.judging.after import derived_day
 from xiaoer.evidence.judging.ages import of_age
 from xiaoer.evidence.judging.charges import free_of_charge
 from xiaoer.evidence.judging.derive import derived_amount
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing
 from xiaoer.evidence.judging.lasting import span_of
-from xiaoer.evidence.judging.periods import open_on, other_period, paid_for
+from xiaoer.evidence.judging.periods import other_period, paid_for
 from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
 from xiaoer.evidence.judging.sizes import sized
 from xiaoer.evidence.judging.stock import stock_word
 from xiaoer.evidence.judging.tallied import known_tally
 from xiaoer.evidence.judging.weigh import weigh_amount
+from xiaoer.evidence.judging.when import at_time, on_days
 from xiaoer.evidence.lexicon.common_words import COMMON_ZH
-from xiaoer.evidence.lexicon.roles import may_speak_of
+from xiaoer.evidence.lexicon.named import of_one_name
 from xiaoer.evidence.lexicon.terms import stem
 from xiaoer.evidence.lexicon.words import (
     BY_NAME,
@@ -53,8 +53,6 @@ from xiaoer.evidence.text.mention import (
 )
 from xiaoer.kernel.facts import Fact
 
-_WEEK: Final = 7
-_HALF_DAY: Final = 720
 _LAST_HOUR: Final = 24
 _HOURS: Final = re.compile(r"\d ?(?:am|pm)? ?(?:to|-|–|until|till|至|到) ?\d", re.IGNORECASE)
 _ASKED_ONLY: Final = frozenset(
@@ -76,6 +74,14 @@ _EXAMPLE: Final = re.compile(r"比如|例如|打个比方|假设|\bfor example\b
 _SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
 """An advice or a wish asserts none of these."""
 _RECKONS_TIME: Final = re.compile(f"{DEALS_IN_DAYS.pattern}|{DEALS_IN_MORE.pattern}", re.IGNORECASE)
+_ENERGY: Final = re.compile(r"度电|\bkwh\b|\bkilowatt", re.IGNORECASE)
+"""What something uses up in so many hours: the hours are the buyer's."""
+_LISTING: Final = re.compile(
+    r"\d[\d.]*\D{0,2}(?:[、/]\D?\d[\d.]*\D{0,2}){2,}(?:[和或及]\D?\d[\d.]*)?"
+    r"|\d[\d.]*(?:, \D?\d[\d.]*)+,? (?:and|or) \D?\d[\d.]*"
+)
+"""Three or more amounts with nothing but joints between them."""
+_DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 _NO_REASON_DAYS: Final = 7 * 86_400
 
 
@@ -116,7 +122,9 @@ def _of_its_own_kind(mention: Mention, amount: Amount, holdings: Holdings) -> Ju
 
 
 def _reckoned(mention: Mention, amount: Amount, judgement: Judgement, setting: Setting) -> Fact | None:
-    """A fact that the amount follows from."""
+    """A fact that the amount follows from; what is listed with others (面额100、200和500元) follows from nothing."""
+    if _is_listed(mention, amount):
+        return None
     fact = span_of(mention, amount, setting.sentence, setting.everything)
     if fact is not None:
         return fact
@@ -125,6 +133,11 @@ def _reckoned(mention: Mention, amount: Amount, judgement: Judgement, setting: S
         return None
     fact = derived_amount(mention, setting.sentence, setting.near, setting.holdings, setting.everything)
     return fact or within_a_range(mention, amount, _all_amounts(setting.holdings), setting.sentence)
+
+
+def _is_listed(mention: Mention, amount: Amount) -> bool:
+    number = f"{amount.said.normalize():f}"
+    return any(number in _DIGITS.findall(run.group()) for run in _LISTING.finditer(mention.sentence))
 
 
 def _all_amounts(holdings: Holdings) -> list[Held]:
@@ -136,6 +149,8 @@ def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -
         return True
     unsure = judgement.verdict is Verdict.UNSUPPORTED or not judgement.sure
     if _EXAMPLE.search(mention.context) and mention.kind in _SOFT_ONLY:
+        return True
+    if isinstance(mention.value, Amount) and mention.value.dimension == "time" and _ENERGY.search(mention.sentence):
         return True
     if mention.soft and unsure and mention.kind in _SOFT_ONLY:
         return True
@@ -152,9 +167,9 @@ def _stated(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Ju
         case Amount() as amount:
             return _amount(mention, amount, holdings)
         case Days() as days:
-            return _days(mention, days, holdings)
+            return on_days(mention, days, near, holdings)
         case ClockTime() as time:
-            return _clock_time(time, mention, holdings)
+            return at_time(time, mention, holdings)
         case Token() as token:
             return _token(token, holdings)
         case Word() as word:
@@ -173,7 +188,7 @@ def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
         return paid_for(mention, holdings)
     if amount.dimension == BARE and _HOURS.search(mention.context):
         minute = ClockTime(int(amount.said) * 60, sure=False)
-        at_hour = _clock_time(minute, mention, holdings) if amount.said <= _LAST_HOUR else judgement
+        at_hour = at_time(minute, mention, holdings) if amount.said <= _LAST_HOUR else judgement
         return at_hour if holdings.times else judgement
     return judgement
 
@@ -194,81 +209,11 @@ def _known(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Jud
             return UNSUPPORTED
 
 
-def _days(mention: Mention, days: Days, holdings: Holdings) -> Judgement:
-    if days.weekday_only and (fact := open_on(days, mention.context, holdings)):
-        return verified(fact)
-    rivals = list[Fact]()
-    if days.weekday_only and (named := _weekday_of(days, mention, holdings)):
-        return verified(named)
-    speaking = [
-        held for held in holdings.days if isinstance(held.value, Days) and may_speak_of(mention.roles, held.roles)
-    ]
-    best = max((held.score(mention.cues, mention.near) for held in speaking), default=0)
-    for held in speaking:
-        assert isinstance(held.value, Days)
-        if _same_days(days, held.value) and held.score(mention.cues, mention.near) == best:
-            return verified(held.fact)
-        rivals.append(held.fact)
-    if days.first == days.last == holdings.today and (same := holdings.words.get("same_day")):
-        return verified(same[0].fact)
-    told = [held for held in speaking if held.said_by(mention.cues, mention.near)]
-    fact = derived_day(days, holdings, told or holdings.days)
-    if fact is not None:
-        return verified(fact)
-    return contradicted(rivals[0]) if rivals else UNSUPPORTED
-
-
-def _weekday_of(days: Days, mention: Mention, holdings: Holdings) -> Fact | None:
-    """The Monday of "Monday, December 7", when a fact has that day."""
-    for held in holdings.days:
-        assert isinstance(held.value, Days)
-        same = held.value.first == held.value.last and held.value.first.weekday() == days.first.weekday()
-        near = abs((held.value.first - holdings.today).days) <= _WEEK and (
-            held.own or may_speak_of(mention.roles, held.roles)
-        )
-        if same and days.first == days.last and (near or str(held.value.first.day) in mention.sentence):
-            return held.fact
-    return None
-
-
-def _same_days(said: Days, held: Days) -> bool:
-    """Only what both sides said is compared; a day inside 本周末 makes it true."""
-    if said.first <= held.first and held.last <= said.last:
-        return True
-    if said.weekday_only and held.weekday_only:
-        return said.first.weekday() == held.first.weekday()
-    return _named(said, held) == _named(held, said)
-
-
-def _named(days: Days, other: Days) -> tuple[int | None, int | None, int, int]:
-    year = days.first.year if days.has_year and other.has_year else None
-    month = days.first.month if days.has_month and other.has_month else None
-    return year, month, days.first.day, (days.last - days.first).days
-
-
-def _clock_time(time: ClockTime, mention: Mention, holdings: Holdings) -> Judgement:
-    """By the times of the facts whose words the clause has; by any when it has none's."""
-    best = max((held.score(mention.cues, mention.near) for held in holdings.times), default=0)
-    for held in holdings.times:
-        assert isinstance(held.value, ClockTime)
-        if held.score(mention.cues, mention.near) == best and _same_time(time, held.value):
-            return verified(held.fact)
-    return contradicted(holdings.times[0].fact) if holdings.times else UNSUPPORTED
-
-
-def _same_time(said: ClockTime, held: ClockTime) -> bool:
-    later = held.minute - said.minute
-    unsure = not (said.sure and held.sure)
-    halves = (0, _HALF_DAY, -_HALF_DAY) if unsure else (0,)
-    return any(
-        -said.before <= (later + half + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY <= said.after for half in halves
-    )
-
-
 def _token(token: Token, holdings: Holdings) -> Judgement:
     for letters, fact in holdings.letters:
         if _is_written(token.letters, letters):
-            return verified(fact) if token.affirmed else contradicted(fact)
+            named = token.letters in of_one_name(fact.subject.casefold())
+            return verified(fact) if token.affirmed else NOT_CHECKED if named else contradicted(fact)
     if not token.affirmed:
         return NOT_CHECKED
     counted = _COUNTED.fullmatch(token.letters)

@@ -88,7 +88,7 @@ def _counts(mention: Mention, sentence: str, dimension: str) -> list[Decimal]:
     if dimension not in (COUNT, BARE) or not isinstance(mention.value, Amount):
         return []
     found = [number.number for number in read_numbers(sentence)[:8]]
-    return [number for number in found if number > 0 and number != mention.value.said]
+    return [number for number in found if number > 1 and number != mention.value.said]
 
 
 def _number(held: Held) -> Decimal:

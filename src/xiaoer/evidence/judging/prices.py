@@ -9,7 +9,7 @@ from typing import Final
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct, said_before
 from xiaoer.evidence.facts.savings import Saving, off_at, savings_of
-from xiaoer.evidence.judging.bills import billed
+from xiaoer.evidence.judging.bills import billed, is_waived
 from xiaoer.evidence.lexicon.words import COMES_ON_TOP, DEALS_IN_DIFFERENCE, DEALS_IN_SHARES, DEALS_IN_SUM, TAKES_OFF
 from xiaoer.evidence.text.measures import PAY, PERCENT
 from xiaoer.evidence.text.mention import Amount
@@ -46,7 +46,10 @@ def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, hold
     savings = savings_of(holdings, currency)
     yield from billed(currency, counts_in(sentence, own / 100), about, holdings, savings)
     rules = {number for saving in savings for number in (saving.over, saving.off)}
-    group = [one for one in holdings.amounts.get(currency, []) if not _is_threshold(one)]
+    free = any(_is_threshold(one) for one in holdings.amounts.get(currency, []))
+    group = [
+        one for one in holdings.amounts.get(currency, []) if not _is_threshold(one) and not (free and is_waived(one))
+    ]
     held = [made for made in distinct(group) if made[0] not in rules]
     before = said_before(currency, holdings)
     counts = counts_in(sentence, own / 100) + _least_counts(holdings)
@@ -58,7 +61,7 @@ def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, hold
         yield from ((number - off, fact) for off in off_at(number, savings))
         yield from ((off, fact) for off in off_at(number, savings))
         yield from _at_rates(number, fact, holdings, savings)
-    yield from _of_said(before, counts, sentence)
+    yield from _of_said(before, counts, sentence, savings)
     if DEALS_IN_SHARES.search(sentence):
         yield from _shares([*held, *before], counts, sentence, holdings)
     if DEALS_IN_SUM.search(sentence):
@@ -72,6 +75,8 @@ def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, hold
     told = _REST.search(sentence) and any(_REST.search(letters) for letters, _ in holdings.letters)
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
         yield from _less(base, held, holdings, currency)
+        fees = distinct([one for one in holdings.amounts.get(currency, []) if one.own and "fee" in one.roles])
+        yield from ((abs(a - b), fact) for (a, fact), (b, _) in combinations(fees, 2))
         yield from ((saving.over - number, saving.fact) for saving in savings for number, _ in base)
 
 
@@ -110,13 +115,15 @@ def _second_piece(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
                 yield from ((pair, fact), (pair / 2, fact), (number * share, fact), (number * 2 - pair, fact))
 
 
-def _of_said(before: Sequence[Made], counts: Sequence[int], sentence: str) -> Iterator[Made]:
-    """What the amounts that the reply said make with each other: 674 + 88 - 70, and twice 182 + 25."""
+def _of_said(before: Sequence[Made], counts: Sequence[int], sentence: str, savings: Sequence[Saving]) -> Iterator[Made]:
+    """What the amounts that the reply said make with each other: 674 + 88 - 70, and twice 182 + 25. What a rule takes
+    off is not taken off less than the rule asks for.
+    """
     latest = list(dict(before).items())[-_MOST_SAID:]
     reckons = DEALS_IN_SUM.search(sentence) or DEALS_IN_DIFFERENCE.search(sentence)
     for signs in product((-1, 0, 1), repeat=len(latest)):
         used = sum(sign != 0 for sign in signs)
-        if used < _PAIR or (used > _PAIR and not reckons):
+        if used < _PAIR or (used > _PAIR and not reckons) or _is_out_of_reach(latest, signs, savings):
             continue
         made = abs(sum((number * sign for (number, _), sign in zip(latest, signs, strict=True)), Decimal(0)))
         yield made, latest[0][1]
@@ -124,14 +131,24 @@ def _of_said(before: Sequence[Made], counts: Sequence[int], sentence: str) -> It
     yield from ((number * count, fact) for number, fact in latest for count in counts)
 
 
+def _is_out_of_reach(latest: Sequence[Made], signs: Sequence[int], savings: Sequence[Saving]) -> bool:
+    used = [number for (number, _), sign in zip(latest, signs, strict=True) if sign]
+    rules = [saving for saving in savings if saving.off in used]
+    return bool(rules) and all(sum(used, -rule.off) < rule.over for rule in rules)
+
+
 def _less(base: Sequence[Made], held: Sequence[Made], holdings: Holdings, currency: str) -> Iterator[Made]:
     """Differences, and what is left after several things are taken off or put on top."""
     yield from ((abs(a - b), fact) for a, fact in base for b, _ in held)
-    offs, tops = _amounts_of(holdings, currency, TAKES_OFF, "off"), _amounts_of(holdings, currency, COMES_ON_TOP, "fee")
+    savings = savings_of(holdings, currency)
+    rules = {saving.off for saving in savings}
+    offs = [off for off in _amounts_of(holdings, currency, TAKES_OFF, "off") if off not in rules]
+    tops = _amounts_of(holdings, currency, COMES_ON_TOP, "fee")
     for rate in _rates(holdings):
         yield from ((number * rate / 100 - off, fact) for number, fact in base for off in offs)
     for number, fact in base:
         yield from ((number - a - b, fact) for a, b in combinations(offs, 2))
+        yield from ((number - a - b, fact) for a in off_at(number, savings) for b in offs)
         yield from ((number + top - off, fact) for top in tops for off in offs)
 
 

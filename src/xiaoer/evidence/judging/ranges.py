@@ -19,6 +19,9 @@ _OF_BUYER: Final = re.compile(
     r"|\bsmall\b|\bmedium\b|\blarge\b|\bsize\b|\bwithin (?:the|our)\b|[- ](?:year|month)s?-?\s?old",
     re.IGNORECASE,
 )
+_ROOM: Final = re.compile(
+    r"留|空位|空间|放得下|摆得下|装得下|塞得进|\bleave\b|\ballow\b|\bclearance\b|\bgap of\b|\bspace\b", re.IGNORECASE
+)
 _AGE: Final = re.compile(r"岁|个月大|[您你]家?的?宝宝|\bold\b", re.IGNORECASE)
 _A_LIMIT: Final = re.compile(
     r"最[大多高低小]|不超过|上限|\bup to\b|\bmax|\bat most\b|\bat least\b|\bmin", re.IGNORECASE
@@ -72,6 +75,8 @@ def within_a_range(mention: Mention, amount: Amount, speaking: Sequence[Held], s
     """The fact in whose range the amount lies, where the words say that it is the buyer's."""
     if is_money(amount) or (is_duration(amount) and not _AGE.search(mention.context)) or amount.dimension == PERCENT:
         return None
+    if _ROOM.search(mention.context) and amount.dimension == "length":
+        return _with_room(mention, amount, speaking)
     if _A_LIMIT.search(mention.context) or not _OF_BUYER.search(mention.context or sentence):
         return None
     for fact, numbers in _by_fact(amount, speaking):
@@ -84,6 +89,14 @@ def within_a_range(mention: Mention, amount: Amount, speaking: Sequence[Held], s
         ):
             return fact
     return None
+
+
+def _with_room(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> Fact | None:
+    """The longest length of which the words speak, if the room is enough for it: 台面留四十公分高 for 36 cm."""
+    lengths = [held for held in speaking if isinstance(held.value, Amount) and held.value.dimension == amount.dimension]
+    named = [held for held in lengths if held.said_by(mention.cues, mention.near)] or lengths
+    numbers = [held.value.number for held in named if isinstance(held.value, Amount)]
+    return named[0].fact if numbers and max(numbers) <= amount.number else None
 
 
 def _by_fact(amount: Amount, speaking: Sequence[Held]) -> list[tuple[Fact, list[Decimal]]]:

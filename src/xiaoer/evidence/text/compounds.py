@@ -35,6 +35,7 @@ _NAMED: Final = re.compile(
     r"|(?P<half>(?P<number>an?|one|two|three|four|five|\d+) (?P<whole>hour|day|week|month|year)s? and a half))\b",
     re.IGNORECASE,
 )
+_ELECTRICITY: Final = re.compile(rf"(?P<many>{_NUMBER}|半)\s*度电?(?=电|$|[,，。.!！左上])")
 _SECONDS: Final = {"分": "分钟"}
 
 
@@ -53,6 +54,8 @@ def read_compounds(text: str) -> Iterator[Compound]:
     yield from _lone_liang(text)
     yield from _approximate(text)
     yield from _in_words(text)
+    if "度电" in text:
+        yield from _electricity(text)
 
 
 def _pairs(text: str) -> Iterator[Compound]:
@@ -107,6 +110,15 @@ def _with_unit(text: str, number: Decimal, bound: Bound, start: int, place: int)
     found = unit_pattern().match(text, begin)
     unit = _unit(found.group()) if found else ""
     return Compound(amount_of(number, unit, bound), start, found.end() if found and unit else place)
+
+
+def _electricity(text: str) -> Iterator[Compound]:
+    """0.8度电 is 0.8 kWh, and so is any other 度 of the text."""
+    for match in _ELECTRICITY.finditer(text):
+        number = parse_number(match["many"])
+        if number is not None:
+            start, end = match.span()
+            yield Compound(amount_of(number, "kWh", bound_of(text, start, end)), start, end)
 
 
 def _in_words(text: str) -> Iterator[Compound]:

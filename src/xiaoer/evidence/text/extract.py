@@ -60,6 +60,8 @@ _LARGE: Final = 10
 _PAID: Final = re.compile(r"[元块毛角\d]\s*(?:钱)?\s*[/每]?$")
 """What money is paid for follows it: 88元一年."""
 _PRICED: Final = re.compile(r"(?:只要|是|才)?\s*[¥$]?\d+(?:\.\d+)? ?(?:元|块)")
+_PER_ONE: Final = re.compile(r"(?:里|内)?(?:最多|只能|限|就?得?[吃喝用喂服发换]|[两二三四五\d]+[次粒片颗])")
+"""一单最多买5张, 一天吃两粒: for each of them."""
 _WEIGHED: Final = re.compile(r"[装重](?!要)")
 _WEIGHS: Final = re.compile(r"(?:(?:净重|净含量|重量?)(?:是|为|有|约)?|[一每][袋盒瓶罐包箱份个只条])$")
 """一斤装 states a weight; 一斤 may be what a price is for."""
@@ -299,6 +301,8 @@ def _is_paid_for(text: str, start: int, end: int) -> bool:
 def _states_no_number(text: str, mention: Mention, amount: Amount) -> bool:
     """一件 may only be an article, 这两款 counts what was just named; a bare 三 is part of a word."""
     said = text[mention.start : mention.end]
+    if amount.number and amount.said == 1 and said[:1] == "一" and _PER_ONE.match(text, mention.end):
+        return True
     if amount.number and amount.said == 1 and said[:1] == "一" and not is_duration(amount):
         if _WEIGHED.match(text, mention.end) or _WEIGHS.search(text, 0, mention.start):
             return False

@@ -1,0 +1,96 @@
+"""Do the facts have the day, or the time of day, that a text names?"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.judging.after import day_after, derived_day
+from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.judging.periods import open_on
+from xiaoer.evidence.lexicon.roles import may_speak_of
+from xiaoer.evidence.text.mention import ClockTime, Days, Mention
+from xiaoer.kernel.facts import Fact
+
+_WEEK: Final = 7
+_HALF_DAY: Final = 720
+_SUPPOSED: Final = re.compile(r"\bif\b|\bwould\b|\bsay,|如果|假如|比如|要是|例如|比方|假设|的话", re.IGNORECASE)
+_SUPPOSED_ORDER: Final = re.compile(
+    r"(?:\border(?:ed|ing)?\b|\bplaced?\b|\bbuy\b|\bpay\b|如果|假如|比如|要是|假设)[^,，。]{0,12}$", re.IGNORECASE
+)
+"""The day of an order that nobody made yet."""
+
+
+def on_days(mention: Mention, days: Days, near: Sequence[Mention], holdings: Holdings) -> Judgement:
+    """By the days of the facts that the words speak of, then by days that follow from them."""
+    if days.weekday_only and (fact := open_on(days, mention.context, holdings)):
+        return verified(fact)
+    rivals = list[Fact]()
+    if days.weekday_only and (named := _weekday_of(days, mention, holdings)):
+        return verified(named)
+    speaking = [
+        held for held in holdings.days if isinstance(held.value, Days) and may_speak_of(mention.roles, held.roles)
+    ]
+    best = max((held.score(mention.cues, mention.near) for held in speaking), default=0)
+    for held in speaking:
+        assert isinstance(held.value, Days)
+        if _same_days(days, held.value) and held.score(mention.cues, mention.near) == best:
+            return verified(held.fact)
+        rivals.append(held.fact)
+    if days.first == days.last == holdings.today and (same := holdings.words.get("same_day")):
+        return verified(same[0].fact)
+    told = [held for held in speaking if held.said_by(mention.cues, mention.near)]
+    if _SUPPOSED_ORDER.search(mention.ahead) and _SUPPOSED.search(mention.sentence):
+        return NOT_CHECKED
+    said = [one.value for one in near if isinstance(one.value, Days) and one.start < mention.start]
+    fact = derived_day(days, holdings, told or holdings.days) or day_after(days, said, holdings)
+    if fact is not None:
+        return verified(fact)
+    return contradicted(rivals[0]) if rivals else UNSUPPORTED
+
+
+def _weekday_of(days: Days, mention: Mention, holdings: Holdings) -> Fact | None:
+    """The Monday of "Monday, December 7", when a fact has that day."""
+    for held in holdings.days:
+        assert isinstance(held.value, Days)
+        same = held.value.first == held.value.last and held.value.first.weekday() == days.first.weekday()
+        near = abs((held.value.first - holdings.today).days) <= _WEEK and (
+            held.own or may_speak_of(mention.roles, held.roles)
+        )
+        if same and days.first == days.last and (near or str(held.value.first.day) in mention.sentence):
+            return held.fact
+    return None
+
+
+def _same_days(said: Days, held: Days) -> bool:
+    """Only what both sides said is compared; a day inside 本周末 makes it true."""
+    if said.first <= held.first and held.last <= said.last:
+        return True
+    if said.weekday_only and held.weekday_only:
+        return said.first.weekday() == held.first.weekday()
+    return _named(said, held) == _named(held, said)
+
+
+def _named(days: Days, other: Days) -> tuple[int | None, int | None, int, int]:
+    year = days.first.year if days.has_year and other.has_year else None
+    month = days.first.month if days.has_month and other.has_month else None
+    return year, month, days.first.day, (days.last - days.first).days
+
+
+def at_time(time: ClockTime, mention: Mention, holdings: Holdings) -> Judgement:
+    """By the times of the facts whose words the clause has; by any when it has none's."""
+    best = max((held.score(mention.cues, mention.near) for held in holdings.times), default=0)
+    for held in holdings.times:
+        assert isinstance(held.value, ClockTime)
+        if held.score(mention.cues, mention.near) == best and _same_time(time, held.value):
+            return verified(held.fact)
+    return contradicted(holdings.times[0].fact) if holdings.times else UNSUPPORTED
+
+
+def _same_time(said: ClockTime, held: ClockTime) -> bool:
+    later = held.minute - said.minute
+    unsure = not (said.sure and held.sure)
+    halves = (0, _HALF_DAY, -_HALF_DAY) if unsure else (0,)
+    return any(
+        -said.before <= (later + half + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY <= said.after for half in halves
+    )
