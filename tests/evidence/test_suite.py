@@ -17,6 +17,7 @@ SUITE = Path(__file__).parent / "suite"
         ("fresh", 0.99, 0.02),
         ("scenes", 0.96, 0.02),
         ("voices", 0.95, 0.02),
+        ("numbers", 0.98, 0.02),
     ],
 )
 def test_lies_are_caught_and_true_replies_pass(name: str, least_caught: float, most_alarms: float) -> None:

@@ -16,9 +16,10 @@ from xiaoer.kernel.facts import Fact
 
 _GOODS: Final = re.compile(r"price|价|^(?:cost|amount)$", re.IGNORECASE)
 _NO_GOODS: Final = re.compile(
-    r"list|original|market|was_|deposit|fee|protect|diff|原价|吊牌|划线|市场|定金|价保|差价", re.IGNORECASE
+    r"list|original|market|was_|tag_|deposit|fee|protect|diff|原价|吊牌|划线|市场|定金|价保|差价", re.IGNORECASE
 )
 """Prices that nobody pays."""
+_ORIGINAL: Final = re.compile(r"list|original|market|was_|tag|原价|吊牌|划线|市场", re.IGNORECASE)
 _OF_ITSELF: Final = re.compile(
     r"express|remote|surcharge|install|assembl|service|加急|偏远|上门|安装|服务|加价", re.IGNORECASE
 )
@@ -58,14 +59,17 @@ def billed(
     yield from (
         (saving.off * saving.most, saving.fact) for saving in savings if saving.each and saving.most < _MOST_SUMS
     )
+    yield from ((whole - left, fact) for whole, left, fact in lessened(currency, about, everything))
     yield from _before_coupons(currency, about)
 
 
 def lessened(currency: str, about: Holdings, everything: Holdings) -> Iterator[tuple[Decimal, Decimal, Fact]]:
-    """Each price, what is left of it after each rule, and its fact."""
+    """Each price, also the original one, what is left of it after each rule, and its fact."""
     savings = savings_of(everything, currency)
     for number, fact in _goods(currency, about):
-        yield from ((number, number - off, fact) for off in off_at(number, savings, fact.subject))
+        for off in off_at(number, savings, fact.subject):
+            yield number, number - off, fact
+            yield from ((original, number - off, fact) for original in _originals(currency, about, fact.subject))
 
 
 def _goods(currency: str, holdings: Holdings) -> list[Made]:
@@ -75,6 +79,14 @@ def _goods(currency: str, holdings: Holdings) -> list[Made]:
             number = _number(held)
             found.setdefault((held.fact.subject, number), (number, held.fact))
     return list(found.values())[:_MOST_GOODS]
+
+
+def _originals(currency: str, holdings: Holdings, subject: str) -> list[Decimal]:
+    return [
+        _number(held)
+        for held in _own(currency, holdings)
+        if held.fact.subject == subject and _ORIGINAL.search(held.fact.predicate)
+    ]
 
 
 def _sums(goods: Sequence[Made], counts: Sequence[int]) -> Iterator[Made]:

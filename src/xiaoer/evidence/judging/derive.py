@@ -168,10 +168,11 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
     }
     numbers = [number for number in counts_in(sentence, said.said) if number not in measured]
     pieces = holdings.amounts.get(COUNT, [])[:MOST_AMOUNTS] if IS_TOTAL.search(sentence) else []
-    numbers += [int(held.value.said) for held in pieces if isinstance(held.value, Amount) and held.value.said > 1]
+    own = [(one.value.said, one.fact) for one in pieces if isinstance(one.value, Amount) and one.value.said > 1]
     for held in group:
         if isinstance(held.value, Amount):
-            yield from ((held.value.number * number, held.fact) for number in numbers)
+            several = [number for number, fact in own if fact.subject == held.fact.subject and fact is not held.fact]
+            yield from ((held.value.number * number, held.fact) for number in (*numbers, *several))
 
 
 def _is_limit(held: Held) -> bool:

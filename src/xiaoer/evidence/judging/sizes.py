@@ -51,6 +51,12 @@ def sized(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | N
     return verified(fact) if listed != gone else contradicted(fact)
 
 
+def sizes_told(mention: Mention, holdings: Holdings) -> bool:
+    """Whether a stock word is said of a size, by which it is judged already."""
+    listed = any(_members(fact) and _IN_STOCK.search(fact.predicate) for fact in holdings.facts)
+    return listed and _NUMBER.search(mention.context) is not None
+
+
 def _may_be_size(amount: Amount, part: str, members: frozenset[str]) -> bool:
     """Near the sizes listed, and among words of sizes or other sizes."""
     numbers = [int(member) for member in members if member.isdigit()]

@@ -7,6 +7,7 @@ from typing import Final
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import cues_of
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.judging.sizes import sizes_told
 from xiaoer.evidence.lexicon.terms import LISTED, terms_in
 from xiaoer.evidence.lexicon.words import FEW, IN_STOCK, OUT_OF_STOCK, PLENTY
 from xiaoer.evidence.text.extract import read_mentions
@@ -40,7 +41,9 @@ def stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     rivals = [held for name in (IN_STOCK, OUT_OF_STOCK) for held in holdings.words.get(name, [])]
     if rivals:
         return contradicted(rivals[0].fact)
-    return NOT_CHECKED if word.concept == IN_STOCK and _only_listed(mention, holdings) else UNSUPPORTED
+    if (word.concept == IN_STOCK and _only_listed(mention, holdings)) or sizes_told(mention, holdings):
+        return NOT_CHECKED
+    return UNSUPPORTED
 
 
 def _only_listed(mention: Mention, holdings: Holdings) -> bool:
