@@ -59,13 +59,13 @@ def billed(
     yield from (
         (saving.off * saving.most, saving.fact) for saving in savings if saving.each and saving.most < _MOST_SUMS
     )
-    yield from ((whole - left, fact) for whole, left, fact in lessened(currency, about, everything))
+    yield from ((whole - left, fact) for whole, left, fact in before_and_after(currency, about, everything))
     yield from _before_coupons(currency, about)
 
 
-def lessened(currency: str, about: Holdings, everything: Holdings) -> Iterator[tuple[Decimal, Decimal, Fact]]:
+def before_and_after(currency: str, about: Holdings, everything: Holdings) -> Iterator[tuple[Decimal, Decimal, Fact]]:
     """Each price, also the original one, what is left of it after each rule, and its fact."""
-    savings = savings_of(everything, currency)
+    savings = [saving for saving in savings_of(everything, currency) if not saving.alone]
     for number, fact in _goods(currency, about):
         for off in off_at(number, savings, fact.subject):
             yield number, number - off, fact

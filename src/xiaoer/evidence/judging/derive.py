@@ -171,8 +171,11 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
     own = [(one.value.said, one.fact) for one in pieces if isinstance(one.value, Amount) and one.value.said > 1]
     for held in group:
         if isinstance(held.value, Amount):
-            several = [number for number, fact in own if fact.subject == held.fact.subject and fact is not held.fact]
+            several = [int(number) for number, fact in own if fact.subject == held.fact.subject]
             yield from ((held.value.number * number, held.fact) for number in (*numbers, *several))
+    for a, b in combinations(group, 2) if IS_TOTAL.search(sentence) else ():
+        if a.fact.subject == b.fact.subject and isinstance(a.value, Amount) and isinstance(b.value, Amount):
+            yield a.value.number + b.value.number, a.fact
 
 
 def _is_limit(held: Held) -> bool:

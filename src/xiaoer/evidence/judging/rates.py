@@ -7,7 +7,7 @@ from typing import Final
 
 from xiaoer.evidence.facts.hold import Holdings
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, distinct, said_before
-from xiaoer.evidence.judging.bills import lessened
+from xiaoer.evidence.judging.bills import before_and_after
 from xiaoer.evidence.lexicon.words import DEALS_IN_RATE
 from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound, Mention, Tally
@@ -58,7 +58,7 @@ def _of_prices(said: Amount, pay: Decimal, currency: str, about: Holdings, holdi
     for (a, fact), (b, _) in combinations([*said_before(currency, holdings), *amounts], 2):
         if _is_ratio(a, b, pay, exact=said.bound is Bound.EXACT):
             return fact
-    for price, left, fact in lessened(currency, about, holdings):
+    for price, left, fact in before_and_after(currency, about, holdings):
         if _is_ratio(price, left, pay, exact=True):
             return fact
     return None
