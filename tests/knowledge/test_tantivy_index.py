@@ -114,7 +114,7 @@ async def test_vectors_of_another_model_are_not_compared(tmp_path: Path) -> None
     assert await TantivyIndex(tmp_path, CharacterEmbedder(), vectors="other").version(SHOP) is None
 
 
-async def test_a_process_killed_while_writing_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+async def test_a_process_killed_while_it_writes_or_refreshes_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     chance = random.Random(8)
     for _ in range(5):
         await _write_and_be_killed(tmp_path, after=chance.uniform(0, 0.15))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.promotions.carts import Row
 from xiaoer.kernel.errors import Invalid
-from xiaoer.promotions.presets import PRESETS, Platform, points_allowed, preset_for, under
+from xiaoer.promotions.presets import PRESETS, Platform, preset_for, under
 from xiaoer.promotions.price import price_cart
 from xiaoer.promotions.quote import Quote
 from xiaoer.promotions.request import read_request
@@ -66,8 +66,3 @@ def test_every_platform_has_dated_presets_with_a_note_in_both_languages(platform
 def test_before_the_first_preset_there_is_none() -> None:
     with pytest.raises(Invalid, match="2019-12-31"):
         preset_for(Platform.JD, date(2019, 12, 31))
-
-
-@pytest.mark.parametrize(("goods", "points", "allowed"), [(9999, 5000, 4999), (9999, 4998, 4998), (0, 10, 0)])
-def test_points_pay_a_part_at_most(goods: int, points: int, allowed: int) -> None:
-    assert points_allowed(preset_for(Platform.JD, DAY), goods=goods, points=points) == allowed

@@ -65,11 +65,6 @@ def under(preset: Preset, promotions: Sequence[Promotion]) -> tuple[Promotion, .
     return tuple([_read(preset, rule) for rule in promotions])
 
 
-def points_allowed(preset: Preset, *, goods: int, points: int) -> int:
-    """How much of the worth of somebody's points may pay for goods of that price, rounded down; minor units."""
-    return min(points, goods * preset.points_share // FULL)
-
-
 def _read(preset: Preset, rule: Promotion) -> Promotion:
     if base := preset.bases.get(rule.layer):
         rule = replace(rule, base=base)

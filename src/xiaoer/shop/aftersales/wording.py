@@ -73,16 +73,6 @@ def bare(term: Term) -> Term:
     return zh, en
 
 
-def places_of(term: Term) -> frozenset[str]:
-    """All names that the sentence would fill."""
-    return frozenset(name for words in term for name in _PLACE.findall(words))
-
-
-def needed_places_of(term: Term) -> frozenset[str]:
-    """Those outside [...]."""
-    return frozenset(name for words in term for name in _PLACE.findall(_OPTIONAL.sub("", words)))
-
-
 def _kept(words: str, facts: Mapping[str, Fact]) -> str:
     def part(found: re.Match[str]) -> str:
         known = all(PLACES[name] in facts for name in _PLACE.findall(found[1]))

@@ -11,20 +11,6 @@ from xiaoer.shop.product import Product
 from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, Shop
 
 
-def shop_name_fact(shop: Shop, as_of: datetime) -> Fact:
-    return shop_fact(
-        shop,
-        "shop",
-        "shop.name",
-        shop.name,
-        source="shop",
-        as_of=as_of,
-        zh="店铺",
-        en="shop",
-        shown=(shop.name, shop.name_en),
-    )
-
-
 def faq_fact(shop: Shop, entry: FaqEntry, as_of: datetime) -> Fact:
     """The shop's answer; its value holds both languages when there are both."""
     answer = f"{entry.answer} / {entry.answer_en}" if entry.answer_en else entry.answer
@@ -44,15 +30,6 @@ def rating_fact(shop: Shop, product: Product, reviews: Sequence[Review], as_of: 
         return None
     mean = (Decimal(sum(ratings)) / len(ratings)).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return _of_reviews(shop, product, "review.rating", mean, as_of, "平均评分", "mean rating", "")
-
-
-def aspect_fact(
-    shop: Shop, product: Product, reviews: Sequence[Review], aspect: str, polarity: str, as_of: datetime
-) -> Fact:
-    """How many counting reviews speak of an aspect in one way: pos, neg or neutral."""
-    times = sum((aspect, polarity) in review.aspects for review in counted(reviews))
-    name = f"review.aspect.{aspect}.{polarity}"
-    return _of_reviews(shop, product, name, times, as_of, f"评价提到{aspect}({polarity})", f"{aspect} {polarity}", "条")
 
 
 def review_fact(shop: Shop, review: Review, as_of: datetime) -> Fact:

@@ -149,16 +149,6 @@ def answer_by(case: Case) -> datetime | None:
     return case.opened_at + (case.clocks.review_unshipped if case.unshipped else case.clocks.review)
 
 
-def run_clock(case: Case, now: datetime) -> Case:
-    """The case with all that the clock did until `now`, each thing at its own moment, however late it is asked."""
-    while (next_one := due(case)) is not None and next_one.at <= now:
-        after = advance(case, next_one.event, next_one.at, by=Party.CLOCK)
-        if isinstance(after, Refused) or after is case:
-            return case
-        case = after
-    return case
-
-
 def is_over(case: Case) -> bool:
     """Whether nothing can happen to it any more."""
     return case.state in ENDED
