@@ -1,6 +1,7 @@
 """A demo server in a child process, for measurements and for tests that need a real one."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -14,8 +15,9 @@ from types import TracebackType
 from typing import Final
 
 SOURCE: Final = Path(__file__).parent.parent / "src"
-PATIENCE_SECONDS: Final = 120
+PATIENCE_SECONDS: Final = 300
 """A first start trains the reader where set-up has not done so."""
+ENDING_SECONDS: Final = 60
 
 
 class Server:
@@ -36,9 +38,7 @@ class Server:
         path = os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")])
         self._environment = {**os.environ, "PYTHONPATH": path, **(environment or {})}
         self._process: subprocess.Popen[bytes] | None = None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}/"
         self.ready_after = 0.0
 
@@ -70,7 +70,7 @@ class Server:
         """Asks it to end, and waits."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
-            self._process.wait(20)
+            self._process.wait(ENDING_SECONDS)
 
     def kill(self) -> None:
         """Ends it as a power cut would."""
@@ -87,6 +87,15 @@ class Server:
         with suppress(OSError), urllib.request.urlopen(f"{self.url}readyz", timeout=1) as answer:
             return bool(answer.status == 200)
         return False
+
+
+def _free_port() -> int:
+    """Below those that the system lends to whoever calls out, so that nobody has it by the time the server is up."""
+    for port in random.SystemRandom().sample(range(20_000, 32_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("No port from 20000 to 32000 is free; end what holds them.")
 
 
 def _children(pid: int) -> list[int]:

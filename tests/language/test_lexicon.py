@@ -206,7 +206,7 @@ def test_a_large_catalogue_answers_fast_enough() -> None:
     shop = Lexicon.of([product("".join(chance.choices(words, k=15)), number=f"P{n:06d}") for n in range(20_000)])
     text = f"{words[0]}{words[1]}有货吗 {words[2]}呢"
     shop.products_in(text)
-    started = time.perf_counter()
+    started = time.thread_time()
     for _ in range(20):
         shop.products_in(text)
-    assert (time.perf_counter() - started) / 20 < 0.02
+    assert (time.thread_time() - started) / 20 < 0.02

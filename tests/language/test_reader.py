@@ -106,9 +106,9 @@ def test_clauses_are_slices_of_the_message(reader: Reader) -> None:
 
 
 def test_a_hundred_kilobytes_are_read_in_a_moment(reader: Reader) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     read(reader, "羽绒服还有吗 " * 14_000)
-    assert time.perf_counter() - started < 2.0
+    assert time.thread_time() - started < 2.0
 
 
 @settings(deadline=None, max_examples=40)

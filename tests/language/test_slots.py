@@ -66,10 +66,10 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_a_short_message_is_read_in_well_under_five_milliseconds() -> None:
-    """Ten times the time it takes on a quiet machine: a slow path shows, a busy neighbour does not."""
+    """Ten times the processor's time that it takes: a slow path shows, a busy neighbour does not."""
     times: list[float] = []
     for _ in range(50):
-        started = time.perf_counter()
+        started = time.thread_time()
         read("昨天买的Z9 Max手机壳什么时候能到杭州,3天内可以吗")
-        times.append(time.perf_counter() - started)
+        times.append(time.thread_time() - started)
     assert statistics.median(times) < 0.005

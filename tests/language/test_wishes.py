@@ -115,10 +115,10 @@ def test_a_question_before_buying_is_no_accident(text: str) -> None:
 @pytest.mark.parametrize("unit", ["你家", "!", "转你", " please", "a", "人工费"])
 def test_a_hundred_kilobytes_are_heard_at_once(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.thread_time()
     for hears in (wants_human, is_angry, risks):
         hears(text)
-    assert time.perf_counter() - started < 1.0
+    assert time.thread_time() - started < 1.0
 
 
 def labelled(label: str) -> list[str]:
