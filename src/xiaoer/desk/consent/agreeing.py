@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from xiaoer.desk.consent.judging import sounds_like_yes
 from xiaoer.desk.consent.vetoes import says_more
 from xiaoer.desk.consent.vocabulary import clauses_of, plain
 from xiaoer.shop.action import ActionName
@@ -18,13 +19,16 @@ _BOTH: Final = re.compile(
 def means_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
     """Whether the words agree to the action. Values as they were proposed stand in `text` as `VALUE`.
 
-    `asked` is the question that was put; its own words are no news.
+    Every word is accounted for, or else the learned judge is sure; a veto is final. `asked` is the question that was
+    put; its own words are no news.
     """
     words = plain(text)
     if says_more(words, action, plain(asked)):
         return False
     clauses = clauses_of(words, action)
-    return any(clause.agrees for clause in clauses) and not any(clause.left for clause in clauses)
+    if any(clause.left for clause in clauses):
+        return sounds_like_yes(clauses)
+    return any(clause.agrees for clause in clauses)
 
 
 def means_both(text: str) -> bool:

@@ -27,7 +27,8 @@ _RETURNS: Final = frozenset(
     {ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY, ActionName.OPEN_CASE, ActionName.CANCEL_ORDER}
 )
 _SWAPS: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU, ActionName.OPEN_CASE})
-_FEIGNED: Final = re.compile(r"没毛病|开心|开始|换个方式|截图|退一步|约莫|大约|节约")
+_ORDERLESS: Final = frozenset({ActionName.MARKETING_OPTOUT, ActionName.PRIVACY_ERASURE, ActionName.NOTIFY_RESTOCK})
+_FEIGNED: Final = re.compile(r"没毛病|开心|开始|换个方式|截图|抓紧时间|退一步|约莫|大约|节约")
 _DEEDS: Final[Mapping[frozenset[ActionName], str]] = {
     frozenset({ActionName.CANCEL_ORDER, ActionName.CASE_STEP, ActionName.MARKETING_OPTOUT}): r"取消|\bcancel",
     frozenset({ActionName.CANCEL_ORDER, ActionName.MARKETING_OPTOUT}): r"关[闭掉单了吧]",
@@ -44,8 +45,11 @@ _DEEDS: Final[Mapping[frozenset[ActionName], str]] = {
     ),
     frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS}): r"催",
     frozenset({ActionName.INTERCEPT}): r"拦|截|拒收|\bintercept",
-    frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}): r"发票|开票|\binvoice|\breceipt",
+    frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}): r"发票|开票|抬头|税号|\binvoice|\breceipt",
     frozenset({ActionName.BOOK_SERVICE}): r"约|安装|\bbook\b|\binstall",
+    frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_CASE, ActionName.INTERCEPT}): r"退货",
+    frozenset({ActionName.BOOK_SERVICE, ActionName.ADD_NOTE}): r"时间",
+    frozenset(ActionName) - _ORDERLESS: r"订单|\border\b|\bparcel\b",
     frozenset({ActionName.ADD_NOTE}): r"备注|\bnote\b",
     frozenset({ActionName.PRIVACY_ERASURE}): r"删|注销|\bdelete|\berase",
     frozenset({ActionName.OPEN_CASE, ActionName.OPEN_EXCHANGE, ActionName.OPEN_RETURN}): r"补发|补寄|维修|\brepair",

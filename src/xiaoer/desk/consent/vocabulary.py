@@ -21,7 +21,9 @@ _OFFERED: Final = re.compile(
 )
 """What the proposal has answered already: 来得及就改, 能退就退."""
 _THUMBS: Final = re.compile(r"[👌👍🆗✅💯🫡]")
-_NEGATIVE: Final = re.compile(r"[不别没未勿莫唔冇咪弗覅甭无]|\b(?:no|not|nothing|dont|cant|stop)\b")
+_NEGATIVE: Final = re.compile(
+    r"[不别没未勿莫唔冇咪弗覅甭无]|告诉我|到时|多少|等[结着]|\b(?:no|not|nothing|dont|cant|stop|when|whenever|only|check)\b"
+)
 
 
 class Kind(StrEnum):
@@ -43,6 +45,10 @@ class Kind(StrEnum):
     """It is not known."""
 
 
+_HERE: Final = ("这", "此", "以上", "上面", "上述", "this", "that")
+_SMALL: Final = frozenset({Kind.SOFT, Kind.VALUE})
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A part of an answer between two marks, as the words that it is made of."""
@@ -56,9 +62,14 @@ class Clause:
 
     @property
     def agrees(self) -> bool:
-        """Whether its words are all accounted for and one of them agrees."""
-        kinds = {kind for _, kind in self.words}
-        return not self.left and (bool(kinds & {Kind.YES, Kind.ECHO}) or kinds - {Kind.SOFT} == {Kind.ALONE})
+        """Whether all its words are accounted for and one agrees; what is pointed at stands before a bare yes."""
+        kinds = [kind for _, kind in self.words]
+        if self.left or Kind.ECHO in kinds:
+            return not self.left
+        if Kind.YES not in kinds:
+            return set(kinds) - _SMALL == {Kind.ALONE}
+        pointed = [word for word, kind in self.words[kinds.index(Kind.YES) :] if kind is Kind.THING]
+        return not pointed or pointed[0].startswith(_HERE)
 
 
 def plain(text: str) -> str:
@@ -116,7 +127,8 @@ def _words(action: ActionName) -> Mapping[tuple[str, ...], Kind]:
 def _harmless(action: ActionName) -> re.Pattern[str]:
     words = {word for _, word in _rows(action) if _NEGATIVE.search(word) and len(word) > 1}
     longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest))
+    wordings = [rf"\b{re.escape(word)}\b" if word.isascii() else rf"(?<![先暂]){re.escape(word)}" for word in longest]
+    return re.compile("|".join(wordings))
 
 
 def _rows(action: ActionName) -> Iterator[tuple[Kind, str]]:
