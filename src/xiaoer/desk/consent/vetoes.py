@@ -18,7 +18,7 @@ MORE: Final = "more"
 """The kind that a yes has only where the question had the same words."""
 
 _CONTRARY: Final = re.compile(
-    r"发货|发出|寄出|照常|继续发"
+    r"发货|发出|寄出|送来|让[它他]们?送|送到家|照常|继续发"
     r"|\bship (?:it|them|the order)\b(?! back)|\bsend (?:it|them)\b(?! (?:back|off))|\bdeliver"
 )
 _STOPPING: Final = frozenset({ActionName.CANCEL_ORDER, ActionName.INTERCEPT, ActionName.OPEN_REFUND_ONLY})

@@ -22,7 +22,7 @@ _OFFERED: Final = re.compile(
 """What the proposal has answered already: 来得及就改, 能退就退."""
 _THUMBS: Final = re.compile(r"[👌👍🆗✅💯🫡]")
 _NEGATIVE: Final = re.compile(
-    r"[不别没未勿莫唔冇咪弗覅甭无]|告诉我|到时|多少|等[结着]|\b(?:no|not|nothing|dont|cant|stop|when|whenever|only|check)\b"
+    r"[不别没未勿莫唔冇咪弗覅甭无]|告诉我|到时|多少|等[结着]|运费|自己|\b(?:no|not|nothing|dont|cant|stop|when|whenever|only|check|postage|cover)\b"
 )
 
 
