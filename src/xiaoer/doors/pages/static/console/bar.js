@@ -55,6 +55,9 @@ export class ConsoleBar extends HTMLElement {
       ),
       ...(session ? [this.#me(session)] : []),
     );
+    const nav = this.querySelector("nav");
+    const here = nav?.querySelector("[aria-current]");
+    if (here) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
   }
 
   /** A short word about how things are: who is there, a broken line. */
