@@ -8,7 +8,7 @@ from typing import Final
 
 from xiaoer.desk.actions.carrying_out import remind
 from xiaoer.desk.actions.case_steps import case_step
-from xiaoer.desk.actions.deeds import RETURNS, deeds_meant
+from xiaoer.desk.actions.deeds import RETURNS, deeds_meant, goes_on, wishes_beside
 from xiaoer.desk.actions.leading import lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
@@ -139,7 +139,9 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
     A message without an intent of its own ("那L码呢", a bare order number) asks again what was asked before.
     """
     whole = Clause(reading.text, Span(0, len(reading.text)), reading.intents)
-    names = deeds_meant([meant.name for meant in reading.intents[:MOST_QUESTIONS]], reading.text)
+    names = deeds_meant(_not_going_on(reading), reading.text)
+    second = {name: Clause(reading.text[a:b], Span(a, b), ()) for name, a, b in wishes_beside(names, reading.text)}
+    names = [*names, *second]
     if not names:
         names = _carried_on(reading, focus)
     elif focus.open_question and tells_only_state(reading.text):
@@ -148,8 +150,16 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
         # A person who is only spoken of ("让客服帮我开发票") is not asked for: that wish has a reader of its own.
         asides = {"chitchat.greet"} if reading.wants_human else {"chitchat.greet", HUMAN_WISH}
         names = [name for name in names if name not in asides]
-    found = [(name, _clause_of(name, reading) or whole) for name in names]
+    found = [(name, second.get(name) or _clause_of(name, reading) or whole) for name in names]
     return tuple(sorted(found, key=lambda each: (_urgency(each[0]), each[1].span.start)))
+
+
+def _not_going_on(reading: Reading) -> list[str]:
+    """The intents, without those that are only said of what is to go on as it does."""
+    names = [meant.name for meant in reading.intents[:MOST_QUESTIONS]]
+    wished = {meant.name for clause in reading.clauses if not goes_on(clause.text) for meant in clause.intents}
+    ruled = set(names) - {meant.name for clause in reading.clauses for meant in clause.intents}
+    return [name for name in names if name in wished | ruled] or names
 
 
 def _carried_on(reading: Reading, focus: Focus) -> list[str]:

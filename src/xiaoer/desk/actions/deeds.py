@@ -211,6 +211,65 @@ _PLAINLY: Final = (
 )
 
 
+_BESIDE: Final = (
+    (
+        "order.cancel",
+        re.compile(
+            r"(?:^|[,，。;；!！\s])(?![^,，。;；\s]{0,10}(?:广告|短信|消息|推送|发票|电话|退货|申请|换))[^,，。;；?？\s]{1,12}"
+            r"(?:不想?要了|别要了|取消(?:掉|了)?吧?|退了吧|退掉吧?)(?=$|[,，。;；!！\s])"
+        ),
+        re.compile(r"order\..*|as\..*|logi\..*"),
+    ),
+    (
+        "privacy.request",
+        re.compile(
+            r"(?:别|不要|停|少)[^,，。;；\s]{0,6}(?:发|推)?[^,，。;；\s]{0,6}(?:广告|短信|推销|营销|促销|推送)"
+            r"|\bpromo (?:texts|emails|messages)"
+        ),
+        re.compile(r"privacy\..*"),
+    ),
+    (
+        "logi.track",
+        re.compile(
+            r"[^,，。;；\s]{1,10}(?:走?到哪(?:里|儿)?了?|(?:什么时候|啥时候|几时|多久|哪天)(?:能|会)?到(?:货|家)?)(?=$|[,，。;；!！?？呀啊呢\s])"
+            r"|\bwhere(?:'s| is) (?:the|my) [a-z ]{3,24}"
+        ),
+        re.compile(r"logi\..*|ship\..*|as\..*|order\.(?:status|urge_ship)"),
+    ),
+    (
+        URGES,
+        re.compile(r"催(?:一?下)?(?:发货|仓库)|(?:快点|早点|尽快|赶紧)(?:给我)?发"),
+        re.compile(r"order\.urge_ship|logi\..*|as\..*|order\.cancel"),
+    ),
+    (
+        "invoice.apply",
+        re.compile(r"(?:开|要|补)(?:一?张|个|一下)?(?:发|电子)?票(?!根|面)"),
+        re.compile(r"invoice\..*|promo\..*|pay\..*"),
+    ),
+)
+"""Wishes that are heard beside another one; what they mean, and meanings beside which they are no second wish."""
+_MARKS: Final = re.compile(r"[,，。;；!！?？\n]|(?<=[\u3400-\u9fff]) |另外|顺便|顺带|还有|对了")
+_AS_IT_IS: Final = re.compile(r"照走|照旧|照常|不用动|别动|不用管|别混|不受影响|不变")
+"""What is said of something that is to go on as it does."""
+
+
+def wishes_beside(names: Sequence[str], text: str) -> list[tuple[str, int, int]]:
+    """Second wishes that the message was not read as, with their places: 气泡水不要了 另外别发广告."""
+    if not names or not _MARKS.search(text):
+        return []
+    found = [
+        (meant, place.start(), place.end())
+        for meant, words, unless in _BESIDE
+        if (place := words.search(text)) and not any(unless.fullmatch(name) for name in names)
+    ]
+    return [each for each in found if each[2] - each[1] < len(text) - 1]
+
+
+def goes_on(text: str) -> bool:
+    """Whether the words only say that something stays as it is: 鞋子那个退货照走,别混了."""
+    return bool(_AS_IT_IS.search(text))
+
+
 def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     """The intents, best first, as the words make them: without what no word says, with what words say plainly."""
     damage = any(name in _DAMAGE for name in names) and not _EXTRA.search(text)

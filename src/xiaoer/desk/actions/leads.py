@@ -227,8 +227,10 @@ def _visit(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wi
 
 
 def _restock(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
+    """The variant that is meant, or the only one that is sold out."""
     topic = question.topic
-    sku = topic.skus[0].id if len(topic.skus) == 1 else None
+    gone = [sku for sku in topic.skus if sku.stock == 0]
+    sku = topic.skus[0].id if len(topic.skus) == 1 else gone[0].id if len(gone) == 1 else None
     return replace(wish, action=replace(wish.action, sku=sku or wish.action.sku))
 
 

@@ -9,7 +9,7 @@ from xiaoer.desk.actions.carrying_out import carry_out, declined, made_all, remi
 from xiaoer.desk.actions.deeds import deeds_meant
 from xiaoer.desk.actions.echoing import Proposed, with_values_marked
 from xiaoer.desk.actions.leading import each_line
-from xiaoer.desk.actions.leads import Lead, lead_of, told_more
+from xiaoer.desk.actions.leads import LEADS, Lead, lead_of, told_more
 from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.answers.person import sorry_words
 from xiaoer.desk.consent.agreeing import means_both, means_yes
@@ -35,7 +35,17 @@ _CHOICES: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE})
 _CHOOSES: Final = re.compile(
     r"退货|换货|换新|换一|换个|退回|\b(?:return|replacement|replace|exchange)\b", re.IGNORECASE
 )
+_PIECES: Final = re.compile(r"[,，。;；!！\s]+")
+_MENDS: Final = re.compile(
+    r"(?:我|想|要|希望|最好|或者|或|也|给我?|帮我?|让|叫|派|师傅|个|人|来|上门)*(?:修|换|退|补|赔)[^?？不没别吗]{0,6}"
+)
+"""What is to become of a fault; a person decides about it."""
 _OTHER_TOO: Final = re.compile(r"(?:另外|后面|剩下|还有|另)(?:那|的|一)?(?:一)?[个件样](?:也|都)")
+_TURNED: Final = {
+    ActionName.CANCEL_ORDER: LEADS["order.cancel"],
+    ActionName.OPEN_REFUND_ONLY: LEADS["as.refund_only"],
+}
+"""What a wish to send back becomes before dispatch: it is read on as what it became."""
 _HELD: Final = 12
 """Letters of an answer that may have an intent of its own without being another topic."""
 
@@ -47,7 +57,8 @@ async def resume(question: Question, gate: Gate, focus: Focus) -> Draft | None:
         return await _on_proposal(question, gate, focus, focus.proposal)
     if focus.done is not None and means_undo(text, language):
         return await undo(question, gate, focus.done)
-    if focus.wanting is None and lets_it_be(text):
+    thanks = focus.done is not None and len(text) <= _HELD and means_yes(text, ActionName.ADD_NOTE)
+    if focus.wanting is None and (lets_it_be(text) or thanks):
         return question.says("好的,有需要随时找我。", "All right. I am here if you need anything else.")
     if focus.wanting is not None:
         return await _on_wanting(question, gate, focus, focus.wanting)
@@ -97,11 +108,20 @@ async def _agrees(question: Question, proposal: Proposal, focus: Focus) -> bool:
     """
     if focus.later and means_both(question.reading.text):
         return True
+    if _leaves_it_to_us(question, proposal):
+        return True
     marked = with_values_marked(question.reading, await _proposed(question, proposal))
     if marked is not None and focus.done is not None:
         marked = _OTHER_TOO.sub("", marked)
     asked = f"{proposal.consent_zh} {proposal.consent_en}"
     return marked is not None and means_yes(marked, proposal.action.name, asked=asked)
+
+
+def _leaves_it_to_us(question: Question, proposal: Proposal) -> bool:
+    """Whether a fault is to be submitted, with what would mend it: 要师傅来修,或者换也行,就按这个提交吧."""
+    *told, last = [piece for piece in _PIECES.split(question.reading.text) if piece] or [""]
+    fault = proposal.action.name is ActionName.OPEN_CASE and proposal.for_person
+    return fault and bool(told) and means_yes(last, ActionName.OPEN_CASE) and all(map(_MENDS.fullmatch, told))
 
 
 async def _proposed(question: Question, proposal: Proposal) -> Proposed:
@@ -205,7 +225,7 @@ def _answered(wish: Wish, missing: Missing | None, text: str) -> Wish:
 
 async def _told_more(question: Question, intent: str, wish: Wish) -> Wish:
     """What the message adds to the wish, by the same reading as at first."""
-    lead = lead_of(intent, question.reading.text)
+    lead = _TURNED.get(wish.action.name) or lead_of(intent, question.reading.text)
     return wish if lead is None else await _with(question, lead, wish)
 
 

@@ -159,8 +159,8 @@ VARIANT: Final = Table(
             (Stage.MOVING,),
             Outcome.REFUSE,
             (
-                "按订单{order}现在的状态不能再改规格;签收后可以申请换货。",
-                "as order {order} stands, its variant cannot be changed; an exchange is possible after delivery.",
+                "订单{order}已经发货,不能再改规格;签收后可以申请换货。",
+                "order {order} is on its way: its variant stays; an exchange is possible after delivery.",
             ),
         ),
         Rule(
