@@ -16,7 +16,7 @@ _LONE: Final = re.compile(
     r"(?<![\u3400-\u9fff])|(?<=[这那个件条双张支根袋包盒箱瓶只台把块套束朵床盏的买我了退换和跟与、])", re.IGNORECASE
 )
 """What stands before a word of one letter that is a thing by itself: 那支笔, 退鞋, and no part of another word."""
-_NO_THING: Final = re.compile(r"[色号码价钱记单感了费示达格情现订款账掉住在顿]|交易")
+_NO_THING: Final = re.compile(r"[色号码价钱记单感了费示达格情现订款账掉住在顿上下]|交易")
 """What such a letter is no thing before: 米色, 花钱, 笔记, 卡号, 那笔订单."""
 
 

@@ -262,7 +262,7 @@ def wishes_beside(names: Sequence[str], text: str) -> list[tuple[str, int, int]]
         for meant, words, unless in _BESIDE
         if (place := words.search(text)) and not any(unless.fullmatch(name) for name in names)
     ]
-    return [each for each in found if each[2] - each[1] < len(text) - 1]
+    return sorted((each for each in found if each[2] - each[1] < len(text) - 1), key=lambda each: each[1])
 
 
 def goes_on(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from xiaoer.desk.actions.deeds import wishes_beside
 from xiaoer.desk.actions.leads import Lead, lead_for, lead_of, wish_of
 from xiaoer.desk.actions.lines import lines_joined
 from xiaoer.desk.actions.proposing import put, put_all
@@ -135,7 +136,15 @@ def _only_asks(question: Question, found: Lead) -> bool:
     "能取消吗" asks for the thing itself: the answer is what it would be, and whether to do it. What else the message
     asks (口红改蜜桃色,还有玩偶到哪了) does not count.
     """
-    return _asks_for_a_rule(question.reading.text, found) and _asks_for_a_rule(question.text, found)
+    whole, clause = (_without_second(question.intent, text) for text in (question.reading.text, question.text))
+    return _asks_for_a_rule(whole, found) and _asks_for_a_rule(clause, found)
+
+
+def _without_second(intent: str, text: str) -> str:
+    """The words without another wish beside this one: 备注放驿站,另外玩偶什么时候到."""
+    for _, start, end in reversed(wishes_beside([intent], text)):
+        text = f"{text[:start]}{text[end:]}"
+    return text
 
 
 def _asks_for_a_rule(text: str, found: Lead) -> bool:

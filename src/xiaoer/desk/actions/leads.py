@@ -97,7 +97,9 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
     if order is None:
         return wish
     text = question.reading.text
-    product = question.topic.product.id if question.topic.product else None
+    # What was spoken of before tells no other line than the one that is meant by now.
+    meant = question.topic.product if question.topic.named or wish.action.line is None else None
+    product = meant.id if meant else None
     deed = _SWAP if wish.action.name in _SWAPPING else _LACKS if wish.action.reason in _LACKING else _BACK
     line = line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
     goods = [each for each in order.lines if not _EXTRA.search(each.title)]
