@@ -244,13 +244,6 @@ def test_a_note_is_written_on_while_the_buyer_writes(page: Page, call: Call) -> 
     expect(note).to_have_value("老客")
 
 
-def test_a_double_click_runs_no_action(page: Page, call: Call) -> None:
-    take(page, waiting(call, "我要取消订单"))
-    action = page.locator(".action").first
-    action.get_by_role("button", name="办理").dblclick()
-    expect(action.get_by_role("button", name="确认办理")).to_be_visible()
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", ["desk", "autonomy"])
