@@ -1,5 +1,6 @@
 """The only file that knows every room: opens them, introduces them to each other, and closes them."""
 
+import asyncio
 import fcntl
 import os
 import secrets
@@ -46,6 +47,7 @@ from xiaoer.language.bank import Bank, IntentKind, load_bank, load_kinds
 from xiaoer.language.intents import load_or_train
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.reader import Reader
+from xiaoer.language.wishes import wish_judge
 from xiaoer.learning.readers import Readers
 from xiaoer.learning.repository import Proposals
 from xiaoer.learning.service import Learning, Shopfront
@@ -308,7 +310,10 @@ async def prepare(settings: Settings) -> None:
 
 async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None = None) -> Reader:
     """The reader, trained the first time (some seconds) and kept in the cache folder."""
-    return Reader(await load_or_train(_cache(settings) / "reader", embedder, bank))
+    model, _ = await asyncio.gather(
+        load_or_train(_cache(settings) / "reader", embedder, bank), asyncio.to_thread(wish_judge)
+    )
+    return Reader(model)
 
 
 def _cache(settings: Settings) -> Path:

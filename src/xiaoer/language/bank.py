@@ -68,7 +68,15 @@ class Bank:
 
 async def load_bank(folder: Path = FOLDER) -> Bank:
     """The bank that comes with the product. Raises Invalid when a row cannot be read."""
-    return await asyncio.to_thread(_read_folder, folder)
+    return await asyncio.to_thread(read_bank, folder)
+
+
+def read_bank(folder: Path = FOLDER) -> Bank:
+    """As `load_bank`, for who is in a thread already."""
+    seeds = _parse_seeds((folder / "intents.jsonl").read_text(encoding="utf-8").splitlines())
+    files = sorted((folder / "examples").glob("*.tsv"))
+    written = (parse_examples(file.read_text(encoding="utf-8"), source=file.name) for file in files)
+    return Bank((*seeds, *(example for examples in written for example in examples)))
 
 
 async def load_kinds(folder: Path = FOLDER) -> dict[str, IntentKind]:
@@ -88,13 +96,6 @@ def parse_examples(text: str, *, source: str = "examples") -> tuple[Example, ...
     """
     rows = enumerate(text.splitlines(), start=1)
     return tuple(_example(line, f"{source}:{number}") for number, line in rows if line.strip() and line[0] != "#")
-
-
-def _read_folder(folder: Path) -> Bank:
-    seeds = _parse_seeds((folder / "intents.jsonl").read_text(encoding="utf-8").splitlines())
-    files = sorted((folder / "examples").glob("*.tsv"))
-    written = (parse_examples(file.read_text(encoding="utf-8"), source=file.name) for file in files)
-    return Bank((*seeds, *(example for examples in written for example in examples)))
 
 
 def _example(line: str, place: str) -> Example:

@@ -18,7 +18,7 @@ SHRINK: Final = 0.02
 """How strongly weights are held down: the more, the less a single example says."""
 SELDOM: Final = 2
 """Marks of fewer examples than this say nothing."""
-MOST_STEPS: Final = 120
+MOST_STEPS: Final = 60
 REMEMBERED: Final = 8
 """Steps that the search for the best weights remembers."""
 STEEP: Final = 3e-3

@@ -22,7 +22,7 @@ from xiaoer.language.reading import Clause, Language, Meant, Reading, Risk, Slot
 from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.slips import set_right, withdrawn
 from xiaoer.language.slots import read_slots
-from xiaoer.language.wishes import is_angry, only_looks_like_it, wants_human
+from xiaoer.language.wishes import ASKED, how_surely_asked, is_angry, only_looks_like_it
 
 LONGEST: Final = 2000
 """Characters read of one message; a longer one is cut, and read all the same."""
@@ -38,8 +38,12 @@ UNSURE: Final = 0.6
 SMALL_TALK_SURE: Final = 0.5
 """Small talk and what is out of scope are what odd words look like: they need more."""
 HUMAN_SURE: Final = 0.75
-HUMAN_HEARD: Final = 0.2
-"""Words that wish for a person and are nothing like it to the model (a manager's desk) wish for something else."""
+"""What is this surely a wish for a person to the model is one where the judge of wishes holds it for POSSIBLE."""
+HUMAN_POSSIBLE: Final = 0.2
+HUMAN_HEARD: Final = 0.1
+"""Words that ask for a person and are nothing like it to the model (a manager's desk) ask for something else..."""
+HUMAN_CLEAR: Final = 0.9
+"""... unless they are this clear to the judge: the wish may be the last words of a long story."""
 SHORTEST_PIECE: Final = 4
 
 _HUMAN: Final = "human.request"
@@ -104,12 +108,14 @@ class Reader:
         )
 
     def _wishes(self, text: str, clauses: Sequence[Clause]) -> bool:
-        """Whether a person is wished for: the words say so and the model does not think them absurd, or it is sure."""
-        if wants_human(text):
+        """Whether a person is wished for: by the judge of wishes, and where it is unsure by the model too."""
+        asked = how_surely_asked(text)
+        if asked >= HUMAN_CLEAR:
+            return True
+        if asked >= ASKED:
             return self.model.likelihood_of(_HUMAN, [text, *(clause.text for clause in clauses)]) >= HUMAN_HEARD
         meant = (one for clause in clauses for one in clause.intents)
-        sure = any(one.name == _HUMAN and one.score >= HUMAN_SURE for one in meant)
-        return sure and not only_looks_like_it(text)
+        return asked >= HUMAN_POSSIBLE and any(one.name == _HUMAN and one.score >= HUMAN_SURE for one in meant)
 
     def _alternatives(self, text: str, meant: Sequence[Meant]) -> tuple[Meant, ...]:
         """What else the words may mean, where what they are taken to mean is far from sure."""

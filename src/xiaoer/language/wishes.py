@@ -1,25 +1,80 @@
-"""What must be heard whatever a model thinks: a wish for a person, and anger. Exact rules, always on.
+"""What must be heard whatever a model thinks: a wish for a person, and anger. Always on.
 
-The wordings are rows of `data/wishes.tsv`. One fires on words that mean one thing; look-alikes (真人实拍, 人工费,
-human hair) are taken out of the text first. All doors take text as `normal.normalise` leaves it, in any case.
+A wish for a person is heard by a judge of its own, learned from `data/persons.tsv` and the bank; it sees the words, who
+is asked to do what (`roles`), and which wordings of `data/wishes.tsv` fire. Look-alikes (真人实拍, 人工费, human hair)
+are taken out of the text first. Anger is heard by wordings alone. All doors take text as `normal.normalise` leaves it,
+in any case.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from xiaoer.language.bank import read_bank
+from xiaoer.language.grams import grams, plain
+from xiaoer.language.judge import Example, Judge
+from xiaoer.language.normal import normalise
+from xiaoer.language.roles import role_marks
 from xiaoer.language.tables import rows_of
 
 HEARD: Final = 800
 """Characters heard at the start of a message, and a quarter as many at the end of a longer one."""
 SHOUT: Final = 12
 """Letters that a shout has at least."""
+ASKED: Final = 0.55
+"""A person is asked for from here on."""
+WORDED: Final = 0.25
+"""Where a wording fires as well, no less than ASKED from here on."""
+MOST_PIECES: Final = 16
+KEPT: Final = 256
+EVERY: Final = 8
+"""Of the bank's messages that ask for no person every so manieth is learned from: as good as all, and sooner."""
+SHRINK: Final = 0.05
+WISH, OTHER = "wish", "other"
+_HUMAN: Final = "human.request"
 _SPACED: Final = re.compile(r"人\W{0,2}工(?:\W{0,2}客\W{0,2}服)?")
+_BREAK: Final = re.compile(
+    r"[,。!?;\n]+\s*|(?<=[\u3400-\u9fff]) +|(?<=[A-Za-z0-9]) +(?=[\u3400-\u9fff])|\.+(?=\s|$)\s*"
+)
 
 
 def wants_human(text: str) -> bool:
-    """Whether the buyer asks for a person to answer."""
-    return bool(_wording("human").search(_without_likes(_heard(text))))
+    """Whether the buyer asks for a person to answer, by these words alone."""
+    return how_surely_asked(text) >= ASKED
+
+
+def how_surely_asked(text: str) -> float:
+    """How sure it is (0 to 1) that the message, or a piece of it, asks for a person to answer."""
+    return _sure(_without_likes(_heard(text)))
+
+
+@cache
+def wish_judge() -> Judge:
+    """The judge of wishes for a person: about a second of learning, when it is first asked for.
+
+    It learns wishes whole; of other messages each piece asks for nobody either.
+    """
+    told = ((kind, _without_likes(_heard(text))) for kind, text in wish_examples())
+    pieces = dict.fromkeys(
+        (kind, piece) for kind, rest in told for piece in (_pieces(rest) if kind == OTHER else [rest])
+    )
+    return Judge.learn([Example(wish_marks(piece), kind) for kind, piece in pieces], shrink=SHRINK)
+
+
+def wish_examples() -> list[tuple[str, str]]:
+    """What the judge learns from: WISH or OTHER, and the words."""
+    bank = read_bank().examples
+    wishes = [each.text for each in bank if each.intents == (_HUMAN,)]
+    others = [each.text for each in bank if _HUMAN not in each.intents][::EVERY]
+    told = [*rows_of("persons"), *((WISH, text) for text in wishes), *((OTHER, text) for text in others)]
+    return [(kind, normalise(text)) for kind, text in told]
+
+
+def wish_marks(text: str) -> frozenset[str]:
+    """What the judge sees of a text without look-alikes: its words, its roles, and whether a wording fires."""
+    folded = plain(text)
+    says = "says:wish" if _wording("human").search(text) else "says:nothing"
+    return frozenset((*grams(folded), *role_marks(folded), says))
 
 
 def only_looks_like_it(text: str) -> bool:
@@ -33,6 +88,18 @@ def is_angry(text: str) -> bool:
     """Whether the words are abuse or strong anger; a complaint in plain words is not."""
     heard = _heard(text)
     return bool(_wording("angry").search(heard)) or _shouts(heard)
+
+
+@lru_cache(maxsize=KEPT)
+def _sure(rest: str) -> float:
+    sure = max(wish_judge().likelihoods(wish_marks(piece))[WISH] for piece in _pieces(rest))
+    return max(sure, ASKED) if sure >= WORDED and _wording("human").search(rest) else sure
+
+
+def _pieces(text: str) -> list[str]:
+    """The whole, and where it has several parts each of them: a wish is often the last words of a long story."""
+    parts = [part for part in _BREAK.split(text) if len(part) > 1][:MOST_PIECES]
+    return [text, *parts] if len(parts) > 1 else [text]
 
 
 def _without_likes(heard: str) -> str:
