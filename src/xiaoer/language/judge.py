@@ -108,9 +108,13 @@ class _Table:
         return self._summed(self._columns, self._rows, slopes, self.width)
 
     def _summed(self, to: NDArray[np.int64], of: NDArray[np.int64], matrix: Vector, size: int) -> Vector:
-        summed = np.empty((size, matrix.shape[1]), dtype=np.float64)
-        for place, column in enumerate(matrix.T):
-            summed[:, place] = np.bincount(to, self._values * column[of], minlength=size)
+        """Of two kinds one is the other turned round, here as in the weights: it need not be added up again."""
+        kinds = matrix.shape[1]
+        summed = np.empty((size, kinds), dtype=np.float64)
+        for place in range(1 if kinds == 2 else kinds):
+            summed[:, place] = np.bincount(to, self._values * matrix[:, place][of], minlength=size)
+        if kinds == 2:
+            summed[:, 1] = -summed[:, 0]
         return summed
 
 
