@@ -1,13 +1,18 @@
 """A wish for a person, anger and danger are heard by rule; their look-alikes are not."""
 
+import re
 import time
+import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from xiaoer.language.normal import normalise
 from xiaoer.language.risks import risks, risky_intents
-from xiaoer.language.wishes import is_angry, wants_human
+from xiaoer.language.tables import rows_of
+from xiaoer.language.wishes import how_surely_asked, is_angry, wants_human
+from xiaoer.proof.held_out import load_held_out
 
 ASKS_FOR_A_PERSON = """
 转人工|人工!!!|人工|zrg|有没有活人|叫你们经理来|别跟我扯机器人 换人来|有没得活人|我要人工客服|转接人工谢谢
@@ -50,6 +55,44 @@ def test_a_wish_for_a_person_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", lines(LOOKS_LIKE_IT))
 def test_words_that_only_look_like_the_wish_are_not(text: str) -> None:
     assert not wants_human(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    lines(
+        "有个能做决定的人跟我谈谈吗|屏总是黑 叫个懂维修的同事打我电话|还得等多久才轮到真人|麻烦会计小姐姐接一下|"
+        "換個真人來講|"
+        "someone from accounts must ring me|put whoever runs the place on|live adviser asap pls|any actual staff around"
+    ),
+)
+def test_roles_and_acts_are_heard_in_words_that_no_wording_knows(text: str) -> None:
+    assert wants_human(normalise(text))
+
+
+def test_the_wish_is_heard_at_the_end_of_a_long_story() -> None:
+    story = "上周买的电饭煲昨天到了,打开一看内胆有划痕,盖子也合不上,拍了照片发你们了。"
+    assert wants_human(f"{story}给我转人工")
+    assert not wants_human(story)
+
+
+def test_it_can_be_asked_how_sure_it_is() -> None:
+    assert how_surely_asked("不用转人工 你说就行") < how_surely_asked("在不在") < how_surely_asked("转人工")
+
+
+def test_examples_of_wishes_are_many_and_none_is_there_twice_or_measured_with() -> None:
+    rows = rows_of("persons")
+    kinds = Counter(kind for kind, _ in rows)
+    assert kinds["wish"] >= 700
+    assert kinds["other"] >= 1500
+    told = [bare(text) for _, text in rows]
+    assert len(set(told)) == len(told)
+    held_out = (wish.text for wish in load_held_out().wishes)
+    assert not {*map(bare, (*held_out, *labelled("yes"), *labelled("no")))} & {*told}
+
+
+def bare(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return re.sub(r"[\s\W_]+", "", folded) or folded
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ HUMAN_SURE: Final = 0.75
 HUMAN_POSSIBLE: Final = 0.2
 HUMAN_HEARD: Final = 0.1
 """Words that ask for a person and are nothing like it to the model (a manager's desk) ask for something else..."""
-HUMAN_CLEAR: Final = 0.75
+HUMAN_CLEAR: Final = 0.65
 """... unless they are this clear to the judge: the wish may be the last words of a long story."""
 SHORTEST_PIECE: Final = 4
 

@@ -7,6 +7,7 @@ in any case.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -50,24 +51,32 @@ def how_surely_asked(text: str) -> float:
 
 @cache
 def wish_judge() -> Judge:
-    """The judge of wishes for a person: about a second of learning, when it is first asked for.
-
-    It learns wishes whole; of other messages each piece asks for nobody either.
-    """
-    told = ((kind, _without_likes(_heard(text))) for kind, text in wish_examples())
-    pieces = dict.fromkeys(
-        (kind, piece) for kind, rest in told for piece in (_pieces(rest) if kind == OTHER else [rest])
-    )
-    return Judge.learn([Example(wish_marks(piece), kind) for kind, piece in pieces], shrink=SHRINK)
+    """The judge of wishes for a person: a second or two of learning, when it is first asked for."""
+    told = dict.fromkeys((lesson.kind, piece) for lesson in wish_lessons() for piece in lesson.pieces)
+    return Judge.learn([Example(wish_marks(piece), kind) for kind, piece in told], shrink=SHRINK)
 
 
-def wish_examples() -> list[tuple[str, str]]:
-    """What the judge learns from: WISH or OTHER, and the words."""
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A message to learn from: a wish is learned whole; of another message each piece asks for nobody either."""
+
+    kind: str
+    text: str
+    pieces: tuple[str, ...]
+
+
+def wish_lessons() -> list[Lesson]:
+    """What the judge learns from: messages of kind WISH and OTHER."""
     bank = read_bank().examples
     wishes = [each.text for each in bank if each.intents == (_HUMAN,)]
     others = [each.text for each in bank if _HUMAN not in each.intents][::EVERY]
     told = [*rows_of("persons"), *((WISH, text) for text in wishes), *((OTHER, text) for text in others)]
-    return [(kind, normalise(text)) for kind, text in told]
+    return [_lesson(kind, normalise(text)) for kind, text in told]
+
+
+def _lesson(kind: str, text: str) -> Lesson:
+    rest = _without_likes(_heard(text))
+    return Lesson(kind, text, tuple(_pieces(rest)) if kind == OTHER else (rest,))
 
 
 def wish_marks(text: str) -> frozenset[str]:
