@@ -57,6 +57,16 @@ _CONTRASTS: Final = (
     (r"低腰|\blow[- ](?:rise|waist)", "低腰", "low-rise", r"高腰|high-rise"),
     (r"波轮|\btop[- ]load", "波轮", "top-loading", r"滚筒|front-load"),
     (r"滚筒|\bfront[- ]load", "滚筒", "front-loading", r"波轮|top-load"),
+    (
+        r"牛奶巧克力|白巧克力|\b(?:milk|white) chocolate",
+        "牛奶或白巧克力",
+        "milk or white chocolate",
+        r"黑巧|dark chocolate",
+    ),
+    (r"睡裙|\bnight(?:dress|gown)", "睡裙", "a nightdress", r"睡衣套装|pyjama set"),
+    (r"卸妆膏|\bcleansing balm", "卸妆膏", "a balm", r"卸妆油|卸妆水|cleansing oil"),
+    (r"卸妆水|\bmicellar", "卸妆水", "a cleansing water", r"卸妆油|卸妆膏|cleansing oil"),
+    (r"卸妆油|\bcleansing oil", "卸妆油", "an oil", r"卸妆膏|卸妆水|balm"),
     (r"长袖|long[- ]sleeve", "长袖", "long-sleeved", r"短袖|无袖|背心|short[- ]sleeve"),
     (r"短袖|short[- ]sleeve", "短袖", "short-sleeved", r"长袖|long[- ]sleeve"),
     (r"高帮|high-?top", "高帮", "high-top", r"低帮|low-?top"),
@@ -64,7 +74,7 @@ _CONTRASTS: Final = (
         r"可充电|充电式|充电款|rechargeable",
         "可充电",
         "rechargeable",
-        r"[5-7]号电池|干电池|AA电池|\bAAA? (?:cell|batter)",
+        r"[5-7]号电池|干电池|AA电池|\d节 ?A{2,3}|\bAAA? (?:cell|batter)",
     ),
 )
 """Asked for, in Chinese, in English, and the page's words for the opposite."""

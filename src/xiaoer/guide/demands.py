@@ -4,13 +4,13 @@ A page must speak of it, or the goods are not said to fit: a hard word that nobo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from xiaoer.guide.exclusions import stretches_of
 from xiaoer.guide.learned import Learned, graded
 from xiaoer.guide.need import Limit, LimitKind
-from xiaoer.guide.vocabulary import GoodsFound, features, wishes_in
+from xiaoer.guide.vocabulary import GoodsFound, features, goods_in, wishes_in
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.reading import Slots
 from xiaoer.language.units import spellings
@@ -20,11 +20,14 @@ SHARE: Final = 0.5
 """So many of the pairs of characters of a longer phrase must stand in one statement of the page."""
 
 _CODE: Final = re.compile(
-    r"(?<![A-Za-z0-9.+-])(?:[A-Z][a-z]?[A-Z][A-Za-z]*\d*(?:\.\d)?|[A-Z]{3,}[a-z]*)(?![A-Za-z0-9+])", re.A
+    r"(?<![A-Za-z0-9.+-])(?:\d+(?:[GM]bps|fps)|[A-Z][a-z]?[A-Z][A-Za-z]*\d*(?:\.\d)?"
+    r"|[A-Z]{3,}[a-z]*)(?![A-Za-z0-9+])",
+    re.A,
 )
 """LDAC, GPS, aptX, OLED; not 65W, and not a word at the start of a sentence."""
 _OWN: Final = re.compile(
-    r"(?:我的?|给|接|连|配|插|用在|装在)[㐀-鿿]{0,2} ?$|\b(?:my|own|have|for (?:an?|the)|to (?:an?|the|my)) $",
+    r"(?:我的?|给|接|连|配|插|用在|装在)[㐀-鿿]{0,2} ?$|\b(?:my|own|have|for (?:an?|the)|to (?:an?|the|my)"
+    r"|(?:pair|work|connect|use|compatible)\w* (?:it )?(?:with|to) (?:an?|the)) $",
     re.I | re.A,
 )
 """Before what is had already, which the goods only have to go with."""
@@ -38,6 +41,26 @@ _ZH: Final = re.compile(
     r"|(?<![可能携附自])带(?P<of>[㐀-鿿A-Za-z]{1,6}?)(?:功能)?的(?!时候|地方|话)"
     r"|有(?P<function>[㐀-鿿A-Za-z]{2,6}?)功能"
 )
+_MUST: Final = re.compile(
+    r"(?:要|得|必须|一定|非得?|只要|只)(?:是|带|有|能|可以|用)?(?P<must>[㐀-鿿A-Za-z0-9]{2,6}?)的"
+    r"|(?<![可只功智不])(?:能|可以)(?P<can>[㐀-鿿A-Za-z0-9]{2,8}?)(?=的|[,，。;；!！?？]|$|吗)"
+    r"|(?:^|[,，。;；!！ ])(?P<alone>[㐀-鿿]{2,4})[的味](?=$|[,，。;；!！?？ ])"
+    r"|(?:^|[,，。;；!！ 买要个件款条双套台找])(?P<of>[㐀-鿿A-Za-z]{2,4})的"
+    r"|(?P<cut>(?:中长|超长|加长|[长短中])款)"
+)
+"""What it must be or must be able to do, in words of the buyer's own."""
+_SEARCH: Final = re.compile(r"[㐀-鿿A-Za-z0-9.]{2,8}(?: [㐀-鿿]{2,4}){1,2}")
+_BOUND: Final = re.compile(r"(?:^|[,，。;；!！ 买要个件款条双套台找])(?P<x>[㐀-鿿]{2,3})$")
+_SOFT: Final = re.compile(
+    r"[一二两三四五六七八九十百千几半个能还就也都件的囤送给穿用吃喝戴盖睡买玩看听拿放装寄发到来去做当学教收住坐背抱摆挂写我你他她它谁怎哪这那最更很太真挺超好耐实舒软暖贵多少大小高低轻薄厚快慢"
+    r"新老旧美显号码色味元块钱岁人男女孩娃妈爸爷奶友带配选搭退换开不没无别除]"
+    r"|[斤升出浴卧厅厨阳台宿舍床桌头公]|过[年节冬生]|健身|敏感|独居|[纯全]棉|笔记本|像样|晚上|夜宵|什么|一点"
+    r"|一些|便宜|比较"
+    r"|漂亮|可爱|精致|简单|时尚|百搭|结实|质量|性价|体面|意义|特别|健康|清淡|方便|安全|放心|靠谱|预算|左右|以[内上下]"
+    r"|日常|家庭|办公|运动|户外|旅行|出差|上班|冬天|夏天|春天|秋天|生日|礼物|推荐|适合|喜欢|可以|需要|客户|同事"
+    r"|领导|长辈|懒|馋|饿|冷|热|干|湿|累"
+)
+"""Tastes, uses and people: nothing that a page could be held to."""
 _EN: Final = re.compile(
     r"\b(?:supports?|supporting|comes? with|with|featuring|including|includes|that has|which has)"
     r" (?:an? |the |its |built[- ]in |integrated )*(?P<has>[a-z0-9][\w+.-]*(?: [a-z0-9][\w+.-]*){0,3}?)"
@@ -59,7 +82,7 @@ _NO_FEATURE_EN: Final = re.compile(
 )
 _MATERIAL: Final = re.compile(
     r"(?P<x>[^\W\da-zA-Z纯全加干油混敏白黑红](?:[丝绒棉麻皮毛竹木钢铁铜铝银瓷胶硅绸缎纱]|纤维)|钛|碳纤维|莫代尔"
-    r"|氮化镓|玻璃)$"
+    r"|氮化镓|玻璃|荞麦)的?$"
 )
 """What a thing is made of, right before its name."""
 
@@ -70,15 +93,17 @@ def demand_limits(
     """At most some features that the words insist on, each to be spoken of by the page."""
     ruled_out = " ".join(stretches_of(text))
     told: dict[str, None] = {}
-    for words, start, end in (*_codes(text, learned), *_framed(text), *_before_goods(text, found)):
+    places = (*_codes(text, learned), *_named(text, found), *_framed(text, found), *_before_goods(text, found))
+    places += tuple(_keywords(text, found, slots))
+    for words, start, end in places:
         clear = not any(first < end and start < last for first, last in taken)
         clear = clear and (len(words) > 1 or words == "钛") and not _OWN.search(text[:start])
         if clear and words not in ruled_out and not any(words in each or each in words for each in told):
             told[words] = None
-    for words in list(told)[:MOST]:
-        page = _on_page(words)
-        if page or not words.isascii() or _CODE.fullmatch(words):
-            yield Limit(LimitKind.SPOKEN, words, words, f"{words}~{page}")
+    for part in [one for words in told for one in _parts(words)][:MOST]:
+        page = _on_page(part)
+        if page or not part.isascii() or not text.isascii() or _CODE.fullmatch(part):
+            yield Limit(LimitKind.SPOKEN, part, part, f"{part}~{page}")
 
 
 def _codes(text: str, learned: Learned) -> Iterator[tuple[str, int, int]]:
@@ -93,28 +118,76 @@ def _codes(text: str, learned: Learned) -> Iterator[tuple[str, int, int]]:
             yield word, each.start(), each.end()
 
 
-def _framed(text: str) -> Iterator[tuple[str, int, int]]:
-    """What stands behind 支持 and 带, "with" and before "included"."""
+def _named(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, int]]:
+    """Features by a name that the table has, where they are not the goods themselves."""
+    for asked, _ in features():
+        for each in asked.finditer(text):
+            if not any(one.start < each.end() and each.start() < one.end for one in found):
+                yield each[0], each.start(), each.end()
+
+
+def _framed(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, int]]:
+    """What stands behind 支持 and 带, 要 and 能, "with" and before "included"."""
+    starts = {each.start for each in found}
     for each in _ZH.finditer(text):
         name = each.lastgroup or ""
-        if not _NO_FEATURE.search(each[name]) and not wishes_in(each[name]):
+        if not _NO_FEATURE.search(each[name]) and not _is_wish(each[name]):
             yield each[name], each.start(name), each.end(name)
+    for each in _MUST.finditer(text):
+        name = each.lastgroup or ""
+        start, end = each.span(name)
+        ends = name in ("cut", "alone") or _is_end(text, end, starts)
+        if ends and not _SOFT.search(each[name]) and not _is_wish(each[name]):
+            yield each[name], start, end
     for each in _EN.finditer(text):
         name = each.lastgroup or ""
         if not _NO_FEATURE_EN.search(each[name]):
             yield each[name], each.start(name), each.end(name)
 
 
+def _is_end(text: str, end: int, starts: Collection[int]) -> bool:
+    """Whether a clause ends there, with 的 or without, or the goods follow."""
+    rest = text[end:].removeprefix("的")
+    return not rest or rest[0] in ",，。;；!！?？吗 " or end + 1 in starts
+
+
+def _keywords(text: str, found: Sequence[GoodsFound], slots: Slots) -> Iterator[tuple[str, int, int]]:
+    """The words of a search, parted by spaces, that are neither the goods nor a product's name: 牛排 谷饲."""
+    if not _SEARCH.fullmatch(text):
+        return
+    places = [(each.start, each.end) for each in found] + [(e.span.start, e.span.end) for e in slots.products]
+    for each in re.finditer(r"[㐀-鿿]{2,4}", text):
+        if not any(start < each.end() and each.start() < end for start, end in places):
+            word = each[0].removesuffix("味")
+            if not _SOFT.search(word) and not _is_wish(word):
+                yield word, each.start(), each.start() + len(word)
+
+
+def _is_wish(words: str) -> bool:
+    """Whether the words are a common wish and nothing more."""
+    return any(words in each.zh or (each.zh in words and len(words) < len(each.zh) + 2) for each in wishes_in(words))
+
+
 def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, int]]:
     """The material that stands right before the goods: 冰丝 of 冰丝四件套."""
     for each in found:
-        run = _MATERIAL.search(text[: each.start])
-        if run and not each.unwanted and not each.owned:
-            yield run["x"], each.start - len(run["x"]), each.start
+        run = _MATERIAL.search(text[: each.start]) or _BOUND.search(text[: each.start])
+        soft = run is None or (run.re is _BOUND and (_SOFT.search(run["x"]) or _is_wish(run["x"])))
+        if run and not soft and not each.unwanted and not each.owned:
+            yield run["x"], run.start("x"), run.end("x")
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    """A gold nib is gold, and a nib; what a table knows as a whole stays whole."""
+    parts = words.split()
+    if len(parts) < 2 or not words.isascii() or any(asked.search(words) for asked, _ in features()):
+        return (words,)
+    return tuple(each for each in parts if in_chinese(each))
 
 
 def _on_page(words: str) -> str:
     """How a page would say it, as a pattern; "" where no table knows."""
     known = [page for asked, page in features() if asked.search(words)]
     known += [re.escape(each) for each in in_chinese(words)] if words.isascii() else []
+    known += [each.goods.titles for each in goods_in(words)] if words.isascii() else []
     return "|".join(known)

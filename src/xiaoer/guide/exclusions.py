@@ -12,7 +12,7 @@ from xiaoer.language.substances import ALLERGENS, Risk
 
 _ALLERGIC: Final = re.compile(
     r"过敏|不耐受|忌口|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰|不能有|不含"
-    r"|不要|不想要|别放|戒|不带|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
+    r"|不要|不想要|别放|戒|不带|(?<!有)没有|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
     r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
     re.I | re.A,
 )

@@ -10,7 +10,8 @@ from typing import Final
 from xiaoer.guide.need import Goods
 from xiaoer.guide.vocabulary import MACHINES
 from xiaoer.kernel.ids import ProductId
-from xiaoer.language.units import spellings
+from xiaoer.language.quantities import read_quantities
+from xiaoer.language.units import spellings, units
 from xiaoer.shop.product import Product
 
 _HAN: Final = re.compile(r"[㐀-鿿]+")
@@ -35,6 +36,13 @@ class Learned:
     def grades(self) -> frozenset[str]:
         """Grades and units that no table knows but pages use: IPX, SPF, ATM."""
         return frozenset(unit for text in self._values for _, unit in graded(text))
+
+    @cached_property
+    def counters(self) -> frozenset[str]:
+        """Counted units that tell variants apart: 片, 包, 罐."""
+        values = (each.value for one in self.products for sku in one.skus for each in sku.options)
+        found = {each.unit for value in values for each in read_quantities(value)}
+        return frozenset(unit for unit in found if unit in units() and units()[unit].dimension == "count")
 
     @cached_property
     def attributes(self) -> tuple[str, ...]:
@@ -75,6 +83,11 @@ class Learned:
     def whole(self) -> str:
         """All that the pages say, to look words up in."""
         return "\n".join(self._values)
+
+    @cached_property
+    def titles_en(self) -> str:
+        """All English titles, in lower case."""
+        return "\n".join(each.title_en for each in self.products).casefold()
 
     @property
     def _values(self) -> Iterator[str]:

@@ -50,7 +50,9 @@ _DUE_MEAL: Final = re.compile(r"送到|到货|收到|要到|就要|赶|\b(?:arri
 _FLIGHT: Final = re.compile(
     r"飞机|登机|航班|坐飞|空运|\b(?:planes?|flights?|flying|fly|airplanes?|carry[- ]on|airport|cabin)\b", re.I | re.A
 )
-_ENGRAVE: Final = re.compile(r"刻(?:个)?(?:字|名)|刻上|雕刻|\bengrav\w+|personali[sz]ed? (?:with|name)", re.I | re.A)
+_ENGRAVE: Final = re.compile(
+    r"刻(?:个)?(?:字|名)|刻[^,，。;；]{0,8}字|刻上|雕刻|\bengrav\w+|personali[sz]ed? (?:with|name)", re.I | re.A
+)
 _LETTERS: Final = re.compile(
     r"(?P<count>\d+|[一二两三四五六七八九十]+) ?个?(?:(?P<han>(?:汉|中文)?字(?!母|符))|英?文?字母|字符|letters?"
     r"|characters?)",
@@ -126,7 +128,8 @@ _MATERIALS: Final = (
     (r"羊毛(?!衫|洗)|\bwool(?:len)?\b", "羊毛", "wool", "羊毛"),
     (r"真丝|蚕丝|\bsilk\b", "真丝", "silk", "真丝|蚕丝"),
     (r"真皮|牛皮|\bleather\b", "真皮", "leather", "真皮|牛皮"),
-    (r"白?鸭绒|鹅绒|goose down", "鸭绒或鹅绒", "down filling", "鸭绒|鹅绒"),
+    (r"鹅绒|goose down", "鹅绒", "goose down", "鹅绒"),
+    (r"白?鸭绒|duck down", "鸭绒", "duck down", "鸭绒"),
     (r"不锈钢|stainless", "不锈钢", "stainless steel", "不锈钢"),
     (r"\b316\b", "316不锈钢", "316 steel", "316"),
     (r"乳胶|\blatex\b", "乳胶", "latex", "乳胶"),

@@ -100,11 +100,26 @@ def _without(limit: Limit, ware: Ware, _: Terms) -> Judged:
     denied = ware.denies(limit.value)
     if denied is not None:
         return _judged(limit, Keeping.KEEPS, denied)
-    names = "配料|材质|面料|ingredients?|material" if "羊毛" in limit.value and "肉" in limit.value else _LISTS
-    lists = ware.named(f"^(?:{names})")
+    lists = ware.named(f"^(?:{_LISTS if limit.zh in _ALLERGENS else _WHOLE_LISTS})")
+    lists = lists or tuple(each for each in ware.statements if "配料仅" in each.text)
+    if not lists and re.search("肉", limit.value) and re.search(_COMPOSITE, ware.whole, re.I):
+        return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
+    if not lists and limit.zh in _BOASTED:
+        return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
     return _judged(limit, Keeping.KEEPS, lists[0]) if lists else Judged(limit, Keeping.UNKNOWN)
 
 
+_ALLERGENS: Final = frozenset(
+    f"不含{zh}" for zh in ("花生", "坚果", "麸质", "乳", "蛋", "大豆", "海鲜", "芝麻", "羊毛", "羽绒")
+)
+"""What a list of allergens names where it is in it; sugar, alcohol and meat are on no such list."""
+_BOASTED: Final = frozenset({"不含糖", "不含咖啡因"})
+"""A page that is free of these says so."""
+_WHOLE_LISTS: Final = "配料|主要成分|材质|面料|ingredients?|material"
+_COMPOSITE: Final = (
+    "火锅|螺蛳粉|自热|方便|速食|汤|酱|馅|饺|包子|盖饭|炒饭|面条|拉面|hot ?pot|noodles|soup|sauce|dumpling"
+)
+"""Dishes of many things: what a page does not list may well be in them."""
 _LISTS: Final = "配料|致敏原|过敏原|材质|面料|ingredients?|allergens?|material"
 
 
@@ -213,7 +228,17 @@ def _measure(limit: Limit, ware: Ware, _: Terms) -> Judged:
     if not amounts:
         return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
     near = next((each for amount, each in amounts if _meets(amount, number, limit.way)), None)
+    near = near or (_spanning(amounts, number) if limit.way is Way.EXACTLY else None)
     return _judged(limit, Keeping.KEEPS, near) if near else _judged(limit, Keeping.BREAKS, amounts[0][1])
+
+
+def _spanning(amounts: list[tuple[Decimal, Statement]], number: Decimal) -> Statement | None:
+    """110V is within 100-240V."""
+    for _, each in amounts:
+        own = [amount for amount, one in amounts if one is each]
+        if len(own) > 1 and re.search(r"\d ?[-~–] ?\d", each.text) and min(own) <= number <= max(own):
+            return each
+    return None
 
 
 def _converted(ware: Ware, unit: str, name: str) -> list[tuple[Decimal, Statement]]:
@@ -251,10 +276,9 @@ def _engraved(limit: Limit, ware: Ware, _: Terms) -> Judged:
     said = ware.affirms(ENGRAVABLE)
     wanted = limit.number or 0
     for each in ware.named("刻字|engrav") if wanted else ():
-        most = re.search(
-            rf"(?:≤|<=|最多|不超过) ?(\d+) ?个?{limit.unit}|(\d+) ?个?{limit.unit}(?:以内|以下)", each.text
-        )
-        if most and wanted > int(most[1] or most[2]):
+        bounded = re.search("≤|<=|最多|不超过|以内", each.text)
+        most = re.search(rf"(\d+) ?个?{limit.unit}", each.text) if bounded else None
+        if most and wanted > int(most[1]):
             return _judged(limit, Keeping.BREAKS, each)
     return _judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
 
@@ -280,7 +304,7 @@ def _spoken(limit: Limit, ware: Ware, _: Terms) -> Judged:
     words, _tilde, page = limit.value.partition("~")
     judged = _says(limit, ware, "|".join(each for each in (re.escape(words), page) if each))
     pairs = (
-        {words[at : at + 2] for at in range(len(words) - 1)} if len(words) > 3 and not words.isascii() else set[str]()
+        {words[at : at + 2] for at in range(len(words) - 1)} if len(words) > 2 and not words.isascii() else set[str]()
     )
     if judged.keeping is Keeping.KEEPS or judged.quote or not pairs:
         return judged

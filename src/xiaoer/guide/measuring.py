@@ -1,7 +1,7 @@
 """Numbers with a unit that the goods must have, and the gap that they have to stand in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -14,11 +14,11 @@ from xiaoer.language.units import convert, units
 
 MEASURED: Final = frozenset(
     {"mass", "volume", "length", "power", "charge", "energy", "storage", "frequency", "sound", "pressure", "resolution"}
-    | {"light", "light flow", "speed", "cooling"}
+    | {"light", "light flow", "speed", "cooling", "colour temperature", "voltage"}
 )
 """Dimensions that limit goods wherever they stand; hours and days only beside a word for how long it lasts."""
 GROWING: Final = frozenset(
-    {"RAM", "mAh", "W", "kW", "Hz", "GB", "TB", "h", "day", "Pa", "DPI", "lx", "lm", "Wh", "rpm"}
+    {"RAM", "mAh", "W", "kW", "Hz", "GB", "TB", "h", "day", "week", "Pa", "DPI", "lx", "lm", "Wh", "rpm"}
 )
 """More of these is never too much, where nothing else is said."""
 COUNTED: Final = frozenset({"岁", "人", "口", "个", "件", "折", "%off", "℃"})
@@ -65,12 +65,32 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
             near = text[max(0, mention.span.start - 6) : mention.span.end + 6]
             yield _measure(text, replace(mention, unit="RAM") if _RAM.search(near) else mention, name)
+    yield from _counted(text, slots, taken, learned)
+    yield from _shares(text, taken, named)
     for number, unit in graded(text):
         place = re.search(rf"{unit}-?{number}|{number} ?{unit}|[一二三四五] ?{unit}", text, re.I | re.A)
         inside = place is not None and any(start < place.end() and place.start() < end for start, end in taken)
         if place is not None and not inside and unit in learned.grades:
             way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
             yield _measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
+
+
+def _counted(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned: Learned) -> Iterator[Limit]:
+    """2000片 of a puzzle: so many of what variants are told apart by, and not pieces to buy."""
+    bought = {each.count for each in slots.wanted}
+    for each in read_quantities(text):
+        inside = any(start < each.span.end and each.span.start < end for start, end in taken)
+        if each.unit in learned.counters and not inside and each.number > 1 and each.number not in bought:
+            yield _measure(text, each, "", Way.EXACTLY)
+
+
+def _shares(text: str, taken: Sequence[tuple[int, int]], named: Mapping[Span, str]) -> Iterator[Limit]:
+    """85%以上 of what it is made of, where no attribute is named beside it."""
+    for each in read_quantities(text):
+        inside = any(start < each.span.end and each.span.start < end for start, end in taken)
+        near = text[max(0, each.span.start - 8) : each.span.end + 8]
+        if each.unit == "%" and not inside and each.span not in named and _AT_LEAST.search(near):
+            yield _measure(text, each, "", Way.AT_LEAST)
 
 
 def space_limits(text: str) -> Iterator[Limit]:
@@ -93,7 +113,7 @@ def length_mm(mention: QuantityMention) -> Decimal | None:
 
 
 def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
-    if mention.unit in ("h", "day"):
+    if mention.unit in ("h", "day", "week"):
         return bool(_LASTING.search(clause_at(text, mention.span.start)))
     if slots.body is not None and mention.unit in ("kg", "cm", "斤", "m"):
         return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 from xiaoer.guide.budgets import budget_in
@@ -27,6 +28,7 @@ from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlativ
 from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, labels, wishes_in
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
+from xiaoer.language.glossary import in_chinese
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.normal import normalise
 from xiaoer.language.numerals import parse_number
@@ -37,6 +39,10 @@ LIKELY: Final = 0.6
 """From here a mention means the product, below it only hints at it."""
 WHOLE_NAME: Final = 0.9
 """A mention of a product that scores so much is its id or its whole title."""
+LIKE: Final = 0.75
+"""How like a word of a title a misspelt one is."""
+HALF_A_YEAR: Final = 6
+"""Three years and under is younger than three."""
 CHILD_MONTHS: Final = 14 * 12
 
 _INTEREST: Final = re.compile(
@@ -47,7 +53,7 @@ _HOLLOW: Final = re.compile(
     r"推荐|随便|看看|逛逛|有没有|有什么|买什么|什么|东西|商品|产品|好物|想买|想要|要买|购买|帮我|帮忙|给我|一下"
     r"|一些|一点|预算|左右|以内|以下|大概|便宜|实惠|划算|好用"
     r"|可以|你们|我们|店里|这里|家里|多少钱|送礼|礼物|生日|最好|需要|挑选|介绍|请问|您好|你好|在吗"
-    r"|上次|一样|同样|添点|添置|看着办|你看|随意|随你|合适|安排|家里"
+    r"|上次|一样|同样|添点|添置|看着办|着办|你看|随意|随你|合适|安排|家里"
     r"|[我你要想买个款件点些吗呢吧啊有的好卖挑选来给送元块钱是哪谁和跟都还再了个下人]|[\d,，。.!?！？;；:：~\s¥￥%-]"
     r"|\b(?:choose|choosing|pick|decide|deciding|buying|purchase|idea|ideas|what|should|would|could|can|do|does"
     r"|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an"
@@ -59,13 +65,21 @@ _HOLLOW: Final = re.compile(
     re.I | re.A,
 )
 """Words around a need that name no thing."""
-_PART_OF: Final = re.compile(r"\b(?:with|including|includes|plus) (?:an? |the |its )?$", re.I | re.A)
+_PART_OF: Final = re.compile(
+    r"\b(?:with|including|includes|plus) (?:an? |the |its |built[- ]in |integrated )*(?:[a-z]+ )?$", re.I | re.A
+)
 """Before goods that the goods named first shall have: a tablet with a pen."""
 _INCHES: Final = re.compile(r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])")
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
+_CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])个(?:茶?杯子?)")
 _SUBSIDISED: Final = re.compile(
     r"(?:国?补贴?|国补)(?:完|后|之后|下来|过后)|用(?:完|了|上)?国补|(?:after|with) (?:the )?(?:state |trade-in "
     r"|government )?subsid",
+    re.I | re.A,
+)
+_YOUNGER: Final = re.compile(
+    r"岁(?:以下|以内|不到)|不到[一二两三四五六七八九十\d]+岁|under (?:the age of )?\d+(?! ?(?:yuan|rmb|元))"
+    r"|younger than",
     re.I | re.A,
 )
 _HOUSEHOLD: Final = re.compile(
@@ -103,6 +117,8 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
     found = goods_in(plain)
     scene = scene_of(_asked_for(plain))
     receiver = receiver_of(plain, slots.people)
+    if receiver is not None and receiver.age_months and _YOUNGER.search(plain):
+        receiver = replace(receiver, age_months=max(0, receiver.age_months - HALF_A_YEAR))
     goods, interests = _goods(plain, found, scene, words=words, spoken=slots.products)
     on_its_face = any(each.zh == "礼品卡" for each in goods)
     taken = _taken(plain, slots, on_its_face=on_its_face)
@@ -162,7 +178,8 @@ def _demands(
     known: Sequence[Limit],
 ) -> Iterator[Limit]:
     """What is insisted on beside the limits that are known."""
-    told = "".join(each.zh for each in known if each.kind is not LimitKind.NOT_DENIED).casefold()
+    own = (LimitKind.NOT_DENIED, LimitKind.CONTRAST)
+    told = "".join(each.zh for each in known if each.kind not in own).casefold()
     for each in demand_limits(text, slots, found=found, taken=taken, learned=learned):
         if each.zh.casefold() not in told:
             yield each
@@ -170,14 +187,31 @@ def _demands(
 
 def names_unknown(text: str, learned: Learned) -> bool:
     """Whether the words ask for a sort of thing by a name that no page of the catalogue has: 燃气热水器."""
+    if _is_strange(_HOLLOW.sub(" ", text).strip(), learned):
+        return True
     named = _SORT.search(_asked_for(text))
     return named is not None and not re.search(rf"{named[1]}(?![{MACHINES}人])", learned.whole)
 
 
+def _is_strange(name: str, learned: Learned) -> bool:
+    """Whether nothing but a short name is left, of which no two characters and no word stand on any page."""
+    if re.fullmatch(r"[㐀-鿿]{2,4}", name):
+        return not any(name[at : at + 2] in learned.whole for at in range(len(name) - 1))
+    words = [each[0] for each in re.finditer(r"[a-z]{3,}", name.casefold())]
+    known = learned.titles_en.split()
+    return (
+        bool(words)
+        and name.isascii()
+        and not any(in_chinese(each) or get_close_matches(each, known, 1, LIKE) for each in words)
+    )
+
+
 def _in_figures(text: str) -> str:
     """A kilo is 1 kg, half a litre 0.5, 六英寸 6英寸; 一壶四个杯子 is what pages call 一壶四杯."""
+    text = re.sub(r"(?<=\d) (?=[LWVK]\b)", "", text)
     text = _INCHES.sub(lambda one: f"{parse_number(one[0])}", text)
     text = _CUPS.sub(r"\1杯", text)
+    text = _CUPS_OF_A_SET.sub(r"\1杯", text) if "茶" in text else text
     text = re.sub(r"\bhalf an? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "0.5 ", text, flags=re.I | re.A)
     return re.sub(r"\ban? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "1 ", text, flags=re.I | re.A)
 
