@@ -12,6 +12,7 @@ from xiaoer.guide.learned import Learned, graded
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.vocabulary import GoodsFound, features, goods_in, wishes_in
 from xiaoer.language.glossary import in_chinese
+from xiaoer.language.numerals import parse_number
 from xiaoer.language.reading import Slots
 from xiaoer.language.units import spellings
 
@@ -41,6 +42,8 @@ _ZH: Final = re.compile(
     r"|(?<![可能携附自])带(?P<of>[㐀-鿿A-Za-z]{1,6}?)(?:功能)?的(?!时候|地方|话)"
     r"|有(?P<function>[㐀-鿿A-Za-z]{2,6}?)功能"
 )
+_PERSONS: Final = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man)\b", re.I | re.A)
+"""A 4-person tent is for no fewer."""
 _MUST: Final = re.compile(
     r"(?:要|得|必须|一定|非得?|只要|只)(?:是|带|有|能|可以|用)?(?P<must>[㐀-鿿A-Za-z0-9]{2,6}?)的"
     r"|(?<![可只功智不])(?:能|可以)(?P<can>[㐀-鿿A-Za-z0-9]{2,8}?)(?=的|[,，。;；!！?？]|$|吗)"
@@ -139,6 +142,8 @@ def _framed(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, 
         ends = name in ("cut", "alone") or _is_end(text, end, starts)
         if ends and not _SOFT.search(each[name]) and not _is_wish(each[name]):
             yield each[name], start, end
+    for each in _PERSONS.finditer(text):
+        yield each[0], each.start(), each.end()
     for each in _EN.finditer(text):
         name = each.lastgroup or ""
         if not _NO_FEATURE_EN.search(each[name]):
@@ -187,6 +192,10 @@ def _parts(words: str) -> tuple[str, ...]:
 
 def _on_page(words: str) -> str:
     """How a page would say it, as a pattern; "" where no table knows."""
+    persons = _PERSONS.fullmatch(words)
+    if persons:
+        count = parse_number(persons[1])
+        return rf"\b(?:{count}|{persons[1]})[- ](?:person|man|people)|sleeps {count}|(?<!\d){count}人"
     known = [page for asked, page in features() if asked.search(words)]
     known += [re.escape(each) for each in in_chinese(words)] if words.isascii() else []
     known += [each.goods.titles for each in goods_in(words)] if words.isascii() else []

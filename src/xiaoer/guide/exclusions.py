@@ -49,13 +49,18 @@ _SPICY: Final = re.compile(
     re.I | re.A,
 )
 MATERIALS: Final = (
-    ("聚酯纤维", "polyester", r"化纤|涤纶|聚酯|人造纤维|polyester|synthetic", r"聚酯|涤纶|腈纶|锦纶|粘纤"),
-    ("羊毛", "wool", r"羊毛|毛料|\bwool", r"绵羊毛|(?<!仿)羊毛(?!洗)"),
-    ("羽绒", "down", r"羽绒|鸭绒|鹅绒|羽毛|\bdown\b|feathers?", r"鸭绒|鹅绒|羽绒"),
-    ("乳胶", "latex", r"乳胶|\blatex", r"乳胶(?!味)"),
-    ("塑料", "plastic", r"塑料|\bplastic", r"塑料|PP板|ABS"),
-    ("皮革", "leather", r"皮革|真皮|皮的|\bleather", r"真皮|牛皮|皮革"),
-    ("玻璃", "glass", r"玻璃|\bglass\b", r"玻璃"),
+    (
+        "聚酯纤维",
+        "polyester",
+        r"化纤|涤纶|聚酯|人造纤维|polyester|synthetic",
+        r"聚酯|涤纶|腈纶|锦纶|粘纤|polyester|nylon|acrylic",
+    ),
+    ("羊毛", "wool", r"羊毛|毛料|\bwool", r"绵羊毛|(?<!仿)羊毛(?!洗)|\bwool|merino"),
+    ("羽绒", "down", r"羽绒|鸭绒|鹅绒|羽毛|\bdown\b|feathers?", r"鸭绒|鹅绒|羽绒|\b(?:goose|duck|down)\b|feather"),
+    ("乳胶", "latex", r"乳胶|\blatex", r"乳胶(?!味)|\blatex"),
+    ("塑料", "plastic", r"塑料|\bplastic", r"塑料|PP板|ABS|plastic"),
+    ("皮革", "leather", r"皮革|真皮|皮的|\bleather", r"真皮|牛皮|皮革|(?<!faux )(?<!vegan )\b(?:leather|suede)"),
+    ("玻璃", "glass", r"玻璃|\bglass\b", r"玻璃|\bglass\b"),
 )
 """Materials by their names, the buyer's words and the page's."""
 COLOURS: Final = (
@@ -73,6 +78,28 @@ COLOURS: Final = (
     ("驼", "camel", r"驼|camel"),
     ("青", "teal", r"青色|\bteal\b|cyan"),
 )
+_MEAT: Final = (
+    r"\b(?:beef|pork|lamb|mutton|chicken|turkey|bacon|ham|sausages?|meat|steak|veal|duck|fish|salmon|tuna|shrimps?"
+    r"|prawns?|crab|lobsters?|gelatine?)\b"
+)
+_ON_ENGLISH_PAGES: Final = {
+    "花生": r"peanut",
+    "坚果": r"\bnuts?\b|almond|cashew|walnut|hazelnut|pecan|pistachio|praline",
+    "麸质": r"gluten|wheat|barley|\brye\b|\bbread\b|flour",
+    "乳": r"\bmilk|dairy|cheese|butter\b|\bcream\b|yogh?urt|lactose",
+    "蛋": r"\beggs?\b",
+    "大豆": r"\bsoy",
+    "海鲜": r"\b(?:fish|salmon|tuna|shrimps?|prawns?|crabs?|lobsters?|seafood|shellfish|oysters?|mussels?)\b",
+    "芝麻": r"sesame",
+    "酒精": r"alcohol",
+    "糖": r"(?<!no )(?<!no added )\bsugar\b(?!-free)",
+    "咖啡因": r"caffein",
+    "肉类": _MEAT,
+    "动物成分": _MEAT
+    + r"|\bmilk|cheese|butter\b|\bcream\b|\beggs?\b|honey|\bwool|leather|suede|\bsilk\b|\bdown\b|feather",
+    "羊毛": r"\bwool|merino",
+}
+"""What a page in English calls them, by their Chinese names."""
 _NO_COLOUR: Final = re.compile(r"黑椒|白桃|红枣|红烧|红茶|绿茶|蓝牙|黑巧|白酒|红酒|绿豆|黄油|白砂")
 COLOUR_NAME: Final = re.compile(r"色|colou?r|外观", re.I | re.A)
 
@@ -123,7 +150,8 @@ def allergic_to(text: str) -> tuple[Risk, ...]:
 
 def _substances(text: str) -> Iterator[Limit]:
     for risk in allergic_to(text):
-        yield Limit(LimitKind.WITHOUT, f"不含{risk.zh}", f"without {risk.en}", risk.on_page)
+        page = "|".join(each for each in (risk.on_page, _ON_ENGLISH_PAGES.get(risk.zh, "")) if each)
+        yield Limit(LimitKind.WITHOUT, f"不含{risk.zh}", f"without {risk.en}", page)
 
 
 def _mild(text: str) -> Iterator[Limit]:
@@ -144,7 +172,7 @@ def _colours(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
     for zh, en, asked in COLOURS:
         named = re.search(asked, stretch, re.I | re.A)
         if named and not any(start <= named.start() and named.end() <= end for start, end in closed):
-            page = "蓝|藏青" if zh == "蓝" else zh
+            page = asked.replace("(?!底|丝)", "")
             yield Limit(LimitKind.AVOID, f"不要{zh}色", f"not {en}", f"colour:{page}")
 
 

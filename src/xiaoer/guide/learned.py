@@ -64,7 +64,21 @@ class Learned:
             return None
         most = max(len(tail) for tail in found)
         chosen = [tail for tail in found if len(tail) == most]
-        return Goods(chosen[0], chosen[0], "|".join(re.escape(tail) for tail in chosen))
+        return Goods(chosen[0], chosen[0], "|".join(map(_as_head, chosen)))
+
+    def narrower(self, text: str, place: tuple[int, int]) -> Goods | None:
+        """What this catalogue calls in two words or more what stands at that place: "dry bag" around "bag"."""
+        for folded, tail in sorted(self.tails.items(), key=lambda one: -len(one[0])):
+            if " " in folded:
+                found = re.search(rf"(?<![a-z]){re.escape(folded)}(?:e?s)?(?![a-z])", text.casefold())
+                if (
+                    found
+                    and found.start() <= place[0]
+                    and place[1] <= found.end()
+                    and len(folded) > place[1] - place[0]
+                ):
+                    return Goods(tail, tail, _as_head(tail))
+        return None
 
     def goods_of(self, products: Sequence[ProductId]) -> Goods | None:
         """These products as a sort of goods; None for none."""
@@ -121,6 +135,11 @@ def _tails(product: Product) -> Iterator[str]:
         yield words[-1]
     if len(words) > 1:
         yield " ".join(words[-2:])
+
+
+def _as_head(tail: str) -> str:
+    """Its name where no other noun follows: a snowboard boot is no snowboard."""
+    return rf"\b{re.escape(tail)}(?:e?s)?\b(?! [a-z])" if tail.isascii() else re.escape(tail)
 
 
 def _stands_alone(tail: str, text: str) -> bool:

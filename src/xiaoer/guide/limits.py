@@ -141,7 +141,8 @@ def _avoid(limit: Limit, ware: Ware, _: Terms) -> Judged:
     elif place == "brand":
         met = next((each for each in ware.named("^品牌$") if re.fullmatch(pattern, each.text, re.I | re.A)), None)
     elif place == "colour":
-        met = next((each for each in ware.named("色|外观|colou?r|款") if re.search(pattern, each.text)), None)
+        told = ware.named("色|外观|colou?r|款")
+        met = next((each for each in told or ware.named("^title$") if re.search(pattern, each.text, re.I | re.A)), None)
         met = met or next((each for each in _options(ware) if re.fullmatch(pattern, each.text)), None)
     else:
         met = next((each for each in _options(ware) if re.fullmatch(pattern, each.text)), None)

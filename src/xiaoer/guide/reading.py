@@ -72,6 +72,7 @@ _PART_OF: Final = re.compile(
 _INCHES: Final = re.compile(r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])")
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
 _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])个(?:茶?杯子?)")
+_SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SUBSIDISED: Final = re.compile(
     r"(?:国?补贴?|国补)(?:完|后|之后|下来|过后)|用(?:完|了|上)?国补|(?:after|with) (?:the )?(?:state |trade-in "
     r"|government )?subsid",
@@ -85,6 +86,7 @@ _YOUNGER: Final = re.compile(
 _HOUSEHOLD: Final = re.compile(
     r"(?:家里?|我们)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
     r"|(?<![第每几\d])(?P<heads>[一二两三四五六七八九十]|\d{1,2}) ?个?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款)"
+    r"|\b(?P<person>\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man|people)\b"
     r"|\b(?P<us>\d{1,2}|two|three|four|five|six|seven|eight) of us\b"
     r"|\b(?:for|feeds?|serves?|us|family of|household of) (?P<for>\d{1,2}|two|three|four|five|six|seven|eight)"
     r"(?: (?:people|persons|of us|friends|adults))?(?=$|[,.;!?]| (?!year|month|yuan|rmb|hour|day|min))",
@@ -247,7 +249,14 @@ def _goods(
     ]
     free = [each for place, each in enumerate(free) if not (place and _PART_OF.search(text[: each.start]))]
     interests = [each for each in free if scene is Scene.GIFT and _INTEREST.search(text[: each.start])]
-    chosen = list(dict.fromkeys(each.goods for each in free if each not in interests))
+    learned = words.learned
+    chosen = list(
+        dict.fromkeys(
+            (learned.narrower(text, (each.start, each.end)) if text.isascii() else None) or each.goods
+            for each in free
+            if each not in interests
+        )
+    )
     liked = tuple(Wish(each.goods.zh, each.goods.en, each.goods.titles, 5) for each in interests)
     if found and not wanted:
         return (), liked
@@ -316,13 +325,20 @@ def _company(text: str, slots: Slots) -> tuple[Wish, ...]:
     heads = _heads(text, slots)
     if not 1 < heads < 10:
         return ()
-    pattern = rf"(?<![\d-]){heads}人|(?:{heads}|{'零一二三四五六七八九'[heads]})杯|[1-{heads}]-[{heads}-9]人"
+    zh, en = "零一二三四五六七八九"[heads], _SPELT[heads]
+    pattern = (
+        rf"\b(?:{heads}|{en})[- ](?:person|man|people)|(?<![\d-]){heads}人|(?:{heads}|{zh})杯|[1-{heads}]-[{heads}-9]人"
+    )
     return (Wish(f"够{heads}人用", f"enough for {heads}", pattern, 6),)
 
 
 def _heads(text: str, slots: Slots) -> int:
     home = _HOUSEHOLD.search(text)
-    known = int(parse_number(home["home"] or home["heads"] or home["us"] or home["for"]) or 0) if home else 0
+    known = (
+        int(parse_number(home["home"] or home["heads"] or home["person"] or home["us"] or home["for"]) or 0)
+        if home
+        else 0
+    )
     return max((each.people for each in slots.people if each.people), default=known)
 
 

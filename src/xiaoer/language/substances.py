@@ -97,7 +97,7 @@ EFFECTS: Final = (
     Risk("控油", "oil control", r"控油|oil control|greasy", r"控油"),
     Risk("减肥", "weight loss", r"减肥|瘦|减脂|燃脂|weight|slim", r"减肥|瘦身|燃脂"),
     Risk("防脱", "hair loss", r"脱发|防脱|生发|掉发|hair loss|hair growth", r"防脱|生发"),
-    Risk("助眠", "sleep", r"睡眠|助眠|失眠|sleep|insomnia", r"助眠|失眠"),
+    Risk("助眠", "sleep", r"睡眠|助眠|失眠|sleep(?!ing bag|wear|er)|insomnia", r"助眠|失眠"),
     Risk(
         "改善病症",
         "any illness",
