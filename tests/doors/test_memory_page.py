@@ -26,7 +26,7 @@ def test_a_memory_is_written_seen_and_forgotten_on_a_phone(watched: Page, server
     watched.set_viewport_size({"width": 390, "height": 844})
     watched.goto(f"{server.url}guide?lang={lang}")
     watched.evaluate("localStorage.setItem('xiaoer.customer', JSON.stringify('C020'))")
-    watched.reload()
+    watched.goto(f"{server.url}guide?lang={lang}")
     memory = watched.locator("guide-memory")
     memory.get_by_text(title).click(timeout=ANSWER_MS)
     memory.get_by_role("textbox").fill("我穿L码" if lang == "zh" else "I wear size L")

@@ -10,6 +10,7 @@ from xiaoer.guide.exclusions import REACTION, stretches_of
 from xiaoer.guide.measuring import clause_at
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
 from xiaoer.guide.vocabulary import GoodsFound
+from xiaoer.language.glossary import in_english
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.numerals import parse_number
 from xiaoer.language.quantities import read_quantities
@@ -196,7 +197,8 @@ def _joined(hard: Mapping[tuple[int, int], Mapping[str, tuple[str, ...]]]) -> It
     for group in groups:
         name, told = next((each, next(iter(told_of))) for each, told_of in group.items())
         value = ";;".join(f"{each}:{'|'.join(told_of)}" for each, told_of in group.items())
-        yield Limit(LimitKind.OPTION, f"{name}{told}", f"{name} {told}", value)
+        en = f"{in_english(name) or name} {in_english(told) or told}"
+        yield Limit(LimitKind.OPTION, f"{name}{told}", en, value)
 
 
 def _sizes(text: str, hard: Mapping[tuple[int, int], object]) -> Iterator[Limit]:

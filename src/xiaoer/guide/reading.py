@@ -183,8 +183,14 @@ def _demands(
     own = (LimitKind.NOT_DENIED, LimitKind.CONTRAST)
     told = "".join(each.zh for each in known if each.kind not in own).casefold()
     for each in demand_limits(text, slots, found=found, taken=taken, learned=learned):
-        if each.zh.casefold() not in told:
+        if each.zh.casefold() not in told and not (each.value.endswith("~") and _is_contrasted(each.zh, known)):
             yield each
+
+
+def _is_contrasted(words: str, known: Sequence[Limit]) -> bool:
+    """Whether what the page must not be says enough of it: 入耳 is no 头戴."""
+    own = [each.value.partition("~")[0] for each in known if each.kind is LimitKind.CONTRAST]
+    return any(re.search(each, words, re.I | re.A) for each in own)
 
 
 def names_unknown(text: str, learned: Learned) -> bool:
