@@ -119,7 +119,8 @@ class Rivals:
             named = [subject for subject in subjects if subject in group]
             if named:
                 others |= self._beside(named, group)
-        return others | (self.overridden.get(subjects[0], frozenset()) if len(subjects) == 1 else frozenset())
+        own = self.overridden.get(subjects[0]) if len(subjects) == 1 else None
+        return others if own is None else others | own
 
     def _beside(self, subjects: Sequence[str], group: Sequence[str]) -> frozenset[FactId]:
         spoken_of = frozenset[FactId]().union(

@@ -85,8 +85,8 @@ DENIED_BEFORE: Final = re.compile(
     r"|neither)\b"
     r"(?:\s+[\w'-]+){0,3}\s*"
     r"|\b(?:don'?t|do not|never|avoid|cannot|can'?t|should(?: not|n'?t)) (?:\w+ )?"
-    r"(?:put|putting|use|using|wash|washing|place|placing|leave|pair|expose|run|clean"
-    r"|machine)\b(?:\s+[\w'-]+){0,4}\s*)$",
+    r"(?:put|putting|use|using|wash|washing|place|placing|leave|pair|expose|run|clean|go|throw|tumble|iron|bleach|dry|soak|submerge|store|give|feed|wear|take"
+    r"|machine)\b(?:\s+[\w'-]+){0,7}\s*)$",
     re.IGNORECASE,
 )
 """Ends right before a word that it denies: 不支持(无理由), "does not come with a (lifetime ...)"."""

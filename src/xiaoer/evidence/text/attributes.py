@@ -14,13 +14,16 @@ _REACH: Final = 40
 _DENIED_NEAR: Final = re.compile(
     r"(?:不含|不带|不配|不附带?|不需要?|不用|不必|无需|无法|免|零|非|没有?|未(?!使用|拆|激活|开封|核销|消费)|不会"
     r"|不可以?|不能|不支持|不提供|不建议|不适合|不是|不太适合|别"
-    r"|不(?!过|但|仅|只|论|管)(?=[\u4e00-\u9fff]?$)|无(?=$)|(?<![\d.×xX*-])0(?=$))[^,，。;；!！?？\n]{0,5}$"
+    r"|缺少?|放弃|少了|牺牲|不(?!过|但|仅|只|论|管)(?=[\u4e00-\u9fff]?$)|无(?=$)|(?<![\d.×xX*-])0(?=$))[^,，。;；!！?？\n]{0,5}$"
+    r"|\b(?:gives? up|giving up|lacks?|lacking|loses?|losing|missing|misses|miss out on|goes? without|skips?|drops?)\b"
+    r"[^,.;!?\n]{0,40}$",
+    re.IGNORECASE,
 )
 _DENIED_BEHIND: Final = re.compile(
     r"[^,，。;；!！?？\n]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
     r"|要)|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
     r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)"
-    r"|\s+(?:is|are|was|does|do)(?:n'?t| not)\b|:?\s+(?:is |are )?(?:sold separately"
+    r"|\s+(?:(?:we|you|they|it)(?: currently| still| just)? )?(?:is|are|was|does|do|can|will)(?:n'?t|not| not)\b|:?\s+(?:is |are )?(?:sold separately"
     r"|not included|excluded|isn\b|extra)",
     re.IGNORECASE,
 )
@@ -32,8 +35,13 @@ _FREE: Final = re.compile(
 )
 _FREE_BEHIND: Final = re.compile(r"[ -]?(?:free(?! of c| up| for| until| within|ly)|less)\b", re.IGNORECASE)
 _LIST: Final = re.compile(r"\s*(?:[、/和或与及]|以及|or|nor|, or)\s*(?:any |its )?")
+_AND_THEN: Final = re.compile(r",\s*(?:and |or |nor )?")
+"""Between members of one family: Hong Kong, Macau or Taiwan."""
 _STOP: Final = re.compile(r"[、,，。;；!！?？\n]")
 _TO: Final = re.compile(r"(?:[到至往]|寄|\bto ?)$")
+_WHO_IS: Final = re.compile(r"\s*(?:过敏|不耐受|allerg|intoleran)", re.IGNORECASE)
+_WHO_HAS: Final = re.compile(r"(?:对|allergic to|allergy to|intolerant to|sensitive to)\s*$", re.IGNORECASE)
+"""Of the buyer, not of the thing."""
 _QUESTION: Final = re.compile(r"\s*(?:which|would|do|does|what|could|can|are|is)\b[^.!;]*\?\s*$", re.IGNORECASE)
 _OF_STOCK: Final = re.compile(
     r"(?:的|色|款|版)*(?:暂时|目前|现在|已经?|都|也)*(?:没有?了|没货|缺货|无货|卖完|售罄|断货|没有?现货"
@@ -59,13 +67,16 @@ def is_soft(clause: str) -> bool:
 
 def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
     """Every claiming term of a plain text; the same words may claim two terms."""
-    before, denied = 0, False
+    before, denied, family = 0, False, ""
     whole_asks = bool(_QUESTION.match(text))
     for hit in terms_in(text):
         if not hit.term.claims and hit.end - hit.start < _LEAST_CUE:
             continue
         first, last = clauses.around(hit.start)
-        listed = before and _LIST.fullmatch(text, before, hit.start)
+        listed = before and (
+            _LIST.fullmatch(text, before, hit.start)
+            or (hit.term.family == family and _AND_THEN.fullmatch(text, before, hit.start))
+        )
         if hit.term.family in ("colour", "flavour") and _OF_STOCK.match(text, hit.end, last):
             denied, before = False, hit.end
             yield Mention(
@@ -73,7 +84,7 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
             )
             continue
         denied = bool(listed and denied) or _is_term_denied(text, hit, first, _end_of_list(text, last))
-        before = hit.end if hit.term.claims else before
+        before, family = (hit.end, hit.term.family) if hit.term.claims else (before, family)
         value = Attribute(hit.term.name, hit.term.family, not denied)
         soft = is_soft(text[first:last]) or _is_address(text, hit)
         asked = clauses.asks(hit.start) or whole_asks
@@ -92,6 +103,8 @@ def _is_term_denied(text: str, hit: Hit, first: int, last: int) -> bool:
 
 def _is_address(text: str, hit: Hit) -> bool:
     """到成都 and "shipped to Hangzhou" are where the buyer lives."""
+    if _WHO_IS.match(text, hit.end) or _WHO_HAS.search(text, 0, hit.start):
+        return True
     return hit.term.family == "place" and _TO.search(text, 0, hit.start) is not None
 
 

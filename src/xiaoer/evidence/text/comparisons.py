@@ -32,7 +32,7 @@ _EN: Final = "|".join(
 _PREDICATES: Final = {name: re.compile(predicate, re.I) for name, _, _, _, _, predicate in _MEASURES}
 
 _ZH_FORM: Final = re.compile(
-    rf"(?:比[^,，。;；!！?？\n]{{1,16}}?(?:要|更|还|会|都)*(?:加)?|更加?|(?P<most>最))(?:{_LESS_ZH}|{_MORE_ZH})"
+    rf"(?:(?<!对)比(?!较)[^,，。;；!！?？\n]{{1,16}}?(?:要|更|还|会|都)*(?:加)?|更加?|(?P<most>最))(?:{_LESS_ZH}|{_MORE_ZH})"
 )
 _EN_FORM: Final = re.compile(
     rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)"
