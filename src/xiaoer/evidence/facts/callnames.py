@@ -4,6 +4,7 @@ language, its colour, its size.
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -12,6 +13,7 @@ from xiaoer.evidence.lexicon.goods import goods_in, goods_of_name
 from xiaoer.evidence.lexicon.terms import stem, terms_in
 from xiaoer.evidence.text.plain import plain
 from xiaoer.kernel.facts import Fact
+from xiaoer.kernel.money import Money
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[.+-][A-Za-z0-9]+)*\+?")
 _SIZED: Final = re.compile(
@@ -46,6 +48,15 @@ _TAIL: Final = re.compile(
     r"(?:尾号|末尾|后[四六]位|ending (?:in|with)?|ends (?:in|with))\D{0,3}(\d{3,6})", re.IGNORECASE
 )
 """The last digits of a number."""
+_BY_VALUE: Final = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)\s*(?:[a-zA-Z%]{1,4}|[\u4e00-\u9fff]{1,2}?)?(?:的|实付的)?"
+    r"(?:[那这]\s*(?:一)?[单款笔个件台双瓶盒箱]|订单)"
+    r"|\bthe [¥$€£]?(\d+(?:\.\d+)?)[- ]?(?:yuan |dollar |euro |pound |\w{1,7}[ -])?"
+    r"(?:one|order|model|version|pack|size|bag)\b",
+    re.IGNORECASE,
+)
+"""What has a value is called by it: 268元那单, "the 3.8-litre one"."""
+_IN_CENTS: Final = re.compile(r"^(?:fen|cents?|分|minor) |_fen$")
 _LONG: Final = 6
 _NUMBER: Final = 4.0
 _GOOD: Final = 2.0
@@ -57,6 +68,8 @@ def callnames_of(subject: str, facts: Sequence[Fact]) -> frozenset[str]:
     for fact in facts:
         if isinstance(fact.value, str) and len(fact.value) <= _LONGEST_NAME and _IDENTITY.match(fact.predicate):
             words |= _of_name(fact.value)
+        if isinstance(fact.value, int | Decimal | Money) and not isinstance(fact.value, bool):
+            words.add(f"value:{_plain_number(fact)}")
         if fact.text and len(fact.text) <= _LONGEST_VALUE:
             words |= {word for word in _of_name(fact.text) if not word[0].isdigit()}
     return frozenset(words)
@@ -81,14 +94,24 @@ def said_in(clause: str) -> dict[str, int]:
             said.setdefault(f"term:{hit.term.name}", hit.start)
     for word, start in _places(clause):
         said.setdefault(word, start)
+    for match in _BY_VALUE.finditer(clause):
+        said.setdefault(f"value:{Decimal(match[1] or match[2]).normalize():f}", match.start())
     for match in _TAIL.finditer(clause):
         said.setdefault(f"tail:{match[1]}", match.start(1))
     return said
 
 
+def _plain_number(fact: Fact) -> str:
+    """The number of a fact as a reply would write it, in units of the shop's money."""
+    number = Decimal(fact.value.minor) if isinstance(fact.value, Money) else Decimal(str(fact.value))
+    if isinstance(fact.value, Money) or _IN_CENTS.search(f"{fact.unit} {fact.predicate}"):
+        number = number.scaleb(-2)
+    return f"{number.normalize():f}"
+
+
 def telling(word: str) -> float:
     """How much a word tells of what is called: a number, or the good itself, more than a colour."""
-    if word.startswith("tail:") or (len(word) >= _LONG and any(letter.isdigit() for letter in word)):
+    if word.startswith(("tail:", "value:")) or (len(word) >= _LONG and any(letter.isdigit() for letter in word)):
         return _NUMBER
     return _GOOD if word.startswith("good:") else 1.0
 

@@ -57,6 +57,9 @@ _THEIRS: Final = re.compile(
     r"|buyer)|(?:customer|buyer)(?:'s expense| pays)|at your",
     re.I,
 )
+_FAULTY: Final = re.compile(r"quality|defect|fault|damage|wrong|质量|瑕疵|破损|错发", re.IGNORECASE)
+_NO_REASON: Final = re.compile(r"no_?reason|无理由|change_of_mind", re.IGNORECASE)
+_UNLESS: Final = re.compile(r"\bunless\b|\bexcept\b|除非|除外|非质量", re.IGNORECASE)
 _FREE_OF: Final = re.compile(r"^(?:free|包邮|免费|免运费)\b|\bfree (?:over|above|from|on orders)\b", re.I)
 _DENIES: Final = re.compile(
     r"\s*(?:不|无(?!理由|门槛|限)|没|否|未|no\b(?!-)|not\b|none\b|false\b|n/?a\b|unsupported|unavailable)", re.I
@@ -178,6 +181,14 @@ def _who_pays(fact: Fact, written: str) -> list[Held]:
     if _FREE_OF.search(written):
         some = _FREE_FROM_SOME.search(written) is not None
         held.append(Held(Word(FREE_SHIPPING, affirmed=True, conditional=some, hedged=some), fact))
+    if _FAULTY.search(fact.predicate) and not _NO_REASON.search(fact.predicate):
+        ours = _OURS.search(written) is not None
+        return [*held, Held(Word("shop_pays_freight" if ours else "buyer_pays_freight", True, True), fact)]
+    if _UNLESS.search(written):
+        ours = _OURS.match(written) is not None
+        usual, else_ = ("shop", "buyer") if ours else ("buyer", "shop")
+        held.append(Held(Word(f"{usual}_pays_freight", affirmed=True), fact))
+        return [*held, Held(Word(f"{else_}_pays_freight", True, True), fact)]
     for pattern, concept, other in ((_OURS, "shop", "buyer"), (_THEIRS, "buyer", "shop")):
         if pattern.search(written):
             held.append(Held(Word(f"{concept}_pays_freight", affirmed=True), fact))

@@ -7,7 +7,7 @@ from typing import Final
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.kernel.facts import Fact
 
-MATERIAL: Final = re.compile(r"material|fabric|composition|shell|材质|面料|成分|材料", re.IGNORECASE)
+MATERIAL: Final = re.compile(r"material|fabric|composition|shell|filling|lining|材质|面料|成分|材料", re.IGNORECASE)
 _INCHES: Final = re.compile(r"(?<=\d) ?in(?:\.|$|(?=[,;)]))")
 _NOTHING: Final = frozenset(("none", "no", "n/a", "false", "not included"))
 SHORT: Final = 12

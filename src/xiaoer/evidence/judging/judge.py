@@ -68,6 +68,8 @@ _ASKED_ONLY: Final = frozenset(
 )
 """A question asserts none of these; a price or a date in it is still said."""
 _WHOLE_CLAUSE: Final = 4
+_BEHIND: Final = 8
+"""How near to 承诺 an amount stands that it only introduces: 承诺付款后48小时内发货."""
 _NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
 _COUNTED: Final = re.compile(r"(\d+(?:\.\d+)?)-?([a-z]{2,12})")
 _EXAMPLE: Final = re.compile(r"比如|例如|打个比方|假设|\bfor example\b|\be\.g\.|\bfor instance\b|\bsay,", re.IGNORECASE)
@@ -157,6 +159,8 @@ def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -
     value = mention.value
     if isinstance(value, Word) and value.concept == "certified":
         return any(isinstance(one.value, Attribute) and 0 <= one.start - mention.end <= 1 for one in setting.near)
+    if isinstance(value, Word) and value.concept == "guarantee":
+        return any(isinstance(one.value, Amount) and 0 <= one.start - mention.end <= _BEHIND for one in setting.near)
     if isinstance(value, Amount) and value.number == _NO_REASON_DAYS and "no_reason" in mention.roles:
         return "no_reason_return" in setting.holdings.words
     return False

@@ -1,10 +1,12 @@
 """Is what a text says of a thing among what the facts say of it: its material, its features, how an order stands?"""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.facts.hold import Held, Holdings
+from xiaoer.evidence.facts.writings import MATERIAL
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.terms import EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
 from xiaoer.evidence.text.mention import Attribute, Deed, Mention, Phrase, Standing
@@ -17,6 +19,7 @@ _KINDS: Final = tuple(
         (r"工单|case|ticket|维修", r"case|ticket|工单|repair|维修"),
         (r"订单|\border", r"order|订单"),
         (r"包裹|快递|物流|parcel|package", r"parcel|logistic|ship|物流|包裹"),
+        (r"退货|寄回|\breturn", r"return|after_?sale|退货|售后"),
         (r"退款|refund", r"refund|退款"),
     )
 )
@@ -45,6 +48,15 @@ _AREA: Final = re.compile(
 )
 _CANNOT: Final = re.compile(r"没法|没办法")
 """What cannot be done for want of something else follows from the fact of that."""
+_PARCEL_AT: Final = re.compile(
+    r"转运中心|分拨|集散|网点|中转|到了|到达|抵达|\bhubs?\b|\bdepot\b|\bsorting\b"
+    r"|\barrived (?:at|in)\b|\breached\b|\bscan",
+    re.I,
+)
+_TRACE: Final = re.compile(r"trace|scan|track(?!ing_(?:no|number))|location|轨迹|物流|位置", re.IGNORECASE)
+"""Where a parcel is, only its trace tells."""
+_ALL_OF_IT: Final = re.compile(r"(?:纯|全是|全部是|百分百|\bpure |\ball[- ]|\bentirely |\bfully )$", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"\d+(?:\.\d+)?\s*%")
 _NEED: Final = "either:need"
 _PAIR: Final = 2
 _MOST: Final = 0.75
@@ -58,6 +70,13 @@ def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) 
     others = holdings.attributes.get(attribute.term, [])
     if attribute.family.startswith(EITHER) and not _rules_out(mention, attribute, holdings):
         return NOT_CHECKED
+    if attribute.family == "place" and _PARCEL_AT.search(mention.context):
+        traced = [fact for fact in holdings.facts if _TRACE.search(fact.predicate) and isinstance(fact.value, str)]
+        others = [held for held in others if held.fact in traced]
+        if traced and not others and attribute.affirmed:
+            return contradicted(traced[0])
+    if attribute.family == "material" and attribute.affirmed and (mixed := _mixed(mention, others)):
+        return contradicted(mixed)
     for held in others:
         if isinstance(held.value, Attribute) and held.value.affirmed == attribute.affirmed:
             return verified(held.fact)
@@ -65,6 +84,16 @@ def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) 
         return contradicted(others[0].fact)
     written = _written(mention, attribute, holdings)
     return _unlisted(mention, attribute, holdings) if written is None else verified(written)
+
+
+def _mixed(mention: Mention, others: Sequence[Held]) -> Fact | None:
+    """A fact that has the material as a part only, where the clause says that it is all of it: 纯羊毛."""
+    place = mention.context.find(mention.said)
+    if not mention.said or not _ALL_OF_IT.search(mention.context, 0, place):
+        return None
+    told = [held.fact for held in others if MATERIAL.search(held.fact.predicate)]
+    parts = [fact for fact in told if len(_PERCENT.findall(str(fact.value))) > 1 and "100%" not in str(fact.value)]
+    return parts[0] if parts and len(parts) == len(told) else None
 
 
 def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Judgement:

@@ -63,6 +63,8 @@ PREDICATE_CUES: Final = tuple(
         (r"installment|分期", "installments"),
         (r"(?<![a-z])late(?![a-z])|compensat|赔付|包赔", "compensation"),
         (r"install(?!ment)|安装", "installation"),
+        (r"install(?!ment)|assembly|安装", "installation_service"),
+        (r"unlimited|不限|无限", "unlimited"),
         (r"vat\b|专票", "special_invoice"),
     )
 )
@@ -119,7 +121,7 @@ SUPPOSED_AFTER: Final = re.compile(
 CONDITION: Final = re.compile(
     r"公里[以之]?内|还?差\D{0,4}\d|还差|离包邮|凑|再[买加]|\banother\b|\baway from\b|\bshort (?:of|for)\b|\bqualif"
     r"|\bto (?:get|reach|unlock|earn|hit|make|qualify for)\b|\bmore (?:to|for)\b|\boff (?:free|the)\b|\buntil\b"
-    r"|质量|瑕疵|错发|漏发"
+    r"|(?<!不是)(?<![非无])(?<!没有)质量|瑕疵|错发|漏发"
     r"|破损|fault|defect|damaged|满\s*[¥$]?\s*\d|满足|会员|新人|首单|以上|达到|(?:orders?"
     r"|purchases?"
     r"|spend\w*) (?:of |over |above |from )|(?:over"

@@ -23,7 +23,8 @@ _DENIED_BEHIND: Final = re.compile(
     r"[^,，。;；!！?？\n]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
     r"|要)|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
     r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)"
-    r"|\s+(?:(?:we|you|they|it)(?: currently| still| just)? )?(?:is|are|was|does|do|can|will)(?:n'?t|not| not)\b|:?\s+(?:is |are )?(?:sold separately"
+    r"|\s+(?:(?:we|you|they|it)(?: currently| still| just)? )?(?:is|are|was|does|do|can|will)"
+    r"(?:n'?t|not| not)\b|:?\s+(?:is |are )?(?:sold separately"
     r"|not included|excluded|isn\b|extra)",
     re.IGNORECASE,
 )
@@ -88,8 +89,10 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
         value = Attribute(hit.term.name, hit.term.family, not denied)
         soft = is_soft(text[first:last]) or _is_address(text, hit)
         asked = clauses.asks(hit.start) or whole_asks
+        said = text[hit.start : hit.end].lower()
+        context = text[first:last].lower()
         yield Mention(
-            value, ClaimKind.ATTRIBUTE, hit.start, hit.end, asked=asked, soft=soft, context=text[first:last].lower()
+            value, ClaimKind.ATTRIBUTE, hit.start, hit.end, asked=asked, soft=soft, context=context, said=said
         )
 
 

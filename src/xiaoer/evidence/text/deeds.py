@@ -27,6 +27,12 @@ _ZH_IDLE: Final = r"(?!再?(?:[查看问核确比算整找了介]|记录))"
 _ZH: Final = re.compile(
     rf"(?:已经?|刚刚?)[^,，。;；!！?？\n]{{0,4}}?[帮为给替][您你亲]{_ZH_IDLE}(?P<did>[^,，。;；!！?？\n~～]{{2,8}})"
     rf"|已经?[^,，。;；!！?？\n]{{0,4}}?(?:[帮为给替][您你亲][^,，。;；!！?？\n]{{0,4}}?)(?P<done>{_ZH_DONE})"
+    r"|已经?[^,，。;；!！?？\n]{0,4}?(?P<told>通知[了好]?(?:仓库|快递|同事|师傅|主管|物流|财务)|联系[了好上]?(?:仓库|快递|师傅|同事|厂家)|开好|开具"
+    r"|发到[您你]|上报|反馈)"
+    r"|(?:我|我们|这边|小二)?(?:这就|现在就|马上就?|立刻就?|立即就?|我来)(?:去)?(?:[帮给为替][您你亲])?[^,，。;；!！?？\n]{0,2}?"
+    r"(?P<now>备注|登记|安排|申请|催|加急|补发|改价|退款|取消|拦截|升级|预留)"
+    r"|(?:今晚|今天|今日|明早|明天|一会儿?|马上|稍后|待会)[^,，。;；!！?？\n]{0,3}?(?:就|一定|肯定|优先)(?:能|会|可以|给您|帮您|为您)*"
+    r"(?P<soon>出库|发出|发走|寄出|揽收|上门|到货)"
     r"|已经?(?P<gone>退(?:到|回|还|款)|补发|赔付|打款|预约好|改好|登记|备注|加急|催)"
     rf"|(?:这边|我们?|小二|客服)(?:这边)?(?:已经?)?(?:[帮为给替][您你亲])[^,，。;；!！?？\n]{{0,4}}?(?P<doing>{_ZH_DONE})(?!(?:您|你)?需要)"
     rf"|[帮为给替][您你亲][^,，。;；!！?？\n]{{0,3}}?(?P<given>登记|备注|加急|补发|预留|改价|催促|申请)(?:了|好了"
@@ -45,7 +51,8 @@ _EN_DONE: Final = (
     r"|requested|registered|flagged|expedited|removed|logged|approved|resent|reshipped"
 )
 _EN_WILL: Final = (
-    r"call|phone|ring|contact|e-?mail|text|notify|refund|replace|send|resend|upgrade|arrange|process|credit"
+    r"call|phone|ring|contact|e-?mail|mail|post|courier|drop off|bring"
+    r"|dispatch|pack|prioriti[sz]e|text|notify|refund|replace|send|resend|upgrade|arrange|process|credit"
     r"|reach out|get back"
     r"|escalate|cancel|waive|deliver|reimburse|compensate|expedite|issue|ship|extend|apply|hold|reserve|give you"
     r"|throw in|add|include (?:a|an|some|free)|offer you|gift you"
@@ -72,12 +79,14 @@ _EN: Final = re.compile(
     r"|upgraded|booked|reserved|scheduled|received|replaced|escalated|expedited|corrected|e-?mailed|confirmed)\b"
     rf"|\b{_WHO}(?:'ll| will| shall| (?:am|are|is) going to|'m going to|'re going to)(?: also| then| now"
     rf"| personally| gladly){{0,2}} (?P<will>{_EN_WILL})\b"
+    r"|\b(?:we|i)(?:'ll| will)? (?P<pays>(?:refund|pay|give|send|compensate|reimburse|credit) you)\b"
     r"|\byour (?:refund|replacement|return|order|request) has (?:already )?been (?P<been>processed|issued"
     r"|approved|cancelled|submitted|sent)\b",
     re.IGNORECASE,
 )
 _SUPPOSED: Final = re.compile(
-    r"需要[您你]|(?<!申)请[您你]?|麻烦|可以(?:帮|为)|能(?:帮|为)|要不要|是否|\bwould you\b|\bcan\b|\bcould\b"
+    r"需要[您你]|的话|如果|[前内后](?:拍|下单|付|买)|(?:拍下|下单|付款)[前后]|(?<!申)请[您你]?|麻烦"
+    r"|可以(?:帮|为)|能(?:帮|为)|要不要|是否|\bwould you\b|\bcan\b|\bcould\b"
     r"|\bshall i\b"
     r"|\bwould\b|\blike (?:me|us) to\b|\bwant (?:me|us) to\b|\bplease\b|\bwhether\b|\bwhich\b|\bnot\b|n't\b",
     re.IGNORECASE,
@@ -103,6 +112,9 @@ def read_deeds(text: str, clauses: Clauses) -> Iterator[Mention]:
             if not _SUPPOSED.search(text, first, match.end()) and not clauses.asks(match.start()):
                 name, said = next((name, value) for name, value in match.groupdict().items() if value)
                 what = _OF_WHOM.sub("", said.casefold())
-                deed = Deed((what, *_objects(text[match.end() : last])), done=name not in ("will", "gives"))
+                deed = Deed(
+                    (what, *_objects(text[match.end() : last])),
+                    done=name not in ("will", "gives", "now", "soon", "pays"),
+                )
                 context = text[max(0, first - _NEAR) : last]
                 yield Mention(deed, ClaimKind.ACTION, match.start(), match.end(), context=context.lower())

@@ -6,7 +6,7 @@ from typing import Final
 from xiaoer.evidence.text.clauses import Clauses
 
 _HAPPENS: Final = re.compile(
-    r"发(?![票热])|寄|到|达|签收|开始|结束|截止|安排|恢复|补货|\bship|arriv|deliver|\bend|start|\blast"
+    r"发(?![票热])|出库|寄|到|达|签收|开始|结束|截止|安排|恢复|补货|\bship|arriv|deliver|\bend|start|\blast"
     r"|dispatch|sent|refund|due|expir",
     re.I,
 )

@@ -157,7 +157,7 @@ class Mention:
     behind: frozenset[str] = frozenset()
     """What an English word right behind it says that it is: the wide of "210 cm wide"."""
     said: str = ""
-    """The words of a period that money is paid for: the 一年 of 88元一年."""
+    """The words themselves, of a term and of a period that money is paid for: the 一年 of 88元一年. Lower case."""
     near: str = ""
     """The words around it, up to the next amount. Lower case."""
     ahead: str = ""

@@ -84,6 +84,13 @@ _STATES: Final = (
         r"approved|accepted|agreed|已同意|已通过|审核通过",
     ),
     (
+        "awaiting_return",
+        r"[待等](?:买家|您|你|顾客|客户)?(?:将|把)?(?:商品|货物|货)?(?:寄回|退回|寄还)"
+        r"|waiting for (?:you|the buyer|your parcel)[^.,;]{0,12}"
+        r"(?:send|ship|return|post)|awaiting (?:your |the )?return",
+        r"waiting[_ ](?:for[_ ])?(?:buyer[_ ])?return|awaiting[_ ]return|to[_ ]return|return[_ ]pending",
+    ),
+    (
         "handling",
         r"(?:正在|在)处理(?:中)?(?!.{0,4}退款)|处理中",
         r"in[_ ]progress|platform_intervened|open|handling|处理中|受理",
