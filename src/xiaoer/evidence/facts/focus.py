@@ -35,7 +35,7 @@ _TOGETHER: Final = re.compile(
 )
 """What is said of several things at once is said of none of them."""
 _EACH: Final = re.compile(
-    r"(?P<two>[两二俩](?:[款个件双种台者张份条支只盒]|笔?订?单)(?![里中之间比哪])|它俩|\bboth\b"
+    r"(?P<two>(?<!第)[两二俩](?:[款个件双种台者张份条支只盒]|笔?订?单)(?![里中之间比哪])|它俩|\bboth\b"
     r"|\bthe two\b|\bneither\b)"
     r"|(?P<every>各|每[个款件]|全码|所有|全部|\ball (?:sizes|colou?rs|of (?:them|the))\b|\bevery\b|\beach\b)"
     r"|(?P<named>[都全均]|[和与跟及、]|\band\b|\ball\b)",

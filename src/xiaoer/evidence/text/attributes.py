@@ -98,7 +98,7 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
 
 def _is_term_denied(text: str, hit: Hit, first: int, last: int) -> bool:
     """In "the silk one is not" it is no silk that is denied."""
-    if hit.term.family in LISTED and text[hit.start].isascii():
+    if hit.term.family in LISTED and hit.term.family != "place" and text[hit.start].isascii():
         free = _FREE_BEHIND.match(text, hit.end)
         last = free.end() if free else hit.end
     return is_denied(text, hit.start, hit.end, first, last)
