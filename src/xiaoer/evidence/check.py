@@ -21,7 +21,7 @@ from xiaoer.evidence.judging.versus import Compared, judge_comparison
 from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
 from xiaoer.evidence.lexicon.terms import CUE
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
-from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention
+from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention, Token
 from xiaoer.evidence.text.plain import plain
 from xiaoer.evidence.text.reply import money_of, read_reply
 from xiaoer.kernel.facts import Fact
@@ -220,6 +220,8 @@ class _Scopes:
         value = mention.value
         start, end = mention.start - sentence.offset, mention.end - sentence.offset
         if isinstance(value, Attribute) and self.rivals.is_name(sentence.text, start, end):
+            return True
+        if isinstance(value, Amount | Token) and self.rivals.is_number_of_name(sentence.text, start, end):
             return True
         return isinstance(value, Attribute) and value.family == CUE and value.term not in self.everything.attributes
 

@@ -3,9 +3,10 @@ language, its colour, its size.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from xiaoer.evidence.facts.variants import MARK
@@ -57,6 +58,8 @@ _BY_VALUE: Final = re.compile(
 )
 """What has a value is called by it: 268元那单, "the 3.8-litre one"."""
 _IN_CENTS: Final = re.compile(r"^(?:fen|cents?|分|minor) |_fen$")
+_NAME_WORD: Final = re.compile(r"[A-Za-z0-9-]+")
+_PAIR: Final = 2
 _LONG: Final = 6
 _NUMBER: Final = 4.0
 _GOOD: Final = 2.0
@@ -107,6 +110,14 @@ def _plain_number(fact: Fact) -> str:
     if isinstance(fact.value, Money) or _IN_CENTS.search(f"{fact.unit} {fact.predicate}"):
         number = number.scaleb(-2)
     return f"{number.normalize():f}"
+
+
+def numbered_in(name: str) -> Iterator[tuple[str, str]]:
+    """Neighbouring words of a name of which one is a bare number, in lower case."""
+    words = [match.group().lower() for match in _NAME_WORD.finditer(name)]
+    for first, second in pairwise(words):
+        if first.isdigit() != second.isdigit() and len(first + second) > _PAIR:
+            yield first, second
 
 
 def telling(word: str) -> float:

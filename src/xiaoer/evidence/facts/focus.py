@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xiaoer.evidence.facts.callnames import PLAIN_ONE, callnames_of, callnames_of_variant, said_in, telling
+from xiaoer.evidence.facts.callnames import PLAIN_ONE, callnames_of, callnames_of_variant, numbered_in, said_in, telling
 from xiaoer.evidence.facts.variants import MARK, base_of
 from xiaoer.evidence.lexicon.goods import goods_in
 from xiaoer.evidence.text.clauses import Clauses
@@ -49,6 +49,8 @@ _OTHER: Final = re.compile(
 _AGAINST: Final = re.compile(r"比|相比|\bthan\b|\bcompared", re.IGNORECASE)
 """A comparison speaks of two things, but what comes next is said of the first."""
 _PAIR: Final = 2
+_LAST_WORD: Final = re.compile(r"([A-Za-z0-9-]+) $")
+_FIRST_WORD: Final = re.compile(r" ([A-Za-z0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Rivals:
     """The subjects of each kind."""
     goods: frozenset[str]
     """What all subjects of the facts are called as goods, rivals or not."""
+    numbered: frozenset[tuple[str, str]]
+    """Neighbouring words of names of which one is a number: ("nova", "27")."""
     overridden: dict[str, frozenset[FactId]]
     """Facts of the whole shop that a subject has its own instead of."""
 
@@ -90,6 +94,15 @@ class Rivals:
             if places:
                 found.append((min(places), subject))
         return tuple(subject for _, subject in sorted(found))
+
+    def is_number_of_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a number is a part of a name: the 27 of "Nova 27"."""
+        before, behind = _LAST_WORD.search(text[:start]), _FIRST_WORD.match(text, end)
+        number = text[start:end].strip().lower()
+        return bool(
+            (before and (before[1].lower(), number) in self.numbered)
+            or (behind and (number, behind[1].lower()) in self.numbered)
+        )
 
     def is_name(self, text: str, start: int, end: int) -> bool:
         """Whether what stands at a place of a text only calls a thing at hand by the good that it is."""
@@ -187,8 +200,9 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
     kinds = _kinds(by_subject)
     called = {subject: callnames_of(subject, told) for subject, told in by_subject.items() if kind_of(subject) != _SHOP}
     goods = frozenset(word for own in called.values() for word in own if word.startswith("good:"))
+    numbered = frozenset(pair for subject in called for pair in numbered_in(subject))
     if not kinds:
-        return Rivals({}, {}, {}, {}, goods, {})
+        return Rivals({}, {}, {}, {}, goods, numbered, {})
     rivals = [subject for group in kinds.values() for subject in group]
     words = dict[str, Mapping[str, float]]()
     for group in kinds.values():
@@ -200,6 +214,7 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
         {subject: _inherited(subject, by_subject) for subject in rivals},
         kinds,
         goods,
+        numbered,
         {subject: _overridden(subject, by_subject) for subject in rivals},
     )
 

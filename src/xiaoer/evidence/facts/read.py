@@ -11,7 +11,7 @@ from typing import Final
 from xiaoer.evidence.facts.hold import STOCK, Held, HeldByFact
 from xiaoer.evidence.facts.predicates import EXCLUDES, Cues, pairs_of, words_of_predicate
 from xiaoer.evidence.facts.writings import MATERIAL, SHORT, UNIT_IN_PREDICATE, writings_of
-from xiaoer.evidence.lexicon.named import of_one_name
+from xiaoer.evidence.lexicon.named import called_besides, of_one_name
 from xiaoer.evidence.lexicon.roles import roles_of_predicate, widened
 from xiaoer.evidence.lexicon.terms import CUE, latin_words, terms_in
 from xiaoer.evidence.lexicon.words import FEW, FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PLENTY, PREDICATE_CUES
@@ -44,6 +44,8 @@ _LEVELS: Final = (
     (re.compile(r"low|limited|few|紧张|不多|少量", re.IGNORECASE), FEW),
     (re.compile(r"high|plenty|ample|充足|充裕|大量", re.IGNORECASE), PLENTY),
 )
+_RATING: Final = re.compile(r"\bIP[X\d](\d)", re.IGNORECASE)
+_UNDER_WATER: Final = 7
 _TRIED: Final = Decimal(200)
 _LONGEST_PART: Final = 24
 _LONGEST_LIST: Final = 80
@@ -100,11 +102,18 @@ def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
 
 def _held_by(fact: Fact, today: date, currency: str) -> tuple[Held, ...]:
     """The typed value first, so that a claim is shown the fact's own value before its prose."""
-    held = [*_from_value(fact), *_from_predicate(fact), *_in_currency(fact, currency)]
+    held = [*_from_value(fact), *_from_predicate(fact), *_in_currency(fact, currency), *_of_rating(fact)]
     for text in writings_of(fact):
         for mention in read_mentions(plain(text).letters, today, currency):
             held.extend(_from_mention(fact, mention, of_subject=text is fact.subject))
     return tuple(held)
+
+
+def _of_rating(fact: Fact) -> Iterator[Held]:
+    """IPX4 keeps splashes out, IP68 lets one swim."""
+    rated = _RATING.search(fact.value) if isinstance(fact.value, str) else None
+    if rated:
+        yield Held(Attribute("swimming", "feature", int(rated[1]) >= _UNDER_WATER), fact)
 
 
 def _from_mention(fact: Fact, mention: Mention, *, of_subject: bool) -> Iterator[Held]:
@@ -331,5 +340,5 @@ def _letters_of(fact: Fact) -> str:
     if words and value and len(value) <= SHORT:
         last = words.rsplit(" ", 1)[-1].casefold()
         written = f"{written}\n{last}{value.casefold()}\n{last} {value.casefold()}"
-    as_one = of_one_name(written)
+    as_one = f"{of_one_name(written)}\n{called_besides(written)}".rstrip()
     return written if as_one == written else f"{written}\n{as_one}"

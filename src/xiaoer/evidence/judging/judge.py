@@ -36,6 +36,7 @@ from xiaoer.evidence.lexicon.words import (
     OUT_OF_STOCK,
     PLENTY,
     SHOP_PAYS_FREIGHT,
+    SPECIAL_INVOICE,
 )
 from xiaoer.evidence.text.measures import BARE, is_money
 from xiaoer.evidence.text.mention import (
@@ -68,6 +69,8 @@ _ASKED_ONLY: Final = frozenset(
 )
 """A question asserts none of these; a price or a date in it is still said."""
 _WHOLE_CLAUSE: Final = 4
+_LISTS: Final = re.compile(r"invoice_?(?:types?|kinds?)|发票(?:类型|种类)", re.IGNORECASE)
+"""Facts that list every kind there is."""
 _BEHIND: Final = 8
 """How near to 承诺 an amount stands that it only introduces: 承诺付款后48小时内发货."""
 _NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
@@ -288,10 +291,20 @@ def _word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
             return UNSUPPORTED
         if held.value.affirmed == word.affirmed and _meets_condition(word, held, holdings):
             return verified(held.fact)
+    if others:
+        written = _verbatim(mention, word, holdings)
+        return verified(written) if written else contradicted(others[0].fact)
+    return _without_words(mention, word, holdings)
+
+
+def _without_words(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
+    """What no fact has a word for may stand in one as it is, or be left out of one that lists every kind."""
+    listed = (fact for fact in holdings.facts if _LISTS.search(fact.predicate) and isinstance(fact.value, str))
+    fact = next(listed, None) if word.concept == SPECIAL_INVOICE else None
+    if fact is not None:
+        return contradicted(fact) if word.affirmed else verified(fact)
     written = _verbatim(mention, word, holdings)
-    if written is not None:
-        return verified(written)
-    return contradicted(others[0].fact) if others else UNSUPPORTED
+    return verified(written) if written else UNSUPPORTED
 
 
 def _of_whom(mention: Mention, holdings: Holdings) -> bool:

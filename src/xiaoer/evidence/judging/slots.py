@@ -44,6 +44,8 @@ _TELLS_STATE: Final = re.compile(
     r"stat(?:e|us)|状态|进度|stock|库存|address|地址|carrier|courier|快递|brand|品牌|name|名称|型号|policy|政策|规则|return|退|物流",
     re.IGNORECASE,
 )
+_TELLS_RULE: Final = re.compile(r"\d|[后前内须需请可能][\u4e00-\u9fff]{2}")
+"""A rule has no word that another could stand for."""
 _EXTRA: Final = re.compile(r"\b(?:included|optional|only|standard|available|as standard)\b|(?:可选|标配|选配)$")
 _LONGEST: Final = 48
 _LONGEST_ITEM: Final = 4
@@ -204,7 +206,7 @@ def _is_new(words: str, known: str) -> bool:
 def _other_han(item: str, clause: str, known: str) -> tuple[int, int] | None:
     """海水珍珠 for 淡水珍珠; 足火 for 中火: another word before the same head."""
     run = _HAN_RUN.search(item[::-1])
-    if run is None or run.start() or len(run.group()) < 2:
+    if run is None or run.start() or len(run.group()) < 2 or _TELLS_RULE.search(item):
         return None
     own = run.group()[::-1]
     if len(own) > 3 or (len(own) == 3 and len(item) > 3):

@@ -26,6 +26,19 @@ _BUNDLE_EN: Final = re.compile(
 )
 
 
+_CALLED: Final = (
+    (re.compile(r"2560 ?[x×*] ?1440"), "2k qhd"),
+    (re.compile(r"3840 ?[x×*] ?2160"), "4k uhd"),
+    (re.compile(r"1920 ?[x×*] ?1080"), "1080p fhd"),
+)
+"""What a resolution is called."""
+
+
+def called_besides(letters: str) -> str:
+    """Other names of what a text in lower case names."""
+    return " ".join(name for pattern, name in _CALLED if pattern.search(letters))
+
+
 def of_one_name(letters: str) -> str:
     """安卓8, "android 8" and android8 are one: the words of a fact are made so too (`read.py`)."""
     letters = _BUNDLE_ZH.sub(_bundle, _BUNDLE_EN.sub(_bundle, letters))

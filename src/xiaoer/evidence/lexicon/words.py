@@ -19,6 +19,7 @@ NO_REASON_RETURN: Final = "no_reason_return"
 NO_CHARGE: Final = "no_charge"
 SHOP_PAYS_FREIGHT: Final = "shop_pays_freight"
 REPAIR_WARRANTY: Final = "repair_warranty"
+SPECIAL_INVOICE: Final = "special_invoice"
 STOCK_CONCEPTS: Final = frozenset((IN_STOCK, OUT_OF_STOCK, PLENTY, FEW))
 
 
