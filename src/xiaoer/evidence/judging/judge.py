@@ -69,6 +69,8 @@ _ASKED_ONLY: Final = frozenset(
 )
 """A question asserts none of these; a price or a date in it is still said."""
 _WHOLE_CLAUSE: Final = 4
+_ONCE_SHIPPED: Final = re.compile(r"发货|发出|发走|寄出|出库|揽收|\bship|\bdispatch|\bsent\b", re.IGNORECASE)
+"""What may be done before that may not be done after it."""
 _LISTS: Final = re.compile(r"invoice_?(?:types?|kinds?)|发票(?:类型|种类)", re.IGNORECASE)
 """Facts that list every kind there is."""
 _BEHIND: Final = 8
@@ -278,7 +280,7 @@ def _shape(letters: str) -> str:
 
 
 def _word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
-    if not word.affirmed and not BY_NAME[word.concept].denial_claims:
+    if _says_nothing(mention, word, holdings):
         return NOT_CHECKED
     if word.concept in (IN_STOCK, OUT_OF_STOCK, PLENTY, FEW):
         return stock_word(mention, word, holdings)
@@ -295,6 +297,13 @@ def _word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
         written = _verbatim(mention, word, holdings)
         return verified(written) if written else contradicted(others[0].fact)
     return _without_words(mention, word, holdings)
+
+
+def _says_nothing(mention: Mention, word: Word, holdings: Holdings) -> bool:
+    concept = BY_NAME[word.concept]
+    if concept.told and (word.concept not in holdings.words or _ONCE_SHIPPED.search(mention.context)):
+        return True
+    return not word.affirmed and not concept.denial_claims
 
 
 def _without_words(mention: Mention, word: Word, holdings: Holdings) -> Judgement:

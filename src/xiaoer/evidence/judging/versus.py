@@ -7,7 +7,9 @@ from typing import Final
 
 from xiaoer.evidence.facts.focus import Rivals
 from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.facts.predicates import cues_of
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.lexicon.terms import latin_words, terms_in
 from xiaoer.evidence.text.comparisons import measures
 from xiaoer.evidence.text.mention import Amount, Comparison, Mention
 from xiaoer.kernel.facts import Fact
@@ -32,7 +34,11 @@ def judge_comparison(
     mention: Mention, comparison: Comparison, setting: Compared, rivals: Rivals, everything: Holdings
 ) -> Judgement:
     """Verified when the thing spoken of has more (or less) than each that it is compared with."""
-    known = _known(comparison, rivals, everything) or _by_difference(mention, setting, rivals, everything)
+    known = (
+        _known(comparison, rivals, everything)
+        or _by_difference(mention, setting, rivals, everything)
+        or _by_noun(setting.clause, rivals, everything)
+    )
     clause = setting.clause
     about, named = _sides(setting, rivals, known)
     if comparison.universal or about is None:
@@ -101,6 +107,20 @@ def _by_difference(
         if len(numbers) > 1 and max(numbers) - min(numbers) == Decimal(apart[1]):
             return known
     return {}
+
+
+def _by_noun(clause: str, rivals: Rivals, everything: Holdings) -> dict[str, tuple[Decimal, Fact]]:
+    """What the clause itself names: the "higher refresh rate", 刷新率更高."""
+    said = frozenset(word for word, _, _ in latin_words(clause.lower())) | {hit.term.name for hit in terms_in(clause)}
+    by_predicate = dict[str, dict[str, tuple[Decimal, Fact]]]()
+    for group in everything.amounts.values():
+        for held in group:
+            if held.own and held.fact.subject in rivals.words and cues_of(held.fact.predicate).within(said, clause):
+                assert isinstance(held.value, Amount)
+                known = by_predicate.setdefault(held.fact.predicate, {})
+                known.setdefault(held.fact.subject, (held.value.number, held.fact))
+    told = [known for known in by_predicate.values() if len(known) > 1]
+    return told[0] if len(told) == 1 else {}
 
 
 def _known(comparison: Comparison, rivals: Rivals, everything: Holdings) -> dict[str, tuple[Decimal, Fact]]:

@@ -35,6 +35,8 @@ class Concept:
     """不包邮 says something about the shop; 不保证 says nothing."""
     verbatim: bool
     """It must be written the same in a fact: 假一赔三 does not hold 假一赔十."""
+    told: bool
+    """It says something only where a fact tells of it: what may be cancelled or changed."""
     zh: str
     en: str
 
@@ -43,7 +45,7 @@ def _read_concepts() -> tuple[Concept, ...]:
     table = (files("xiaoer.evidence.lexicon") / "data" / "words.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines()[1:])
     return tuple(
-        Concept(name, ClaimKind(kind), mode != "says nothing", mode == "verbatim", zh, en)
+        Concept(name, ClaimKind(kind), mode != "says nothing", mode == "verbatim", mode == "told", zh, en)
         for name, kind, mode, zh, en in rows
     )
 
@@ -67,6 +69,8 @@ PREDICATE_CUES: Final = tuple(
         (r"install(?!ment)|assembly|安装", "installation_service"),
         (r"unlimited|不限|无限", "unlimited"),
         (r"vat\b|专票", "special_invoice"),
+        (r"address_?chang|chang\w*_?(?:the_)?address|改地址|修改地址", "address_change"),
+        (r"(?:^|_|\.)cancel|取消", "order_cancel"),
     )
 )
 """What a short predicate with a plain value promises: `insurance: true`, `repair: 6`."""
@@ -84,7 +88,8 @@ DENIED_BEFORE: Final = re.compile(
     r"|没有?(?!问题|用|拆|穿|洗|满|开)|未(?!来|使用|拆|激活|开封|核销|消费|满)|(?<!包)非(?!常)"
     r"|无法|无(?!论|忧|理|需)|勿|别(?!的|人)|并非|谢绝)"
     rf"(?:(?!{_POSITIVE})[^,，。;；!！?？\n]){{0,6}}"
-    r"|\b(?:not|no|never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|aren'?t|won'?t|excludes?|excluding|unable to"
+    r"|\b(?:not|no|never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|aren'?t|won'?t|shouldn'?t|wouldn'?t|couldn'?t|mustn'?t"
+    r"|excludes?|excluding|unable to"
     r"|neither)\b"
     r"(?:\s+[\w'-]+){0,3}\s*"
     r"|\b(?:don'?t|do not|never|avoid|cannot|can'?t|should(?: not|n'?t)) (?:\w+ )?"

@@ -15,8 +15,10 @@ _DENIED_NEAR: Final = re.compile(
     r"(?:不含|不带|不配|不附带?|不需要?|不用|不必|无需|无法|免|零|非|没有?|未(?!使用|拆|激活|开封|核销|消费)|不会"
     r"|不可以?|不能|不支持|不提供|不建议|不适合|不是|不太适合|别"
     r"|缺少?|放弃|少了|牺牲|不(?!过|但|仅|只|论|管)(?=[\u4e00-\u9fff]?$)|无(?=$)|(?<![\d.×xX*-])0(?=$))[^,，。;；!！?？\n]{0,5}$"
-    r"|\b(?:gives? up|giving up|lacks?|lacking|loses?|losing|missing|misses|miss out on|goes? without|skips?|drops?)\b"
-    r"[^,.;!?\n]{0,40}$",
+)
+_LOSES: Final = re.compile(
+    r"\b(?:gives? up|giving up|lacks?|lacking|loses?|losing|missing|misses|miss out on|goes? without|skips?|drops?)\b"
+    r"[^,.;!?\n]{0,60}$",
     re.IGNORECASE,
 )
 _DENIED_BEHIND: Final = re.compile(
@@ -71,7 +73,7 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
     before, denied, family = 0, False, ""
     whole_asks = bool(_QUESTION.match(text))
     for hit in terms_in(text):
-        if not hit.term.claims and hit.end - hit.start < _LEAST_CUE:
+        if (not hit.term.claims and hit.end - hit.start < _LEAST_CUE) or _is_of_buyer(text, hit):
             continue
         first, last = clauses.around(hit.start)
         listed = before and (
@@ -104,10 +106,13 @@ def _is_term_denied(text: str, hit: Hit, first: int, last: int) -> bool:
     return is_denied(text, hit.start, hit.end, first, last)
 
 
+def _is_of_buyer(text: str, hit: Hit) -> bool:
+    """花生过敏的朋友 are some buyers; nothing is said of the thing."""
+    return bool(_WHO_IS.match(text, hit.end) or _WHO_HAS.search(text, max(0, hit.start - _REACH), hit.start))
+
+
 def _is_address(text: str, hit: Hit) -> bool:
     """到成都 and "shipped to Hangzhou" are where the buyer lives."""
-    if _WHO_IS.match(text, hit.end) or _WHO_HAS.search(text, 0, hit.start):
-        return True
     return hit.term.family == "place" and _TO.search(text, 0, hit.start) is not None
 
 
@@ -127,7 +132,7 @@ def claimed_by(hit: Hit, text: str) -> Attribute:
 def is_denied(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether the words of the clause [first, last) deny what stands at [start, end)."""
     before = text[max(first, start - _REACH) : start]
-    if _OWN_NOT.search(text, start, end):
+    if _OWN_NOT.search(text, start, end) or _LOSES.search(text, max(0, start - 2 * _REACH), start):
         return True
     free = _FREE_BEHIND.match(text[:last], end)
     if _FREE.search(before):

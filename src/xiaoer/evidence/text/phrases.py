@@ -23,7 +23,8 @@ _NP_END: Final = (
 _EN_FRAME: Final = re.compile(
     r"\b(?:(?:it|they)(?: also)? (?:has|have|features?) an?"
     r"|comes? (?:with|in)|available in|made (?:of|from|in|by)|built-in|compatible with|works? with|includes?"
-    r"|contains?|supports?|(?:is|are|it's|they're)(?= [\w-]+-(?:approved|tested|certified|recommended)\b)"
+    r"|contains?|(?:enriched|infused|formulated) with|supports?"
+    r"|(?:is|are|it's|they're)(?= [\w-]+-(?:approved|tested|certified|recommended)\b)"
     r"|runs on the"
     r"|certified (?:by|to)|notes?:|ground for"
     r"|knitted in)\s+(?P<object>[^,，。;；!！?？\n|()（）:]{2,80}?)" + _NP_END,
@@ -31,7 +32,7 @@ _EN_FRAME: Final = re.compile(
 )
 _ZH_FRAME: Final = re.compile(
     r"(?:包含|包括|附带|附赠|赠送|随单送|还送|送您|免费送|再送|(?<!携)带(?!来|给|走|上|有?的)|配备|配有|采用"
-    r"|使用的是|用的是|支持|适配|兼容|来自|产自|内置|自带|通过了?"
+    r"|使用的是|用的是|支持|适配|兼容|来自|产自|内置|自带|通过了?|添加了|还加了|加入了|富含|蕴含"
     r"|默认发)"
     r"(?P<object>[^,，。;；!！?？\n:()（）]{2,24})"
 )

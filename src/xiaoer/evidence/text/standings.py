@@ -124,7 +124,8 @@ def read_standings(text: str, clauses: Clauses) -> Iterator[Mention]:
     for match in _SAID.finditer(text):
         first, last = clauses.around(match.start())
         supposed = _SUPPOSED.search(text, first, last)
-        if supposed and not (match.lastgroup in _RULED and supposed.group() in _RETURNS):
+        done = match.lastgroup in _RULED or match.group().startswith("已")
+        if supposed and not (done and supposed.group() in _RETURNS):
             continue
         value = Standing(str(match.lastgroup), match.group().casefold())
         asked = clauses.asks(match.start())
