@@ -219,7 +219,8 @@ class _Scopes:
         """A word that only tells what is spoken of claims nothing, unless a fact is a plain yes or no to it."""
         value = mention.value
         start, end = mention.start - sentence.offset, mention.end - sentence.offset
-        if isinstance(value, Attribute) and self.rivals.is_name(sentence.text, start, end):
+        first, last = sentence.clauses.around(start)
+        if isinstance(value, Attribute) and self.rivals.is_name(sentence.text[first:last], start - first, end - first):
             return True
         if isinstance(value, Amount | Token) and self.rivals.is_number_of_name(sentence.text, start, end):
             return True

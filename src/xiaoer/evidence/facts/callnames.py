@@ -58,6 +58,25 @@ _BY_VALUE: Final = re.compile(
 )
 """What has a value is called by it: 268元那单, "the 3.8-litre one"."""
 _IN_CENTS: Final = re.compile(r"^(?:fen|cents?|分|minor) |_fen$")
+_HUES: Final = "黑白红绿蓝灰粉紫黄橙棕金银"
+_IN_HAN: Final = {
+    "black": "黑",
+    "white": "白",
+    "red": "红",
+    "green": "绿",
+    "blue": "蓝",
+    "gray": "灰",
+    "grey": "灰",
+    "pink": "粉",
+    "purple": "紫",
+    "yellow": "黄",
+    "orange": "橙",
+    "brown": "棕",
+    "gold": "金",
+    "silver": "银",
+}
+_HUE: Final = re.compile(rf"[{_HUES}](?=色|的|那|款)")
+"""A dark green one is a green one."""
 _NAME_WORD: Final = re.compile(r"[A-Za-z0-9-]+")
 _PAIR: Final = 2
 _LONG: Final = 6
@@ -90,18 +109,25 @@ def callnames_of_variant(subject: str) -> frozenset[str]:
 def said_in(clause: str) -> dict[str, int]:
     """All that a clause says by which a thing may be called, with its place; Chinese names are looked for in it."""
     said = dict[str, int]()
+    for word, start in _said(clause):
+        said.setdefault(word, start)
+    return said
+
+
+def _said(clause: str) -> Iterator[tuple[str, int]]:
     for name, start, _ in goods_in(clause):
-        said.setdefault(f"good:{name}", start)
+        yield f"good:{name}", start
     for hit in terms_in(clause):
         if hit.term.claims:
-            said.setdefault(f"term:{hit.term.name}", hit.start)
+            yield f"term:{hit.term.name}", hit.start
     for word, start in _places(clause):
-        said.setdefault(word, start)
+        yield word, start
+        if word in _IN_HAN:
+            yield f"hue:{_IN_HAN[word]}", start
+    yield from ((f"hue:{match.group()[0]}", match.start()) for match in _HUE.finditer(clause))
     for match in _BY_VALUE.finditer(clause):
-        said.setdefault(f"value:{Decimal(match[1] or match[2]).normalize():f}", match.start())
-    for match in _TAIL.finditer(clause):
-        said.setdefault(f"tail:{match[1]}", match.start(1))
-    return said
+        yield f"value:{Decimal(match[1] or match[2]).normalize():f}", match.start()
+    yield from ((f"tail:{match[1]}", match.start(1)) for match in _TAIL.finditer(clause))
 
 
 def _plain_number(fact: Fact) -> str:
@@ -136,6 +162,7 @@ def _of_name(text: str) -> frozenset[str]:
         words.update(run[i : i + 2] for i in range(len(run) - 1) or range(1))
     words |= {f"term:{hit.term.name}" for hit in terms_in(letters) if hit.term.claims}
     words |= {f"good:{name}" for name in goods_of_name(letters)}
+    words |= {f"hue:{hue}" for hue in _HUES if hue in letters}
     words |= {
         f"tail:{word[-digits:]}" for word in words if word.isdigit() and len(word) >= _LONG for digits in (3, 4, 5, 6)
     }

@@ -48,6 +48,16 @@ _OTHER: Final = re.compile(
 )
 _AGAINST: Final = re.compile(r"比|相比|\bthan\b|\bcompared", re.IGNORECASE)
 """A comparison speaks of two things, but what comes next is said of the first."""
+_PART: Final = re.compile(
+    r"里面?有|含|添加|配|带|送|\b(?:has|have|contains?|comes? (?:with|in)|includes?|with)\b", re.IGNORECASE
+)
+"""What stands behind it comes with a thing or is in it."""
+_OBJECT: Final = re.compile(rf"{_PART.pattern}|有|是|\b(?:is|are|isn't|aren't)\b", re.IGNORECASE)
+"""What stands before it is spoken of, what stands behind is said of that: 曲奇里有核桃."""
+_OF_BUYERS: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,4}(?:过敏|不耐受)|\b(?:allergic|allergy|intolerant|sensitive) to [\w-]+|\b[\w-]+ allerg\w+",
+    re.IGNORECASE,
+)
 _PAIR: Final = 2
 _LAST_WORD: Final = re.compile(r"([A-Za-z0-9-]+) $")
 _FIRST_WORD: Final = re.compile(r" ([A-Za-z0-9-]+)")
@@ -75,8 +85,14 @@ class Rivals:
         """The subjects that a plain clause names, of each kind those that it names best; none when it could be any."""
         if not self.words:
             return ()
-        said = said_in(clause)
-        return tuple(subject for group in self.kinds.values() for subject in self._named(group, said, clause))
+        clause = _OF_BUYERS.sub(" ", clause)
+        object_ = _OBJECT.search(clause)
+        told = self._all_named(clause[: object_.start()]) if object_ else ()
+        return told or self._all_named(clause)
+
+    def _all_named(self, words: str) -> tuple[str, ...]:
+        said = said_in(words)
+        return tuple(subject for group in self.kinds.values() for subject in self._named(group, said, words))
 
     def _named(self, group: Sequence[str], said: Mapping[str, int], clause: str) -> Sequence[str]:
         scores = {subject: _score(self.words[subject], said, clause) for subject in group}
@@ -97,6 +113,9 @@ class Rivals:
 
     def is_number_of_name(self, text: str, start: int, end: int) -> bool:
         """Whether a number is a part of a name: the 27 of "Nova 27"."""
+        tail = f"tail:{text[start:end]}"
+        if tail in said_in(text) and any(tail in own for own in self.words.values()):
+            return True
         before, behind = _LAST_WORD.search(text[:start]), _FIRST_WORD.match(text, end)
         number = text[start:end].strip().lower()
         return bool(
@@ -105,8 +124,8 @@ class Rivals:
         )
 
     def is_name(self, text: str, start: int, end: int) -> bool:
-        """Whether what stands at a place of a text only calls a thing at hand by the good that it is."""
-        return any(
+        """Whether what stands at a place of a clause only calls a thing at hand by the good that it is."""
+        return not _PART.search(text, 0, start) and any(
             first <= start and end <= last and f"good:{name}" in self.goods for name, first, last in goods_in(text)
         )
 
@@ -116,7 +135,8 @@ class Rivals:
         if said is None:
             return ()
         if said["two"]:
-            pairs = [group for group in self.kinds.values() if len(group) == _PAIR]
+            singles = [tuple(one for one in group if not _BUNDLE.match(one)) for group in self.kinds.values()]
+            pairs = [group for group in singles if len(group) == _PAIR]
             orders = "单" in said["two"] or "order" in clause.lower()
             pairs.sort(key=lambda group: (kind_of(group[0]) == "order") != orders)
             return pairs[0] if pairs else ()

@@ -39,6 +39,8 @@ def writings_of(fact: Fact) -> Iterator[str]:
             yield fact.value.replace("_", " ") if _CODED.fullmatch(fact.value) else fact.value
         if len(fact.value) <= SHORT and fact.value.isascii() and fact.value.lower() not in _NOTHING:
             yield from _with_predicate(fact.value, fact.predicate)
+        if len(fact.value) == 1 and MATERIAL.search(fact.predicate):
+            yield f"{fact.value}材质"
         yield from _with_units(fact.value, fact)
 
 

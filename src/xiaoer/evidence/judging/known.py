@@ -8,6 +8,7 @@ from typing import Final
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.writings import MATERIAL
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.lexicon.goods import goods_of_name
 from xiaoer.evidence.lexicon.terms import EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
 from xiaoer.evidence.text.mention import Attribute, Deed, Mention, Phrase, Standing
 from xiaoer.evidence.text.standings import holds_state
@@ -49,7 +50,7 @@ _AREA: Final = re.compile(
 _CANNOT: Final = re.compile(r"没法|没办法")
 """What cannot be done for want of something else follows from the fact of that."""
 _PARCEL_AT: Final = re.compile(
-    r"转运中心|分拨|集散|网点|中转|到了|到达|抵达|\bhubs?\b|\bdepot\b|\bsorting\b"
+    r"转运|分拨|分拣|[^货信务理]中心|集散|网点|中转|到了|到达|抵达|\bhubs?\b|\bdepot\b|\bsort(?:ing|ation)\b"
     r"|\barrived (?:at|in)\b|\breached\b|\bscan",
     re.I,
 )
@@ -82,7 +83,7 @@ def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) 
             return verified(held.fact)
     if others:
         return contradicted(others[0].fact)
-    written = _written(mention, attribute, holdings)
+    written = _written(mention, attribute, holdings) or _called(mention, attribute, holdings)
     return _unlisted(mention, attribute, holdings) if written is None else verified(written)
 
 
@@ -219,6 +220,14 @@ def _written(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact
             if short[0] >= "\u3400" and (len(short) > 1 or attribute.family == "colour") and short in letters:
                 return fact
     return None
+
+
+def _called(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact | None:
+    """A fact whose value names the same good in other words: the cleanser of 旅行装洁面."""
+    if not attribute.affirmed or not (said := goods_of_name(mention.said)):
+        return None
+    texts = (fact for fact in holdings.facts if isinstance(fact.value, str))
+    return next((fact for fact in texts if said & goods_of_name(str(fact.value))), None)
 
 
 def _in_one_language(holdings: Holdings, *, han: bool) -> bool:

@@ -24,7 +24,7 @@ _STATES: Final = (
         r"(?: been)?(?: yet)?(?: been)? (?:shipped|dispatched|sent)|still (?:being )?(?:processed|processing"
         r"|packed|prepared)"
         r"|is (?:being )?(?:processed|processing|packed|prepared)|(?:yet to|not yet) (?:ship|be shipped|shipped)"
-        r"|awaiting dispatch",
+        r"|awaiting dispatch|waiting to (?:be )?(?:ship|shipped|dispatched|sent|go out)",
         r"processing|paid|pending|preparing|packed|confirmed|to[_ ]ship|wait[_ ](?:seller[_ ])?\w*send\w*|已付款"
         r"|待出库",
     ),
