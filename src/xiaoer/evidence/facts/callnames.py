@@ -77,6 +77,8 @@ _IN_HAN: Final = {
 }
 _HUE: Final = re.compile(rf"[{_HUES}](?=色|的|那|款)")
 """A dark green one is a green one."""
+_DIGITS: Final = re.compile(r"\d{3,}(?!\d)")
+_ENDS: Final = (3, 4, 5, 6)
 _NAME_WORD: Final = re.compile(r"[A-Za-z0-9-]+")
 _PAIR: Final = 2
 _LONG: Final = 6
@@ -146,6 +148,12 @@ def numbered_in(name: str) -> Iterator[tuple[str, str]]:
             yield first, second
 
 
+def tails_of(fact: Fact) -> Iterator[str]:
+    """The last digits of the numbers in a subject and its value: of orders, parcels, cards."""
+    for number in _DIGITS.findall(f"{fact.subject} {fact.value if isinstance(fact.value, str) else ''}"):
+        yield from (number[-digits:] for digits in _ENDS if digits <= len(number))
+
+
 def telling(word: str) -> float:
     """How much a word tells of what is called: a number, or the good itself, more than a colour."""
     if word.startswith(("tail:", "value:")) or (len(word) >= _LONG and any(letter.isdigit() for letter in word)):
@@ -163,9 +171,7 @@ def _of_name(text: str) -> frozenset[str]:
     words |= {f"term:{hit.term.name}" for hit in terms_in(letters) if hit.term.claims}
     words |= {f"good:{name}" for name in goods_of_name(letters)}
     words |= {f"hue:{hue}" for hue in _HUES if hue in letters}
-    words |= {
-        f"tail:{word[-digits:]}" for word in words if word.isdigit() and len(word) >= _LONG for digits in (3, 4, 5, 6)
-    }
+    words |= {f"tail:{word[-digits:]}" for word in words if word.isdigit() and len(word) >= _LONG for digits in _ENDS}
     return frozenset(words)
 
 

@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xiaoer.evidence.facts.callnames import PLAIN_ONE, callnames_of, callnames_of_variant, numbered_in, said_in, telling
+from xiaoer.evidence.facts.callnames import (
+    PLAIN_ONE,
+    callnames_of,
+    callnames_of_variant,
+    numbered_in,
+    said_in,
+    tails_of,
+    telling,
+)
 from xiaoer.evidence.facts.variants import MARK, base_of
 from xiaoer.evidence.lexicon.goods import goods_in
 from xiaoer.evidence.text.clauses import Clauses
@@ -35,8 +43,8 @@ _TOGETHER: Final = re.compile(
 )
 """What is said of several things at once is said of none of them."""
 _EACH: Final = re.compile(
-    r"(?P<two>(?<!第)[两二俩](?:[款个件双种台者张份条支只盒]|笔?订?单)(?![里中之间比哪])|它俩|\bboth\b"
-    r"|\bthe two\b|\bneither\b)"
+    r"(?P<two>(?<!第)[两二俩](?:[款者种]|笔?订?单)(?![里中之间比哪])|[这那][两俩](?!天|年|周|个月|日)|它俩"
+    r"|[两俩][个件双台张份条支只盒](?=[^,，。]{0,6}[都均全])|\bboth\b|\bthe two\b|\bneither\b)"
     r"|(?P<every>各|每[个款件]|全码|所有|全部|\ball (?:sizes|colou?rs|of (?:them|the))\b|\bevery\b|\beach\b)"
     r"|(?P<named>[都全均]|[和与跟及、]|\band\b|\ball\b)",
     re.IGNORECASE,
@@ -78,6 +86,8 @@ class Rivals:
     """What all subjects of the facts are called as goods, rivals or not."""
     numbered: frozenset[tuple[str, str]]
     """Neighbouring words of names of which one is a number: ("nova", "27")."""
+    tails: frozenset[str]
+    """The last digits of every number that the facts name."""
     overridden: dict[str, frozenset[FactId]]
     """Facts of the whole shop that a subject has its own instead of."""
 
@@ -113,8 +123,9 @@ class Rivals:
 
     def is_number_of_name(self, text: str, start: int, end: int) -> bool:
         """Whether a number is a part of a name: the 27 of "Nova 27"."""
-        tail = f"tail:{text[start:end]}"
-        if tail in said_in(text) and any(tail in own for own in self.words.values()):
+        if f"tail:{text[start:end]}" in said_in(text) and self.tails & {text[start:end]}:
+            return True
+        if tuple(text[start:end].lower().split()) in self.numbered:
             return True
         before, behind = _LAST_WORD.search(text[:start]), _FIRST_WORD.match(text, end)
         number = text[start:end].strip().lower()
@@ -221,8 +232,9 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
     called = {subject: callnames_of(subject, told) for subject, told in by_subject.items() if kind_of(subject) != _SHOP}
     goods = frozenset(word for own in called.values() for word in own if word.startswith("good:"))
     numbered = frozenset(pair for subject in called for pair in numbered_in(subject))
+    tails = frozenset(tail for fact in facts for tail in tails_of(fact))
     if not kinds:
-        return Rivals({}, {}, {}, {}, goods, numbered, {})
+        return Rivals({}, {}, {}, {}, goods, numbered, tails, {})
     rivals = [subject for group in kinds.values() for subject in group]
     words = dict[str, Mapping[str, float]]()
     for group in kinds.values():
@@ -235,6 +247,7 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
         kinds,
         goods,
         numbered,
+        tails,
         {subject: _overridden(subject, by_subject) for subject in rivals},
     )
 

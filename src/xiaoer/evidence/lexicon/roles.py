@@ -47,7 +47,7 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     (
         "delivery",
         (_TIME, _DATE),
-        r"送达|到达|到货(?!后)|收到(?!后)|签收(?!后|次|起|当|之)"
+        r"送达|到达|到货(?!后)|收到(?!后)(?![^,，。;；]{0,6}[\d一二两三四五六七八九十]+\s*(?:天|日|小时))|签收(?!后|次|起|当|之)"
         r"|派送|配送|能到|就到|会到|送到|arriv|(?<!of )(?<!after )deliver|reach",
         r"deliver|arriv|eta|transit|trace|sign|parcel|ship|logistic|送达|签收|配送|到达|物流",
     ),
