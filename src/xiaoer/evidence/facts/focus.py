@@ -43,7 +43,7 @@ _TOGETHER: Final = re.compile(
 )
 """What is said of several things at once is said of none of them."""
 _EACH: Final = re.compile(
-    r"(?P<two>(?<!第)[两二俩](?:[款者种]|笔?订?单)(?![里中之间比哪])|[这那][两俩](?!天|年|周|个月|日)|它俩"
+    r"(?P<two>(?<!第)[两二俩](?:[款者种]|笔?订?单)(?![里中之间比哪])|[这那][两俩](?!天|年|周|个月|日|[^,，。]?[里中之间比哪])|它俩"
     r"|[两俩][个件双台张份条支只盒](?=[^,，。]{0,6}[都均全])|\bboth\b|\bthe two\b|\bneither\b)"
     r"|(?P<every>各|每[个款件]|全码|所有|全部|\ball (?:sizes|colou?rs|of (?:them|the))\b|\bevery\b|\beach\b)"
     r"|(?P<named>[都全均]|[和与跟及、]|\band\b|\ball\b)",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _BREAK: Final = re.compile(
-    r"[,，;；。!！?？\n、]|[~～](?!\s*[\d一二三四五六七八九十])|\.(?=\s|$)|(?<=[A-Za-z])\s(?:and|but|or)\s"
+    r"[,，;；。!！?？\n、]|[~～](?!\s*[\d一二三四五六七八九十])|\.(?=\s|$)|(?<=[A-Za-z)])\s(?:and|but|or)\s"
     r"|(?<=\d)\s(?:and|but)\s(?=(?:the|an?|it|they|we|you|in|comes?|ships?|has|is|are|size)\b)",
     re.IGNORECASE,
 )
