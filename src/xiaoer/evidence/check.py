@@ -154,6 +154,8 @@ class _Scopes:
         if topic.now and isinstance(mention.value, Amount) and _OF_ANOTHER.search(mention.ahead):
             about = self.everything
         judgement = judge(mention, Setting(sentence.text, sentence.mentions, about, self.everything))
+        if topic.carried and judgement.verdict is Verdict.UNSUPPORTED:
+            judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)
         if judgement.verdict is Verdict.VERIFIED and isinstance(mention.value, Amount):

@@ -189,6 +189,8 @@ class Topic:
     before: tuple[str, ...]
     now: tuple[str, ...]
     after: tuple[str, ...]
+    carried: bool = False
+    """The clause names none of it; only clauses before did."""
     each: tuple[str, ...] = ()
     """The things of which the clause says the same."""
 
@@ -201,7 +203,8 @@ def topics_of(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str
         now = topic_after(before, rivals, clause) if rivals.words else ()
         each = () if not rivals.words or _TOGETHER.search(clause) else rivals.each_of(sentence[:end], clause)
         after = before if not now and _AGAINST.search(clause) else now
-        topics.append(Topic(before, () if each else now, () if each else after, each))
+        carried = bool(now) and now == before and not rivals.named_in(clause)
+        topics.append(Topic(before, () if each else now, () if each else after, carried, each))
         before = topics[-1].after
     return topics
 

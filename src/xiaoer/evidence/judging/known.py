@@ -176,6 +176,9 @@ def _of_one_kind(clause: str, fact: Fact) -> bool:
 
 def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
     """What was done needs a fact that says that it was; what will be done, one that promises it, with its condition."""
+    refunded = next((fact for states, fact in holdings.states if "refunded" in states), None)
+    if refunded is not None and deed.done and deed.words[0].startswith("退"):
+        return verified(refunded)
     for letters, fact in holdings.letters:
         if deed.words[0].startswith("refund") and _REFUNDED.search(fact.predicate):
             return verified(fact)

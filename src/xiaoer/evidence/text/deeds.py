@@ -46,7 +46,7 @@ _ZH: Final = re.compile(
 _EN_DONE: Final = (
     r"cancell?ed|refunded|issued|processed|arranged|scheduled|upgraded|updated|changed|added|applied|sent"
     r"|submitted|opened"
-    r"|created|reserved|escalated|noted|booked|credited|waived|extended|replaced|reported|contacted|notified"
+    r"|created|reserved|escalated|noted|booked|shipped|dispatched|mailed|posted|credited|waived|extended|replaced|reported|contacted|notified"
     r"|forwarded|placed"
     r"|requested|registered|flagged|expedited|removed|logged|approved|resent|reshipped"
 )
