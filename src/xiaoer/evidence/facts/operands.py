@@ -17,7 +17,9 @@ MOST_AMOUNTS: Final = 16
 _LATEST: Final = 6
 """How many of the amounts before it the reply reckons with."""
 
-_FLOOR: Final = re.compile(r"([一二三四五六七八九十]{1,2})[楼层]")
+_FLOOR: Final = re.compile(
+    r"([一二三四五六七八九十]{1,2})[楼层]|(?<![第十])([两三四五六七八九])[盏幅株头辆架扇面座顿餐晚节课场趟听坛筒排贴册棵束盆碗锅壶板]"
+)
 
 _BOTH: Final = re.compile(r"一对|双份|\bboth\b|\bpair of\b|\ba couple of\b", re.IGNORECASE)
 
@@ -50,6 +52,8 @@ def counts_in(sentence: str, own: Decimal) -> list[int]:
     """How many pieces, days or packs the sentence speaks of; not the amount itself."""
     said = [found.number for found in read_numbers(sentence)[:12]]
     numbers = [number for number in said if number != own or said.count(number) > 1]
-    numbers += [number for match in _FLOOR.finditer(sentence) if (number := parse_number(match[1])) is not None]
+    numbers += [
+        number for match in _FLOOR.finditer(sentence) if (number := parse_number(match[1] or match[2])) is not None
+    ]
     numbers += [Decimal(2)] * bool(_BOTH.search(sentence))
     return list(dict.fromkeys(int(number) for number in numbers if number == int(number) and 1 < number < 100))[:5]

@@ -30,6 +30,8 @@ _PAID: Final = re.compile(r"paid|actual|实付|total", re.IGNORECASE)
 _USED: Final = re.compile(
     r"(?:coupon|discount|voucher|points?)[\w ]*(?:used|applied|amount)?$|优惠|抵扣|券", re.IGNORECASE
 )
+_MONTHLY: Final = re.compile(r"month|月", re.IGNORECASE)
+_MONTHS: Final = 12
 _MOST_GOODS: Final = 6
 _MOST_SUMS: Final = 120
 _TRIPLE: Final = 3
@@ -44,6 +46,7 @@ def billed(
     before = said_before(currency, everything)
     yield from (one for one in alone if one not in _goods(currency, about))
     yield from sums
+    yield from _yearly(currency, about)
     fees, free_from = _fees(currency, everything), _free_from(currency, everything)
     thresholds = [*((saving.over, saving.fact) for saving in savings if saving.over), *free_from]
     for number, fact in (*alone, *before, *sums):
@@ -124,6 +127,13 @@ def _free_from(currency: str, holdings: Holdings) -> list[Made]:
         for held in _own(currency, holdings)
         if _FREE_FROM.search(held.fact.predicate) and _number(held)
     ]
+
+
+def _yearly(currency: str, holdings: Holdings) -> Iterator[Made]:
+    """£75 a month are £900 over a year."""
+    for held in _own(currency, holdings):
+        if _MONTHLY.search(f"{held.fact.subject} {held.fact.predicate} {held.fact.unit}"):
+            yield _number(held) * _MONTHS, held.fact
 
 
 def _before_coupons(currency: str, holdings: Holdings) -> Iterator[Made]:

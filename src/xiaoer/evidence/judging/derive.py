@@ -30,6 +30,7 @@ from xiaoer.language.units import units
 _MOST_TRIED: Final = 6000
 _THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
 _LIMIT: Final = re.compile(r"limit|max|allow|上限|最[大高多]|限[重高长]", re.IGNORECASE)
+_TIMES_OVER: Final = (("月", 30), ("month", 30), ("年", 365), ("year", 365))
 _EQUALS: Final = re.compile(r"等于|相当于|算下来")
 _APART: Final = re.compile(
     r"差|比|多|长|短|\bmore\b|\bless\b|\blonger\b|\bshorter\b|\bthan\b|\bdifference\b", re.IGNORECASE
@@ -60,7 +61,7 @@ def derived_amount(
 
 
 def _of_measure(said: Amount, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
-    if said.dimension == "energy" and (power := _consumed(said, near, holdings)):
+    if said.dimension == "energy" and (power := _consumed(said, sentence, near, holdings)):
         return power
     made = _that_makes(said, _measure(said, sentence, holdings))
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
@@ -130,9 +131,15 @@ def _time(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention]
     return found
 
 
-def _consumed(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+def _consumed(said: Amount, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
     """120 W for 8 hours are just under 1 kWh."""
-    hours = [one.value.number / 3600 for one in near if isinstance(one.value, Amount) and one.value.dimension == "time"]
+    times = [times for word, times in _TIMES_OVER if word in sentence] or [1]
+    hours = [
+        one.value.number / 3600 * many
+        for one in near
+        if isinstance(one.value, Amount) and one.value.dimension == "time"
+        for many in times
+    ]
     for held in holdings.amounts.get("power", []):
         if isinstance(held.value, Amount) and any(_reaches(held.value.number * hour, said) for hour in hours):
             return held.fact

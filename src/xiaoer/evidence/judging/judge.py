@@ -83,6 +83,11 @@ _SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEAS
 _RECKONS_TIME: Final = re.compile(f"{DEALS_IN_DAYS.pattern}|{DEALS_IN_MORE.pattern}", re.IGNORECASE)
 _ENERGY: Final = re.compile(r"度电|\bkwh\b|\bkilowatt", re.IGNORECASE)
 """What something uses up in so many hours: the hours are the buyer's."""
+_A_DAYS_USE: Final = re.compile(
+    r"(?:[一每][天晚日]|一晚上)上?(?:只|都|如果|要是|平均)?(?:[开用听看跑播戴玩][着个]?|使用|大概|差不多)*$"
+    r"|\byou (?:run|use|leave|keep|wear|play|watch|burn) (?:it |them |the \w+ )?(?:on )?(?:for )?$",
+    re.IGNORECASE,
+)
 _LISTING: Final = re.compile(
     r"\d[\d.]*\D{0,2}(?:[、/]\D?\d[\d.]*\D{0,2}){2,}(?:[和或及]\D?\d[\d.]*)?"
     r"|\d[\d.]*(?:, \D?\d[\d.]*)+,? (?:and|or) \D?\d[\d.]*"
@@ -147,6 +152,11 @@ def _is_listed(mention: Mention, amount: Amount) -> bool:
     return any(number in _DIGITS.findall(run.group()) for run in _LISTING.finditer(mention.sentence))
 
 
+def _is_use(mention: Mention) -> bool:
+    """So many hours that the buyer has it on: 一天开8小时."""
+    return _ENERGY.search(mention.sentence) is not None or _A_DAYS_USE.search(mention.ahead) is not None
+
+
 def _all_amounts(holdings: Holdings) -> list[Held]:
     return [held for group in holdings.amounts.values() for held in group]
 
@@ -157,7 +167,7 @@ def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -
     unsure = judgement.verdict is Verdict.UNSUPPORTED or not judgement.sure
     if _EXAMPLE.search(mention.context) and mention.kind in _SOFT_ONLY:
         return True
-    if isinstance(mention.value, Amount) and mention.value.dimension == "time" and _ENERGY.search(mention.sentence):
+    if isinstance(mention.value, Amount) and mention.value.dimension == "time" and _is_use(mention):
         return True
     if mention.soft and unsure and mention.kind in _SOFT_ONLY:
         return True

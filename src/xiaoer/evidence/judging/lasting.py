@@ -22,6 +22,9 @@ _SUPPLY: Final = re.compile(
 )
 _A_DAY: Final = re.compile(r"daily|per_?day|a_?day|dose|serving|每[日天]|一[日天]|日用量|用量|喂食", re.IGNORECASE)
 """Predicates of how much of something a day takes."""
+_HOURS: Final = re.compile(
+    r"[一每][天晚日]\D{0,4}(\d{1,2})个?小时|(\d{1,2}) hours? (?:a|per|each|every) (?:day|night)", re.IGNORECASE
+)
 _CONSUMED: Final = ("mass", "volume", COUNT, BARE)
 
 
@@ -77,6 +80,12 @@ def _supplies(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[t
         for held in group[:MOST_AMOUNTS]:
             for number in (*_numbers(takes), *_counts(mention, sentence, dimension)):
                 yield _number(held) / number, held.fact
+    for held in holdings.amounts.get("time", [])[:MOST_AMOUNTS]:
+        yield from ((_number(held) / 3600 / hours, held.fact) for hours in _hours_a_day(sentence))
+
+
+def _hours_a_day(sentence: str) -> list[Decimal]:
+    return [Decimal(number) for match in _HOURS.finditer(sentence) for number in match.groups() if number]
 
 
 def _numbers(group: Sequence[Held]) -> list[Decimal]:
@@ -100,6 +109,8 @@ def _is_days(said: Amount, days: Decimal) -> bool:
     """Whole days are said of 36.4; a month of 30 or 31."""
     if said.dimension == "calendar":
         least, most = said.number * _MONTH, said.number * _LONGEST_MONTH
-        return least - 2 <= days <= most or (said.bound is not Bound.EXACT and abs(days - least) <= least / 10)
+        return least - max(Decimal(2), least / 30) <= days <= most or (
+            said.bound is not Bound.EXACT and abs(days - least) <= least / 10
+        )
     told = timedelta(seconds=int(said.number)).days
     return abs(days - told) < 1 if said.number >= _DAY else False

@@ -199,7 +199,8 @@ def says(held: Held, amount: Amount) -> bool:
             return True
         if amount.bound is Bound.EXACT:
             return value.said == amount.said
-        return within_bound(value.said, replace(amount, number=amount.said))
+        counted = value.dimension in (BARE, COUNT) or is_money(value)
+        return (counted or amount.dimension != BARE) and within_bound(value.said, replace(amount, number=amount.said))
     if amount.number == value.number or rounds_to(value, amount):
         return True
     threshold = is_money(amount) and "threshold" in held.roles

@@ -125,7 +125,8 @@ SUPPOSED_AFTER: Final = re.compile(
 """After a stock word that is only supposed: 有货后通知您."""
 
 CONDITION: Final = re.compile(
-    r"公里[以之]?内|还?差\D{0,4}\d|还差|离包邮|凑|再[买加]|\banother\b|\baway from\b|\bshort (?:of|for)\b|\bqualif"
+    r"公里[以之]?内|还?差\D{0,4}\d|还差|离包邮|凑|再[买加]|\banother\b|\baway from\b"
+    r"|\b(?:shy|short|left|to go|extra) (?:of|from|for|before)\b|\bqualif"
     r"|\bto (?:get|reach|unlock|earn|hit|make|qualify for)\b|\bmore (?:to|for)\b|\boff (?:free|the)\b|\buntil\b"
     r"|(?<!不是)(?<![非无])(?<!没有)质量|瑕疵|错发|漏发"
     r"|破损|fault|defect|damaged|满\s*[¥$]?\s*\d|满足|会员|新人|首单|以上|达到|(?:orders?"

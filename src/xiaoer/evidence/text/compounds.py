@@ -36,6 +36,7 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _ELECTRICITY: Final = re.compile(rf"(?P<many>{_NUMBER}|半)\s*度电?(?=电|$|[,，。.!！左上])")
+_AREA: Final = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)平(?=的|左右|以|[，,。]|$|[大小]?[房客卧厅])")
 _SECONDS: Final = {"分": "分钟"}
 
 
@@ -56,6 +57,9 @@ def read_compounds(text: str) -> Iterator[Compound]:
     yield from _in_words(text)
     if "度电" in text:
         yield from _electricity(text)
+    for match in _AREA.finditer(text):
+        start, end = match.span()
+        yield Compound(amount_of(Decimal(match[1]), "㎡", bound_of(text, start, end)), start, end)
 
 
 def _pairs(text: str) -> Iterator[Compound]:

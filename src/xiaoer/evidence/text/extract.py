@@ -51,6 +51,7 @@ _ARTICLE: Final = re.compile(
 )
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
 _TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
+_MONEY_FOR: Final = re.compile(r"[$£€¥]\d[\d.,]* (?:over|for|in|across) $")
 _MONEY_BEHIND: Final = re.compile(r"[元块]")
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,¥$€£-])\d{8,20}(?![\w.]*\d| ?(?:元|块|件|个)|[A-Za-z])")
 _SPACED_UNIT: Final = re.compile(r" ([WVgKmh]|(?<=\.\d )L)(?![A-Za-z0-9])")
@@ -258,8 +259,9 @@ def _workdays(reader: _Reader) -> Iterator[Mention]:
 def _articles(reader: _Reader) -> Iterator[Mention]:
     """Within a year, for an hour: an article that counts."""
     for match in _ARTICLE.finditer(reader.text):
-        if reader.take(match.start(1), match.end()):
-            amount = amount_of(Decimal(1), "h" if match[2].lower() == "hour" else match[2].lower())
+        if not _MONEY_FOR.search(reader.text, 0, match.start(1)) and reader.take(match.start(1), match.end()):
+            bound = bound_of(reader.text, match.start(1), match.end())
+            amount = amount_of(Decimal(1), "h" if match[2].lower() == "hour" else match[2].lower(), bound)
             yield reader.mention(amount, ClaimKind.DURATION, match.start(1), match.end(), "time")
 
 
