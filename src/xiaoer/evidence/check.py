@@ -158,7 +158,7 @@ class _Scopes:
             judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)
-        if judgement.verdict is Verdict.VERIFIED and isinstance(mention.value, Amount):
+        if isinstance(mention.value, Amount) and judgement.verdict in (Verdict.VERIFIED, Verdict.NOT_CHECKED):
             self.everything.said.append((mention.value, judgement.fact))
         return judgement
 

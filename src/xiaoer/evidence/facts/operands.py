@@ -31,11 +31,12 @@ def said_before(dimension: str, holdings: Holdings) -> list[Made]:
     facts = {fact.id: fact for fact in holdings.facts}
     money = len(dimension) == 3 and dimension.isupper()
     return [
-        (amount.number if amount.dimension == dimension else amount.said * 100, facts[fact])
+        (
+            amount.number if amount.dimension == dimension else amount.said * 100,
+            facts[fact] if fact else holdings.facts[0],
+        )
         for amount, fact in holdings.said[-_LATEST:]
-        if (amount.dimension == dimension or (money and amount.dimension == BARE))
-        and fact is not None
-        and fact in facts
+        if (amount.dimension == dimension or (money and amount.dimension == BARE)) and (fact is None or fact in facts)
     ]
 
 

@@ -89,6 +89,8 @@ def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention
         return None
     found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
     found = found or _that_makes(said, contents_of(said, holdings))
+    if found is None and said.unit == "倍":
+        return _that_makes(said, _ratios(holdings))
     if found is None and (DEALS_IN_SUM.search(sentence) or _EQUALS.search(sentence)):
         found = _that_makes(said, _together(mention, sentence, holdings))
     return found
@@ -183,6 +185,17 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
     for a, b in combinations(group, 2) if IS_TOTAL.search(sentence) else ():
         if a.fact.subject == b.fact.subject and isinstance(a.value, Amount) and isinstance(b.value, Amount):
             yield a.value.number + b.value.number, a.fact
+
+
+def _ratios(holdings: Holdings) -> Iterator[Made]:
+    """How many times as much one thing has as another."""
+    for group in holdings.amounts.values():
+        for a, b in combinations(group[:MOST_AMOUNTS], 2):
+            assert isinstance(a.value, Amount)
+            assert isinstance(b.value, Amount)
+            if a.fact.predicate == b.fact.predicate and a.value.number and b.value.number:
+                yield a.value.number / b.value.number, a.fact
+                yield b.value.number / a.value.number, a.fact
 
 
 def _is_limit(held: Held) -> bool:

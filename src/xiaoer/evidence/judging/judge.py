@@ -53,6 +53,7 @@ from xiaoer.evidence.text.mention import (
     Word,
 )
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import parse_number
 
 _LAST_HOUR: Final = 24
 _HOURS: Final = re.compile(r"\d ?(?:am|pm)? ?(?:to|-|–|until|till|至|到) ?\d", re.IGNORECASE)
@@ -84,10 +85,18 @@ _RECKONS_TIME: Final = re.compile(f"{DEALS_IN_DAYS.pattern}|{DEALS_IN_MORE.patte
 _ENERGY: Final = re.compile(r"度电|\bkwh\b|\bkilowatt", re.IGNORECASE)
 """What something uses up in so many hours: the hours are the buyer's."""
 _A_DAYS_USE: Final = re.compile(
-    r"(?:[一每][天晚日]|一晚上)上?(?:只|都|如果|要是|平均)?(?:[开用听看跑播戴玩][着个]?|使用|大概|差不多)*$"
-    r"|\byou (?:run|use|leave|keep|wear|play|watch|burn) (?:it |them |the \w+ )?(?:on )?(?:for )?$",
+    r"(?:[一每][天晚日]|一晚)上?(?:只|都|如果|要是|平均)?(?:[开用听看跑播戴玩][着个]?|使用|大概|差不多)+"
+    r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:小时|钟头)"
+    r"|\byou (?:run|use|leave|keep|wear|play|watch|burn) (?:it |them |the \w+ )?(?:on )?(?:for )?(?P<en>\d{1,2}) hours",
     re.IGNORECASE,
 )
+_OF_ITEM: Final = re.compile(
+    r"\b(?:for|on|buy(?:ing)?|with) an? $|(?:比如|例如|要是|如果|假如)?(?:买|拍|选)(?:一?[个件])?$"
+)
+_ITEM: Final = re.compile(
+    r"\s*(?:yuan |dollar |pound |euro )?(?:item|order|purchase|basket|cart|product|one)\b|的(?:东西|商品|单品)"
+)
+"""A price that any other thing might have."""
 _LISTING: Final = re.compile(
     r"\d[\d.]*\D{0,2}(?:[、/]\D?\d[\d.]*\D{0,2}){2,}(?:[和或及]\D?\d[\d.]*)?"
     r"|\d[\d.]*(?:, \D?\d[\d.]*)+,? (?:and|or) \D?\d[\d.]*"
@@ -154,7 +163,11 @@ def _is_listed(mention: Mention, amount: Amount) -> bool:
 
 def _is_use(mention: Mention) -> bool:
     """So many hours that the buyer has it on: 一天开8小时."""
-    return _ENERGY.search(mention.sentence) is not None or _A_DAYS_USE.search(mention.ahead) is not None
+    if _ENERGY.search(mention.sentence):
+        return True
+    used = _A_DAYS_USE.search(mention.context)
+    number = parse_number(used["number"] or used["en"]) if used else None
+    return number is not None and isinstance(mention.value, Amount) and mention.value.said == number
 
 
 def _all_amounts(holdings: Holdings) -> list[Held]:
@@ -169,6 +182,9 @@ def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -
         return True
     if isinstance(mention.value, Amount) and mention.value.dimension == "time" and _is_use(mention):
         return True
+    if mention.kind is ClaimKind.MONEY and _OF_ITEM.search(mention.ahead):
+        promised = any(one.kind is ClaimKind.PROMISE for one in setting.near)
+        return not promised and _ITEM.match(mention.near.removeprefix(mention.ahead)) is not None
     if mention.soft and unsure and mention.kind in _SOFT_ONLY:
         return True
     value = mention.value

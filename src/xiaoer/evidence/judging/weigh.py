@@ -75,19 +75,17 @@ def _better(held: Held, amount: Amount, speaking: Sequence[Held], fits: dict[int
     own = fits[id(held)]
     measured = held.loose and amount.dimension not in (BARE, COUNT) and not is_money(amount)
     for one in speaking:
-        if held.own and (
-            one.fact is held.fact or _is_bare_price(held, one, amount) or _in_its_very_unit(held, one, amount)
-        ):
+        if held.own and (one.fact is held.fact or _is_bare_price(held, amount) or _in_its_very_unit(held, one, amount)):
             continue
         if fits[id(one)] > own or (measured and one.own and not one.loose and fits[id(one)]):
             return one
     return None
 
 
-def _is_bare_price(held: Held, one: Held, amount: Amount) -> bool:
+def _is_bare_price(held: Held, amount: Amount) -> bool:
     """1899减120 names the price, whatever a rule of 减 has in its words."""
     assert isinstance(held.value, Amount)
-    return amount.dimension == BARE and is_money(held.value) and not one.own
+    return amount.dimension == BARE and is_money(held.value) and "price" in held.roles
 
 
 def _in_its_very_unit(held: Held, one: Held, amount: Amount) -> bool:

@@ -37,6 +37,8 @@ _NAMED: Final = re.compile(
 )
 _ELECTRICITY: Final = re.compile(rf"(?P<many>{_NUMBER}|半)\s*度电?(?=电|$|[,，。.!！左上])")
 _AREA: Final = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)平(?=的|左右|以|[，,。]|$|[大小]?[房客卧厅])")
+_MULTIPLE: Final = re.compile(r"\b(double|twice|triple|three times) (?:the|as|of what|what)\b", re.IGNORECASE)
+_MULTIPLES: Final = {"double": Decimal(2), "twice": Decimal(2), "triple": Decimal(3), "three times": Decimal(3)}
 _SECONDS: Final = {"分": "分钟"}
 
 
@@ -57,6 +59,9 @@ def read_compounds(text: str) -> Iterator[Compound]:
     yield from _in_words(text)
     if "度电" in text:
         yield from _electricity(text)
+    for match in _MULTIPLE.finditer(text):
+        number = _MULTIPLES[match[1].lower()]
+        yield Compound(amount_of(number, "倍", bound_of(text, *match.span(1))), *match.span(1))
     for match in _AREA.finditer(text):
         start, end = match.span()
         yield Compound(amount_of(Decimal(match[1]), "㎡", bound_of(text, start, end)), start, end)

@@ -13,7 +13,7 @@ from xiaoer.language.dates import read_dates
 
 _WISH: Final = re.compile(r"祝|愉快|\bhappy\b|\benjoy\b|\bhave an? (?:nice|good|great|lovely)", re.I)
 _PERIOD: Final = re.compile(
-    r"[\d一两二三四五六七八九十半]\s*(?:天|日|周|个?星期|个?月|年)(?:之|以)?[内后前]|\bwithin\b"
+    r"[\d一两二三四五六七八九十半]\s*(?:天|日|周|个?(?:星期|礼拜)|个?月|年)(?:之|以)?[内后前]|\bwithin\b"
     r"|\bin (?:the next )?[\w-]+ days?\b|\bdays? (?:ago|later"
     r"|from now)",
     re.I,

@@ -19,6 +19,8 @@ _BEHIND: Final = re.compile(
     r"|deposit)\b",
     re.IGNORECASE,
 )
+_UNITS: Final = frozenset(("cm", "mm", "kg", "g", "ml", "km", "ft", "lb", "oz", "kwh", "wh", "mah", "hz"))
+"""A unit names nothing that an amount could be of."""
 _THRESHOLD: Final = "threshold"
 _BEHIND_IT: Final = frozenset(("以上", "起", "or more", "minimum"))
 _TOUCHES: Final = 3
@@ -87,7 +89,7 @@ def _merged(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int
 
 
 def _tells(word: str) -> bool:
-    return not word[0].isdigit() and word not in COMMON_EN
+    return not word[0].isdigit() and word not in COMMON_EN and word not in _UNITS
 
 
 def _surrounded(
