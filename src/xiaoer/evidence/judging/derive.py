@@ -90,7 +90,7 @@ def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention
     found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
     found = found or _that_makes(said, contents_of(said, holdings))
     if found is None and said.unit == "倍":
-        return _that_makes(said, _ratios(holdings))
+        return times_as_much(said, holdings)
     if found is None and (DEALS_IN_SUM.search(sentence) or _EQUALS.search(sentence)):
         found = _that_makes(said, _together(mention, sentence, holdings))
     return found
@@ -185,6 +185,11 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
     for a, b in combinations(group, 2) if IS_TOTAL.search(sentence) else ():
         if a.fact.subject == b.fact.subject and isinstance(a.value, Amount) and isinstance(b.value, Amount):
             yield a.value.number + b.value.number, a.fact
+
+
+def times_as_much(said: Amount, holdings: Holdings) -> Fact | None:
+    """The fact of which another thing has so many times as much."""
+    return _that_makes(said, _ratios(holdings))
 
 
 def _ratios(holdings: Holdings) -> Iterator[Made]:

@@ -10,8 +10,9 @@ from xiaoer.evidence.claim import ClaimKind, Verdict
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import pairs_of
 from xiaoer.evidence.judging.ages import of_age
+from xiaoer.evidence.judging.callings import called_so
 from xiaoer.evidence.judging.charges import free_of_charge
-from xiaoer.evidence.judging.derive import derived_amount
+from xiaoer.evidence.judging.derive import derived_amount, times_as_much
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing
 from xiaoer.evidence.judging.lasting import span_of
@@ -97,6 +98,7 @@ _ITEM: Final = re.compile(
     r"\s*(?:yuan |dollar |pound |euro )?(?:item|order|purchase|basket|cart|product|one)\b|的(?:东西|商品|单品)"
 )
 """A price that any other thing might have."""
+_MULTIPLE: Final = "multiple"
 _LISTING: Final = re.compile(
     r"\d[\d.]*\D{0,2}(?:[、/]\D?\d[\d.]*\D{0,2}){2,}(?:[和或及]\D?\d[\d.]*)?"
     r"|\d[\d.]*(?:, \D?\d[\d.]*)+,? (?:and|or) \D?\d[\d.]*"
@@ -129,6 +131,8 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
         return judgement
     if isinstance(mention.value, Amount) and (fact := _reckoned(mention, mention.value, judgement, setting)):
         return verified(fact)
+    if isinstance(mention.value, Word) and mention.value.concept == _MULTIPLE and (fact := _times(mention, setting)):
+        return verified(fact)
     if _asserts_nothing(mention, judgement, setting):
         return NOT_CHECKED
     return judgement
@@ -146,6 +150,9 @@ def _reckoned(mention: Mention, amount: Amount, judgement: Judgement, setting: S
     """A fact that the amount follows from; what is listed with others (面额100、200和500元) follows from nothing."""
     if _is_listed(mention, amount):
         return None
+    named = called_so(mention, amount, setting.everything) if amount.dimension == BARE else None
+    if named is not None and named.fact is not None:
+        return next((fact for fact in setting.everything.facts if fact.id == named.fact), None)
     fact = span_of(mention, amount, setting.sentence, setting.everything)
     if fact is not None:
         return fact
@@ -154,6 +161,14 @@ def _reckoned(mention: Mention, amount: Amount, judgement: Judgement, setting: S
         return None
     fact = derived_amount(mention, setting.sentence, setting.near, setting.holdings, setting.everything)
     return fact or within_a_range(mention, amount, _all_amounts(setting.holdings), setting.sentence)
+
+
+def _times(mention: Mention, setting: Setting) -> Fact | None:
+    """The fact that holds "double the warranty" of another thing's."""
+    said = next(
+        (one.value for one in setting.near if one.start == mention.start and isinstance(one.value, Amount)), None
+    )
+    return times_as_much(said, setting.everything) if said is not None else None
 
 
 def _is_listed(mention: Mention, amount: Amount) -> bool:
