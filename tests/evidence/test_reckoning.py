@@ -1,0 +1,55 @@
+"""What a reply reckons from the facts passes, and what it gets wrong does not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.evidence.shelf import TODAY, facts_of_feed
+from xiaoer.evidence.check import check
+
+SHOES = "S1|price|129|元;S1|sizes_in_stock|36、37、38、40|;S9|exchange_free_times|2|次"
+ORDER = "O7|paid_at|2026-11-15 22:48|;O7|ship_deadline|2026-11-17 22:48|"
+TWO = "M1|warranty|24|month;M2|warranty|12|month;M1|refresh_rate|165|Hz;M2|refresh_rate|75|Hz"
+
+
+def clean(reply: str, facts: str) -> bool:
+    return check(reply, facts_of_feed(facts), today=TODAY).clean
+
+
+@pytest.mark.parametrize(
+    ("facts", "held", "lie"),
+    [
+        ("A1|price|86|元;S9|free_shipping_over|99|元", "还差13元包邮", "还差3元包邮"),
+        ("A1|price|699|元;C1|rule|满800元减80元|", "差101元可以用券", "用券减80之后是619元"),
+        ("A1|price|1899|元;P1|every|300|元;P1|off|40|元;P1|max_times|3|times", "到手1779元", "到手1659元"),
+        ("A1|price|45|USD;S9|express_fee|6.5|USD", "That's $51.50 all in.", "That's $56.50 all in."),
+        ("A1|reviews|326|;A1|size_complaints|21|", "326条里21条, 大概6%", "326条里21条, 大概16%"),
+        ("A1|stock|7|pcs", "库存剩下不到十台", "库存剩下不到五台"),
+        ("A1|stock|23|pcs", "库存还有二十多件", "库存还有五十多件"),
+        ("A1|weight|1400|g", "重两斤八两", "重两斤三两"),
+        ("A1|contents|蟹4两×4只、虾3两×4只|", "加起来是28两", "加起来是35两"),
+        ("A1|count|60|粒;A1|daily_dose|2|粒", "一天两粒, 够吃一个月", "一天两粒, 够吃三个月"),
+        ("A1|age_from|3|year", "三岁以上的小朋友能玩", "两岁以上的小朋友能玩"),
+        ("A1|power|120|W", "开8小时用不到一度电", "开8小时用0.3度电"),
+        ("A1|生产日期|2026-06|;A1|保质期|24|月", "能放到2028年6月", "能放到2028年9月"),
+        (SHOES, "36、37和40码都有, 39码没有", "39码也有"),
+        (SHOES, "可以免费换两次码", "换码次数不限"),
+        (ORDER, "您是15号晚上快11点付的款", "您是15号晚上快9点付的款"),
+        (ORDER, "付款后两天内就要发出", "付款后五天内就要发出"),
+        (TWO, "The M1 has double the warranty.", "The M1 has triple the warranty."),
+        (TWO, "The M1 has the higher refresh rate.", "The M2 has the higher refresh rate."),
+        ("A1|ports|USB-C x1, USB-A x2|", "It has one USB-C and two USB-A.", "It has two USB-C and two USB-A."),
+    ],
+)
+def test_a_right_sum_passes_and_a_wrong_one_does_not(facts: str, held: str, lie: str) -> None:
+    assert clean(held, facts)
+    assert not clean(lie, facts)
+
+
+@given(st.integers(10, 500), st.integers(1, 400), st.integers(1, 60))
+def test_how_far_a_price_is_from_free_shipping_is_held_to_the_yuan(price: int, gap: int, by: int) -> None:
+    facts = f"A1|price|{price}|元;S9|free_shipping_over|{price + gap}|元"
+    assert clean(f"再买{gap}元就包邮", facts)
+    wrong = gap + by
+    if wrong not in (price, price + gap, 2 * price, abs(price - gap)):
+        assert not clean(f"再买{wrong}元就包邮", facts)
