@@ -67,17 +67,11 @@ def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, hold
     if DEALS_IN_SUM.search(sentence):
         yield from ((one[0] + other[0], one[1]) for one in base for other in held if one is not other)
         yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(held[:8], 3))
-    if DEALS_IN_DIFFERENCE.search(sentence):
-        starts = [
-            number for number, _ in distinct([one for one in holdings.amounts.get(currency, []) if one not in group])
-        ]
-        yield from ((start - number, fact) for start in starts for number, fact in base if number < start)
     told = _REST.search(sentence) and any(_REST.search(letters) for letters, _ in holdings.letters)
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
         yield from _less(base, held, holdings, currency)
         fees = distinct([one for one in holdings.amounts.get(currency, []) if one.own and "fee" in one.roles])
         yield from ((abs(a - b), fact) for (a, fact), (b, _) in combinations(fees, 2))
-        yield from ((saving.over - number, saving.fact) for saving in savings for number, _ in base)
 
 
 def _is_threshold(held: Held) -> bool:
