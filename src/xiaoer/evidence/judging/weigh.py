@@ -17,7 +17,7 @@ from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, is_money, ro
 from xiaoer.evidence.text.mention import Amount, Bound, Mention
 
 _DURATIONS: Final = ("time", "work", "calendar")
-_PRICE: Final = re.compile(r"price|价", re.IGNORECASE)
+_PRICE: Final = re.compile(r"price|价|rule|promo|discount|coupon|满减|优惠", re.IGNORECASE)
 """What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
 _AT_WILL: Final = re.compile(
     r"exten(?:d|sion)|optional|add[-_ ]?on|upgrad|可延|延保|可选购|加购|另购|可升级", re.IGNORECASE

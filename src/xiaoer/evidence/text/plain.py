@@ -1,5 +1,6 @@
 """A text made plain for reading, with the way back to the places in the original."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,8 @@ from typing import Final
 from xiaoer.language.normal import normalise
 
 _LINE: Final = 400
+_COMMA: Final = re.compile(r"(?<=\d)，(?=\d)")
+"""减60，457到手 are two numbers: a full-width comma never stands inside one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def _plain_line(text: str) -> PlainText:
 
 
 def _made_plain(text: str) -> PlainText:
-    pieces = [_plain_character(character) for character in text]
+    pieces = [_plain_character(character) for character in _COMMA.sub("；", text)]
     letters = "".join(pieces)
     if len(letters) == len(text) and all(len(piece) == 1 for piece in pieces):
         return PlainText(letters, None)
