@@ -176,6 +176,14 @@ def _is_listed(mention: Mention, amount: Amount) -> bool:
     return any(number in _DIGITS.findall(run.group()) for run in _LISTING.finditer(mention.sentence))
 
 
+def _is_of_buyer(mention: Mention, near: Sequence[Mention]) -> bool:
+    """How long the buyer has it on, or the price of any other thing that the buyer may buy."""
+    if mention.kind is ClaimKind.MONEY and _OF_ITEM.search(mention.ahead):
+        promised = any(one.kind is ClaimKind.PROMISE for one in near)
+        return not promised and _ITEM.match(mention.near.removeprefix(mention.ahead)) is not None
+    return isinstance(mention.value, Amount) and mention.value.dimension == "time" and _is_use(mention)
+
+
 def _is_use(mention: Mention) -> bool:
     """So many hours that the buyer has it on: 一天开8小时."""
     if _ENERGY.search(mention.sentence):
@@ -195,11 +203,8 @@ def _asserts_nothing(mention: Mention, judgement: Judgement, setting: Setting) -
     unsure = judgement.verdict is Verdict.UNSUPPORTED or not judgement.sure
     if _EXAMPLE.search(mention.context) and mention.kind in _SOFT_ONLY:
         return True
-    if isinstance(mention.value, Amount) and mention.value.dimension == "time" and _is_use(mention):
+    if _is_of_buyer(mention, setting.near):
         return True
-    if mention.kind is ClaimKind.MONEY and _OF_ITEM.search(mention.ahead):
-        promised = any(one.kind is ClaimKind.PROMISE for one in setting.near)
-        return not promised and _ITEM.match(mention.near.removeprefix(mention.ahead)) is not None
     if mention.soft and unsure and mention.kind in _SOFT_ONLY:
         return True
     value = mention.value
