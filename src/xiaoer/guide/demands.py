@@ -53,7 +53,6 @@ _MUST: Final = re.compile(
 )
 """What it must be or must be able to do, in words of the buyer's own."""
 _SEARCH: Final = re.compile(r"[㐀-鿿A-Za-z0-9.]{2,8}(?: [㐀-鿿]{2,4}){1,2}")
-_BOUND: Final = re.compile(r"(?:^|[,，。;；!！ 买要个件款条双套台找])(?P<x>[㐀-鿿]{2,3})$")
 _SOFT: Final = re.compile(
     r"[一二两三四五六七八九十百千几半个能还就也都件的囤送给穿用吃喝戴盖睡买玩看听拿放装寄发到来去做当学教收住坐背抱摆挂写我你他她它谁怎哪这那最更很太真挺超好耐实舒软暖贵多少大小高低轻薄厚快慢"
     r"新老旧美显号码色味元块钱岁人男女孩娃妈爸爷奶友带配选搭退换开不没无别除]"
@@ -176,9 +175,8 @@ def _is_wish(words: str) -> bool:
 def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, int]]:
     """The material that stands right before the goods: 冰丝 of 冰丝四件套."""
     for each in found:
-        run = _MATERIAL.search(text[: each.start]) or _BOUND.search(text[: each.start])
-        soft = run is None or (run.re is _BOUND and (_SOFT.search(run["x"]) or _is_wish(run["x"])))
-        if run and not soft and not each.unwanted and not each.owned:
+        run = _MATERIAL.search(text[: each.start])
+        if run and not each.unwanted and not each.owned:
             yield run["x"], run.start("x"), run.end("x")
 
 
