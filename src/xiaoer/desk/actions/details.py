@@ -252,7 +252,7 @@ def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:
 
 
 def only_tells_state(text: str) -> bool:
-    """Whether the words tell in what state the goods are, whole and clean, and nothing else: 只拆开看过,配件一样不少."""
+    """Whether the words tell in what state the goods are, whole and clean, and nothing else: 拆开看过,配件不少."""
     parts = [part for part in re.split(r"[\s,，。.!！~;；、]+", text) if part]
     return bool(parts) and all(_SOUND.search(part) for part in parts) and not _UNSOUND.search(text)
 
