@@ -1,4 +1,4 @@
-# Two things to know: `make run` sets everything up and opens the shop; `make check` is what CI runs.
+# Two things to know: `make run` sets everything up and opens the shop; `make check` is what CI checks.
 # Set-up happens once, then again only when the pins or pyproject.toml change (the stamps live inside .venv).
 
 SHELL := /bin/sh
@@ -10,7 +10,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check check-deep fix bench pins clean
+.PHONY: help setup run test lint check check-deep fix bench pins clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -23,13 +23,14 @@ run: .venv/.run  ## set up, then serve the demo shops on http://127.0.0.1:8000
 test: .venv/.dev  ## set up, then every test; pass more with ARGS="-k money"
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -rs $(ARGS)
 
-check: .venv/.dev  ## format, lint, types, floors, then every test
+lint: .venv/.dev  ## format, lint, types, floors
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy $(CODE)
 	$(BIN)/pyright $(CODE)
 	$(BIN)/lint-imports --no-logo
-	@$(MAKE) --no-print-directory test
+
+check: lint test  ## lint, then every test
 
 check-deep: .venv/.dev  ## the price engine against its reference on 100,000 random carts
 	$(BIN)/python -m tests.promotions.deep 100000

@@ -28,7 +28,14 @@ class NetworkForbidden(RuntimeError):
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[BROWSERLESS] = []
+    config.addinivalue_line("markers", "page: drives a browser; CI runs one that failed once more, alone")
     sys.addaudithook(_stay_home)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker("page")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

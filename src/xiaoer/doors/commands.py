@@ -41,6 +41,8 @@ PATIENCE_SECONDS: Final = 3
 """For requests that are under way when the server is asked to end; streams end by themselves before that."""
 
 REHEARSAL: Final = Path(__file__).parent / "rehearsal" / "models.toml"
+REHEARSAL_LEASE: Final = "70"
+"""Seconds; a turn of the rehearsal may take 60."""
 """A models file of a scripted model that lies about price, stock, dispatch and warranty in shop S1."""
 TO_BE_LIED_TO: Final = "羽绒服XL黑色有货吗，几天能发货 (Is the down jacket in black XL in stock and when do you ship?)"
 
@@ -138,6 +140,7 @@ def serve_command(given: argparse.Namespace, settings: Settings) -> int:
         print(f"小二 is opening the demo shops: {place}", file=sys.stderr, flush=True)
     if demo and given.rehearse:
         os.environ["XIAOER_MODELS"] = str(REHEARSAL)
+        os.environ["XIAOER_LEASE_SECONDS"] = REHEARSAL_LEASE
         print(f"A model helps that lies. Ask {TO_BE_LIED_TO} and look at {place}/console/traces", file=sys.stderr)
     try:
         _run_server(settings)
