@@ -22,7 +22,7 @@ TO_ANYTHING: Final = listed("""
 是的,谢谢 | 好哒 | 👌 | 对对对 | 好的,提交吧 | 需要 | 要的 | 可以,谢谢 | OK的 | 行,就这么办
 我确认 | 我同意 | 嗯呐 | 没得问题 | 好的,请办理 | 可以可以 | 好的好的 | 确认无误
 好的,就这么办吧 | 按你说的办 | 弄呗 | 嗯嗯弄吧 | 就按这个提交吧 | 照你说的办 | 那好的
-核对过啦没毛病,弄吧 | 得,就咁啦,唔该 | 冇问题 | 要得要得 | 中 | 妥了,整吧 | 对滴 | 阔以
+看过了都对得上，弄吧 | 得,就咁啦,唔该 | 冇问题 | 要得要得 | 中 | 妥了,整吧 | 对滴 | 阔以
 嗯嗯就这 | 没写错,就这个 | 好的呀麻烦你啦哈哈 | 别磨叽了,快弄 | yes | yes please | go ahead
 do it | sure | OK! | yep | sounds good | please do | confirm | yes, that's correct
 Sure, go ahead | that's fine | I confirm | yes, please proceed | okay thanks | fine | correct
@@ -45,7 +45,7 @@ TO_ONE: Final[Mapping[ActionName, str]] = {
     ActionName.CHANGE_SKU: "来得及就改吧,谢谢|改吧改吧|那就这么改|对,换□的|就□,改吧|换□|Yes, □, do that",
     ActionName.OPEN_EXCHANGE: "确认换货|好,换|OK,换□",
     ActionName.INTERCEPT: "好的那就拦吧|截下来吧|退回仓库就好,截吧|yes, stop it",
-    ActionName.INVOICE_APPLY: "信息没问题,麻烦重开|核对过啦没毛病,开吧",
+    ActionName.INVOICE_APPLY: "抬头税号都对，重开一张吧|看过了都对得上，开吧",
     ActionName.ADD_NOTE: "嗯就这么写|嗯,给我备注上",
     ActionName.BOOK_SERVICE: "行,就约这个时间",
     ActionName.MARKETING_OPTOUT: "对,全退订|yes, off all of them",
@@ -71,7 +71,7 @@ not sure | I'm not sure | don't do it | okay wait | yes and also change my addre
 great | hello | yes, the blue one | yes, except the shoes | how much? | ok, only one of them
 maybe | i guess so | whatever | let me ask my wife | yes later | ok after I check
 did you cancel it | I already cancelled it | get me an agent
-Fine, but make it a black XL instead | yes, the other one | do nothing | not yet | keep it
+All right, only take the green one in M | yes, the other one | do nothing | not yet | keep it
 I have to go
 """)
 

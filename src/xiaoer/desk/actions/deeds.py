@@ -266,7 +266,7 @@ def wishes_beside(names: Sequence[str], text: str) -> list[tuple[str, int, int]]
 
 
 def goes_on(text: str) -> bool:
-    """Whether the words only say that something stays as it is: 鞋子那个退货照走,别混了."""
+    """Whether the words only say that something stays as it is: 耳机那单照旧换, 不动它."""
     return bool(_AS_IT_IS.search(text))
 
 
