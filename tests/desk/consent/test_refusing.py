@@ -49,9 +49,7 @@ def test_no_text_means_yes_and_no_at_once(text: str) -> None:
             assert not (means_yes(text, action) and means_no(text, language))
 
 
-@pytest.mark.parametrize(
-    "text", ["那算了", "算了", "不用了,谢谢", "Never mind.", "no thanks", "都寄走了啊，那不改了"]
-)
+@pytest.mark.parametrize("text", ["那算了", "算了", "不用了,谢谢", "Never mind.", "no thanks", "都寄走了啊，那不改了"])
 def test_a_matter_is_dropped(text: str) -> None:
     assert lets_it_be(text)
 
