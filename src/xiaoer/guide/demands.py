@@ -40,12 +40,13 @@ _ZH: Final = re.compile(
     r"(?:支持|自带|带有|配有|附带|附赠|标配|内置)(?P<has>[㐀-鿿A-Za-z0-9.+-]{2,8}?)(?:功能)?(?=的"
     r"|[,，。;；!！?？ ]|$|吗|不)"
     r"|(?<![可能携附自])带(?P<of>[㐀-鿿A-Za-z]{1,6}?)(?:功能)?的(?!时候|地方|话)"
+    r"|(?:哪[个款种]|要|得|是不是)带(?P<is>[㐀-鿿A-Za-z]{2,5}?)(?=[?？,，。;；!！]|$|吗)"
     r"|有(?P<function>[㐀-鿿A-Za-z]{2,6}?)功能"
 )
 _PERSONS: Final = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man)\b", re.I | re.A)
 """A 4-person tent is for no fewer."""
 _MUST: Final = re.compile(
-    r"(?:要|得|必须|一定|非得?|只要|只)(?:是|带|有|能|可以|用)?(?P<must>[㐀-鿿A-Za-z0-9]{2,6}?)的"
+    r"(?:要|得|必须|一定|非得?|只要|只)(?:是|带|有|能|可以|用)?(?:[那这][种款]|一?[个款件种])?(?P<must>[㐀-鿿A-Za-z0-9]{2,6}?)的"
     r"|(?<![可只功智不])(?:能|可以)(?P<can>[㐀-鿿A-Za-z0-9]{2,8}?)(?=的|[,，。;；!！?？]|$|吗)"
     r"|(?:^|[,，。;；!！ ])(?P<alone>[㐀-鿿]{2,4})[的味](?=$|[,，。;；!！?？ ])"
     r"|(?:^|[,，。;；!！ 买要个件款条双套台找])(?P<of>[㐀-鿿A-Za-z]{2,4})的"
@@ -58,9 +59,11 @@ _SOFT: Final = re.compile(
     r"新老旧美显号码色味元块钱岁人男女孩娃妈爸爷奶友带配选搭退换开不没无别除]"
     r"|[斤升出浴卧厅厨阳台宿舍床桌头公]|过[年节冬生]|健身|敏感|独居|[纯全]棉|笔记本|像样|晚上|夜宵|什么|一点"
     r"|一些|便宜|比较"
+    r"|\b(?:mini|small|big|cute|nice|cool|warm|soft|light|good|new|cheap|basic|simple)\b"
     r"|漂亮|可爱|精致|简单|时尚|百搭|结实|质量|性价|体面|意义|特别|健康|清淡|方便|安全|放心|靠谱|预算|左右|以[内上下]"
     r"|日常|家庭|办公|运动|户外|旅行|出差|上班|冬天|夏天|春天|秋天|生日|礼物|推荐|适合|喜欢|可以|需要|客户|同事"
-    r"|领导|长辈|懒|馋|饿|冷|热|干|湿|累"
+    r"|领导|长辈|懒|馋|饿|冷|热|干|湿|累",
+    re.I | re.A,
 )
 """Tastes, uses and people: nothing that a page could be held to."""
 _EN: Final = re.compile(
@@ -79,7 +82,8 @@ _NO_FEATURE: Final = re.compile(
 _NO_FEATURE_EN: Final = re.compile(
     r"^(?:my|his|her|your|their|our|me|him|it|them|us|this|that|friends?|family|kids?|budget|love|something|anything"
     r"|no|any|some|good|great|nice|best|free|fast|quick|delivery|shipping|return\w*|discount|coupon|change|\d+)\b"
-    r"|\b(?:budget|yuan|rmb|shipping|delivery|skin|hair|allerg\w+|name|engrav\w+|year|years|old|condition|pacemaker)\b",
+    r"|\b(?:budget|yuan|rmb|shipping|delivery|skin|hair|allerg\w+|name|engrav\w+|year|years|old|condition"
+    r"|pacemaker)\b",
     re.I | re.A,
 )
 _MATERIAL: Final = re.compile(

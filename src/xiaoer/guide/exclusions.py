@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xiaoer.guide.need import Limit, LimitKind
-from xiaoer.guide.vocabulary import GoodsFound
+from xiaoer.guide.vocabulary import GoodsFound, goods_in
+from xiaoer.language.glossary import in_chinese
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.reading import OptionMention
 from xiaoer.language.substances import ALLERGENS, Risk
@@ -17,7 +18,8 @@ _ALLERGIC: Final = re.compile(
     re.I | re.A,
 )
 _NOT: Final = re.compile(
-    r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不吃|不涂|不穿|不戴"
+    r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不(?:能|可|许|得|可以)含|不(?:要|想要)?含|别(?:有|放|给)|不(?:可以|许|得|要)有"
+    r"|不吃|不涂|不穿|不戴"
     r"|不用|不碰|不爱"
     r"|穿不了|用不了|受不了|忌讳?|远离"
     r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|instead of|rather than"
@@ -37,12 +39,39 @@ _ALLERGIC_TO: Final = re.compile(
 )
 _BUT: Final = re.compile(
     r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
-    r"|不喜欢|不行)(?=$|[,，。;；!！\s]))"
+    r"|不喜欢|不行)(?=$|[,，。;；!！\s])"
+    r"|(?:都|也)(?:别有|别放|不[要能许可得]?[有含放加碰沾]|没有的?)|(?<![从谁])不[碰沾](?=$|[,，。;；!！\s]))"
 )
 """绿色以外的, 橙色不要."""
 _END: Final = re.compile(r"[,，。;；!?！？\n]|但|but\b|\band\b|要(?!的)|想|预算")
+_NUTS: Final = (
+    r"坚果|榛[子果]|开心果|夏威夷果|碧根果|松子|\bnuts?\b|\b(?:hazel|chest|brazil|pine)[- ]?nuts?|pistachios?|pecans?"
+    r"|macadamias?"
+)
+_PARTS: Final = re.compile(r"[和或跟、/]|以及|\b(?:or|and)\b", re.I | re.A)
+_SUFFERS: Final = re.compile(
+    r"(?:^|[,，。;；!！ 对])([㐀-鿿]{2,4}?)(?:我|他|她|孩子|宝宝)?(?:会|重度|严重)?过敏"
+    r"|\ballerg\w+ to ([a-z]+(?: [a-z]+)?)"
+    r"|\b([a-z]{3,}) allerg\w+",
+    re.I | re.A,
+)
+_GIVING: Final = re.compile(
+    r"^(?:里[头面边]?|[一半][丁粒点颗滴丝]儿?点?|再?给我?们?|给他|给她|用|买|送|有|是|拿|来|放|含|带|任何|什么|那种|这种|那些|一?[个件款点些]"
+    r"|(?:(?:any|give|me|us|a|an|the|too|much|more|added|kind|sort|of|with|have|want|to)\b ?))+",
+    re.I | re.A,
+)
+_TASTE: Final = re.compile(
+    r"[太很贵大小重长短厚薄旧丑土吵难怕超差多少满假慢快急晚早这那它他她我你]|一样|同款|类似|推荐|浪费|麻烦|\b(?:rush|idea|problem|matter|sure|need|later|less|than"
+    r"|hurry|worr\w+|limit|budget|yuan|cheap|expensive|big|small|heavy|thing|something|it|that|this|one|ones|way"
+    r"|know|so)\b|\d",
+    re.I | re.A,
+)
+"""Tastes, and what is no thing that could be in it or beside it."""
+LONGEST: Final = 24
+_CLAUSES: Final = re.compile(r"[,，。;；!?！？\n]|但|\bbut\b", re.I | re.A)
 _SPICY: Final = re.compile(
-    r"怕辣|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣|零辣|nothing spicy|\bmild\b"
+    r"怕辣|辣(?:的|味)?(?:都|也)(?:没有|别|不)|[点丝毫]儿?辣[^,，。;；]{0,2}(?:不|没|别)|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣"
+    r"|零辣|nothing spicy|\bmild\b"
     r"|not (?:too )?spicy|non[- ]spicy|no (?:spicy|spice|chil\w+)|without (?:spice|chil\w+)"
     r"|can'?t (?:eat|handle|take|stand) (?:anything )?(?:spic\w+|hot food)"
     r"|(?:don'?t|doesn'?t|do not) (?:like|eat|want) (?:anything )?spicy",
@@ -114,6 +143,11 @@ def exclusions_in(text: str, *, lexicon: Lexicon, brands: Sequence[str]) -> tupl
             *_brands(stretch, brands),
             *_values(stretch, lexicon),
         ]
+    for stretch in (*stretches_of(text), *_suffered(text)):
+        for part in _PARTS.split(stretch):
+            told = (_colours(part, lexicon), _brands(part, brands), _values(part, lexicon))
+            if not any(list(each) for each in told) and not _is_known(part):
+                found += _anything(part)
     return tuple({(each.kind, each.value): each for each in found}.values())
 
 
@@ -127,6 +161,16 @@ def stretches_of(text: str) -> Iterator[str]:
         yield found[1]
 
 
+def affirmed(text: str) -> str:
+    """The text without what it rules out, each place as it was: what is left is what somebody wants."""
+    for stretch in stretches_of(text):
+        text = text.replace(stretch, " " * len(stretch), 1) if stretch else text
+    for clause in _CLAUSES.split(text):
+        if allergic_to(clause):
+            text = text.replace(clause, " " * len(clause), 1)
+    return text
+
+
 def unwanted_goods(found: Sequence[GoodsFound]) -> Iterator[Limit]:
     """Sorts of goods that are ruled out: 不要蜡烛."""
     for each in found:
@@ -137,13 +181,13 @@ def unwanted_goods(found: Sequence[GoodsFound]) -> Iterator[Limit]:
 def allergic_to(text: str) -> tuple[Risk, ...]:
     """Substances that the text rules out: allergies, diets, "sugar-free"."""
     risks: dict[str, Risk] = {}
-    for clause in re.split(r"[,，。;；!?！？\n]|但|\bbut\b", text):
+    for clause in _CLAUSES.split(text):
         if _ALLERGIC.search(clause) or re.search(REACTION, clause, re.I | re.A):
             risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I | re.A)})
             risks.update(
                 {risk.zh: risk for risk in ALLERGENS if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}", clause)}
             )
-            nuts = re.search(r"坚果|\bnuts?\b", clause, re.I | re.A)
+            nuts = re.search(_NUTS, clause, re.I | re.A)
             risks.update({risk.zh: risk for risk in ALLERGENS if nuts and risk.zh == "坚果"})
     return tuple(risks.values())
 
@@ -174,6 +218,30 @@ def _colours(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
         if named and not any(start <= named.start() and named.end() <= end for start, end in closed):
             page = asked.replace("(?!底|丝)", "")
             yield Limit(LimitKind.AVOID, f"不要{zh}色", f"not {en}", f"colour:{page}")
+
+
+def _suffered(text: str) -> Iterator[str]:
+    """What somebody is allergic to, in the words of the text."""
+    for found in _SUFFERS.finditer(text):
+        yield next(each for each in found.groups() if each)
+
+
+def _is_known(part: str) -> bool:
+    """Whether a table has what is ruled out: a substance, a material, a sort of goods."""
+    asked = [*(each.asked for each in ALLERGENS), *(each for _, _, each, _ in MATERIALS), _NUTS, "辣|spic"]
+    return any(re.search(each, part, re.I | re.A) for each in asked) or bool(goods_in(part))
+
+
+def _anything(part: str) -> Iterator[Limit]:
+    """What no table knows is looked for on the page all the same: 别给我礼盒, "allergic to olives"."""
+    words = _GIVING.sub("", part.strip()).removesuffix("的")
+    if not words or _TASTE.search(words) or len(words) > LONGEST:
+        return
+    whole = re.fullmatch(r"[a-z-]{4,}(?: [a-z-]{3,})?", words)
+    terms = (*in_chinese(words), *((words,) if whole else ())) if words.isascii() else (words,)
+    page = "|".join(re.escape(each) for each in terms if len(each) > 1)
+    if page:
+        yield Limit(LimitKind.WITHOUT, f"不要{words}", f"no {words}", page)
 
 
 def _is_plain(stretch: str, mention: OptionMention) -> bool:

@@ -93,6 +93,15 @@ class Learned:
         pattern = re.compile(titles, re.IGNORECASE | re.ASCII)
         return any(pattern.search(f"{each.category} {each.title} {each.title_en}") for each in self.products)
 
+    def of(self, goods: Sequence[Goods], named: Sequence[ProductId]) -> tuple[Product, ...]:
+        """The products that are such goods, or those that are called by name; none where the words name nothing."""
+        if named:
+            return tuple(each for each in self.products if each.id in named)
+        if not goods:
+            return ()
+        pattern = re.compile("|".join(each.titles for each in goods), re.IGNORECASE | re.ASCII)
+        return tuple(each for each in self.products if pattern.search(f"{each.category} {each.title} {each.title_en}"))
+
     @cached_property
     def whole(self) -> str:
         """All that the pages say, to look words up in."""

@@ -52,7 +52,9 @@ _FLIGHT: Final = re.compile(
     r"飞机|登机|航班|坐飞|空运|\b(?:planes?|flights?|flying|fly|airplanes?|carry[- ]on|airport|cabin)\b", re.I | re.A
 )
 _ENGRAVE: Final = re.compile(
-    r"刻(?:个)?(?:字|名)|刻[^,，。;；]{0,8}字|刻上|雕刻|\bengrav\w+|personali[sz]ed? (?:with|name)", re.I | re.A
+    r"刻(?:个)?(?:字|名)|刻(?:上|下)?[一几两]?[段句行][^,，。;；]{0,3}[话字诗]?|刻在|刻[^,，。;；]{0,8}字|刻上|雕刻|\bengrav\w+"
+    r"|personali[sz]ed? (?:with|name)",
+    re.I | re.A,
 )
 _LETTERS: Final = re.compile(
     r"(?P<count>\d+|[一二两三四五六七八九十]+) ?个?(?:(?P<han>(?:汉|中文)?字(?!母|符))|英?文?字母|字符|letters?"
@@ -256,6 +258,7 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
         zh, en = "打游戏要高刷新率(≥120Hz)", "a high refresh rate for games (at least 120 Hz)"
         yield Limit(LimitKind.MEASURE, zh, en, number=GAMING_HERTZ, unit="Hz", way=Way.AT_LEAST)
     ruled_out = " ".join(stretches_of(text))
+    text = text.replace("显白", "")
     for risk in EFFECTS:
         if (
             risk.zh in CLAIMS

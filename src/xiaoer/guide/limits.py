@@ -11,6 +11,7 @@ from typing import Final
 from xiaoer.guide.contrasts import opposite_of, prohibition_of
 from xiaoer.guide.need import Limit, LimitKind, Way
 from xiaoer.guide.page import Statement, Ware, measured
+from xiaoer.guide.variants import better_variant
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.substances import age_verdict, warns
 from xiaoer.language.units import convert
@@ -52,6 +53,8 @@ class Terms:
 
 def judge(limit: Limit, ware: Ware, terms: Terms) -> Judged:
     """How this variant stands to this limit."""
+    if limit.only and not re.search(limit.only, ware.whole, re.I | re.A):
+        return Judged(limit, Keeping.KEEPS)
     return JUDGES[limit.kind](limit, ware, terms)
 
 
@@ -318,6 +321,11 @@ def _contrast(limit: Limit, ware: Ware, _: Terms) -> Judged:
     return _judged(limit, Keeping.BREAKS, opposite) if opposite else Judged(limit, Keeping.KEEPS)
 
 
+def _variant(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    other = better_variant(limit, ware)
+    return _judged(limit, Keeping.BREAKS, other) if other else Judged(limit, Keeping.KEEPS)
+
+
 def _allowed(limit: Limit, ware: Ware, _: Terms) -> Judged:
     ruled_out = prohibition_of(limit, ware)
     return _judged(limit, Keeping.BREAKS, ruled_out) if ruled_out else Judged(limit, Keeping.KEEPS)
@@ -381,6 +389,7 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.NOT_DENIED: _not_denied,
     LimitKind.SPOKEN: _spoken,
     LimitKind.CONTRAST: _contrast,
+    LimitKind.VARIANT: _variant,
     LimitKind.ALLOWED: _allowed,
     LimitKind.SPACE: _space,
     LimitKind.COLD: _cold,

@@ -25,7 +25,9 @@ COUNTED: Final = frozenset({"岁", "人", "口", "个", "件", "折", "%off", "�
 """What is counted or felt is no measure of goods, whatever stands beside it."""
 _LASTING: Final = re.compile(
     r"续航|电池|待机|保[温冷冰]|能用|[连播]放|不充电|充一次|留香|持[香妆久]|还?有香|不脱妆|燃|点[上着]"
-    r"|battery|lasts?|run ?time|keeps?|still|smells?|stays?|wears?|burns?|hold",
+    r"|充满|不用充|[小时天]以上|撑|顶得?住|一直有"
+    r"|battery|lasts?|run ?time|keeps?|still|smells?|stays?|wears?|burns?|hold|\bgoes\b|charge|or more\b|hot for"
+    r"|cold for",
     re.I | re.A,
 )
 _GAP: Final = re.compile(
@@ -45,8 +47,9 @@ _AT_MOST: Final = re.compile(
     r"以内|以下|不超过|不大于|小于|最多|under|at most|or less|no more than|below|max", re.I | re.A
 )
 _TOO_MUCH: Final = re.compile(
-    r"(?:超过|大于|高于|多于|过了)[^,，。;；]{0,10}就|\b(?:over|above|more than)\b[^,.;]{0,20}\b(?:trips?|blows?"
-    r"|is too)\b",
+    r"(?:超过|大于|高于|多于|过了|一到)[^,，。;；]{0,10}就|(?:最多|只能?|顶多)[^,，。;；\d]{0,3}(?:带|承受|用)?[^,，。;；\d]{0,2}\d"
+    r"|\b(?:over|above|more than|at)\b[^,.;]{0,20}\b(?:trips?|blows?|is too)\b"
+    r"|\b(?:trips?|blows?|cuts? out|can'?t take)\b[^,.;]{0,14}\b(?:over|above|past|beyond|more than|at)\b",
     re.I | re.A,
 )
 """超过一千瓦就跳闸: what comes then is not wanted."""

@@ -42,6 +42,8 @@ class LimitKind(StrEnum):
     """What it has to fit; `value` is the device in the buyer's words."""
     DEADLINE = "deadline"
     """It has to be there on `day`."""
+    VARIANT = "variant"
+    """No other variant of its product may answer more of these words; `value` holds them parted by |."""
     MEASURE = "measure"
     """`number` of `unit`, at least, at most or exactly."""
     SAYS = "says"
@@ -83,6 +85,8 @@ class Limit:
     unit: str = ""
     way: Way = Way.EXACTLY
     day: date | None = None
+    only: str = ""
+    """Of several things in one need, a pattern of the titles of the one that it is about; "" for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,8 @@ class Need:
     """Two or more named things are weighed against each other."""
     missing: tuple[Gap, ...] = ()
     refusal: Refusal | None = None
+    together: bool = False
+    """All of the goods are wanted, not one of them; the budget is for their sum."""
     picked: tuple[SkuId, ...] = ()
     """Variants that were shown and are now the only ones meant."""
     settled: tuple[Gap, ...] = ()

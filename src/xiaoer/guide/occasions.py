@@ -1,10 +1,9 @@
-"""The occasion of a need, who it is for, what it must never be used for, and what is the most of something."""
+"""The occasion of a need, who it is for, and what it must never be used for."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from xiaoer.guide.need import Aim, Receiver, Refusal, Scene, Superlative
+from xiaoer.guide.need import Receiver, Refusal, Scene
 from xiaoer.language.reading import PersonMention
 
 BABY_MONTHS: Final = 12
@@ -81,58 +80,6 @@ _UNSAFE: Final = re.compile(
     r"|\b(?:beer|wine|whisk\w+|vodka|cigarettes?|vapes?)\b.{0,30}\b(?:kid|child|teen\w*|minor|\d+[- ]year[- ]old)\b",
     re.I | re.A,
 )
-_CAPACITY: Final = ("L", "ml", "mAh", "GB", "kg", "g")
-_SUPERLATIVES: Final = (
-    (
-        r"最便宜|越便宜越好|最低价|价格最低|最实惠|\bcheapest\b|lowest[- ]price|least expensive",
-        Superlative(Aim.CHEAPEST, "最便宜", "cheapest"),
-    ),
-    (r"最贵|价格最高|\bmost expensive\b|priciest", Superlative(Aim.DEAREST, "最贵", "most expensive")),
-    (r"最轻|重量最小|\blightest\b", Superlative(Aim.LIGHTEST, "最轻", "lightest")),
-    (
-        r"评分最高|评价最好|口碑最好|好评最多|\b(?:best|highest|top)[- ](?:rated|rating|reviewed|reviews)\b",
-        Superlative(Aim.BEST_RATED, "评分最高", "best rated"),
-    ),
-    (
-        r"续航最[长久强]|电池最[大久]|最(?:长|久)续航|最耐用的电|最(?:耐|能)待机"
-        r"|\blongest[- ](?:lasting )?(?:battery|lasting)"
-        r"|best battery|longest run",
-        Superlative(Aim.MOST, "续航最长", "longest battery life", "续航|battery", ("day", "h", "min")),
-    ),
-    (
-        r"容量最大|最大容量|最能装|\b(?:largest|biggest|highest)[- ]capacity",
-        Superlative(Aim.MOST, "容量最大", "largest capacity", "容量|水箱|净含量|规格|capacity", _CAPACITY),
-    ),
-    (
-        r"功率最[大高]|\b(?:most powerful|highest (?:power|wattage))",
-        Superlative(Aim.MOST, "功率最大", "most powerful", "功率|power", ("W", "kW")),
-    ),
-    (
-        r"最安静|噪音最[小低]|\bquietest\b",
-        Superlative(Aim.LEAST, "噪音最低", "quietest", "噪音|noise", ("dB",)),
-    ),
-    (
-        r"屏幕最大|最大屏|\b(?:largest|biggest) screen",
-        Superlative(Aim.MOST, "屏幕最大", "largest screen", "屏幕|尺寸|screen|title", ("inch",)),
-    ),
-)
-
-
-_SMALL: Final = frozenset("小少低短轻薄窄矮")
-_EXTREME: Final = re.compile(
-    r"(?P<what>[㐀-鿿]{0,4})最(?P<how>[大多高长厚宽重小少低短薄窄矮])"
-    r"(?!近|好|后|的?(?:优惠|折扣|程度|限度|力度|女儿|儿子|孩子|宝)|\d|不|只|预|花|限|价)"
-)
-_RATHER: Final = re.compile(
-    r"(?:要|有没有|想要|换)(?P<how>[大高长厚宽小短薄窄矮])(?:一?[点些]儿?)的?(?=$|[,，。?？!])"
-    r"|(?P<pack>[大小])(?:瓶|份|包装|罐|袋|支|盒)(?:的|装)?(?=$|[,，。?？!])"
-)
-_EXTREME_EN: Final = re.compile(
-    r"\b(?:largest|biggest|longest|tallest|highest|thickest|widest|heaviest|(?P<small>smallest|shortest|lowest"
-    r"|thinnest))\b"
-    r"(?! (?:discount|price|budget|possible))",
-    re.I | re.A,
-)
 
 
 def scene_of(text: str) -> Scene:
@@ -162,33 +109,6 @@ def receiver_of(text: str, people: tuple[PersonMention, ...]) -> Receiver | None
     if months is None and relation is None and not gender:
         return None
     return Receiver(gender, months, relation[0] if relation else "")
-
-
-def superlative_of(text: str, attributes: Sequence[str]) -> Superlative | None:
-    """What is to be the most of something; None when nothing is. `attributes` are those that the catalogue has."""
-    told = next((each for pattern, each in _SUPERLATIVES if re.search(pattern, text, re.I | re.A)), None)
-    return told or _of_attribute(text, attributes) or _in_english(text, attributes)
-
-
-def _of_attribute(text: str, attributes: Sequence[str]) -> Superlative | None:
-    """片数最多, 最小的: of what the word before it names, or else of the variants themselves."""
-    found = _EXTREME.search(text) or _RATHER.search(text)
-    if found is None:
-        return None
-    what = (found.groupdict().get("what") or "") if found.re is _EXTREME else ""
-    named = next((name for name in attributes if what.endswith(name) or (len(what) > 1 and what in name)), what[-2:])
-    how = found["how"] or found["pack"]
-    aim = Aim.LEAST if how in _SMALL else Aim.MOST
-    return Superlative(aim, found[0].strip("的,， "), "the most" if aim is Aim.MOST else "the least", re.escape(named))
-
-
-def _in_english(text: str, attributes: Sequence[str]) -> Superlative | None:
-    found = _EXTREME_EN.search(text)
-    if found is None:
-        return None
-    named = next((name for name in attributes if name.isascii() and name.lower() in text.lower()), "")
-    aim = Aim.LEAST if found["small"] else Aim.MOST
-    return Superlative(aim, found[0], found[0], re.escape(named))
 
 
 def refusal_of(text: str) -> Refusal | None:

@@ -25,6 +25,9 @@ _DENIED_AFTER: Final = re.compile(
 _NO_VALUE: Final = re.compile(r"无|不|否|没有|另[购配]|选配|0(?![.\d])|none|no\b|not\b", re.IGNORECASE | re.ASCII)
 _VARIANT_RUN: Final = re.compile(r"[㐀-鿿]{2,}|\d+(?:\.\d+)?[A-Za-z]+|[A-Z]\d+")
 
+_FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
+_ONE_NUMBER: Final = re.compile(r"\d+(?:\.\d+)? ?[A-Za-z㐀-鿿]{1,4}")
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -76,7 +79,9 @@ def ware_of(shop: Shop, product: Product, sku: Sku, *, stock: int | None, as_of:
     """The variant with its statements; what the page says of other variants only is left out."""
     mine, others = _words_of_variants(product, sku)
     kept = tuple(each for each in _statements(shop, product, sku, as_of))
-    scoped = (Statement(each.name, _scoped(each.text, mine, others), each.fact) for each in kept)
+    scoped = (
+        Statement(each.name, _in_turn(_scoped(each.text, mine, others), product, sku), each.fact) for each in kept
+    )
     return Ware(shop, product, sku, stock, tuple(each for each in scoped if each.text), as_of)
 
 
@@ -86,6 +91,8 @@ def measured(text: str) -> list[tuple[Decimal, str]]:
     cells = [(Decimal(number), "mAh") for number in re.findall(r"(\d+(?:\.\d+)?) ?(?:mAh|毫安时?)", text, re.I | re.A)]
     hertz = [(Decimal(number), "Hz") for number in re.findall(r"(\d+) ?(?:Hz|赫兹)", text, re.I | re.A)]
     memory = [(Decimal(number), "RAM") for number in re.findall(r"(?<!\d)(\d{1,2})\+\d{2,4} ?[GT]B", text, re.I | re.A)]
+    stored = re.findall(r"(?<!\d)\d{1,2}\+(\d{1,4}) ?([GT]B)", text, re.I | re.A)
+    memory += [(Decimal(number), unit.upper()) for number, unit in stored]
     return list(dict.fromkeys([*memory, *found, *cells, *hertz, *graded(text)]))
 
 
@@ -124,6 +131,21 @@ def _scoped(text: str, mine: frozenset[str], others: frozenset[str]) -> str:
         return text
     kept = [piece.strip() for piece in _PIECE.split(text) if not _of_another(piece.strip(), mine, others)]
     return "；".join(kept)
+
+
+def _in_turn(text: str, product: Product, sku: Sku) -> str:
+    """The number of this variant where the page gives one for each in their order: 1400W/1700W of 4L and 6L."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) < 2 or not all(_ONE_NUMBER.fullmatch(part) for part in parts):
+        return text
+    if len({_FIGURES.sub("", part) for part in parts}) > 1:
+        return text
+    for option in sku.options:
+        named = (one.value for each in product.skus for one in each.options if one.name == option.name)
+        values = list(dict.fromkeys(named))
+        if len(values) == len(parts):
+            return parts[values.index(option.value)]
+    return text
 
 
 def _of_another(piece: str, mine: frozenset[str], others: frozenset[str]) -> bool:

@@ -9,8 +9,11 @@ from typing import Final
 
 from xiaoer.guide.budgets import budget_in
 from xiaoer.guide.contrasts import contrast_limits
+from xiaoer.guide.counting import company, heads_in, places_of_heads, quantity_in
+from xiaoer.guide.degrees import superlative_of
 from xiaoer.guide.demands import demand_limits
-from xiaoer.guide.exclusions import exclusions_in, stretches_of, unwanted_goods
+from xiaoer.guide.exclusions import affirmed, exclusions_in, stretches_of, unwanted_goods
+from xiaoer.guide.items import OF_ALL, items_in
 from xiaoer.guide.learned import Learned
 from xiaoer.guide.limiting import (
     cold_limits,
@@ -24,7 +27,8 @@ from xiaoer.guide.limiting import (
 )
 from xiaoer.guide.measuring import is_gap, length_mm, measure_limits, space_limits
 from xiaoer.guide.need import Budget, Gap, Goods, Limit, LimitKind, Need, Receiver, Scene, Wish
-from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of, superlative_of
+from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of
+from xiaoer.guide.variants import own_options, packs_of, variant_limits
 from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, labels, wishes_in
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
@@ -61,7 +65,8 @@ _HOLLOW: Final = re.compile(
     r"|stuff|recommend\w*|suggest\w*|show|please|help|good|nice|best|gift|gifts|present|hi|hello|it|is|in"
     r"|of|your|shop|store|just|browsing|around"
     r"|under|below|budget|yuan|rmb|cny|about|less|than|cheap|sell|am|im|there|that|are|on|with|and|or|like"
-    r"|who|someone|same|last|time|only|bigger|smaller|larger|better|which|one|ones|again|before|as|usual|whatever)\b|'",
+    r"|who|someone|same|last|time|only|bigger|smaller|larger|better|which|one|ones|again|before|as|usual"
+    r"|whatever)\b|'",
     re.I | re.A,
 )
 """Words around a need that name no thing."""
@@ -72,24 +77,21 @@ _PART_OF: Final = re.compile(
 _INCHES: Final = re.compile(r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])")
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
 _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])个(?:茶?杯子?)")
-_SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SUBSIDISED: Final = re.compile(
     r"(?:国?补贴?|国补)(?:完|后|之后|下来|过后)|用(?:完|了|上)?国补|(?:after|with) (?:the )?(?:state |trade-in "
-    r"|government )?subsid",
+    r"|government )?subsid|国补[^,，。]{0,4}(?:我|有|能|可以|符合)[^,，。]{0,3}(?:资格|享|领|用|条件)"
+    r"|有国补资格|(?:算上|含|加上|扣掉?|减去?|享受?)国补"
+    r"|\b(?:i )?(?:qualify|am eligible|'m eligible|entitled) (?:for|to) (?:the )?(?:\w+ )?subsid"
+    r"|\bsubsid\w+ (?:included|counted|applied)",
+    re.I | re.A,
+)
+_UNHELPED: Final = re.compile(
+    r"(?:没有?|不|无)[^,，。]{0,4}国补|国补[^,，。]{0,3}(?:没|不|用不|领不)|\b(?:no|not|without|before|don'?t)\b[^,.;]{0,20}subsid",
     re.I | re.A,
 )
 _YOUNGER: Final = re.compile(
     r"岁(?:以下|以内|不到)|不到[一二两三四五六七八九十\d]+岁|under (?:the age of )?\d+(?! ?(?:yuan|rmb|元))"
     r"|younger than",
-    re.I | re.A,
-)
-_HOUSEHOLD: Final = re.compile(
-    r"(?:家里?|我们)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
-    r"|(?<![第每几\d])(?P<heads>[一二两三四五六七八九十]|\d{1,2}) ?个?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款)"
-    r"|\b(?P<person>\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man|people)\b"
-    r"|\b(?P<us>\d{1,2}|two|three|four|five|six|seven|eight) of us\b"
-    r"|\b(?:for|feeds?|serves?|us|family of|household of) (?P<for>\d{1,2}|two|three|four|five|six|seven|eight)"
-    r"(?: (?:people|persons|of us|friends|adults))?(?=$|[,.;!?]| (?!year|month|yuan|rmb|hour|day|min))",
     re.I | re.A,
 )
 _SORT: Final = re.compile(
@@ -115,6 +117,22 @@ class Words:
 def read_need(text: str, *, words: Words, today: date) -> Need:
     """The need that a text in Chinese or English states. `today` is the shop's calendar day. Never raises."""
     plain = _in_figures(normalise(text))
+    whole = _read(plain, words=words, today=today)
+    items = items_in(plain, goods_in(plain), whole.goods) if len(whole.goods) > 1 and not whole.comparing else ()
+    if not items or len(items) < len(whole.goods):
+        return whole
+    shared = [each for each in whole.hard if each.kind in OF_ALL]
+    own = [
+        replace(limit, only=item.goods.titles)
+        for item in items
+        for limit in _read(item.text, words=words, today=today).hard
+        if limit.kind not in OF_ALL
+    ]
+    return replace(whole, hard=tuple(dict.fromkeys((*shared, *own))), together=True)
+
+
+def _read(plain: str, *, words: Words, today: date) -> Need:
+    """The need as if it were about one thing."""
     slots = read_slots(plain, lexicon=words.lexicon, today=today, currency=words.currency)
     found = goods_in(plain)
     scene = scene_of(_asked_for(plain))
@@ -124,7 +142,10 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
     goods, interests = _goods(plain, found, scene, words=words, spoken=slots.products)
     on_its_face = any(each.zh == "礼品卡" for each in goods)
     taken = _taken(plain, slots, on_its_face=on_its_face)
-    options, liked = option_limits(plain, words.lexicon, found, taken)
+    named = _named(slots)
+    meant = words.learned.of(goods, named)
+    told, liked = option_limits(plain, words.lexicon, found, taken)
+    options = [each for limit in told for each in own_options(limit, meant)]
     spans = [*taken, *((each.span.start, each.span.end) for each in options_told(plain, words.lexicon, found))]
     hard = (
         *options,
@@ -140,30 +161,33 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
         *material_limits(plain, found),
         *contrast_limits(plain),
     )
+    quantity = quantity_in(plain, slots, found, packs_of(meant))
+    counted = [each.span for each in slots.wanted if each.count == quantity] if quantity > 1 else []
+    closed = [*taken, *places_of_heads(plain), *((each.start, each.end) for each in counted)]
+    hard = (*hard, *variant_limits(affirmed(plain), products=meant, taken=closed))
     hard = (*hard, *_demands(plain, slots, found=found, taken=spans, learned=words.learned, known=hard))
-    quantity = _quantity(plain, slots, found)
     limited = {each.zh for each in hard}
     need = Need(
         text=plain,
         language=language_of(plain),
         goods=goods,
-        named=_named(slots),
+        named=named,
         hard=tuple(dict.fromkeys(hard)),
         wishes=(
             *interests,
-            *_company(plain, slots),
+            *company(plain, slots),
             *(each for each in _wishes(plain, liked, scene) if each.zh not in limited),
         ),
         budget=None if on_its_face and options else _budget(plain, words, quantity),
         scene=scene,
         receiver=receiver,
         quantity=quantity,
-        heads=_heads(plain, slots),
+        heads=heads_in(plain, slots),
         owned=tuple(plain[each.start : each.end] for each in found if each.owned),
-        superlative=superlative_of(plain, words.learned.attributes),
+        superlative=superlative_of(plain, words.learned.attributes, found),
         region=slots.regions[0].code if slots.regions else "",
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
-        comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(_named(slots)) > 1,
+        comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(named) > 1,
         refusal=refusal_of(plain),
         wants_something=bool(_HOLLOW.sub("", plain)),
     )
@@ -326,51 +350,11 @@ def _wishes(text: str, liked: Sequence[OptionMention], scene: Scene) -> tuple[Wi
     return tuple(dict.fromkeys((*wishes_in(text), *wishes)))
 
 
-def _company(text: str, slots: Slots) -> tuple[Wish, ...]:
-    """So many people have enough of it: 4 is within 3-4人."""
-    heads = _heads(text, slots)
-    if not 1 < heads < 10:
-        return ()
-    zh, en = "零一二三四五六七八九"[heads], _SPELT[heads]
-    pattern = (
-        rf"\b(?:{heads}|{en})[- ](?:person|man|people)|(?<![\d-]){heads}人|(?:{heads}|{zh})杯|[1-{heads}]-[{heads}-9]人"
-    )
-    return (Wish(f"够{heads}人用", f"enough for {heads}", pattern, 6),)
-
-
-def _heads(text: str, slots: Slots) -> int:
-    home = _HOUSEHOLD.search(text)
-    known = (
-        int(parse_number(home["home"] or home["heads"] or home["person"] or home["us"] or home["for"]) or 0)
-        if home
-        else 0
-    )
-    return max((each.people for each in slots.people if each.people), default=known)
-
-
-def _quantity(text: str, slots: Slots, found: Sequence[GoodsFound]) -> int:
-    """Pieces to buy: a count beside a word for buying, before the goods, or for several people; else one."""
-    for each in slots.wanted:
-        around = text[max(0, each.span.start - 6) : each.span.end + 6]
-        buys = re.search(r"买|要|来|送|给|拿|订|各|份|\b(?:buy|need|want|get|order|for|take)\b", around, re.I | re.A)
-        alone = re.search(r"(?:^|[,，。;；\n] ?)$", text[: each.span.start]) and not text[each.span.end :].strip(
-            " ,，。."
-        )
-        first = re.search(r"(?:^|[,，。;；\n] ?)$", text[: each.span.start])
-        named = any(0 <= one.start - each.span.end <= 8 for one in found)
-        if (
-            (buys or alone or (first and named))
-            and 1 < each.count <= 200
-            and not re.search(r"[第几]|哪|选|还是|\d岁", around)
-        ):
-            return each.count
-    return 1
-
-
 def _budget(text: str, words: Words, quantity: int) -> Budget | None:
     """What may be spent, before or after what the state pays."""
     budget = budget_in(text, currency=words.currency, quantity=quantity)
-    return budget if budget is None or not _SUBSIDISED.search(text) else replace(budget, after_subsidy=True)
+    helped = _SUBSIDISED.search(text) and not _UNHELPED.search(text)
+    return budget if budget is None or not helped else replace(budget, after_subsidy=True)
 
 
 def _named(slots: Slots) -> tuple[ProductId, ...]:

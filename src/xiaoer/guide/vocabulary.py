@@ -1,15 +1,14 @@
 """The words of a need that hold in every shop: sorts of goods and wishes; what a catalogue teaches is in `learned`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from xiaoer.guide.need import Goods, Wish
+from xiaoer.guide.tables import asked_by, rows_of
 
-FOLDER: Final = files("xiaoer.guide") / "data"
 BROAD: Final = frozenset({"食品", "衣服", "家电"})
 SORTS: Final = frozenset(
     {"速食", "早餐", "零食", "护肤品", "玩具", "饮料", "彩妆", "外套", "灯", "上衣", "水果", "肉", "花", "面食"}
@@ -26,6 +25,19 @@ _OWNED: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _FOR_USE: Final = re.compile(r"(?:也?(?:能|可以?)?(?:用|充|适用|适配|专用))?的?")
+_INTO: Final = re.compile(
+    r"(?:扔|丢|塞|搁|放|装)(?:进|到|在|入)?(?:[我家的]){0,2}$|\b(?:into|inside|through) (?:an?|the|my) $", re.I | re.A
+)
+_BEHIND: Final = re.compile(
+    r"\b(?:under|over|beneath|in|on|beside|next to|against|for|with|to|from|behind|near|like|charges?|charging"
+    r"|feeds?|powers?"
+    r"|runs?|matche?s?)(?: (?:an?|the|my|his|her|our|your|their|some|two|three|both|every|any))?(?: [\w-]+){0,2} $",
+    re.I | re.A,
+)
+"""Between the thing itself and goods that are only around it."""
+_LISTED: Final = re.compile(r",? ?(?:and|or|&)? ?(?:an?|the|my|his|her)? ?", re.I | re.A)
+_TELLING: Final = re.compile(r"\b(?:that|which|who|so|because|since|while|when|if|whose)\b", re.I | re.A)
+_ALSO: Final = re.compile(r"\b(?:and|plus|also|want|need)(?: (?:an?|the|some|one|two))?(?: [\w-]+)? $", re.I | re.A)
 _HAD: Final = re.compile(
     r"(?:我)?(?:已经?|都|也|家里)*(?:有了|买了|不缺|够了|够用|一大?堆|好几[个条件根])"
     r"|,? i (?:already )?have(?: one)?\b",
@@ -70,16 +82,25 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         if not any(o[1] <= one[1] and one[2] <= o[2] and (o[2] - o[1]) > (one[2] - one[1]) for o in found)
     ]
     longest = [one for one in longest if not any(_describes(text, one, other) for other in longest)]
-    return tuple(
-        GoodsFound(
-            goods,
-            start,
-            end,
-            _is_owned(text, start, longest),
-            bool(_NOT_WANTED.search(text[:start]) or _HAD.match(text, end)),
-        )
-        for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh))
-    )
+    told: list[GoodsFound] = []
+    for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh)):
+        owned = _is_owned(text, start, longest) or _is_around(text, start, told)
+        unwanted = bool(_NOT_WANTED.search(text[:start]) or _HAD.match(text, end))
+        told.append(GoodsFound(goods, start, end, owned, unwanted))
+    return tuple(told)
+
+
+def _is_around(text: str, start: int, before: Sequence[GoodsFound]) -> bool:
+    """A tee to go under a jumper: what stands behind a preposition, or tells what the thing can do, is not wanted."""
+    if _INTO.search(text[:start]):
+        return True
+    head = next((each for each in before if not each.owned and not each.unwanted), None)
+    if head is None or not text.isascii():
+        return False
+    last = before[-1]
+    listed = last.owned and _LISTED.fullmatch(text[last.end : start])
+    told = _TELLING.search(text[head.end : start]) and not _ALSO.search(text[:start])
+    return bool(listed or told or _BEHIND.search(text[head.end : start]))
 
 
 def _is_owned(text: str, start: int, found: Sequence[tuple[Goods, int, int]]) -> bool:
@@ -101,10 +122,16 @@ def wishes_in(text: str) -> tuple[Wish, ...]:
     return tuple(wish for wish, asked in _wishes() if asked.search(text))
 
 
+def names_of_wishes(text: str) -> Iterator[str]:
+    """What the features and common wishes that the text names are called in Chinese."""
+    yield from (each.zh for each in wishes_in(text))
+    yield from (zh for zh, _, asked, _ in rows_of("features") if asked_by(asked).search(text))
+
+
 @cache
 def features() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What goods may have: the buyer's words for it, and the page's as a pattern."""
-    return tuple((re.compile(asked, re.IGNORECASE | re.ASCII), page) for _, _, asked, page in _rows("features"))
+    return tuple((re.compile(asked, re.IGNORECASE | re.ASCII), page) for _, _, asked, page in rows_of("features"))
 
 
 def feature_words(text: str, pages: Sequence[str]) -> tuple[str, ...]:
@@ -137,7 +164,7 @@ def sorts_of(titles: str) -> tuple[str, ...]:
 
 @cache
 def _goods() -> tuple[tuple[Goods, re.Pattern[str]], ...]:
-    rows = _rows("goods")
+    rows = rows_of("goods")
     return tuple((Goods(zh, en, titles), re.compile(asked, re.IGNORECASE | re.ASCII)) for zh, en, asked, titles in rows)
 
 
@@ -149,13 +176,7 @@ def _narrow() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _wishes() -> tuple[tuple[Wish, re.Pattern[str]], ...]:
-    rows = _rows("wishes")
+    rows = rows_of("wishes")
     return tuple(
         (Wish(zh, en, page, int(w)), re.compile(asked, re.IGNORECASE | re.ASCII)) for zh, en, asked, page, w in rows
     )
-
-
-def _rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table of this room, without its heading."""
-    lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(tuple(line.split("\t")) for line in lines if line)

@@ -27,6 +27,7 @@ OF_THE_GOODS: Final = frozenset(
         LimitKind.MEASURE,
         LimitKind.NOT_DENIED,
         LimitKind.CONTRAST,
+        LimitKind.VARIANT,
         LimitKind.ALLOWED,
         LimitKind.DEVICE,
         LimitKind.FLIGHT,

@@ -1,0 +1,69 @@
+"""Several things in one need: a case and a cable, each with its own words, and one sum for all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from xiaoer.guide.need import Goods, LimitKind
+from xiaoer.guide.vocabulary import GoodsFound
+
+OF_ALL: Final = frozenset(
+    {
+        LimitKind.DEADLINE,
+        LimitKind.AGE,
+        LimitKind.GENDER,
+        LimitKind.HEALTH,
+        LimitKind.WITHOUT,
+        LimitKind.MILD,
+        LimitKind.FLIGHT,
+        LimitKind.COLD,
+        LimitKind.AVOID,
+    }
+)
+"""Limits of the buyer or of the day, which hold for each of the things."""
+_PIECES: Final = re.compile(
+    r"[,，。;；!！\n]|再[加来]|外加|还要|以及|加上?(?!绒|厚|热|湿|长)|和|跟|、|\b(?:and|plus|also)\b|[+&]", re.I
+)
+_EITHER: Final = re.compile(r"或|还是|哪|\bor\b|\bvs\b|versus|which|compare|difference|instead", re.I | re.A)
+_OF_BOTH: Final = re.compile(
+    r"[两三俩仨]样|一共|总共|合计|加起来|都[要得是]|\b(?:together|both|in total|altogether|for the lot)\b", re.I | re.A
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the things that are wanted, and the words that are about it."""
+
+    goods: Goods
+    text: str
+
+
+def items_in(text: str, found: Sequence[GoodsFound], goods: Sequence[Goods]) -> tuple[Item, ...]:
+    """Each thing with its words; () where there is but one, or one is to be chosen among them."""
+    named = [each for each in found if each.goods in goods and not each.unwanted and not each.owned]
+    if len({each.goods.zh for each in named}) < 2 or _EITHER.search(text):
+        return ()
+    told: dict[Goods, list[str]] = {}
+    last: Goods | None = None
+    waiting: list[str] = []
+    for start, end in _pieces(text):
+        own = next((each.goods for each in named if start <= each.start and each.end <= end), None)
+        own = own or next((each.goods for each in named if each.goods.zh[-1] in text[start:end]), None)
+        last = own or last
+        if last is None:
+            waiting.append(text[start:end])
+        elif own is not None or not _OF_BOTH.search(text[start:end]):
+            told.setdefault(last, []).extend((*waiting, text[start:end]))
+            waiting = []
+    return tuple(Item(each, ",".join(words)) for each, words in told.items()) if len(told) > 1 else ()
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Where the parts of the text begin and end."""
+    places: list[tuple[int, int]] = []
+    at = 0
+    for each in _PIECES.finditer(text):
+        places.append((at, each.start()))
+        at = each.end()
+    return [one for one in (*places, (at, len(text))) if text[one[0] : one[1]].strip()]

@@ -1,0 +1,121 @@
+"""What a need says that tells the variants of one product apart: 双人, "a box of ten", 20包, 12+256.
+
+Such words are always obeyed: a variant is offered only where no other variant of its product answers them better.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.page import Statement, Ware
+from xiaoer.guide.vocabulary import names_of_wishes
+from xiaoer.language.glossary import in_chinese
+from xiaoer.language.numerals import Number, read_numbers
+from xiaoer.language.quantities import read_quantities
+from xiaoer.language.units import units
+from xiaoer.shop.product import Product
+
+LEAST_SPOKEN: Final = 4
+"""A smaller number in words (一下, "one") may count anything."""
+_RUN: Final = re.compile(r"[㐀-鿿]{2,}|[A-Za-z]+\d+|[A-Za-z]{3,}")
+_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+_ONCE: Final = re.compile(r"[标单]?[准个]|版本|套装|[色款装味]")
+
+
+def variant_limits(text: str, *, products: Sequence[Product], taken: Sequence[tuple[int, int]]) -> Iterator[Limit]:
+    """One limit with all words of the text that only some variants of these products are called by.
+
+    `text` is without what it rules out; places that are `taken` (sums, days, ages, people) hold no number of a variant.
+    """
+    words = [*_named(text, products), *_numbers(text, products, taken)]
+    if words:
+        told = "、".join(words)
+        yield Limit(LimitKind.VARIANT, f"规格按“{told}”", f'the variant for "{", ".join(words)}"', "|".join(words))
+
+
+def own_options(limit: Limit, products: Sequence[Product]) -> tuple[Limit, ...]:
+    """The limit for the options that these products have; none where a bare number is the option of other goods."""
+    names = {option.name for each in products for sku in each.skus for option in sku.options}
+    parts = limit.value.split(";;")
+    own = [part for part in parts if part.partition(":")[0] in names]
+    if not products or len(own) == len(parts):
+        return (limit,)
+    if own:
+        return (replace(limit, value=";;".join(own)),)
+    return () if _FIGURE.fullmatch(limit.value.rpartition(":")[2]) and "尺码" not in limit.value else (limit,)
+
+
+def better_variant(limit: Limit, ware: Ware) -> Statement | None:
+    """What this variant is called where another of its product answers more of the words; None where none does."""
+    words = limit.value.split("|")
+    for option in ware.sku.options:
+        values = {one.value for sku in ware.product.skus for one in sku.options if one.name == option.name}
+        told = {value: sum(_is_in(word, value) for word in words) for value in values}
+        if told[option.value] < max(told.values()):
+            return next((each for each in ware.named(f"^{re.escape(option.name)}$")), None)
+    return None
+
+
+def packs_of(products: Sequence[Product]) -> frozenset[tuple[Decimal, str]]:
+    """Counts with their units that variants are told apart by: (6, 袋)."""
+    found = (each for value in _values(products) for each in read_quantities(value))
+    return frozenset((each.number, each.unit) for each in found)
+
+
+def _named(text: str, products: Sequence[Product]) -> list[str]:
+    """Words of the values, and of an English text what its words may be called on a Chinese page."""
+    told = " ".join([text, *(in_chinese(text) if text.isascii() else ()), *names_of_wishes(text)])
+    titles = " ".join(f"{each.title} {each.title_en}" for each in products)
+    words = dict.fromkeys(core for value in _values(products) for core in _cores(value))
+    found = [word for word in words if word in told and word not in titles and not _ONCE.fullmatch(word)]
+    return [word for word in found if not any(word != other and word in other for other in found)]
+
+
+def _numbers(text: str, products: Sequence[Product], taken: Sequence[tuple[int, int]]) -> list[str]:
+    """Numbers that stand in some value, where the text counts or names by them: ten, 20包, number 4."""
+    measured = {each.span.start: units()[each.unit].dimension for each in read_quantities(text) if each.unit in units()}
+    known = {Decimal(figure) for value in _values(products) for figure in _FIGURE.findall(value)}
+    found = [
+        each.number
+        for each in read_numbers(text)
+        if each.number in known
+        and measured.get(each.span.start, "count") == "count"
+        and _is_told(text, each)
+        and not any(start < each.span.end and each.span.start < end for start, end in taken)
+    ]
+    return list(dict.fromkeys(f"{each.normalize():f}" for each in found))
+
+
+def _is_told(text: str, number: Number) -> bool:
+    """Not the 15 of iPhone15, and not a small number in words."""
+    start, end = number.span.start, number.span.end
+    written = text[start:end].isdigit()
+    glued = re.search(r"[A-Za-z.]$", text[:start]) or re.match(r"\.\d", text[end:])
+    return not glued and (written or number.number >= LEAST_SPOKEN)
+
+
+def _values(products: Sequence[Product]) -> Iterator[str]:
+    """The values by which the variants of a product differ."""
+    for product in products:
+        named: dict[str, dict[str, None]] = {}
+        for sku in product.skus:
+            for option in sku.options:
+                named.setdefault(option.name, {})[option.value] = None
+        yield from (value for values in named.values() if len(values) > 1 for value in values)
+
+
+def _cores(value: str) -> Iterator[str]:
+    """滋养修护, and 滋养 and 修护 in it."""
+    for run in _RUN.findall(value):
+        yield run
+        if len(run) > 2 and not run.isascii():
+            yield from (run[at : at + 2] for at in range(len(run) - 1))
+
+
+def _is_in(word: str, value: str) -> bool:
+    if _FIGURE.fullmatch(word):
+        return any(Decimal(word) == Decimal(each) for each in _FIGURE.findall(value))
+    return word in value
