@@ -1,39 +1,28 @@
 """From words to a need: the entrance is `read_need`; a later turn of the same talk goes through `refining.refine`."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
 from xiaoer.guide.budgets import budget_in
-from xiaoer.guide.contrasts import contrast_limits
-from xiaoer.guide.counting import company, heads_in, places_of_heads, quantity_in
+from xiaoer.guide.counting import company, heads_in, quantity_in
 from xiaoer.guide.degrees import superlative_of
-from xiaoer.guide.demands import demand_limits
-from xiaoer.guide.exclusions import affirmed, exclusions_in, stretches_of, unwanted_goods
+from xiaoer.guide.exclusions import stretches_of
+from xiaoer.guide.insisting import Spoken, limits_in
 from xiaoer.guide.items import OF_ALL, items_in
 from xiaoer.guide.learned import Learned
-from xiaoer.guide.limiting import (
-    cold_limits,
-    material_limits,
-    option_limits,
-    options_told,
-    person_limits,
-    time_limits,
-    told_limits,
-    use_limits,
-)
-from xiaoer.guide.measuring import is_gap, length_mm, measure_limits, space_limits
-from xiaoer.guide.need import Budget, Gap, Goods, Limit, LimitKind, Need, Receiver, Scene, Wish
+from xiaoer.guide.measuring import is_gap, length_mm
+from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of
-from xiaoer.guide.variants import own_options, packs_of, variant_limits
+from xiaoer.guide.variants import packs_of
 from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, labels, wishes_in
+from xiaoer.guide.words import Words
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
 from xiaoer.language.glossary import in_chinese
-from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.normal import normalise
 from xiaoer.language.numerals import parse_number
 from xiaoer.language.reading import OptionMention, ProductMention, Slots
@@ -104,16 +93,6 @@ _COMPARING: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is known of the words of the shops in view."""
-
-    lexicon: Lexicon
-    brands: tuple[str, ...]
-    learned: Learned
-    currency: str = "CNY"
-
-
 def read_need(text: str, *, words: Words, today: date) -> Need:
     """The need that a text in Chinese or English states. `today` is the shop's calendar day. Never raises."""
     plain = _in_figures(normalise(text))
@@ -144,35 +123,17 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
     taken = _taken(plain, slots, on_its_face=on_its_face)
     named = _named(slots)
     meant = words.learned.of(goods, named)
-    told, liked = option_limits(plain, words.lexicon, found, taken)
-    options = [each for limit in told for each in own_options(limit, meant)]
-    spans = [*taken, *((each.span.start, each.span.end) for each in options_told(plain, words.lexicon, found))]
-    hard = (
-        *options,
-        *measure_limits(plain, slots, spans, words.learned),
-        *space_limits(plain),
-        *cold_limits(slots, plain, found),
-        *told_limits(plain),
-        *exclusions_in(plain, lexicon=words.lexicon, brands=words.brands),
-        *unwanted_goods(found),
-        *time_limits(plain, slots, today=today, scene=scene),
-        *person_limits(plain, receiver),
-        *use_limits(plain, found),
-        *material_limits(plain, found),
-        *contrast_limits(plain),
-    )
     quantity = quantity_in(plain, slots, found, packs_of(meant))
-    counted = [each.span for each in slots.wanted if each.count == quantity] if quantity > 1 else []
-    closed = [*taken, *places_of_heads(plain), *((each.start, each.end) for each in counted)]
-    hard = (*hard, *variant_limits(affirmed(plain), products=meant, taken=closed))
-    hard = (*hard, *_demands(plain, slots, found=found, taken=spans, learned=words.learned, known=hard))
+    spoken = Spoken(plain, slots, found, meant, tuple(taken), quantity, scene, receiver)
+    hard, liked = limits_in(spoken, words, today=today)
+    options = any(each.kind is LimitKind.OPTION for each in hard)
     limited = {each.zh for each in hard}
     need = Need(
         text=plain,
         language=language_of(plain),
         goods=goods,
         named=named,
-        hard=tuple(dict.fromkeys(hard)),
+        hard=hard,
         wishes=(
             *interests,
             *company(plain, slots),
@@ -192,29 +153,6 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
         wants_something=bool(_HOLLOW.sub("", plain)),
     )
     return with_gaps(need)
-
-
-def _demands(
-    text: str,
-    slots: Slots,
-    *,
-    found: Sequence[GoodsFound],
-    taken: Sequence[tuple[int, int]],
-    learned: Learned,
-    known: Sequence[Limit],
-) -> Iterator[Limit]:
-    """What is insisted on beside the limits that are known."""
-    own = (LimitKind.NOT_DENIED, LimitKind.CONTRAST)
-    told = "".join(each.zh for each in known if each.kind not in own).casefold()
-    for each in demand_limits(text, slots, found=found, taken=taken, learned=learned):
-        if each.zh.casefold() not in told and not (each.value.endswith("~") and _is_contrasted(each.zh, known)):
-            yield each
-
-
-def _is_contrasted(words: str, known: Sequence[Limit]) -> bool:
-    """Whether what the page must not be says enough of it: 入耳 is no 头戴."""
-    own = [each.value.partition("~")[0] for each in known if each.kind is LimitKind.CONTRAST]
-    return any(re.search(each, words, re.I | re.A) for each in own)
 
 
 def names_unknown(text: str, learned: Learned) -> bool:

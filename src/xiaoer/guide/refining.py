@@ -8,7 +8,8 @@ from typing import Final
 
 from xiaoer.guide.editing import settled
 from xiaoer.guide.need import Aim, Budget, Gap, Goods, Limit, LimitKind, Need, Scene, Superlative
-from xiaoer.guide.reading import Words, read_need, with_gaps
+from xiaoer.guide.reading import read_need, with_gaps
+from xiaoer.guide.words import Words
 from xiaoer.kernel.ids import SkuId
 from xiaoer.kernel.money import Money
 from xiaoer.language.normal import normalise

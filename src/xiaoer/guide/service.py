@@ -34,7 +34,7 @@ from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.opinions import discounted
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.plan import Circumstances, Felt
-from xiaoer.guide.reading import Words, names_unknown, read_need
+from xiaoer.guide.reading import names_unknown, read_need
 from xiaoer.guide.refining import Shown, refine
 from xiaoer.guide.repository import Memories
 from xiaoer.guide.said import Said
@@ -44,6 +44,7 @@ from xiaoer.guide.scenes.wording import with_plan
 from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
 from xiaoer.guide.signing import public_of
 from xiaoer.guide.weather.weather import Weather
+from xiaoer.guide.words import Words
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid, NotFound

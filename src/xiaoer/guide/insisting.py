@@ -1,0 +1,98 @@
+"""Every hard limit that a text states, from all the tables and frames that read one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xiaoer.guide.contrasts import contrast_limits
+from xiaoer.guide.counting import places_of_heads
+from xiaoer.guide.demands import demand_limits
+from xiaoer.guide.exclusions import affirmed, exclusions_in, unwanted_goods
+from xiaoer.guide.learned import Learned
+from xiaoer.guide.limiting import (
+    cold_limits,
+    material_limits,
+    option_limits,
+    options_told,
+    person_limits,
+    time_limits,
+    told_limits,
+    use_limits,
+)
+from xiaoer.guide.measuring import measure_limits, space_limits
+from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
+from xiaoer.guide.variants import own_options, variant_limits
+from xiaoer.guide.vocabulary import GoodsFound
+from xiaoer.guide.words import Words
+from xiaoer.language.reading import OptionMention, Slots
+from xiaoer.shop.product import Product
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text and what was read from it before its limits."""
+
+    text: str
+    slots: Slots
+    found: tuple[GoodsFound, ...]
+    meant: tuple[Product, ...]
+    """The products of this catalogue that it may be about."""
+    taken: tuple[tuple[int, int], ...]
+    """Places that no option and no measure is read from."""
+    quantity: int
+    scene: Scene
+    receiver: Receiver | None
+
+
+def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit, ...], list[OptionMention]]:
+    """What nothing that is offered may break, each once, and the variants that would only be liked."""
+    text, slots, found = spoken.text, spoken.slots, spoken.found
+    told, liked = option_limits(text, words.lexicon, found, spoken.taken)
+    spans = [*spoken.taken, *((each.span.start, each.span.end) for each in options_told(text, words.lexicon, found))]
+    hard = (
+        *(each for limit in told for each in own_options(limit, spoken.meant)),
+        *measure_limits(text, slots, spans, words.learned),
+        *space_limits(text),
+        *cold_limits(slots, text, found),
+        *told_limits(text),
+        *exclusions_in(text, lexicon=words.lexicon, brands=words.brands),
+        *unwanted_goods(found),
+        *time_limits(text, slots, today=today, scene=spoken.scene),
+        *person_limits(text, spoken.receiver),
+        *use_limits(text, found),
+        *material_limits(text, found),
+        *contrast_limits(text),
+        *variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken)),
+    )
+    demands = _demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard)
+    return tuple(dict.fromkeys((*hard, *demands))), liked
+
+
+def _counted(spoken: Spoken) -> list[tuple[int, int]]:
+    """Where numbers count sums, days, people and pieces, and so name no variant."""
+    pieces = [each.span for each in spoken.slots.wanted if each.count == spoken.quantity and spoken.quantity > 1]
+    return [*spoken.taken, *places_of_heads(spoken.text), *((each.start, each.end) for each in pieces)]
+
+
+def _demands(
+    text: str,
+    slots: Slots,
+    *,
+    found: Sequence[GoodsFound],
+    taken: Sequence[tuple[int, int]],
+    learned: Learned,
+    known: Sequence[Limit],
+) -> Iterator[Limit]:
+    """What is insisted on beside the limits that are known."""
+    own = (LimitKind.NOT_DENIED, LimitKind.CONTRAST)
+    told = "".join(each.zh for each in known if each.kind not in own).casefold()
+    for each in demand_limits(text, slots, found=found, taken=taken, learned=learned):
+        if each.zh.casefold() not in told and not (each.value.endswith("~") and _is_contrasted(each.zh, known)):
+            yield each
+
+
+def _is_contrasted(words: str, known: Sequence[Limit]) -> bool:
+    """Whether what the page must not be says enough of it: 入耳 is no 头戴."""
+    own = [each.value.partition("~")[0] for each in known if each.kind is LimitKind.CONTRAST]
+    return any(re.search(each, words, re.I | re.A) for each in own)
