@@ -20,6 +20,14 @@ _MAY_RETURN: Final = re.compile(
 )
 _WITHOUT_FAULT: Final = frozenset({None, CaseReason.NO_REASON, CaseReason.SIZE})
 NOT_WORKING: Final = "as.not_working"
+FAULT: Final = "as.quality"
+_PLACEHOLDER: Final = re.compile(r"[\[【(（](?:图片|视频|照片|photos?|pictures?|videos?|images?)[\]】)）]", re.I)
+_TELLS: Final = 6
+"""Letters beside a picture from which on they tell something."""
+_ASKS_OF_PICTURE: Final = re.compile(
+    r"[?？]|吗|什么|哪|有没有|多少|同款|这[个款种件]的?$|好看|喜欢|\b(?:what|which|how|do you have|same|like this)\b",
+    re.I,
+)
 OF_A_CASE: Final = frozenset(
     {NOT_WORKING, "as.quality", "as.fresh_bad", "as.compensation", "as.exchange", "as.return_apply", "as.wrong_item"}
     | {"as.missing_part", "as.price_protect", "as.repair", "as.refund_only", "logi.damaged"}
@@ -54,6 +62,12 @@ def asked_as(name: str, reading: Reading, topic: Topic) -> str:
     ):
         return "as.refund_progress"
     return name
+
+
+def is_shown_of_goods(name: str, text: str) -> bool:
+    """Whether a picture comes with words that tell something and ask nothing: of goods bought, that reports a fault."""
+    told = _PLACEHOLDER.sub("", text).strip()
+    return name == "prod.image_identify" and len(told) >= _TELLS and not _ASKS_OF_PICTURE.search(told)
 
 
 def is_about_returning(name: str, text: str) -> bool:

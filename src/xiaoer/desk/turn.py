@@ -1,7 +1,7 @@
 """One turn, thought through: from the words of a burst to a decision. Touches the shop only through its tools."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -12,12 +12,12 @@ from xiaoer.desk.actions.deeds import RETURNS, deeds_meant, goes_on, wishes_besi
 from xiaoer.desk.actions.leading import lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
-from xiaoer.desk.actions.resuming import resume
+from xiaoer.desk.actions.resuming import answers_plainly, resume
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
 from xiaoer.desk.answers.unknown import SAME_QUESTION, SAME_WORDS, learned_answer, not_understood
-from xiaoer.desk.asked_as import NOT_WORKING, asked_as, is_about_returning
+from xiaoer.desk.asked_as import FAULT, NOT_WORKING, asked_as, is_about_returning, is_shown_of_goods
 from xiaoer.desk.autonomy import Level, levels
 from xiaoer.desk.checked import checked_code
 from xiaoer.desk.consent.refusing import means_no
@@ -33,6 +33,7 @@ from xiaoer.desk.topic import Topic, focus_after, topic_of
 from xiaoer.kernel.ids import ParcelId
 from xiaoer.knowledge.index import Index
 from xiaoer.language.reading import Clause, Reading, Slots, Span
+from xiaoer.language.wishes import asks_in_words
 from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.gate import Gate
 from xiaoer.shop.service import ShopService
@@ -150,8 +151,19 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
         # A person who is only spoken of ("让客服帮我开发票") is not asked for: that wish has a reader of its own.
         asides = {"chitchat.greet"} if reading.wants_human else {"chitchat.greet", HUMAN_WISH}
         names = [name for name in names if name not in asides]
-    found = [(name, second.get(name) or _clause_of(name, reading) or whole) for name in names]
+    found = [(name, second.get(name) or _apart(_clause_of(name, reading) or whole, second)) for name in names]
     return tuple(sorted(found, key=lambda each: (_urgency(each[0]), each[1].span.start)))
+
+
+def _apart(clause: Clause, second: Mapping[str, Clause]) -> Clause:
+    """The clause without the second wishes in it: what is left before or behind them, whichever is longer."""
+    start, end = clause.span.start, clause.span.end
+    for each in second.values():
+        if start <= each.span.start and each.span.end <= end:
+            before, behind = each.span.start - start, end - each.span.end
+            start, end = (start, each.span.start) if before > behind else (each.span.end, end)
+    offset = clause.span.start
+    return replace(clause, text=clause.text[start - offset : end - offset], span=Span(start, end))
 
 
 def _not_going_on(reading: Reading) -> list[str]:
@@ -159,7 +171,8 @@ def _not_going_on(reading: Reading) -> list[str]:
     names = [meant.name for meant in reading.intents[:MOST_QUESTIONS]]
     wished = {meant.name for clause in reading.clauses if not goes_on(clause.text) for meant in clause.intents}
     ruled = set(names) - {meant.name for clause in reading.clauses for meant in clause.intents}
-    return [name for name in names if name in wished | ruled] or names
+    rest = " ".join(piece for piece in _PIECES.split(reading.text) if not goes_on(piece))
+    return [name for name in names if name in wished | ruled] or deeds_meant([], rest) or names
 
 
 def _carried_on(reading: Reading, focus: Focus) -> list[str]:
@@ -202,10 +215,18 @@ def _without_declined(
 
 
 async def _resumed(question: Question, names: Sequence[str], scene: Scene) -> Draft | None:
-    """The draft for a message that belongs to something that waits. Danger and the wish for a person come first."""
-    urgent = any(levels().get(name) is Level.HUMAN for name in names)
-    if scene.gate is None or urgent or question.reading.wants_human or HUMAN_WISH in names:
+    """The draft for a message that belongs to something that waits. Danger and the wish for a person come first.
+
+    Either may be only what the model makes of a plain answer (行,给我登记上去查): then the answer counts.
+    """
+    if scene.gate is None:
         return None
+    reading = question.reading
+    urgent = any(levels().get(name) is Level.HUMAN for name in names)
+    if urgent or reading.wants_human or HUMAN_WISH in names:
+        told = bool(reading.risks) or asks_in_words(reading.text)
+        if told or not await answers_plainly(question, scene.focus):
+            return None
     return await resume(question, scene.gate, scene.focus)
 
 
@@ -291,6 +312,8 @@ async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Dr
     question = _question(name, reading, scene, topic)
     if is_about_returning(name, reading.text) and await _bought(question):
         name, question = RETURNS, replace(question, intent=RETURNS)
+    if is_shown_of_goods(name, reading.text) and await _bought(question):
+        name, question = FAULT, replace(question, intent=FAULT)
     answer: Answer = ANSWERS.get(name, not_understood)
     led = await lead(question, scene.gate) if scene.gate is not None else None
     if led is not None:
@@ -303,7 +326,7 @@ async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Dr
     # What code can do itself once it is asked to needs no person while it is only asked about.
     asked_about = scene.gate is not None and lead_of(name, reading.text) is not None and not question.guest
     if name == NOT_WORKING and draft.hand_off is not None and await _bought(question):
-        led = await lead(replace(question, intent="as.quality"), question.gate) if question.gate is not None else None
+        led = await lead(replace(question, intent=FAULT), question.gate) if question.gate is not None else None
         return led or draft
     return replace(draft, hand_off=None) if asked_about and draft.hand_off is Reason.ACTION else draft
 

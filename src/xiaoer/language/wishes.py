@@ -44,6 +44,11 @@ def wants_human(text: str) -> bool:
     return how_surely_asked(text) >= ASKED
 
 
+def asks_in_words(text: str) -> bool:
+    """Whether one of the wordings of such a wish stands in the words, whatever the judge makes of them."""
+    return bool(_wording("human").search(_without_likes(_heard(text))))
+
+
 def how_surely_asked(text: str) -> float:
     """How sure it is (0 to 1) that the message, or a piece of it, asks for a person to answer."""
     return _sure(_without_likes(_heard(text)))

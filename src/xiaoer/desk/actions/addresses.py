@@ -40,8 +40,12 @@ _HIDDEN_PHONE: Final = re.compile(
 """Phones are masked before anything is read; half a number is of no use to a courier."""
 _MASKED_PHONE: Final = re.compile(r"(?<![\d*])(?:\+?86[- ]?)?1\d{2}\*{4}\d{4}(?!\d)")
 _MENDS: Final = re.compile(
-    r"(?:不对|不是|错了|写错|等等|sorry|wrong).{0,14}?(?:是|改成|为|it'?s|is) ?([^,，。]+)$", re.IGNORECASE
+    r"(?:不对|不是|错了|写错|打错|等等|不过|更正|少写|漏了|哦对|啊不|sorry|wrong|actually|but).{0,14}?"
+    r"(?:是|改成|换成|为|写|it'?s|is|to) ?([^,，。]+)$",
+    re.IGNORECASE,
 )
+_NUMBERED: Final = re.compile(r"(?:第)?([\dA-Za-z-]+)(号楼|号|室|栋|幢|座|楼|层|单元|弄)")
+"""A part of an address by which only one number is put right: 602室."""
 _TOWN: Final = re.compile(r".*[省市区县]")
 _QUOTED: Final = re.compile(r"(?<!不是)(?<!不在)[\"“「『]([^\"“”「」『』]{4,60})[\"”」』]")
 _TO_LAST: Final = re.compile(r"^.*(?:改成|改为|换成|变更为|修改[^,，。]{0,8}?为)(?=.{4})", re.DOTALL)
@@ -78,8 +82,21 @@ def address_mended(text: str, before: str) -> str:
     words = TAIL.sub("", found[1].strip()).strip(QUOTES) if found else ""
     if not words or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
         return ""
+    if (number := _NUMBERED.fullmatch(words)) is not None:
+        return _with_number(before, number[1], number[2])
     town = _TOWN.match(before)
     return words if town is None or _TOWN.match(words) else f"{town[0]}{words}"
+
+
+def _with_number(before: str, number: str, unit: str) -> str:
+    """The address with that number in the place of the one that it had; of another unit, the last number there is."""
+    same = [found for found in _NUMBERED.finditer(before) if found[2] == unit]
+    meant = same or list(re.finditer(r"(\d+)(?!.*\d)", before))
+    return (
+        f"{before[: meant[-1].start()]}{number}{unit}{before[meant[-1].end() :]}"
+        if meant
+        else f"{before}{number}{unit}"
+    )
 
 
 def province_in(text: str) -> str:

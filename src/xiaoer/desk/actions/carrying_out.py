@@ -139,6 +139,15 @@ def declined(question: Question) -> Draft:
     )
 
 
+def put_off(question: Question, proposal: Proposal, later: tuple[Wanting, ...]) -> Draft:
+    """Nothing is done and nothing is dropped: a yes still counts."""
+    heard = question.says(
+        "好的,不急。现在没有办理,您想好了再告诉我。",
+        "No hurry. Nothing has been done yet; tell me once you have decided.",
+    )
+    return replace(heard, proposal=proposal, later=later, asks=True)
+
+
 async def remind(question: Question, gate: Gate, proposal: Proposal) -> Draft:
     """The consent sentence once more; when things have changed since, the whole proposal anew."""
     asked = replace(question, intent=proposal.intent)

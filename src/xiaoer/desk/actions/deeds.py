@@ -1,12 +1,14 @@
 """What is to be done, where words are plainer than what they were read as.
 
 "能退吗 还没发货" hurries nobody; nothing is merged or missing that no word says; 毛衣颜色不好看 能换藏青的吗 asks for
-another sweater and not about colours.
+another sweater and not about colours. The wordings are rows of `deeds.tsv`.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 URGES: Final = "order.urge_ship"
@@ -71,183 +73,6 @@ _DENIED: Final = {
 """Words that deny what they name: 不是要取消哈,地址搬家了."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """Words that mean one thing, and what they are mistaken for."""
-
-    meant: str
-    words: re.Pattern[str]
-    mistaken: re.Pattern[str]
-    unless: re.Pattern[str]
-    """Meanings beside which nothing has to be added."""
-
-
-_ANY: Final = re.compile(r".*")
-_NONE: Final = re.compile(r"(?!)")
-_PLAINLY: Final = (
-    _Plain(
-        "order.cancel",
-        re.compile(
-            r"(?:关闭|关[掉了]|取消|撤[掉了销]|不想?[要付买]了|别要了).{0,4}(?:订单|单子?|吧|$|[,，。\s])|关闭|关了吧|[单它]关"
-            r"|\b(?:cancel|close) (?:it|that|the order|my order)",
-            re.IGNORECASE,
-        ),
-        re.compile(r"order\.(?:pay_fail|balance|status)"),
-        re.compile(r"order\.(?:cancel|change_.*)|as\..*|logi\..*|pay\..*"),
-    ),
-    _Plain(
-        "order.change_address",
-        re.compile(
-            r"(?:地址|收货地?)[^,，。?？]{0,8}(?:改|换|变|错|搬)|搬家|(?:改|换|更新)[^,，。?？]{0,4}(?:地址|收货)|address"
-            r"|(?:寄|送|发)(?:到|去|往)[^,，。?？]{0,14}(?:省|市|区|路|街).*\d",
-            re.IGNORECASE | re.DOTALL,
-        ),
-        re.compile(r"order\.(?:status|merge|pay_fail)|ship\..*|prod\..*|oos\.other"),
-        re.compile(r"order\.(?:change_address|cancel|change_sku)|as\..*|logi\..*|invoice\..*|privacy\..*|account\..*"),
-    ),
-    _Plain(
-        RETURNS,
-        re.compile(
-            r"(?:[没未冇](?:有)?(?:拆|开封|打开|动)|原封|unopened|not opened).{0,24}"
-            r"(?:(?<!不)退(?!回来)|\breturn|\brefund)"
-            r"|(?:想|要|能|可以)退.{0,12}(?:[没未冇](?:有)?(?:拆|开封|打开|动))",
-            re.IGNORECASE,
-        ),
-        re.compile(r"as\.(?:missing_part|return_policy)|logi\.(?:stuck|split_missing)"),
-        re.compile(r"as\.(?:return_apply|refund_only|exchange|quality|wrong_item)|order\.cancel"),
-    ),
-    _Plain(
-        "order.change_sku",
-        re.compile(
-            r"(?:换|改)(?:成|为|个|一?下)?[^,，。?？!！]{0,8}(?:色号|颜色|色|尺码|[大小两][码号]|[SMLX]码|口味|味|规格|款式)"
-        ),
-        re.compile(r"order\.change_address|prod\.(?:color_diff|size_recommend|size_chart|recommend)"),
-        re.compile(r"order\.change_sku|as\..*|logi\..*"),
-    ),
-    _Plain(
-        "order.change_sku",
-        re.compile(
-            r"(?:给|帮|替)我?(?:弄|整|搞|拿|来|发|上|换|改)(?:成|个|一?[件条双款个]|那?[件条双款个])?(?:[大小][一两]?[码号]|[SMLX]+(?:码|号)?(?![a-z])|\d{2}码)",
-            re.IGNORECASE,
-        ),
-        re.compile(r"prod\.(?:size_recommend|size_chart|stock)"),
-        re.compile(r"order\.change_sku|as\..*"),
-    ),
-    _Plain(
-        "logi.stuck",
-        re.compile(
-            r"一动不动|(?:没|不|未)(?:有)?(?:动|更新|挪窝|动静)|卡(?:在|住)|停在|不走了|躺[着在]|(?:问|催|联系|找)(?:一?下|问)?(?:你们)?(?:的)?(?:快递|物流|顺达|中禾|云通)"
-            r"|\bstuck\b|(?:not|n't) mov(?:ed|ing)|no (?:update|movement)",
-            re.IGNORECASE,
-        ),
-        re.compile(r"ship\.(?:eta|carrier|time)|prod\..*|order\.status|oos\.other"),
-        re.compile(r"logi\..*|as\..*|order\.(?:urge_ship|cancel)"),
-    ),
-    _Plain(
-        URGES,
-        re.compile(
-            r"(?:怎么|咋|为[啥何]|为什么|几时|什么时候|啥时候)[^,，。?？]{0,6}(?:还|都)?[没未不]?(?:有)?(?:出库|出仓|发货|寄出|发出)|(?:让|叫|喊|跟)仓库.{0,6}(?:快|催|赶紧|早)"
-        ),
-        re.compile(r"prod\..*|ship\..*|order\.status|oos\.other|order\.merge"),
-        re.compile(r"order\..*|logi\..*|as\..*|ship\..*|prod\..*"),
-    ),
-    _Plain(
-        "prod.compare",
-        re.compile(r"对比|比较一?下|的(?:区别|差别|不同)|\bcompare\b", re.IGNORECASE),
-        re.compile(r"order\.(?:merge|status)|logi\..*"),
-        re.compile(r"prod\..*|promo\..*|price\..*"),
-    ),
-    _Plain(
-        "prod.install",
-        re.compile(r"安装(?:流程|步骤|方法|费用|说明|要求|服务)|(?:怎么|如何)安装"),
-        re.compile(r"order\.(?:status|merge)"),
-        re.compile(r"as\..*|prod\..*|order\.(?!status|merge).*|ship\..*"),
-    ),
-    _Plain(
-        URGES,
-        re.compile(r"加急|(?:帮|给|再|去)我?催|催一?[下催促]"),
-        re.compile(r"order\.(?:status|merge)"),
-        re.compile(r"order\.urge_ship|logi\..*|ship\..*|as\..*"),
-    ),
-    _Plain(
-        "as.exchange",
-        re.compile(
-            r"(?:能|想|要|帮我?|给我?|可以|那|就)(?:不能)?(?:给?我?)?换"
-            r"(?:成|个|一?[件条双款个]|[^,，。?？!！ 购季新]{1,8}?(?:的|色|[码号]|口味|款))"
-            r"|[^,，。 以]换[^,，。 ]{1,4}(?:口味|颜色|色|尺码|码)(?:$|[吧吗,，。 ])"
-        ),
-        re.compile(r"prod\.(?:color_diff|size_chart|size_recommend)|as\.fresh_bad"),
-        re.compile(r"as\.(?:exchange|wrong_item|quality|not_working|repair)|order\.change_sku|logi\.damaged"),
-    ),
-    _Plain(
-        RETURNS,
-        re.compile(
-            r"(?s:(?:拍错|买错|拍多|买多|多拍|多买).{0,14}(?:能|可以|想|要)退)"
-            r"|(?:剩下|没拆).{0,6}退.{0,2}(?:可以|行|吗|不)"
-        ),
-        re.compile(r"as\.return_policy|order\.change_sku|prod\.suitability"),
-        re.compile(
-            r"order\.(?:cancel|urge_ship)|as\.(?:return_apply|refund_only|exchange|quality|wrong_item)|logi\.intercept"
-        ),
-    ),
-    _Plain(
-        RETURNS,
-        re.compile(
-            r"(?:^|[,，。!！;；\s])(?:我?[要想]|帮我|给我|那|就|请)*(?:全部?|都|整单)?退(?:[一两二三四五\d]+[件个包盒条双瓶袋]|掉|了吧|货(?:退款)?|一下)?"
-            r"(?:吧|啊|嘛|哈|呗)?(?=$|[,，。!！;；\s])"
-        ),
-        re.compile(r"as\.refund_amount"),
-        re.compile(r"order\.cancel|as\.(?!refund_amount).*|logi\..*"),
-    ),
-    _Plain(
-        "order.cancel",
-        re.compile(
-            r"(?:^|\b(?:please|pls|can|could|to|you|u|and) )(?:\w+ )?can(?:cel|cle|sel|cell)e? (?:\w+ ){0,3}order",
-            re.IGNORECASE,
-        ),
-        re.compile(r"as\.(?:wrong_item|return_apply|exchange)|logi\.intercept|order\.(?:status|change_sku)"),
-        re.compile(r"order\.cancel"),
-    ),
-)
-
-
-_BESIDE: Final = (
-    (
-        "order.cancel",
-        re.compile(
-            r"(?:^|[,，。;；!！\s])(?![^,，。;；\s]{0,10}(?:广告|短信|消息|推送|发票|电话|退货|申请|换))[^,，。;；?？\s]{1,12}"
-            r"(?:不想?要了|别要了|取消(?:掉|了)?吧?|退了吧|退掉吧?)(?=$|[,，。;；!！\s])"
-        ),
-        re.compile(r"order\..*|as\..*|logi\..*"),
-    ),
-    (
-        "privacy.request",
-        re.compile(
-            r"(?:别|不要|停|少)[^,，。;；\s]{0,6}(?:发|推)?[^,，。;；\s]{0,6}(?:广告|短信|推销|营销|促销|推送)"
-            r"|\bpromo (?:texts|emails|messages)"
-        ),
-        re.compile(r"privacy\..*"),
-    ),
-    (
-        "logi.track",
-        re.compile(
-            r"[^,，。;；\s]{1,10}(?:走?到哪(?:里|儿)?了?|(?:什么时候|啥时候|几时|多久|哪天)(?:能|会)?到(?:货|家)?)(?=$|[,，。;；!！?？呀啊呢\s])"
-            r"|\bwhere(?:'s| is) (?:the|my) [a-z ]{3,24}"
-        ),
-        re.compile(r"logi\..*|ship\..*|as\..*|order\.(?:status|urge_ship)"),
-    ),
-    (
-        URGES,
-        re.compile(r"催(?:一?下)?(?:发货|仓库)|(?:快点|早点|尽快|赶紧)(?:给我)?发"),
-        re.compile(r"order\.urge_ship|logi\..*|as\..*|order\.cancel"),
-    ),
-    (
-        "invoice.apply",
-        re.compile(r"(?:开|要|补)(?:一?张|个|一下)?(?:发|电子)?票(?!根|面)"),
-        re.compile(r"invoice\..*|promo\..*|pay\..*"),
-    ),
-)
-"""Wishes that are heard beside another one; what they mean, and meanings beside which they are no second wish."""
 _MARKS: Final = re.compile(r"[,，。;；!！?？\n]|(?<=[\u3400-\u9fff]) |另外|顺便|顺带|还有|对了")
 _AS_IT_IS: Final = re.compile(r"照走|照旧|照常|不用动|别动|不用管|别混|不受影响|不变")
 """What is said of something that is to go on as it does."""
@@ -258,9 +83,9 @@ def wishes_beside(names: Sequence[str], text: str) -> list[tuple[str, int, int]]
     if not names or not _MARKS.search(text):
         return []
     found = [
-        (meant, place.start(), place.end())
-        for meant, words, unless in _BESIDE
-        if (place := words.search(text)) and not any(unless.fullmatch(name) for name in names)
+        (row.meant, place.start(), place.end())
+        for row in _wordings("beside")
+        if (place := row.words.search(text)) and not any(row.unless.fullmatch(name) for name in names)
     ]
     return sorted((each for each in found if each[2] - each[1] < len(text) - 1), key=lambda each: each[1])
 
@@ -276,9 +101,9 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     said = [name for name in names if not (damage and name == _COMPENSATION)]
     said = [name for name in said if all(name != of or words.search(text) for of, words in _NEEDS)]
     said = [name for name in said if name not in _DENIED or not _DENIED[name].search(text)]
-    for each in _PLAINLY:
-        if each.words.search(text) and not any(each.unless.fullmatch(name) for name in said):
-            said = [each.meant, *(name for name in said if not each.mistaken.fullmatch(name))]
+    for row in _wordings("plain"):
+        if row.words.search(text) and row.adds_to(said):
+            said = [row.meant, *(name for name in said if name != row.meant and not row.mistaken.fullmatch(name))]
     return _without_hurry(said, text)
 
 
@@ -295,3 +120,31 @@ def _without_hurry(names: list[str], text: str) -> list[str]:
     if meant is None:
         return rest or names
     return rest or [meant]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A row of `deeds.tsv`: words that mean one thing, what they are mistaken for, and beside what they add nothing."""
+
+    meant: str
+    mistaken: re.Pattern[str]
+    unless: re.Pattern[str]
+    words: re.Pattern[str]
+
+    def adds_to(self, names: Sequence[str]) -> bool:
+        """Whether these intents, best first, miss what the words mean, or have it behind what it is mistaken for."""
+        if any(self.unless.fullmatch(name) for name in names if name != self.meant):
+            return False
+        return self.meant not in names or bool(self.mistaken.fullmatch(names[0]))
+
+
+@cache
+def _wordings(kind: str) -> tuple[_Wording, ...]:
+    """The rows of a kind: `plain` for what the whole message means, `beside` for a second wish."""
+    lines = (files("xiaoer.desk.actions") / "deeds.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines if line]
+    return tuple(
+        _Wording(meant, *(re.compile(cell or "(?!)", re.IGNORECASE) for cell in (mistaken, unless, words)))
+        for name, meant, mistaken, unless, words in rows
+        if name == kind
+    )

@@ -8,6 +8,9 @@ from xiaoer.language.reading import DateMention, Reading
 from xiaoer.shop.action import CaseReason
 from xiaoer.shop.order import Order, OrderLine
 
+_NOT: Final = r"(?:没有|没得|没咋|没怎么|从没|没|未|冇得|冇|莫得|莫|唔曾|勿曾|木有)(?:有|曾|过)?"
+"""As it is said in the north, in Sichuan, in Cantonese, in Shanghai."""
+
 _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
     (
         CaseReason.WRONG_ITEM,
@@ -63,7 +66,7 @@ _ALL: Final = re.compile(
     r"|everything|whole order|both|entire order|all items)\b",
     re.IGNORECASE,
 )
-_UNITS: Final = frozenset(
+UNITS: Final = frozenset(
     {
         "件",
         "个",
@@ -90,7 +93,7 @@ _UNITS: Final = frozenset(
 )
 _DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")
 _SOUND: Final = re.compile(
-    r"试[了过穿用戴一]|只是试|(?:没|未|没有|没怎么)(?:拆|剪|摘|洗|穿|用|使用|下[过了]?水|上身|动|激活|开封)"
+    rf"试[了过穿用戴一]|只是试|{_NOT}(?:拆|剪|摘|洗|穿|用|使用|下[过了]?水|上身|动|激活|开封|插|通[过电]|充|开机|点|铺|戴|装|摔|磕|碰)"
     r"|(?:盒子?|包装|吊牌|配件|赠品|袋子?|票|标签|东西).{0,4}(?:在|齐|全|完好|没[动剪拆摘丢])"
     r"|全新|完好|原封|\b(?:unworn|unused|unopened|still sealed|tags? (?:are |is )?(?:still )?on"
     r"|(?:only|just) tried|like new|in the box)\b",
@@ -104,7 +107,7 @@ _PHOTO: Final = re.compile(
     r"(?:照片|图片|图|视频|拍照|拍[了好完]|发你看|传[了好])|photo|picture|image|video|attached", re.IGNORECASE
 )
 _NO_PHOTO: Final = re.compile(
-    r"(?:没有?|没法|不能|拍不了|无)(?:照片|图|视频|拍)|no (?:photo|picture)|can't (?:take|send)"
+    r"(?:没有?|没法|不能|拍不了|无|冇|莫得|没得)(?:照片|图|视频|拍|影相)|no (?:photo|picture)|can't (?:take|send)"
     r"|don't have (?:a |any )?(?:photo|picture)",
     re.IGNORECASE,
 )
@@ -127,7 +130,9 @@ _FOR_COMPANY: Final = re.compile(
 )
 _NOTE: Final = re.compile(
     r"(?:备注(?:上|个)?(?:一?[句条个]|个话)?(?:话)?"
-    r"|留言|注明|写上|写明|(?:add|leave|put) (?:a )?note(?: to (?:my|the) order)?"
+    r"|留个?言|附言|带[个句]话|捎[个句]话"
+    r"|(?:跟|和|给|叫|让|喊)(?:仓库|快递|打包的?|师傅|骑手)(?:小哥)?(?:说|讲|交代|嘱咐|叮嘱|提醒)"
+    r"(?:一?声|一?下|清楚)?|注明|写上|写明|(?:add|leave|put) (?:a )?note(?: to (?:my|the) order)?"
     r"|\bnote)(?:一下|下|成|为|说|:|：| that| saying|,)*\s*[:：]?\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -195,7 +200,17 @@ def line_in(order: Order, reading: Reading, product: str | None) -> OrderLine | 
     shared = [(_shared(line.title, reading.text), line) for line in holding or order.lines]
     best = max(score for score, _ in shared)
     meant = [line for score, line in shared if score == best]
-    return meant[0] if best >= CLOSE and len(meant) == 1 else None
+    return meant[0] if best >= CLOSE and len(meant) == 1 else _line_counted(order, reading)
+
+
+def _line_counted(order: Order, reading: Reading) -> OrderLine | None:
+    """The only line with such a measure in its title, or bought as often: 那两根一米的."""
+    measures = [f"{each.number:g}{each.unit}".lower() for each in reading.slots.quantities if each.unit not in UNITS]
+    counts = {int(each.number) for each in reading.slots.quantities if each.unit in UNITS and each.number > 1}
+    measured = [line for line in order.lines if any(each in line.title.lower() for each in measures)]
+    counted = [line for line in order.lines if line.quantity in counts]
+    found = measured or counted
+    return found[0] if len(found) == 1 else None
 
 
 def ordinal_in(text: str) -> int | None:
@@ -221,7 +236,7 @@ def units_in(reading: Reading, line: OrderLine | None) -> int | None:
     """How many units of the line are meant; None where that is not told."""
     if line is None or line.quantity == 1:
         return None
-    counted = [each for each in reading.slots.quantities if each.unit in _UNITS and each.number >= 1]
+    counted = [each for each in reading.slots.quantities if each.unit in UNITS and each.number >= 1]
     done_to = [each for each in counted if _DONE_TO.search(reading.text[: each.span.start])]
     told = [int(each.number) for each in done_to or counted]
     return told[0] if len(told) == 1 and told[0] <= line.quantity else None
@@ -232,19 +247,20 @@ def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:
     return (
         _either(
             text,
-            r"拆[封开了过]|开封|打开[过了]|启封|opened|unsealed",
-            r"(?:没|未|没有)(?:拆|开封|打开)|全新未|unopened|not opened|still sealed|haven't opened",
+            r"拆[封开了过]|撕[开了掉]|开封|打开[过了]|启封|[吃喝尝][了过掉](?!亏)|[吃喝尝]过?了?[一两几半]|opened|unsealed"
+            r"|(?:ate|eaten|drank|tried) (?:one|some|half|two|a)",
+            rf"{_NOT}(?:拆|开封|打开|撕|动)|全新未|unopened|not opened|still sealed|haven't opened",
         ),
         _either(
             text,
             r"激活|插[了过]?卡|绑定|登录[了过]|activated|logged in",
-            r"(?:没|未|没有)(?:激活|插卡|绑定|开机)|not activated|haven't activated",
+            rf"{_NOT}(?:激活|插卡|绑定|开机)|not activated|haven't activated",
         ),
         _either(
             text,
             r"(?<!试)穿[了过]|洗[了过]|下[过了].{0,3}水|(?<!试)用[了过](?!不)|剪[了掉过]?吊牌|吊牌.{0,3}(?:剪|掉|没了|没有了|不在|丢)|使用过|\bworn\b"
             r"|washed|\bused (?:it|them)\b|tags? (?:is |are )?(?:off|removed|cut)",
-            r"(?:没|未|没有|没怎么)(?:穿|用|洗|使用|剪|下[过了]?水|上身)"
+            rf"{_NOT}(?:穿|用|洗|使用|剪|下[过了]?水|上身|戴)"
             r"|吊牌.{0,3}(?:在(?!哪)|完好|没[剪拆摘掉动])|unworn|unused|not (?:used|worn"
             r"|washed)|tags? (?:is |are )?(?:still )?on",
         ),

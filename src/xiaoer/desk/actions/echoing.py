@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from xiaoer.desk.actions.details import UNITS
 from xiaoer.desk.consent.vocabulary import VALUE
 from xiaoer.language.reading import Reading, Span
 from xiaoer.shop.action import Action, ActionName
@@ -56,6 +57,7 @@ def _named(reading: Reading, proposed: Proposed) -> Iterator[tuple[Span, bool]]:
     yield from ((each.span, each.code == action.order) for each in slots.codes)
     units = action.quantity or (proposed.line.quantity if proposed.line else None)
     yield from ((each.span, each.count == units) for each in slots.wanted)
+    yield from ((each.span, True) for each in slots.quantities if each.unit in UNITS and each.number == (units or 1))
     yield from ((each.span, _is_wanted(each.name, each.values, proposed)) for each in slots.options)
     yield from ((each.span, each.money == action.amount) for each in slots.money)
     yield from ((each.span, action.when.startswith(f"{each.first:%Y-%m-%d}")) for each in slots.dates)

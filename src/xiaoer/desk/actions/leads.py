@@ -61,6 +61,8 @@ def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
     """
     if lead.action is ActionName.URGE_DISPATCH and order.state in MOVING - UNSHIPPED:
         return LEADS["logi.stuck"]
+    if lead.action is ActionName.CHANGE_SKU and order.state in RECEIVED:
+        return LEADS["as.exchange"]
     if order.state not in _BEFORE:
         return lead
     if lead.action is ActionName.OPEN_REFUND_ONLY and _ONLY_MONEY.search(question.reading.text):

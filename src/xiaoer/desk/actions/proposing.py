@@ -14,7 +14,7 @@ from xiaoer.desk.purchase.meant import goods_said
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.spoken import Said, said
 from xiaoer.kernel.facts import Fact
-from xiaoer.shop.action import Action, ActionName
+from xiaoer.shop.action import Action, ActionName, CaseReason
 from xiaoer.shop.aftersales.ruling import Missing, Outcome, Ruling
 from xiaoer.shop.facts.order import line_facts, order_facts
 from xiaoer.shop.facts.product import option_fact, title_fact
@@ -29,6 +29,11 @@ CONSENT_FOR: Final = timedelta(minutes=30)
 _PHONE_STAYS: Final = said(
     "联系电话我改不了,仍用订单上原来的。", "I can't change the phone number; it stays as it is on the order."
 )
+FAULTS: Final = frozenset(
+    {CaseReason.QUALITY, CaseReason.DAMAGED, CaseReason.WRONG_ITEM, CaseReason.MISSING_PART, CaseReason.FRESH_BAD}
+)
+"""Something is wrong with the goods."""
+_MENDS: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE})
 MOST_SHOWN: Final = 8
 MOST_ASKED: Final = 2
 """How often the same thing is asked for; after that a person takes over."""
@@ -36,8 +41,7 @@ MOST_ASKED: Final = 2
 
 async def put(question: Question, gate: Gate, wish: Wish, *, before: Wanting | None = None) -> Draft:
     """What the rules say to the wish, as a draft. `before` is what was asked of the buyer last."""
-    wish = await _with_whole_phone(question, gate, wish)
-    ruling = await gate.rule(wish, now=question.now)
+    wish, ruling = await _ruled(question, gate, await _with_whole_phone(question, gate, wish))
     match ruling.outcome:
         case Outcome.ALLOW | Outcome.APPROVE:
             return await propose(question, wish, ruling)
@@ -45,6 +49,17 @@ async def put(question: Question, gate: Gate, wish: Wish, *, before: Wanting | N
             return await _ask(question, wish, ruling, before)
         case Outcome.REFUSE:
             return _shown(_said_by(question, ruling), wish)
+
+
+async def _ruled(question: Question, gate: Gate, wish: Wish) -> tuple[Wish, Ruling]:
+    """The wish with its ruling; a fault that a person has to look at is a case, whatever is to mend it."""
+    ruling = await gate.rule(wish, now=question.now)
+    action = wish.action
+    if action.name not in _MENDS or action.reason not in FAULTS or ruling.outcome is Outcome.ALLOW:
+        return wish, ruling
+    case = replace(wish, action=replace(action, name=ActionName.OPEN_CASE, sku=None))
+    decided = await gate.rule(case, now=question.now)
+    return (wish, ruling) if decided.outcome is Outcome.REFUSE else (case, decided)
 
 
 async def _with_whole_phone(question: Question, gate: Gate, wish: Wish) -> Wish:
@@ -62,7 +77,7 @@ async def put_all(question: Question, gate: Gate, wishes: Sequence[Wish]) -> Dra
     """
     if len(wishes) == 1:
         return await put(question, gate, wishes[0])
-    ruled = [(wish, await gate.rule(wish, now=question.now)) for wish in wishes]
+    ruled = [await _ruled(question, gate, wish) for wish in wishes]
     asking = next((wish for wish, ruling in ruled if ruling.outcome is Outcome.ASK), None)
     if asking is not None:
         later = tuple(Wanting(question.intent, wish) for wish in wishes if wish is not asking)

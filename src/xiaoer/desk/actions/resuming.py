@@ -5,15 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.actions import addresses, details
-from xiaoer.desk.actions.carrying_out import carry_out, declined, made_all, remind, told_all, undo
+from xiaoer.desk.actions.carrying_out import carry_out, declined, made_all, put_off, remind, told_all, undo
 from xiaoer.desk.actions.deeds import deeds_meant
 from xiaoer.desk.actions.echoing import Proposed, with_values_marked
 from xiaoer.desk.actions.leading import each_line
 from xiaoer.desk.actions.leads import LEADS, Lead, lead_of, told_more
-from xiaoer.desk.actions.proposing import put, put_all
+from xiaoer.desk.actions.lines import lines_in, lines_kept
+from xiaoer.desk.actions.proposing import FAULTS, put, put_all
 from xiaoer.desk.answers.person import sorry_words
 from xiaoer.desk.consent.agreeing import means_both, means_yes
-from xiaoer.desk.consent.refusing import lets_it_be, means_no, means_undo
+from xiaoer.desk.consent.refusing import lets_it_be, means_no, means_undo, postpones
 from xiaoer.desk.consent.vocabulary import says_nothing_new
 from xiaoer.desk.conversation import Focus
 from xiaoer.desk.draft import Draft
@@ -41,11 +42,18 @@ _MENDS: Final = re.compile(
 )
 """What is to become of a fault; a person decides about it."""
 _OTHER_TOO: Final = re.compile(r"(?:另外|后面|剩下|还有|另)(?:那|的|一)?(?:一)?[个件样](?:也|都)")
+_SWAPPED: Final = frozenset({ActionName.CHANGE_SKU, ActionName.OPEN_EXCHANGE})
 _TURNED: Final = {
     ActionName.CANCEL_ORDER: LEADS["order.cancel"],
     ActionName.OPEN_REFUND_ONLY: LEADS["as.refund_only"],
 }
 """What a wish to send back becomes before dispatch: it is read on as what it became."""
+MENDING: Final = frozenset(
+    {"as.return_apply", "as.exchange", "as.refund_only", "as.repair", "as.compensation", "as.quality", "logi.damaged"}
+    | {"as.not_working", "as.wrong_item", "as.return_freight", "order.change_sku", "as.refund_amount"}
+)
+"""What is wished for, and said again, of a fault that is being reported."""
+LONGEST_WORDS: Final = 200
 _HELD: Final = 12
 """Letters of an answer that may have an intent of its own without being another topic."""
 
@@ -65,33 +73,84 @@ async def resume(question: Question, gate: Gate, focus: Focus) -> Draft | None:
     return None
 
 
+async def answers_plainly(question: Question, focus: Focus) -> bool:
+    """Whether the message is a plain yes or no to what was put to the buyer."""
+    waits = focus.proposal
+    if waits is None:
+        return False
+    return means_no(question.reading.text, question.language) or await _agrees(question, waits, focus)
+
+
 async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
-    text, language = question.reading.text, question.language
     made = await made_all(gate, proposal)
     if made:
         # The write was made by a turn that did not live to tell of it.
         return await told_all(replace(question, intent=proposal.intent), made)
-    if _as_chosen(proposal.intent, proposal.wish, text) != proposal.wish:
-        draft = await put(
-            replace(question, intent=proposal.intent), gate, _as_chosen(proposal.intent, proposal.wish, text)
-        )
-        return replace(draft, later=focus.later)
-    told = await _told_of(question, proposal)
+    return await _on_answer(question, gate, focus, proposal) or await _on_change(question, gate, focus, proposal)
+
+
+async def _on_answer(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
+    """The draft for a yes, a no, and an answer that is put off; None for anything else."""
+    text, language, asked = question.reading.text, question.language, replace(question, intent=proposal.intent)
     if await _agrees(question, proposal, focus):
-        return await _on_yes(question, gate, proposal, told, focus.later)
-    if means_no(text, language) or means_undo(text, language):
-        return declined(replace(question, intent=proposal.intent))
-    state_only = proposal.action.name in _CHOICES and details.only_tells_state(text)
-    if told != proposal.wish and (state_only or not _is_other(question, proposal.intent)):
-        draft = await put(replace(question, intent=proposal.intent), gate, told)
+        return await _on_yes(question, gate, proposal, await _told_of(question, proposal), focus.later)
+    if postpones(text, language):
+        return put_off(asked, proposal, focus.later)
+    return declined(asked) if means_no(text, language) or means_undo(text, language) else None
+
+
+async def _on_change(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
+    """The draft for what changes the proposal or says nothing to it; None when the message is about something else."""
+    text = question.reading.text
+    changed = await _changed(question, proposal)
+    if changed:
+        draft = await put_all(replace(question, intent=proposal.intent), gate, changed)
         return replace(draft, later=(*draft.later, *focus.later))
-    if state_only:
+    if _only_state(question, proposal):
         return replace(await remind(question, gate, proposal), later=focus.later)
     again = _names(question) <= {proposal.intent} and not asks_only(text) and not question.reading.slots.codes
     if again or not question.reading.intents or not (_leads_elsewhere(question, proposal.intent) or _asks(question)):
         sorry = sorry_words(question) if question.reading.angry else Draft()
         return replace(sorry + await remind(question, gate, proposal), later=focus.later)
     return None
+
+
+async def _changed(question: Question, proposal: Proposal) -> tuple[Wish, ...]:
+    """The wishes as the message makes them; () where it leaves the proposal as it is."""
+    wish, text = proposal.wish, question.reading.text
+    narrowed = await _narrowed(question, proposal)
+    if narrowed:
+        return narrowed
+    chosen = _as_chosen(proposal.intent, wish, text)
+    if chosen == wish and _is_fault(proposal.intent) and _only_mends(question):
+        chosen = replace(wish, action=replace(wish.action, words=_noted(wish.action.words, text)))
+    if chosen != wish:
+        return (chosen,)
+    told = await _told_of(question, proposal)
+    mended = _mends_values(wish, told) and not asks_only(text)
+    own = _only_state(question, proposal) or mended or not _is_other(question, proposal.intent)
+    return (told,) if told != wish and own else ()
+
+
+def _only_state(question: Question, proposal: Proposal) -> bool:
+    return proposal.action.name in _CHOICES and details.only_tells_state(question.reading.text)
+
+
+def _is_fault(intent: str) -> bool:
+    """Whether something is wrong with the goods: a person decides what mends it."""
+    return intent in LEADS and LEADS[intent].reason in FAULTS
+
+
+def _only_mends(question: Question) -> bool:
+    """Whether the message says no more than what is to become of a fault: 给我退了,或者换根新的都行."""
+    names = _names(question)
+    return (
+        bool(names) and names <= MENDING and not asks_only(question.reading.text) and not question.reading.slots.codes
+    )
+
+
+def _noted(before: str, text: str) -> str:
+    return before if text in before else f"{before}\n{text}".strip()[:LONGEST_WORDS]
 
 
 async def _on_yes(question: Question, gate: Gate, proposal: Proposal, told: Wish, later: tuple[Wanting, ...]) -> Draft:
@@ -144,6 +203,25 @@ async def _told_of(question: Question, proposal: Proposal) -> Wish:
     if now.name is ActionName.ADD_NOTE and says_nothing_new(now.words, now.name):
         return replace(told, action=replace(now, words=before.words))
     return told
+
+
+def _mends_values(before: Wish, told: Wish) -> bool:
+    """Whether another variant or address is told than was proposed: 好,不过要浅蓝的."""
+    then, now = before.action, told.action
+    swapped = now.name in _SWAPPED and now.sku != then.sku
+    return swapped or (now.name is ActionName.CHANGE_ADDRESS and now.words != then.words)
+
+
+async def _narrowed(question: Question, proposal: Proposal) -> tuple[Wish, ...]:
+    """Those of several wishes of one errand that are left when some goods stay: 裤子退,围巾我留下. () where all are."""
+    wishes = (proposal.wish, *proposal.beside)
+    order = await question.store.my_order(proposal.wish.action.order) if proposal.wish.action.order else None
+    if order is None or len(wishes) < 2 or asks_only(question.reading.text):
+        return ()
+    kept = {line.id for line in lines_kept(order, question.reading)}
+    named = {line.id for line in lines_in(order, question.reading)} - kept
+    left = tuple(wish for wish in wishes if wish.action.line not in kept and (not named or wish.action.line in named))
+    return left if (kept or named) and 0 < len(left) < len(wishes) else ()
 
 
 def _as_chosen(intent: str, wish: Wish, text: str) -> Wish:
@@ -258,7 +336,8 @@ def _is_other(question: Question, intent: str) -> bool:
 def _leads_elsewhere(question: Question, intent: str) -> bool:
     """Whether the message asks for another thing to be done than what waits."""
     own = lead_of(intent, question.reading.text)
-    found = [lead_of(name, question.reading.text) for name in _names(question) - {intent}]
+    mending = MENDING if _is_fault(intent) else frozenset[str]()
+    found = [lead_of(name, question.reading.text) for name in _names(question) - {intent} - mending]
     return any(lead is not None and (own is None or lead.action is not own.action) for lead in found)
 
 

@@ -44,6 +44,7 @@ _ASPECTS: Final[tuple[tuple[type[Aspect], Reader, tuple[str, ...]], ...]] = (
     (faults.Ceiling, faults.ceiling, ("compensation.ceiling",)),
     (faults.Happening, faults.happening, ("claim.event",)),
     (wishes.CancelReason, wishes.cancel_reason, ()),
+    (wishes.MoneyBack, wishes.money_back, ("order.paid",)),
     (wishes.NewAddress, wishes.new_address, ("order.address",)),
     (wishes.Words, wishes.words, ()),
     (wishes.Wanted, wishes.wanted, ("target.stock",)),

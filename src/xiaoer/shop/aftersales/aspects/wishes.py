@@ -18,6 +18,14 @@ class CancelReason(Aspect):
     NOT_ACCEPTED = "not_accepted"
 
 
+class MoneyBack(Aspect):
+    """What goes back without the goods / 直接退回的金额"""
+
+    SMALL = "small"
+    LARGE = "large"
+    """Above what goes back without a person."""
+
+
 class NewAddress(Aspect):
     """The new address / 新地址"""
 
@@ -141,6 +149,10 @@ class Protected(Aspect):
     """Asked for before, and refused by a person."""
 
 
+_PAID_BACK: Final = {
+    ActionName.CANCEL_ORDER: Pays.ORDER,
+    ActionName.OPEN_REFUND_ONLY: Pays.GOODS_AND_OUTBOUND,
+}
 _TURNED_DOWN: Final = frozenset({"rejected", "declined", "decided_rejected"})
 _VISITS: Final = {"install": ("安装", "install"), "repair": ("维修", "repair")}
 
@@ -150,6 +162,11 @@ def cancel_reason(situation: Situation) -> CancelReason:
     if accepted is None or reason in accepted:
         return CancelReason.FITTING
     return CancelReason.MISSING if reason is None else CancelReason.NOT_ACCEPTED
+
+
+def money_back(situation: Situation) -> MoneyBack:
+    back, ceiling = due(situation, _PAID_BACK.get(situation.action.name, Pays.NOTHING)), situation.profile.person_above
+    return MoneyBack.LARGE if back is not None and ceiling is not None and back.minor > ceiling else MoneyBack.SMALL
 
 
 def new_address(situation: Situation) -> NewAddress:

@@ -59,6 +59,7 @@ PLAIN_STORE: Final = replace(
     settles_once=True,
     address_any_place=True,
     refund_means=frozenset({"", "original", "gift_card"}),
+    person_above=None,
 )
 """A store that knows pending, processed and delivered: a pending order is changed once or cancelled for a change of
 mind or a mistake, a delivered one goes back to the first means of payment or a gift card, or is exchanged once."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from xiaoer.shop.action import CaseReason
 from xiaoer.shop.aftersales.aspects.order import AddressChanges, Changed, Stage
-from xiaoer.shop.aftersales.aspects.wishes import CancelReason, NewAddress
+from xiaoer.shop.aftersales.aspects.wishes import CancelReason, MoneyBack, NewAddress
 from xiaoer.shop.aftersales.rule import Pays, Rule, Table
 from xiaoer.shop.aftersales.ruling import Basis, Missing, Outcome
 
@@ -33,11 +33,23 @@ CANCEL: Final = Table(
         ),
         Rule(
             "cancel.unshipped",
-            (Stage.UNSHIPPED, Changed.OPEN, CancelReason.FITTING),
+            (Stage.UNSHIPPED, Changed.OPEN, CancelReason.FITTING, MoneyBack.SMALL),
             Outcome.ALLOW,
             (
                 "订单{order}还没发货,可以取消[,退款{amount}原路退回]。",
                 "order {order} is not sent yet and can be cancelled[; {amount} goes back the way it was paid].",
+            ),
+            pays=Pays.ORDER,
+            reason=CaseReason.UNSHIPPED,
+        ),
+        Rule(
+            "cancel.unshipped_large",
+            (Stage.UNSHIPPED, Changed.OPEN, CancelReason.FITTING, MoneyBack.LARGE),
+            Outcome.APPROVE,
+            (
+                "订单{order}还没发货,可以取消[,退款{amount}];金额较大,由人工核对后办理,原路退回。",
+                "order {order} is not sent yet and can be cancelled[, with a refund of {amount}]; for such an amount a "
+                "person checks it first.",
             ),
             pays=Pays.ORDER,
             reason=CaseReason.UNSHIPPED,

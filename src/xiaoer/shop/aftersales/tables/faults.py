@@ -14,6 +14,7 @@ from xiaoer.shop.aftersales.aspects.faults import (
     Warranty,
 )
 from xiaoer.shop.aftersales.aspects.order import Shipment, Stage
+from xiaoer.shop.aftersales.aspects.wishes import MoneyBack
 from xiaoer.shop.aftersales.rule import Pays, Rule, Table
 from xiaoer.shop.aftersales.ruling import Basis, Freight, Missing, Outcome
 
@@ -310,11 +311,23 @@ REFUND_ONLY: Final = Table(
     (
         Rule(
             "refund_only.unshipped",
-            (Stage.UNSHIPPED,),
+            (Stage.UNSHIPPED, MoneyBack.SMALL),
             Outcome.ALLOW,
             (
                 "订单{order}还没发货,可以直接退款[{amount}],原路退回。",
                 "order {order} is not sent yet; a refund[ of {amount}] goes back the way it was paid.",
+            ),
+            pays=Pays.GOODS_AND_OUTBOUND,
+            reason=CaseReason.UNSHIPPED,
+        ),
+        Rule(
+            "refund_only.unshipped_large",
+            (Stage.UNSHIPPED, MoneyBack.LARGE),
+            Outcome.APPROVE,
+            (
+                "订单{order}还没发货,可以退款[{amount}];金额较大,由人工核对后办理,原路退回。",
+                "order {order} is not sent yet and can be refunded[ with {amount}]; for such an amount a person checks "
+                "it first.",
             ),
             pays=Pays.GOODS_AND_OUTBOUND,
             reason=CaseReason.UNSHIPPED,
