@@ -42,6 +42,8 @@ class Held:
     """It is how many values the fact lists."""
     own: bool = False
     """It is the fact's value itself, not a number in its words."""
+    of_name: bool = False
+    """It stands in the name of the thing: the 102 of 102片装."""
     before: str = ""
     """What stands before the number in the fact's own prose."""
     near: Cues = NOTHING

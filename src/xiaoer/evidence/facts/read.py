@@ -130,7 +130,8 @@ def _from_mention(fact: Fact, mention: Mention, *, of_subject: bool) -> Iterator
     if not only_cue and not only_name:
         roles = widened(mention.roles)
         roles = roles | _predicate_roles(fact, value) if roles else _predicate_roles(fact, value)
-        yield Held(value, fact, roles, before=mention.ahead, near=Cues(mention.cues, pairs_of(mention.near)))
+        near = Cues(mention.cues, pairs_of(mention.near))
+        yield Held(value, fact, roles, of_name=of_subject, before=mention.ahead, near=near)
 
 
 def _in_currency(fact: Fact, currency: str) -> list[Held]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings, loose_amounts
+from xiaoer.evidence.facts.predicates import cues_of
 from xiaoer.evidence.judging.callings import called_so
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.roles import may_speak_of
@@ -46,7 +47,7 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
         speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
     fits = _fits(mention, amount, speaking)
     for held in speaking:
-        if _holds(held, amount, mention) and not _better(held, amount, speaking, fits):
+        if _holds(held, amount, mention) and not _better(held, amount, mention, speaking, fits):
             return verified(held.fact)
     if amount.dimension == COUNT:
         speaking = [held for held in speaking if _counts_the_same(held, amount, mention)]
@@ -68,18 +69,40 @@ def _counts_a_few(mention: Mention, amount: Amount, speaking: Sequence[Held]) ->
     return few and _NOUN.search(mention.context) is not None and not any(h.said_by(mention.cues, "") for h in speaking)
 
 
-def _better(held: Held, amount: Amount, speaking: Sequence[Held], fits: dict[int, frozenset[str]]) -> Held | None:
+def _better(
+    held: Held, amount: Amount, mention: Mention, speaking: Sequence[Held], fits: dict[int, frozenset[str]]
+) -> Held | None:
     """A fact of which the words around say all that they say of this one, and more; to a number without any unit, one
     of the very kind that they speak of is better.
     """
-    own = fits[id(held)]
+    own = fits[id(held)] | ({"price"} & held.roles if held.own else frozenset())
     measured = held.loose and amount.dimension not in (BARE, COUNT) and not is_money(amount)
     for one in speaking:
-        if held.own and (one.fact is held.fact or _is_bare_price(held, amount) or _in_its_very_unit(held, one, amount)):
+        if _never_outdoes(one, held, amount, mention):
             continue
         if fits[id(one)] > own or (measured and one.own and not one.loose and fits[id(one)]):
             return one
     return None
+
+
+def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> bool:
+    """What is told of another thing, of another kind of number or in a name says nothing against an equal value."""
+    if one.of_name:
+        return True
+    if not held.own:
+        return False
+    if one.fact is held.fact or _is_bare_price(held, amount) or _in_its_very_unit(held, one, amount):
+        return True
+    if _is_named(held, mention) and not _is_named(one, mention):
+        return True
+    if "stock" in mention.roles and STOCK.search(held.fact.predicate) and not STOCK.search(one.fact.predicate):
+        return True
+    return "threshold" in one.roles and "threshold" not in mention.roles | held.roles
+
+
+def _is_named(held: Held, mention: Mention) -> bool:
+    """Whether the words around the amount name the thing that the fact is of."""
+    return bool(cues_of(held.fact.subject).within(mention.cues, mention.near))
 
 
 def _is_bare_price(held: Held, amount: Amount) -> bool:
