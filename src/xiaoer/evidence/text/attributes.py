@@ -37,6 +37,8 @@ _FREE: Final = re.compile(
     r"(?:无|零|不含|不带|非)$|(?:\bno|\bnon|\bwithout|\bnot|\bfree of|\bfree from|\bzero)[ -]$", re.I
 )
 _FREE_BEHIND: Final = re.compile(r"[ -]?(?:free(?! of c| up| for| until| within|ly)|less)\b", re.IGNORECASE)
+_CHARGE_BEHIND: Final = re.compile(r"[\u4e00-\u9fff]{0,2}费")
+"""免安装费 frees from the charge, not from what it is for."""
 _LIST: Final = re.compile(r"\s*(?:[、/和或与及]|以及|or|nor|, or)\s*(?:any |its )?")
 _AND_THEN: Final = re.compile(r",\s*(?:and |or |nor )?")
 """Between members of one family: Hong Kong, Macau or Taiwan."""
@@ -132,6 +134,8 @@ def claimed_by(hit: Hit, text: str) -> Attribute:
 def is_denied(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether the words of the clause [first, last) deny what stands at [start, end)."""
     before = text[max(first, start - _REACH) : start]
+    if before.endswith("免") and _CHARGE_BEHIND.match(text, end):
+        return False
     if _OWN_NOT.search(text, start, end) or _LOSES.search(text, max(0, start - 2 * _REACH), start):
         return True
     free = _FREE_BEHIND.match(text[:last], end)

@@ -32,6 +32,8 @@ _SOME: Final = re.compile(
 _TEENS: Final = re.compile(rf"(?<![{_HAN}])十几(?P<unit>[\u4e00-\u9fff]{{0,3}})|几十(?P<tens>[\u4e00-\u9fff]{{0,3}})")
 _NAMED: Final = re.compile(
     r"\b(?:(?P<fortnight>a fortnight|two fortnights)|(?P<decade>a decade)|(?P<couple>a couple of (?P<unit>[a-z]+))"
+    r"|(?P<hours>an?|one|two|three|four|five|\d+) (?:hours?|hrs?) and (?:a )?(?P<minutes>quarter|ten|fifteen|twenty|thirty"
+    r"|forty|fifty|[a-z]+ty-five|\d\d)(?: min(?:ute)?s?)?"
     r"|(?P<half>(?P<number>an?|one|two|three|four|five|\d+) (?P<whole>hour|day|week|month|year)s? and a half))\b",
     re.IGNORECASE,
 )
@@ -137,6 +139,9 @@ def _in_words(text: str) -> Iterator[Compound]:
             yield Compound(amount_of(Decimal(14), "day", bound_of(text, start, end)), start, end)
         elif match["decade"]:
             yield Compound(amount_of(Decimal(10), "year", bound_of(text, start, end)), start, end)
+        elif match["hours"]:
+            whole, part = _hours(match["hours"].lower()), _minutes(match["minutes"].lower())
+            yield Compound(amount_of(whole * 60 + part, "min", bound_of(text, start, end)), start, end)
         elif match["half"]:
             number = Decimal(1) if match["number"].lower() in ("a", "an") else parse_number(match["number"])
             if number is not None:
@@ -144,3 +149,11 @@ def _in_words(text: str) -> Iterator[Compound]:
                 yield Compound(amount_of(number + Decimal("0.5"), unit, bound_of(text, start, end)), start, end)
         elif unit := _unit((match["unit"] or "").lower()):
             yield Compound(amount_of(Decimal(2), unit, Bound.ABOUT), start, end)
+
+
+def _hours(word: str) -> Decimal:
+    return Decimal(1) if word in ("a", "an") else parse_number(word) or Decimal(0)
+
+
+def _minutes(word: str) -> Decimal:
+    return Decimal(15) if word == "quarter" else parse_number(word) or Decimal(0)

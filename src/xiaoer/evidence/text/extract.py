@@ -21,13 +21,14 @@ from xiaoer.evidence.text.days import read_days
 from xiaoer.evidence.text.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
 from xiaoer.evidence.text.mention import Amount, Mention, Token, Value
 from xiaoer.evidence.text.months import read_months
+from xiaoer.evidence.text.numbers import numbers_in
 from xiaoer.evidence.text.promises import read_words
 from xiaoer.evidence.text.surroundings import with_surroundings
 from xiaoer.evidence.text.tallies import is_of_stock
 from xiaoer.kernel.money import Money
 from xiaoer.language.amounts import money_among
 from xiaoer.language.codes import read_codes
-from xiaoer.language.numerals import Number, parse_number, read_numbers
+from xiaoer.language.numerals import Number, parse_number
 from xiaoer.language.quantities import quantities_among
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s，。；！？）)\"'<>]+", re.IGNORECASE)
@@ -53,6 +54,9 @@ _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|wo
 _TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
 _MONEY_FOR: Final = re.compile(r"[$£€¥]\d[\d.,]* (?:over|for|in|across) $")
 _MONEY_BEHIND: Final = re.compile(r"[元块]")
+_GIVEN: Final = re.compile(r"(?:带|送|附|配|含|备|装|赠|换)[了着有]?$")
+_PIECES: Final = re.compile(r"(?<=块)(?:[\d.]+[A-Za-z]+)?[\u4e00-\u9fff](?<![钱左上以起包优折运邮券红代无])")
+"""两块电池 are no money."""
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,¥$€£-])\d{8,20}(?![\w.]*\d| ?(?:元|块|件|个)|[A-Za-z])")
 _SPACED_UNIT: Final = re.compile(r" ([WVgKmh]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
@@ -74,7 +78,7 @@ _NUMBER_OF: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)-[A-Za-z]{3,}")
 _DOLLARS: Final = frozenset(("AUD", "CAD", "SGD", "NZD", "HKD"))
 """Where shops write their own dollars as $."""
 _UNSIGNED: Final = re.compile(
-    r"[\d.,]+|(?:an? )?(?:half a )?(?:dozen|\w+teen|\w+ty|ten|eleven|twelve|hundred)[\w -]*", re.I
+    r"[\d.,]+|one|two|three|four|five|six|seven|eight|nine|(?:an? )?(?:half a )?(?:dozen|\w+teen|\w+ty|ten|eleven|twelve|hundred)[\w -]*", re.I
 )
 _NO_PRICE: Final = re.compile(r"(?:up to|under|below|less than|at most|over|every|around|低于|不超过|不到) ?$", re.I)
 """A bare number behind these may be of anything."""
@@ -99,7 +103,7 @@ def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
     text = _AND_MORE.sub("、", _BY.sub("×", text))
     if not MAY_COUNT.search(text):
         return _without_numbers(text)
-    reader = _Reader(text, clauses_of(text), bytearray(len(text)), read_numbers(text))
+    reader = _Reader(text, clauses_of(text), bytearray(len(text)), numbers_in(text))
     found = [
         mention
         for values in (
@@ -236,6 +240,8 @@ def _money(reader: _Reader, currency: str) -> Iterator[Mention]:
         start, end = found.span.start, found.span.end
         if _UNSIGNED.fullmatch(reader.text, start, end) and _NO_PRICE.search(reader.text, max(0, start - 14), start):
             continue
+        if _PIECES.match(reader.text, end) and _GIVEN.search(reader.text, 0, start):
+            continue
         if reader.take(start, end):
             money = found.money
             if money.currency == "USD" and currency in _DOLLARS and reader.text[start] == "$":
@@ -358,7 +364,7 @@ def _leftover_words(reader: _Reader) -> Iterator[Mention]:
     for found in reader.numbers:
         start, end = found.span.start, found.span.end
         stocked = found.number > 1 and is_of_stock(reader.text, start, end)
-        if (stocked or found.number >= _LARGE) and reader.take(start, end):
+        if (stocked or abs(found.number) >= _LARGE) and reader.take(start, end):
             amount = amount_of(found.number, "件" if stocked else "", bound_of(reader.text, start, end))
             yield reader.mention(amount, kind_of(amount), start, end, "count")
 
