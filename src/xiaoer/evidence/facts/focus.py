@@ -38,6 +38,7 @@ _BUNDLE: Final = re.compile(r"^(?:bundle|combo|套装|套餐|组合)", re.IGNORE
 _OF_BUNDLES: Final = frozenset(("good:set", "套装", "套餐", "组合", "bundle", "combo"))
 _TOGETHER: Final = re.compile(
     r"比|相比|一起|合计|一共|总共|总计|加起来|分开|其[他余它]|\bthan\b|\bvs\b|\bversus\b|\bagainst\b|\bcompared"
+    r"|打包|成套|\bfor the (?:pair|set|two|bundle|lot)\b|\bas a (?:pair|set|bundle)\b"
     r"|\btogether\b|\btotal\b|\beither\b|\bof the two\b|\bseparately\b|\ball in\b|\bone of each\b",
     re.IGNORECASE,
 )

@@ -292,7 +292,8 @@ def _from_unit(fact: Fact, number: Decimal) -> list[Held]:
     if _FEN.match(fact.unit):
         return _from_money(fact, Money(int(number)))
     if "/" in fact.unit and (_YUAN.match(fact.unit.split("/")[0]) or fact.unit[:3] in _CURRENCIES):
-        return _from_unit(replace(fact, unit=fact.unit.split("/")[0]), number)
+        held = _from_unit(replace(fact, unit=fact.unit.split("/")[0]), number)
+        return [replace(one, fact=fact) for one in held]
     unit = "元" if _YUAN.match(fact.unit) else "个月" if fact.unit == "月" else fact.unit
     written = f"{number:f}{unit}"
     if len(fact.unit) == 3 and fact.unit.isascii() and fact.unit.isupper():

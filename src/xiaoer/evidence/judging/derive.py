@@ -12,6 +12,7 @@ from xiaoer.evidence.facts.hold import STOCK, Held, Holdings
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct
 from xiaoer.evidence.judging.after import days_between
 from xiaoer.evidence.judging.contents import contents_of
+from xiaoer.evidence.judging.per_unit import made_by_rates
 from xiaoer.evidence.judging.prices import price_made
 from xiaoer.evidence.judging.rates import rate_of, share_of
 from xiaoer.evidence.lexicon.words import (
@@ -48,11 +49,15 @@ def derived_amount(
     if is_money(said):
         if _is_rule(said, sentence):
             return None
-        return _that_makes(said, price_made(said.dimension, said.number, sentence, about, holdings))
+        made = _that_makes(said, price_made(said.dimension, said.number, sentence, about, holdings))
+        return made or _that_makes(said, made_by_rates(said, sentence, about, holdings))
     if said.dimension in (PAY, PERCENT):
         return share_of(said, near, holdings) or rate_of(said, sentence, about, holdings)
     if said.dimension in (COUNT, BARE):
-        return _count(said, mention, sentence, near, holdings) or _bare_price(said, mention, sentence, about, holdings)
+        found = _count(said, mention, sentence, near, holdings)
+        found = found or _bare_price(said, mention, sentence, about, holdings)
+        rates = "stock" not in mention.roles
+        return found or (_that_makes(said, made_by_rates(said, sentence, about, holdings)) if rates else None)
     if said.dimension == "time":
         return days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
     if said.dimension in ("calendar", "work"):
@@ -64,6 +69,7 @@ def _of_measure(said: Amount, sentence: str, near: Sequence[Mention], holdings: 
     if said.dimension == "energy" and (power := _consumed(said, sentence, near, holdings)):
         return power
     made = _that_makes(said, _measure(said, sentence, holdings))
+    made = made or _that_makes(said, made_by_rates(said, sentence, holdings, holdings))
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Held, Holdings
-from xiaoer.evidence.facts.operands import MOST_AMOUNTS
+from xiaoer.evidence.facts.operands import MOST_AMOUNTS, counts_in
 from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound, Days, Mention
 from xiaoer.kernel.facts import Fact
@@ -18,13 +18,16 @@ _DAY: Final = 86_400
 _MONTH: Final = 30
 _LONGEST_MONTH: Final = 31
 _SUPPLY: Final = re.compile(
-    r"够|能?[用吃喝喂穿撑]|\bsuppl|\blasts?\b|\bworth\b|\bgo through\b|\bgets? through\b", re.IGNORECASE
+    r"够|能?[用吃喝喂穿撑]|管|\bsuppl|\blasts?\b|\bworth\b|\bgo through\b|\bgets? through\b", re.IGNORECASE
 )
 _A_DAY: Final = re.compile(r"daily|per_?day|a_?day|dose|serving|每[日天]|一[日天]|日用量|用量|喂食", re.IGNORECASE)
 """Predicates of how much of something a day takes."""
 _HOURS: Final = re.compile(
     r"[一每][天晚日]\D{0,4}(\d{1,2})个?小时|(\d{1,2}) hours? (?:a|per|each|every) (?:day|night)", re.IGNORECASE
 )
+_EVERY: Final = re.compile(r"change|replac|interval|every|cycle|each|per_|lasts?|life|更换|换|周期|间隔|寿命|可用", re.IGNORECASE)
+"""Predicates of how long one piece is used."""
+_MOST_PIECES: Final = 100
 _CONSUMED: Final = ("mass", "volume", COUNT, BARE)
 
 
@@ -80,7 +83,11 @@ def _supplies(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[t
         for held in group[:MOST_AMOUNTS]:
             for number in (*_numbers(takes), *_counts(mention, sentence, dimension)):
                 yield _number(held) / number, held.fact
+    pieces = [_number(one) for one in holdings.amounts.get(COUNT, []) if one.own and 1 < _number(one) < _MOST_PIECES]
+    pieces += [Decimal(number) for number in counts_in(sentence, Decimal(0))]
     for held in holdings.amounts.get("time", [])[:MOST_AMOUNTS]:
+        if held.own and _EVERY.search(held.fact.predicate):
+            yield from ((_number(held) / _DAY * many, held.fact) for many in dict.fromkeys(pieces))
         yield from ((_number(held) / 3600 / hours, held.fact) for hours in _hours_a_day(sentence))
 
 

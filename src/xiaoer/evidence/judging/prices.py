@@ -36,6 +36,8 @@ _SECOND: Final = re.compile(
 _FROM_SOME: Final = re.compile(
     r"threshold|free_?(?:ship|deliver)|minimum|min_|_over$|_from$|包邮|免邮|起送|门槛", re.IGNORECASE
 )
+_BUNDLED: Final = re.compile(r"bundle|combo|\bset\b|\bpair\b|together|套装|组合|同购|套餐|两件", re.IGNORECASE)
+_MOST_PARTS: Final = 6
 _LEAST: Final = re.compile(r"(?:^|_)min(?:imum)?(?:_|$)(?!age|order_(?:value|amount))|起订|起拍|起租", re.IGNORECASE)
 
 
@@ -67,7 +69,8 @@ def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, hold
     if DEALS_IN_SUM.search(sentence):
         yield from ((one[0] + other[0], one[1]) for one in base for other in held if one is not other)
         yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(held[:8], 3))
-    told = _REST.search(sentence) and any(_REST.search(letters) for letters, _ in holdings.letters)
+    money = holdings.amounts.get(currency, [])
+    told = _REST.search(sentence) and any(_REST.search(one.fact.predicate) for one in money)
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
         yield from _less(base, held, holdings, currency)
         fees = distinct([one for one in holdings.amounts.get(currency, []) if one.own and "fee" in one.roles])
@@ -134,6 +137,9 @@ def _is_out_of_reach(latest: Sequence[Made], signs: Sequence[int], savings: Sequ
 def _less(base: Sequence[Made], held: Sequence[Made], holdings: Holdings, currency: str) -> Iterator[Made]:
     """Differences, and what is left after several things are taken off or put on top."""
     yield from ((abs(a - b), fact) for a, fact in base for b, _ in held)
+    bundles = [(number, fact) for number, fact in held if _BUNDLED.search(f"{fact.subject} {fact.predicate}")]
+    parts = [one for one in held if one not in bundles][:_MOST_PARTS]
+    yield from ((a + b - number, fact) for number, fact in bundles for (a, _), (b, _) in combinations(parts, 2))
     savings = savings_of(holdings, currency)
     rules = {saving.off for saving in savings}
     offs = [off for off in _amounts_of(holdings, currency, TAKES_OFF, "off") if off not in rules]

@@ -65,7 +65,9 @@ _LARGE: Final = 10
 _PAID: Final = re.compile(r"[元块毛角\d]\s*(?:钱)?\s*[/每]?$")
 """What money is paid for follows it: 88元一年."""
 _PRICED: Final = re.compile(r"(?:只要|是|才)?\s*[¥$]?\d+(?:\.\d+)? ?(?:元|块)")
-_PER_ONE: Final = re.compile(r"(?:里|内)?(?:最多|只能|限|就?得?[吃喝用喂服发换]|[两二三四五\d]+[次粒片颗])")
+_PER_ONE: Final = re.compile(
+    r"(?:里|内)?(?:最多|只能|限|就?得?[吃喝用喂服发换]|[两二三四五六七八九十\d]+[次粒片颗张件双杯瓶包袋条])"
+)
 """一单最多买5张, 一天吃两粒: for each of them."""
 _WEIGHED: Final = re.compile(r"[装重](?!要)")
 _WEIGHS: Final = re.compile(r"(?:(?:净重|净含量|重量?)(?:是|为|有|约)?|[一每][袋盒瓶罐包箱份个只条])$")
@@ -241,6 +243,9 @@ def _money(reader: _Reader, currency: str) -> Iterator[Mention]:
         if _UNSIGNED.fullmatch(reader.text, start, end) and _NO_PRICE.search(reader.text, max(0, start - 14), start):
             continue
         if _PIECES.match(reader.text, end) and _GIVEN.search(reader.text, 0, start):
+            if reader.take(start, end):
+                pieces = amount_of(found.money.amount, "块", bound_of(reader.text, start, end))
+                yield reader.mention(pieces, ClaimKind.COUNT, start, end, "count")
             continue
         if reader.take(start, end):
             money = found.money
