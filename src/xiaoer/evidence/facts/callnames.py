@@ -57,6 +57,8 @@ _BY_VALUE: Final = re.compile(
     re.IGNORECASE,
 )
 """What has a value is called by it: 268元那单, "the 3.8-litre one"."""
+_NO_NAME: Final = frozenset(("the", "an", "of", "for", "with", "and", "or", "in", "on", "to"))
+"""The of "The House of Tea" calls nothing."""
 _IN_CENTS: Final = re.compile(r"^(?:fen|cents?|分|minor) |_fen$")
 _HUES: Final = "黑白红绿蓝灰粉紫黄橙棕金银"
 _IN_HAN: Final = {
@@ -185,6 +187,8 @@ def _places(text: str) -> list[tuple[str, int]]:
                 found.append((word, match.start()))
             elif _is_name_of_number(text, match.start(), match.end()):
                 found.append((f"#{word}", match.start()))
+        elif len(word) > 1 and word.lower() in _NO_NAME:
+            continue
         elif len(word) > 1 or (
             word.isupper() and (word not in "AI" or not re.match(r" [a-z]", text[match.end() : match.end() + 2]))
         ):

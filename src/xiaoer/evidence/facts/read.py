@@ -51,11 +51,11 @@ _LONGEST_PART: Final = 24
 _LONGEST_LIST: Final = 80
 _OURS: Final = re.compile(
     r"(?:商家|卖家|店铺|本店|我们)(?:承担|出|负责)|^(?:seller|merchant|store|shop|us|商家"
-    r"|卖家)\b|paid by (?:us|the (?:seller|shop|store))|we pay|prepaid",
+    r"|卖家)\b|(?:paid|covered|borne) by (?:us|(?:the )?(?:seller|shop|store|merchant))|(?:shop|store|seller) pays|we pay|prepaid",
     re.I,
 )
 _THEIRS: Final = re.compile(
-    r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|buyer|customer)\b|paid by (?:the )?(?:customer"
+    r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|buyer|customer)\b|(?:paid|covered|borne) by (?:the )?(?:customer"
     r"|buyer)|(?:customer|buyer)(?:'s expense| pays)|at your",
     re.I,
 )
@@ -67,6 +67,8 @@ _DENIES: Final = re.compile(
     r"\s*(?:不|无(?!理由|门槛|限)|没|否|未|no\b(?!-)|not\b|none\b|false\b|n/?a\b|unsupported|unavailable)", re.I
 )
 _AGREES: Final = re.compile(r"\s*(?:是|有|支持|可以?|能|提供|yes|true|supported|available|included)\s*$", re.I)
+_COUNTED: Final = re.compile(r"(?:coupon|voucher|point|sheet|page|ticket|card|class|lesson|tin|tray|roll|cup|night)s?", re.I)
+"""Units that count pieces, though no table has them."""
 _FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
 _YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
 
@@ -306,7 +308,8 @@ def _from_unit(fact: Fact, number: Decimal) -> list[Held]:
         return [_typed(fact, amount_of(number, canonical))]
     for quantity in read_quantities(written) or read_quantities(f"{number:f} {fact.unit}"):
         return [_typed(fact, amount_of(quantity.number, quantity.unit))]
-    return [_typed(fact, amount_of(number, ""), loose=not STOCK.search(fact.predicate))]
+    unit = fact.unit if _COUNTED.fullmatch(fact.unit) else ""
+    return [_typed(fact, amount_of(number, unit), loose=not unit and not STOCK.search(fact.predicate))]
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ from xiaoer.evidence.judging.derive import derived_amount, times_as_much
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing
 from xiaoer.evidence.judging.lasting import span_of
+from xiaoer.evidence.judging.per_unit import made_by_rates
 from xiaoer.evidence.judging.periods import other_period, paid_for
 from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
 from xiaoer.evidence.judging.sizes import sized
@@ -39,7 +40,7 @@ from xiaoer.evidence.lexicon.words import (
     SHOP_PAYS_FREIGHT,
     SPECIAL_INVOICE,
 )
-from xiaoer.evidence.text.measures import BARE, is_money
+from xiaoer.evidence.text.measures import BARE, amount_of, is_money
 from xiaoer.evidence.text.mention import (
     Amount,
     Attribute,
@@ -131,6 +132,8 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
         return judgement
     if isinstance(mention.value, Amount) and (fact := _reckoned(mention, mention.value, judgement, setting)):
         return verified(fact)
+    if isinstance(mention.value, Tally) and (fact := _shared_out(mention.value, setting)):
+        return verified(fact)
     if isinstance(mention.value, Word) and mention.value.concept == _MULTIPLE and (fact := _times(mention, setting)):
         return verified(fact)
     if _asserts_nothing(mention, judgement, setting):
@@ -169,6 +172,14 @@ def _times(mention: Mention, setting: Setting) -> Fact | None:
         (one.value for one in setting.near if one.start == mention.start and isinstance(one.value, Amount)), None
     )
     return times_as_much(said, setting.everything) if said is not None else None
+
+
+def _shared_out(tally: Tally, setting: Setting) -> Fact | None:
+    """The fact of 288 pages, for the 48 of each of six volumes."""
+    told = [fact for number, fact in setting.holdings.tallies.get(tally.noun, [])]
+    amount = amount_of(tally.number, "个")
+    made = made_by_rates(amount, setting.sentence, setting.holdings, setting.everything) if told else ()
+    return next((fact for number, fact in made if number == tally.number and fact in told), None)
 
 
 def _is_listed(mention: Mention, amount: Amount) -> bool:

@@ -46,8 +46,9 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
     if is_duration(amount):
         speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
     fits = _fits(mention, amount, speaking)
+    stocks = any(STOCK.search(held.fact.predicate) for held in speaking) if "stock" in mention.roles else False
     for held in speaking:
-        if _holds(held, amount, mention) and not _better(held, amount, mention, speaking, fits):
+        if _holds(held, amount, mention, stocks=stocks) and not _better(held, amount, mention, speaking, fits):
             return verified(held.fact)
     if amount.dimension == COUNT:
         speaking = [held for held in speaking if _counts_the_same(held, amount, mention)]
@@ -59,8 +60,8 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
     return contradicted(best.fact, sure=bool(fits[id(best)]))
 
 
-def _holds(held: Held, amount: Amount, mention: Mention) -> bool:
-    return says(held, amount) and _may_count(held, amount, mention) and not _only_at_will(held, mention)
+def _holds(held: Held, amount: Amount, mention: Mention, *, stocks: bool) -> bool:
+    return says(held, amount) and _may_count(held, amount, mention, stocks=stocks) and not _only_at_will(held, mention)
 
 
 def _counts_a_few(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> bool:
@@ -126,11 +127,15 @@ def _only_at_will(held: Held, mention: Mention) -> bool:
     return _AT_WILL.search(ahead) is not None and _AT_WILL_SAID.search(mention.context) is None
 
 
-def _may_count(held: Held, amount: Amount, mention: Mention) -> bool:
-    """An equal number of other pieces, or a stock that is not spoken of as one, tells nothing."""
+def _may_count(held: Held, amount: Amount, mention: Mention, *, stocks: bool) -> bool:
+    """An equal number of other pieces, or a stock that is not spoken of as one, tells nothing. `stocks`: facts tell of
+    stocks; where none does, 还有两张券 may be of anything that its words name.
+    """
     value = held.value
     if amount.dimension != COUNT or not isinstance(value, Amount):
         return True
+    if "stock" in mention.roles and held.own and not stocks:
+        return bool(held.said_by(mention.cues, mention.near))
     if "stock" in mention.roles and held.own:
         return STOCK.search(held.fact.predicate) is not None
     if value.dimension == BARE or held.of_list:

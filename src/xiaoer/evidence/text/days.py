@@ -49,7 +49,7 @@ def read_days(text: str, clauses: Clauses, today: date) -> Iterator[DayMention]:
         said = text[start:end]
         if _PERIOD.search(said):
             continue
-        named = _WEEKDAY_ONLY.fullmatch(said) is not None
+        named = _WEEKDAY_ONLY.fullmatch(said.removeprefix("个")) is not None
         days = Days(found.first, found.last, bool(_SAID_YEAR.search(said)), bool(_SAID_MONTH.search(said)), named)
         year = _YEAR_BEHIND.match(text, end)
         if year:
