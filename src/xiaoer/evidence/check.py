@@ -11,7 +11,7 @@ from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
 from xiaoer.evidence.facts.focus import Rivals, Topic, rivals_of, topics_of
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
-from xiaoer.evidence.facts.variants import by_variant, fact_of
+from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.judging.periods import every_day
@@ -35,6 +35,7 @@ _OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Before an amount that is of the other thing."""
+_TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
 _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
 
@@ -87,7 +88,7 @@ _Judged = tuple[int, int, ClaimKind, Judgement]
 def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
     """A word that a plain yes or no has verified needs no other fact."""
     start, end, kind, judgement = one
-    if kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE) or judgement.verdict is Verdict.VERIFIED:
+    if kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE) or judgement.verdict is Verdict.VERIFIED:
         return False
     return any(
         answer.verdict is Verdict.VERIFIED and begin < end and start < stop for begin, stop, _, answer in answers
@@ -150,17 +151,35 @@ class _Scopes:
             place = mention.start - sentence.offset - sentence.clauses.starts[at]
             compared = Compared(clause, place, topic.before, topic.now, self.named)
             return judge_comparison(mention, mention.value, compared, self.rivals, self.everything)
-        about = self._about(topic.now)
+        spoken_of = self._nearest(topic.now, mention)
+        about = self._about(spoken_of)
         if topic.now and isinstance(mention.value, Amount) and _OF_ANOTHER.search(mention.ahead):
             about = self.everything
         judgement = judge(mention, Setting(sentence.text, sentence.mentions, about, self.everything))
-        if topic.carried and judgement.verdict is Verdict.UNSUPPORTED:
+        limit = (
+            mention.kind in (ClaimKind.MONEY, ClaimKind.NUMBER)
+            and "threshold" in mention.cues
+            and judgement.verdict is Verdict.CONTRADICTED
+        )
+        if limit or (topic.carried and judgement.verdict is Verdict.UNSUPPORTED):
             judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)
         if isinstance(mention.value, Amount) and judgement.verdict in (Verdict.VERIFIED, Verdict.NOT_CHECKED):
             self.everything.said.append((mention.value, judgement.fact))
         return judgement
+
+    def _nearest(self, topic: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
+        """What is named right before an amount, where its clause names several things: 盆景188加养护套装45."""
+        before = mention.ahead if topic and isinstance(mention.value, Amount) else ""
+        if not before or any(MARK in one for one in topic) or not _TWO_AMOUNTS.search(mention.context):
+            return topic
+        named = self.rivals.named_in(before)
+        if named:
+            return named
+        behind = mention.near.removeprefix(mention.ahead)
+        unsure = self.rivals.mentioned_in(before) or (len(before.strip()) > 1 and self.rivals.named_in(behind))
+        return () if unsure else topic
 
     def _of_each(
         self, subjects: Sequence[str], together: Judgement, mention: Mention, sentence: _Sentence

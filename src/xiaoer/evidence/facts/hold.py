@@ -42,6 +42,8 @@ class Held:
     """It is how many values the fact lists."""
     own: bool = False
     """It is the fact's value itself, not a number in its words."""
+    of_predicate: bool = False
+    """A predicate with a number names it, and so lists nothing: the yellow of `yellowing_replacement`."""
     of_name: bool = False
     """It stands in the name of the thing: the 102 of 102片装."""
     before: str = ""
@@ -122,7 +124,8 @@ class Holdings:
                 self.tokens.append(held)
             case Attribute(term, family):
                 self.attributes.setdefault(term, []).append(held)
-                self.families.setdefault(family, []).append(held)
+                if not held.of_predicate:
+                    self.families.setdefault(family, []).append(held)
             case _:
                 return
 

@@ -51,12 +51,13 @@ _LONGEST_PART: Final = 24
 _LONGEST_LIST: Final = 80
 _OURS: Final = re.compile(
     r"(?:商家|卖家|店铺|本店|我们)(?:承担|出|负责)|^(?:seller|merchant|store|shop|us|商家"
-    r"|卖家)\b|(?:paid|covered|borne) by (?:us|(?:the )?(?:seller|shop|store|merchant))|(?:shop|store|seller) pays|we pay|prepaid",
+    r"|卖家)\b|(?:paid|covered|borne) by (?:us|(?:the )?(?:seller|shop|store|merchant))"
+    r"|(?:shop|store|seller) pays|we pay|prepaid",
     re.I,
 )
 _THEIRS: Final = re.compile(
-    r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|buyer|customer)\b|(?:paid|covered|borne) by (?:the )?(?:customer"
-    r"|buyer)|(?:customer|buyer)(?:'s expense| pays)|at your",
+    r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|buyer|customer)\b"
+    r"|(?:paid|covered|borne) by (?:the )?(?:customer|buyer)|(?:customer|buyer)(?:'s expense| pays)|at your",
     re.I,
 )
 _FAULTY: Final = re.compile(r"quality|defect|fault|damage|wrong|质量|瑕疵|破损|错发", re.IGNORECASE)
@@ -67,7 +68,9 @@ _DENIES: Final = re.compile(
     r"\s*(?:不|无(?!理由|门槛|限)|没|否|未|no\b(?!-)|not\b|none\b|false\b|n/?a\b|unsupported|unavailable)", re.I
 )
 _AGREES: Final = re.compile(r"\s*(?:是|有|支持|可以?|能|提供|yes|true|supported|available|included)\s*$", re.I)
-_COUNTED: Final = re.compile(r"(?:coupon|voucher|point|sheet|page|ticket|card|class|lesson|tin|tray|roll|cup|night)s?", re.I)
+_COUNTED: Final = re.compile(
+    r"(?:coupon|voucher|point|sheet|page|ticket|card|class|lesson|tin|tray|roll|cup|night)s?", re.I
+)
 """Units that count pieces, though no table has them."""
 _FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
 _YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
@@ -230,7 +233,8 @@ def _from_predicate(fact: Fact) -> list[Held]:
     for hit in terms_in(words):
         if hit.term.claims:
             said = claimed_by(hit, words)
-            held.append(Held(Attribute(said.term, said.family, said.affirmed == affirmed), fact))
+            numbered = not isinstance(fact.value, bool | str)
+            held.append(Held(Attribute(said.term, said.family, said.affirmed == affirmed), fact, of_predicate=numbered))
         elif isinstance(fact.value, bool) and hit.end - hit.start == len(words.rsplit(" ", 1)[-1]) == len(words):
             held.append(Held(Attribute(hit.term.name, hit.term.family, affirmed), fact))
     if isinstance(fact.value, str) and PREDICATE_CUES[1][0].search(fact.predicate):

@@ -29,6 +29,10 @@ _SIZED: Final = re.compile(
 _PART_OF: Final = re.compile(
     r"^(?P<of>[^.\[(（]+)[.\[(（](?P<variant>[^\])）]+)[\])）]?$|^(?P<sized>[a-z_]+|[\u4e00-\u9fff]+)_(?P<size>X{0,3}[SL]|M|[2-5]XL)$"
 )
+_STOCK_SUBJECT: Final = re.compile(
+    r"^(?P<of>.+?)[ _.](?:stock|inventory)$|^(?P<zh>.+?)的?(?:库存|现货)$", re.IGNORECASE
+)
+"""Pram stock | navy is the stock of the navy one."""
 _SPLIT: Final = "\x1f"
 """Between the id of a fact and the number of a part of it."""
 _OF_STOCK: Final = re.compile(r"stock|inventory|availab|库存|现货", re.IGNORECASE)
@@ -88,6 +92,9 @@ def base_of(subject: str) -> str:
 
 
 def _of_its_variant(fact: Fact) -> Fact:
+    stock = _STOCK_SUBJECT.match(fact.subject)
+    if stock and not _OF_STOCK.search(fact.predicate):
+        fact = replace(fact, subject=stock["of"] or stock["zh"], predicate=f"stock.{fact.predicate}")
     named = _named(fact.predicate)
     if named is None or not fact.subject:
         return fact

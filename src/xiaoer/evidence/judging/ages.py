@@ -9,7 +9,11 @@ from xiaoer.evidence.judging.judgement import Judgement, contradicted, verified
 from xiaoer.evidence.text.mention import Amount, Mention
 from xiaoer.kernel.facts import Fact
 
-_OF_AGE: Final = re.compile(r"(?:^|[_ .])ages?(?:[_ .]|$)|suitable_age|month_age|年龄|月龄|岁", re.IGNORECASE)
+_OF_AGE: Final = re.compile(
+    r"(?:^|[_ .])ages?(?:[_ .]|$)|suitable_age|month_age|"
+    r"(?:child|kid|bab|infant|toddler)\w*(?:[_ ](?:from|over|to|under|min|max))?$|suitable_(?:from|for)|儿童|宝宝|年龄|月龄|岁",
+    re.IGNORECASE,
+)
 _NO_AGE: Final = re.compile(r"ageing|aging|shelf|storage|陈酿|年份", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:(?P<years>周?岁|years?|yrs?)|(?P<months>个?月|months?|mos?\b))?", re.IGNORECASE

@@ -8,37 +8,25 @@ from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind, Verdict
 from xiaoer.evidence.facts.hold import Held, Holdings
-from xiaoer.evidence.facts.predicates import pairs_of
 from xiaoer.evidence.judging.ages import of_age
 from xiaoer.evidence.judging.callings import called_so
-from xiaoer.evidence.judging.charges import free_of_charge
 from xiaoer.evidence.judging.derive import derived_amount, times_as_much
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing
 from xiaoer.evidence.judging.lasting import span_of
 from xiaoer.evidence.judging.per_unit import made_by_rates
 from xiaoer.evidence.judging.periods import other_period, paid_for
+from xiaoer.evidence.judging.promised import promised
 from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
 from xiaoer.evidence.judging.sizes import sized
-from xiaoer.evidence.judging.stock import stock_word
 from xiaoer.evidence.judging.tallied import known_tally
 from xiaoer.evidence.judging.weigh import weigh_amount
 from xiaoer.evidence.judging.when import at_time, on_days
-from xiaoer.evidence.lexicon.common_words import COMMON_ZH
 from xiaoer.evidence.lexicon.named import of_one_name
 from xiaoer.evidence.lexicon.terms import stem
 from xiaoer.evidence.lexicon.words import (
-    BY_NAME,
     DEALS_IN_DAYS,
     DEALS_IN_MORE,
-    FEW,
-    FREE_SHIPPING,
-    IN_STOCK,
-    NO_CHARGE,
-    OUT_OF_STOCK,
-    PLENTY,
-    SHOP_PAYS_FREIGHT,
-    SPECIAL_INVOICE,
 )
 from xiaoer.evidence.text.measures import BARE, amount_of, is_money
 from xiaoer.evidence.text.mention import (
@@ -71,14 +59,8 @@ _ASKED_ONLY: Final = frozenset(
     )
 )
 """A question asserts none of these; a price or a date in it is still said."""
-_WHOLE_CLAUSE: Final = 4
-_ONCE_SHIPPED: Final = re.compile(r"发货|发出|发走|寄出|出库|揽收|\bship|\bdispatch|\bsent\b", re.IGNORECASE)
-"""What may be done before that may not be done after it."""
-_LISTS: Final = re.compile(r"invoice_?(?:types?|kinds?)|发票(?:类型|种类)", re.IGNORECASE)
-"""Facts that list every kind there is."""
 _BEHIND: Final = 8
 """How near to 承诺 an amount stands that it only introduces: 承诺付款后48小时内发货."""
-_NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
 _COUNTED: Final = re.compile(r"(\d+(?:\.\d+)?)-?([a-z]{2,12})")
 _EXAMPLE: Final = re.compile(r"比如|例如|打个比方|假设|\bfor example\b|\be\.g\.|\bfor instance\b|\bsay,", re.IGNORECASE)
 _SOFT_ONLY: Final = frozenset((ClaimKind.COUNT, ClaimKind.NUMBER, ClaimKind.MEASURE))
@@ -239,7 +221,7 @@ def _stated(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Ju
         case Token() as token:
             return _token(token, holdings)
         case Word() as word:
-            return _word(mention, word, holdings)
+            return promised(mention, word, holdings, near)
         case _:
             return _known(mention, near, holdings)
 
@@ -334,75 +316,3 @@ def _is_written(letters: str, written: str) -> bool:
 
 def _shape(letters: str) -> str:
     return re.sub(r"\d+", "9", letters)
-
-
-def _word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
-    if _says_nothing(mention, word, holdings):
-        return NOT_CHECKED
-    if word.concept in (IN_STOCK, OUT_OF_STOCK, PLENTY, FEW):
-        return stock_word(mention, word, holdings)
-    if word.concept == NO_CHARGE:
-        return free_of_charge(mention, holdings)
-    others = holdings.words.get(word.concept, [])
-    for held in others:
-        assert isinstance(held.value, Word)
-        if word.concept == "certified" and not _of_whom(mention, holdings):
-            return UNSUPPORTED
-        if held.value.affirmed == word.affirmed and _meets_condition(word, held, holdings):
-            return verified(held.fact)
-    if others:
-        written = _verbatim(mention, word, holdings)
-        return verified(written) if written else contradicted(others[0].fact)
-    return _without_words(mention, word, holdings)
-
-
-def _says_nothing(mention: Mention, word: Word, holdings: Holdings) -> bool:
-    concept = BY_NAME[word.concept]
-    if concept.told and (word.concept not in holdings.words or _ONCE_SHIPPED.search(mention.context)):
-        return True
-    return not word.affirmed and not concept.denial_claims
-
-
-def _without_words(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
-    """What no fact has a word for may stand in one as it is, or be left out of one that lists every kind."""
-    listed = (fact for fact in holdings.facts if _LISTS.search(fact.predicate) and isinstance(fact.value, str))
-    fact = next(listed, None) if word.concept == SPECIAL_INVOICE else None
-    if fact is not None:
-        return contradicted(fact) if word.affirmed else verified(fact)
-    written = _verbatim(mention, word, holdings)
-    return verified(written) if written else UNSUPPORTED
-
-
-def _of_whom(mention: Mention, holdings: Holdings) -> bool:
-    """Whether the facts name whoever is said to certify: the 苹果官方 of 苹果官方的认证证书."""
-    pairs = pairs_of(COMMON_ZH.sub(" ", mention.ahead))
-    return not pairs or any(pair in letters for pair in pairs for letters, _ in holdings.letters)
-
-
-def _verbatim(mention: Mention, word: Word, holdings: Holdings) -> Fact | None:
-    """A fact that has the whole clause in writing, or that refuses a return as the clause does."""
-    clause = mention.context.strip()
-    for letters, fact in holdings.letters:
-        if len(clause) >= _WHOLE_CLAUSE and clause in letters:
-            return fact
-        if word.concept == "returnable" and not word.affirmed and _NO_RETURN.search(letters):
-            return fact
-    return None
-
-
-def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
-    """满59包邮 does not hold 包邮, unless some amount at hand reaches the 59."""
-    assert isinstance(held.value, Word)
-    if word.concept == SHOP_PAYS_FREIGHT:
-        return word.hedged or not held.value.conditional
-    if word.concept != FREE_SHIPPING or not word.affirmed or word.hedged or not held.value.conditional:
-        return True
-    thresholds, others = list[Decimal](), list[Decimal](holdings.said_money)
-    for dimension, amounts in holdings.amounts.items():
-        for one in amounts if len(dimension) == 3 and dimension.isupper() else []:
-            assert isinstance(one.value, Amount)
-            if one.fact is held.fact:
-                thresholds.append(one.value.number)
-            elif not holdings.said_money:
-                others.append(one.value.number)
-    return bool(thresholds) and any(amount >= min(thresholds) for amount in others)

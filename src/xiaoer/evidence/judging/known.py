@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Held, Holdings
+from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.facts.writings import MATERIAL
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.goods import goods_of_name
 from xiaoer.evidence.lexicon.terms import EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
+from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.mention import Attribute, Deed, Mention, Phrase, Standing
 from xiaoer.evidence.text.standings import holds_state
 from xiaoer.kernel.facts import Fact
@@ -58,6 +60,12 @@ _TRACE: Final = re.compile(r"trace|scan|track(?!ing_(?:no|number))|location|轨�
 """Where a parcel is, only its trace tells."""
 _ALL_OF_IT: Final = re.compile(r"(?:纯|全是|全部是|百分百|\bpure |\ball[- ]|\bentirely |\bfully )$", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\d+(?:\.\d+)?\s*%")
+_IN_DIGITS: Final = str.maketrans("一二三四五", "12345")
+_COMMON: Final = each_of(
+    " is has have can in on of for the a an and or to with includ include included support supported avail available"
+    " free servic service policy allow allowed need require requir requirement feature product store shop mode type"
+)
+_ABSENT: Final = re.compile(r"(?:^|[._ ])(?:no|non|not|without)[._ ]|[._ ](?:free|less)$", re.IGNORECASE)
 _NEED: Final = "either:need"
 _PAIR: Final = 2
 _MOST: Final = 0.75
@@ -84,6 +92,7 @@ def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) 
     if others:
         return contradicted(others[0].fact)
     written = _written(mention, attribute, holdings) or _called(mention, attribute, holdings)
+    written = written or _in_other_words(attribute, holdings)
     return _unlisted(mention, attribute, holdings) if written is None else verified(written)
 
 
@@ -143,8 +152,21 @@ def known_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
     for word in phrase.words:
         fact = _with_run(word, holdings) if han else _with_word(word, holdings)
         if fact is None:
-            return UNSUPPORTED
+            return NOT_CHECKED if han and _untold(word, holdings) else UNSUPPORTED
     return verified(fact) if (fact := _any(holdings)) else UNSUPPORTED
+
+
+def _untold(run: str, holdings: Holdings) -> bool:
+    """Whether a plain yes of the facts is in English words that no table knows, and so may be what the phrase says; an
+    English word makes two characters or more.
+    """
+    return any(
+        fact.value is True
+        and fact.predicate.isascii()
+        and not terms_in(words_of_predicate(fact.predicate))
+        and len(run) >= max(_PAIR, len(words_of_predicate(fact.predicate).split())) * _PAIR
+        for fact in holdings.facts
+    )
 
 
 def _denied_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
@@ -220,8 +242,28 @@ def _written(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact
     for letters, fact in holdings.letters:
         for word in words_of(attribute.term):
             short = word.removesuffix("色") if attribute.family == "colour" else word
+            if attribute.family == "grade" and word.translate(_IN_DIGITS) == f"{fact.value}{fact.unit}":
+                return fact
             if short[0] >= "\u3400" and (len(short) > 1 or attribute.family == "colour") and short in letters:
                 return fact
+    return None
+
+
+def _in_other_words(attribute: Attribute, holdings: Holdings) -> Fact | None:
+    """A fact that has the words of the term apart ("clear magnetic case"), or a plain yes or no whose predicate has one
+    that only few terms have: the loan of `loan_phone`.
+    """
+    spelt = [word.split() for word in words_of(attribute.term) if word.isascii()]
+    for letters, fact in holdings.letters:
+        stems = _stems(letters)
+        if isinstance(fact.value, bool):
+            words = {stem(word) for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())} - _COMMON
+            told = any(not words.isdisjoint(stem(one) for one in parts) for parts in spelt)
+            denies = _ABSENT.search(fact.predicate) is not None
+            if told and (fact.value != denies) == attribute.affirmed:
+                return fact
+        elif attribute.affirmed and any(len(parts) > 1 and all(stem(one) in stems for one in parts) for parts in spelt):
+            return fact
     return None
 
 

@@ -25,7 +25,9 @@ _A_DAY: Final = re.compile(r"daily|per_?day|a_?day|dose|serving|每[日天]|一[
 _HOURS: Final = re.compile(
     r"[一每][天晚日]\D{0,4}(\d{1,2})个?小时|(\d{1,2}) hours? (?:a|per|each|every) (?:day|night)", re.IGNORECASE
 )
-_EVERY: Final = re.compile(r"change|replac|interval|every|cycle|each|per_|lasts?|life|更换|换|周期|间隔|寿命|可用", re.IGNORECASE)
+_EVERY: Final = re.compile(
+    r"change|replac|interval|every|cycle|each|per_|lasts?|life|更换|换|周期|间隔|寿命|可用", re.IGNORECASE
+)
 """Predicates of how long one piece is used."""
 _MOST_PIECES: Final = 100
 _CONSUMED: Final = ("mass", "volume", COUNT, BARE)

@@ -16,7 +16,9 @@ from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import parse_number
 from xiaoer.language.units import spellings, units
 
-_BY: Final = re.compile(r"^[^/]*/ ?(?P<many>\d+(?:\.\d+)?)? ?(?P<unit>[A-Za-z\u4e00-\u9fff²]+)$|_per_(?P<named>[a-z]+)$")
+_BY: Final = re.compile(
+    r"^[^/]*/ ?(?P<many>\d+(?:\.\d+)?)? ?(?P<unit>[A-Za-z\u4e00-\u9fff²]+)$|_per_(?P<named>[a-z]+)$"
+)
 _WORTH: Final = re.compile(
     r"(?P<many>\d+(?:\.\d+)?) ?(?:point|积分|分|coin|金币|豆|credit|mile|里程)\w*"
     r" ?(?:=|抵扣?|兑换?|换|值|可抵扣?|can |is worth|are worth|to|for|per|:|：|→)+ ?[¥$€£]? ?(?P<worth>\d+(?:\.\d+)?)",
@@ -25,7 +27,11 @@ _WORTH: Final = re.compile(
 _POINTS: Final = re.compile(r"point|积分|coin|金币|豆|credit|mile|里程|balance|余额", re.IGNORECASE)
 _PERIODS: Final = (
     # how many months, predicates of it, words for one of it
-    (12, re.compile(r"annual|year|年", re.I), re.compile(r"\ba year\b|\bper year\b|\byearly\b|\bannual|[一每]年|年均", re.I)),
+    (
+        12,
+        re.compile(r"annual|year|年", re.I),
+        re.compile(r"\ba year\b|\bper year\b|\byearly\b|\bannual|[一每]年|年均", re.I),
+    ),
     (1, re.compile(r"month|月", re.I), re.compile(r"\ba month\b|\bper month\b|\bmonthly\b|[一每]个?月|月均", re.I)),
 )
 _ONE_OF_TWO: Final = re.compile(r"per_(?:shoe|side|piece|earbud|unit)|_each$|单只|每只|单个", re.IGNORECASE)
@@ -111,7 +117,9 @@ def _unit(spelt: str) -> str:
 def _times(about: Holdings, sentence: str) -> Iterator[Made]:
     """300 g at 5 g a time do for 60; 288 pages of six volumes are 48 each."""
     for dimension, group in about.amounts.items():
-        own = [held for held in group if held.own and not is_money(_value(held)) and not STOCK.search(held.fact.predicate)]
+        own = [
+            held for held in group if held.own and not is_money(_value(held)) and not STOCK.search(held.fact.predicate)
+        ]
         takes = [held for held in own if _AT_A_TIME.search(held.fact.predicate)]
         for whole in own[:MOST_AMOUNTS]:
             yield from (
@@ -126,7 +134,9 @@ def _times(about: Holdings, sentence: str) -> Iterator[Made]:
 
 def _named_counts(fact: Fact) -> list[int]:
     """The six of 全6册."""
-    return [int(number) for number in re.findall(r"(?<![\d.])\d{1,2}(?=[册本片包盒袋瓶支只件卷罐]|[- ]pack)", fact.subject)]
+    return [
+        int(number) for number in re.findall(r"(?<![\d.])\d{1,2}(?=[册本片包盒袋瓶支只件卷罐]|[- ]pack)", fact.subject)
+    ]
 
 
 def _value(held: Held) -> Amount:

@@ -33,7 +33,7 @@ def open_on(days: Days, context: str, holdings: Holdings) -> Fact | None:
         if wanted <= weekdays_in(part) and closed == _shut(part, fact):
             return fact
     for part, fact in hours:
-        if closed and not _shut(part, fact) and wanted.isdisjoint(weekdays_in(part)):
+        if closed != _shut(part, fact) and wanted.isdisjoint(weekdays_in(part)):
             return fact
     return None
 

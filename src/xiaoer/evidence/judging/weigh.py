@@ -32,6 +32,9 @@ _NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
 _HANDFUL: Final = 3
 _FEW: Final = 20
 _PEOPLE: Final = frozenset(("人", "位", "名"))
+_COUNTERS: Final = tuple(
+    frozenset(alike) for alike in ("袋包", "盒箱", "罐听桶", "双对副", "套组", "支根条", "片张枚块", "瓶支", "场节课")
+)
 _OF_PIECES: Final = re.compile(r"(?:^|[._])(?:quantity|items?|item_count|line_items)$|件数|商品数", re.IGNORECASE)
 _ANY_PIECE: Final = frozenset(("", "件", "个"))
 _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
@@ -88,11 +91,13 @@ def _better(
 
 def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> bool:
     """What is told of another thing, of another kind of number or in a name says nothing against an equal value."""
-    if one.of_name:
+    if one.of_name or (one.fact is not held.fact and _in_its_very_unit(held, one, amount)):
         return True
     if not held.own:
         return False
     if one.fact is held.fact or _is_bare_price(held, amount) or _in_its_very_unit(held, one, amount):
+        return True
+    if amount.dimension == COUNT and not one.own and one.fact.subject != held.fact.subject:
         return True
     if _is_named(held, mention) and not _is_named(one, mention):
         return True
@@ -140,7 +145,11 @@ def _may_count(held: Held, amount: Amount, mention: Mention, *, stocks: bool) ->
         return STOCK.search(held.fact.predicate) is not None
     if value.dimension == BARE or held.of_list:
         return True
-    alike = _alike(value.unit, amount.unit) or not {value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
+    alike = (
+        _alike(value.unit, amount.unit)
+        or _in_other_words(value.unit, amount.unit)
+        or not {value.unit, amount.unit}.isdisjoint(_ANY_PIECE)
+    )
     return alike or bool(held.said_by(mention.cues, mention.near))
 
 
@@ -163,6 +172,11 @@ def _counts_the_same(held: Held, amount: Amount, mention: Mention) -> bool:
 
 def _alike(unit: str, other: str) -> bool:
     return unit == other or {unit, other} <= _PEOPLE
+
+
+def _in_other_words(unit: str, other: str) -> bool:
+    """A bag is 袋 or 包, a box 盒 or 箱."""
+    return any(unit in alike and other in alike for alike in _COUNTERS)
 
 
 def _only_counts(mention: Mention, amount: Amount) -> bool:

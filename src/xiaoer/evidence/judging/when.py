@@ -19,34 +19,56 @@ _SUPPOSED_ORDER: Final = re.compile(
     r"(?:\border(?:ed|ing)?\b|\bplaced?\b|\bbuy\b|\bpay\b|如果|假如|比如|要是|假设)[^,，。]{0,12}$", re.IGNORECASE
 )
 """The day of an order that nobody made yet."""
+_ORDERED_THEN: Final = re.compile(
+    r"(?:拍|下单|付款|买|订)下?的|\borders (?:placed|made|paid)|\b(?:ordered|placed|paid)\b(?! on)"
+    r"|(?:以|之)?后(?:拍|下单|付款)"
+)
+"""周六拍的 is of some orders, and tells no day of this one."""
+
+
+_PAST: Final = re.compile(r"已|\b(?:was|were|has been|have been|had)\b", re.IGNORECASE)
+_YET_TO_COME: Final = re.compile(r"deadline|due|_by$|until|expire|eta\b|最晚|截止|预计", re.IGNORECASE)
+"""A deadline is no day on which something was done."""
 
 
 def on_days(mention: Mention, days: Days, near: Sequence[Mention], holdings: Holdings) -> Judgement:
     """By the days of the facts that the words speak of, then by days that follow from them."""
-    if days.weekday_only and (fact := open_on(days, mention.context, holdings)):
+    fact = _by_weekday(days, mention, holdings) if days.weekday_only else None
+    if fact is not None:
         return verified(fact)
     rivals = list[Fact]()
-    if days.weekday_only and (named := _weekday_of(days, mention, holdings)):
-        return verified(named)
     speaking = [
         held for held in holdings.days if isinstance(held.value, Days) and may_speak_of(mention.roles, held.roles)
     ]
-    best = max((held.score(mention.cues, mention.near) for held in speaking), default=0)
-    for held in speaking:
+    past = _PAST.search(mention.context) is not None
+    timely = [held for held in speaking if not (past and _YET_TO_COME.search(held.fact.predicate))]
+    best = max((held.score(mention.cues, mention.near) for held in timely), default=0)
+    for held in timely:
         assert isinstance(held.value, Days)
         if _same_days(days, held.value) and held.score(mention.cues, mention.near) == best:
             return verified(held.fact)
         rivals.append(held.fact)
+    rivals = rivals or [held.fact for held in speaking]
     if days.first == days.last == holdings.today and (same := holdings.words.get("same_day")):
         return verified(same[0].fact)
     told = [held for held in speaking if held.said_by(mention.cues, mention.near)]
-    if _SUPPOSED_ORDER.search(mention.ahead) and _SUPPOSED.search(mention.sentence):
+    if _is_supposed(mention):
         return NOT_CHECKED
     said = [one.value for one in near if isinstance(one.value, Days) and one.start < mention.start]
     fact = derived_day(days, holdings, told or holdings.days) or day_after(days, said, holdings)
     if fact is not None:
         return verified(fact)
     return contradicted(rivals[0]) if rivals else UNSUPPORTED
+
+
+def _is_supposed(mention: Mention) -> bool:
+    if _SUPPOSED_ORDER.search(mention.ahead) and _SUPPOSED.search(mention.sentence):
+        return True
+    return _ORDERED_THEN.search(mention.near.removeprefix(mention.ahead)) is not None
+
+
+def _by_weekday(days: Days, mention: Mention, holdings: Holdings) -> Fact | None:
+    return open_on(days, mention.context, holdings) or _weekday_of(days, mention, holdings)
 
 
 def _weekday_of(days: Days, mention: Mention, holdings: Holdings) -> Fact | None:

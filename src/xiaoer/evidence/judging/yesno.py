@@ -55,6 +55,7 @@ _COMES_WITH: Final = re.compile(
     r"\binclud|\bcomes? with\b|\bin the box\b|\bfree\b|包含|附带|标配|免费|[送赠]", re.IGNORECASE
 )
 _FOR_MONEY: Final = re.compile(r"\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|加钱|可选|不", re.IGNORECASE)
+_CHARGE: Final = re.compile(r"fee|price|cost|charge|费|价", re.IGNORECASE)
 _NEEDS: Final = re.compile(r"requir|need|需要|是否需", re.IGNORECASE)
 _DONE_ALREADY: Final = re.compile(
     r"\b(?:fully|already|pre-?|comes?|arrives?) ?assembled|ready[- ]to[- ]use|已(?:经)?(?:组)?装好|整装", re.I
@@ -119,9 +120,18 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
     if not latin and len(han) < _LEAST:
         return None
     at_will = isinstance(fact.value, str) and _AT_WILL.match(fact.value) is not None
+    at_will = at_will or (not answer and any(_is_charged(one, fact, latin) for one in beside))
     return Question(
         latin, han, answer != negative, fact, at_will=at_will, needs=_NEEDS.search(fact.predicate) is not None
     )
+
+
+def _is_charged(one: Fact, fact: Fact, latin: Sequence[str]) -> bool:
+    """Whether another fact names a charge for what is not included."""
+    if one.subject != fact.subject or isinstance(one.value, bool | str) or not one.value:
+        return False
+    own = {word[:_STEM] for word, _, _ in latin_words(words_of_predicate(one.predicate).lower())}
+    return _CHARGE.search(one.predicate) is not None and bool(latin) and own.issuperset(latin)
 
 
 def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:

@@ -69,7 +69,12 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
         r"续航|充电|待机|battery|playtime|playback|standby|charg",
         r"batter|endur|play|charg|standby|续航|充电|待机|电池",
     ),
-    ("paid", (_DATE,), r"付款|支付(?!宝)|下单|拍下|\bpaid\b|payment|ordered|placed", r"paid|pay|created|order|付款|下单"),
+    (
+        "paid",
+        (_DATE,),
+        r"付款|支付(?!宝)|下单|拍下|\bpaid\b|payment|ordered|placed",
+        r"paid|pay|created|order|付款|下单",
+    ),
     (
         "stock",
         (_COUNT,),

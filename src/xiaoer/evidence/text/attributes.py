@@ -54,6 +54,9 @@ _OF_STOCK: Final = re.compile(
     re.IGNORECASE,
 )
 """A colour that is sold out is a colour of the thing."""
+_POINTED: Final = re.compile(r"[这那本此][款台个瓶支双件把套条只盒罐包]$")
+_CANNOT_DO: Final = re.compile(r"(?:是|也)?(?:不能|不可以?|不会|不支持|没法|无法)(?!用|了|洗|拆)[\u4e00-\u9fff]{2}")
+"""这款防晒不能走空运 only calls the thing so."""
 _LEAST_CUE: Final = 2
 _SOFT: Final = re.compile(
     r"建议|推荐|最好(?:是)?|可以试|如果|若|假如|要是|万一|的话|倘若|想要|喜欢|介意|看重|适合送|比较|偏好|担心"
@@ -75,6 +78,8 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
     before, denied, family = 0, False, ""
     whole_asks = bool(_QUESTION.match(text))
     for hit in terms_in(text):
+        if _POINTED.search(text, max(0, hit.start - 3), hit.start) and _CANNOT_DO.match(text, hit.end):
+            continue
         if (not hit.term.claims and hit.end - hit.start < _LEAST_CUE) or _is_of_buyer(text, hit):
             continue
         first, last = clauses.around(hit.start)

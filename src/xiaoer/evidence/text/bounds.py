@@ -24,9 +24,17 @@ _UNDER_BEFORE: Final = re.compile(
 _UNDER_AFTER: Final = re.compile(r"\s*(?:不到|都不到|还不到)")
 
 
+_LESS: Final = frozenset("轻少低短窄矮薄小近便早快")
+_THAN: Final = re.compile(r"(?:还要?|更|要)?([轻少低短窄矮薄小近便早快重多高长宽厚大贵久晚慢])")
+"""比7公斤还轻 is less than 7 kg."""
+
+
 def bound_of(text: str, start: int, end: int) -> Bound:
     """Of the amount at [start, end)."""
     before = max(0, start - 14)
+    than = _THAN.match(text, end) if text[before:start].endswith("比") else None
+    if than:
+        return Bound.UNDER if than[1] in _LESS else Bound.OVER
     if _ABOUT_BEFORE.search(text, before, start) or _ABOUT_AFTER.match(text, end):
         return Bound.ABOUT
     if _NEARLY_BEFORE.search(text, before, start):

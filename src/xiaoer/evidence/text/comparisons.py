@@ -48,7 +48,7 @@ _UNIVERSAL: Final = re.compile(
 )
 _AGAINST: Final = re.compile(r"比|\bthan\b|\bvs\b|相比|对比", re.IGNORECASE)
 _BEFORE: Final = re.compile(
-    r"原价|之前|平时|以前|划线|日常|吊牌|往年|比[^,，]{0,4}[买拍]|\b(?:usual|before|regular"
+    r"原价|标价|市场价|专柜|门市|之前|平时|以前|划线|日常|吊牌|往年|比[^,，]{0,4}[买拍]|\b(?:usual|before|regular"
     r"|original|normal|list)",
     re.I,
 )
@@ -62,6 +62,11 @@ _BOUND: Final = re.compile(
     re.I,
 )
 """Fewer than ten is a number."""
+_THAN_NUMBER: Final = re.compile(
+    r"比\s*[¥$]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千半]+)(?:公斤|千克|斤|克|厘米|公分|毫米|米|升|毫升|元|块|小时|分钟|天|个月|年|kg|g|cm|mm|L|ml)",
+    re.IGNORECASE,
+)
+"""比7公斤还轻 compares with no thing."""
 _LIMIT: Final = re.compile(r"最\w(?=[能可承坐放装达支]|\d)")
 """最重能坐30斤 is a limit."""
 _IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|最快|最慢|最长|最短|更快|更长|最厚")
@@ -79,6 +84,7 @@ def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
             if (
                 clauses.asks(match.start())
                 or _BOUND.match(text, match.start())
+                or _THAN_NUMBER.match(match.group())
                 or _SUPPOSED.search(clause)
                 or _BEFORE.search(clause)
             ):

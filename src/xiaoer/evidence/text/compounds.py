@@ -32,7 +32,8 @@ _SOME: Final = re.compile(
 _TEENS: Final = re.compile(rf"(?<![{_HAN}])十几(?P<unit>[\u4e00-\u9fff]{{0,3}})|几十(?P<tens>[\u4e00-\u9fff]{{0,3}})")
 _NAMED: Final = re.compile(
     r"\b(?:(?P<fortnight>a fortnight|two fortnights)|(?P<decade>a decade)|(?P<couple>a couple of (?P<unit>[a-z]+))"
-    r"|(?P<hours>an?|one|two|three|four|five|\d+) (?:hours?|hrs?) and (?:a )?(?P<minutes>quarter|ten|fifteen|twenty|thirty"
+    r"|(?P<hours>an?|one|two|three|four|five|\d+) (?:hours?|hrs?) and (?:a )?"
+    r"(?P<minutes>quarter|ten|fifteen|twenty|thirty"
     r"|forty|fifty|[a-z]+ty-five|\d\d)(?: min(?:ute)?s?)?"
     r"|(?P<half>(?P<number>an?|one|two|three|four|five|\d+) (?P<whole>hour|day|week|month|year)s? and a half))\b",
     re.IGNORECASE,

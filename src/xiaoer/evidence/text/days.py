@@ -12,6 +12,10 @@ from xiaoer.evidence.text.mention import Days
 from xiaoer.language.dates import read_dates
 
 _WISH: Final = re.compile(r"祝|愉快|\bhappy\b|\benjoy\b|\bhave an? (?:nice|good|great|lovely)", re.I)
+_OCCASION: Final = re.compile(
+    r"(?:的|送|当|做|作)?礼|送(?:人|给|妈|爸|老|长辈|女|男|孩)| (?:gift|present)s?\b", re.IGNORECASE
+)
+"""母亲节礼物 is for a day, and says nothing of it."""
 _PERIOD: Final = re.compile(
     r"[\d一两二三四五六七八九十半]\s*(?:天|日|周|个?(?:星期|礼拜)|个?月|年)(?:之|以)?[内后前]|\bwithin\b"
     r"|\bin (?:the next )?[\w-]+ days?\b|\bdays? (?:ago|later"
@@ -58,7 +62,11 @@ def read_days(text: str, clauses: Clauses, today: date) -> Iterator[DayMention]:
 
 
 def _is_told(text: str, clauses: Clauses, start: int, said: str) -> bool:
-    if _WISH.search(text, *clauses.around(start)) or _WEEKENDS.fullmatch(said):
+    if (
+        _OCCASION.match(text, start + len(said))
+        or _WISH.search(text, *clauses.around(start))
+        or _WEEKENDS.fullmatch(said)
+    ):
         return False
     return not _TODAY.search(said) or is_day_of_event(text, clauses, start, start + len(said))
 

@@ -80,7 +80,9 @@ _NUMBER_OF: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)-[A-Za-z]{3,}")
 _DOLLARS: Final = frozenset(("AUD", "CAD", "SGD", "NZD", "HKD"))
 """Where shops write their own dollars as $."""
 _UNSIGNED: Final = re.compile(
-    r"[\d.,]+|one|two|three|four|five|six|seven|eight|nine|(?:an? )?(?:half a )?(?:dozen|\w+teen|\w+ty|ten|eleven|twelve|hundred)[\w -]*", re.I
+    r"[\d.,]+|one|two|three|four|five|six|seven|eight|nine"
+    r"|(?:an? )?(?:half a )?(?:dozen|\w+teen|\w+ty|ten|eleven|twelve|hundred)[\w -]*",
+    re.I,
 )
 _NO_PRICE: Final = re.compile(r"(?:up to|under|below|less than|at most|over|every|around|低于|不超过|不到) ?$", re.I)
 """A bare number behind these may be of anything."""

@@ -26,7 +26,8 @@ _FORMS: Final = (
     ),
     re.compile(r"(?<![\d-])(?P<year>20\d\d)-(?P<month>1[0-2]|0[1-9])(?![-\d])"),
     re.compile(
-        r"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?P<year>20\d\d)\b",
+        r"(?<!\d )(?<!\d(?:st|nd|rd|th) )"
+        r"\b(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?P<year>20\d\d)\b",
         re.IGNORECASE,
     ),
 )

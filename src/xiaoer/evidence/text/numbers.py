@@ -8,7 +8,9 @@ from typing import Final
 from xiaoer.language.numerals import Number, read_numbers
 from xiaoer.language.reading import Span
 
-_SCALE: Final = re.compile(r" ?(?P<word>hundred|thousand|million|dozen)s?\b| ?(?P<han>[万千百])(?=[\u4e00-\u9fff\s,，。]|$)", re.I)
+_SCALE: Final = re.compile(
+    r" ?(?P<word>hundred|thousand|million|dozen)s?\b| ?(?P<han>[万千百])(?=[\u4e00-\u9fff\s,，。]|$)", re.I
+)
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "dozen": 12, "万": 10**4, "千": 1000, "百": 100}
 _BELOW: Final = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
 

@@ -104,6 +104,12 @@ _SUPPOSED: Final = re.compile(
     r"|\bany\b|\bbroken\b|\bdamaged\b|\blost\b|\bas soon as\b|\bwill be\b",
     re.IGNORECASE,
 )
+_OF_SHOP: Final = re.compile(
+    r"\b(?:hotline|shop|store|office|warehouse|showroom|line|desk|we|support)(?: \w+)?\s*$"
+    r"|(?:店|客服|热线)[^,，。]{0,4}$",
+    re.IGNORECASE,
+)
+"""A shop that is closed is no case."""
 _RULED: Final = frozenset(("rejected", "agreed"))
 _RETURNS: Final = frozenset(("退货", "寄回"))
 _WHOSE: Final = re.compile(r"^(?:商家|卖家|平台|仓库|订单|包裹|买家|快递)")
@@ -126,6 +132,8 @@ def read_standings(text: str, clauses: Clauses) -> Iterator[Mention]:
         supposed = _SUPPOSED.search(text, first, last)
         done = match.lastgroup in _RULED or match.group().startswith("已")
         if supposed and not (done and supposed.group() in _RETURNS):
+            continue
+        if match.lastgroup == "completed" and _OF_SHOP.search(text, first, match.start()):
             continue
         value = Standing(str(match.lastgroup), match.group().casefold())
         asked = clauses.asks(match.start())

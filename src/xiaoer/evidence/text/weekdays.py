@@ -7,7 +7,8 @@ from typing import Final
 _ZH: Final = "一二三四五六日"
 _EN: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY: Final = (
-    r"(?:周|星期|礼拜)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b"
+    r"(?:周|星期|礼拜)[一二三四五六日天](?!次)"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b"
 )
 _SPAN: Final = re.compile(
     rf"({_DAY})(?:\s*(?:-|~|–|—|至|到|to|through|thru)\s*({_DAY}|[一二三四五六日天]))?", re.IGNORECASE
