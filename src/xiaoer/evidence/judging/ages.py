@@ -11,7 +11,8 @@ from xiaoer.kernel.facts import Fact
 
 _OF_AGE: Final = re.compile(
     r"(?:^|[_ .])ages?(?:[_ .]|$)|suitable_age|month_age|"
-    r"(?:child|kid|bab|infant|toddler)\w*(?:[_ ](?:from|over|to|under|min|max))?$|suitable_(?:from|for)|儿童|宝宝|年龄|月龄|岁",
+    r"(?:child|kid|bab|infant|toddler)\w*(?:[_ ](?:from|over|to|under|min|max))?$"
+    r"|suitable_(?:from|for)|儿童|宝宝|年龄|月龄|岁",
     re.IGNORECASE,
 )
 _NO_AGE: Final = re.compile(r"ageing|aging|shelf|storage|陈酿|年份", re.IGNORECASE)

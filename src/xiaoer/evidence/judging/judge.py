@@ -158,7 +158,7 @@ def _times(mention: Mention, setting: Setting) -> Fact | None:
 
 def _shared_out(tally: Tally, setting: Setting) -> Fact | None:
     """The fact of 288 pages, for the 48 of each of six volumes."""
-    told = [fact for number, fact in setting.holdings.tallies.get(tally.noun, [])]
+    told = [fact for _, fact in setting.holdings.tallies.get(tally.noun, [])]
     amount = amount_of(tally.number, "个")
     made = made_by_rates(amount, setting.sentence, setting.holdings, setting.everything) if told else ()
     return next((fact for number, fact in made if number == tally.number and fact in told), None)

@@ -79,7 +79,9 @@ def _better(
     """A fact of which the words around say all that they say of this one, and more; to a number without any unit, one
     of the very kind that they speak of is better.
     """
-    own = fits[id(held)] | (held.roles & mention.cues & {"price"} if held.own else frozenset())
+    own = fits[id(held)]
+    if held.own:
+        own |= held.roles & mention.cues & {"price"}
     measured = held.loose and amount.dimension not in (BARE, COUNT) and not is_money(amount)
     for one in speaking:
         if _never_outdoes(one, held, amount, mention):
