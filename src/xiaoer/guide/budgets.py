@@ -12,6 +12,10 @@ from xiaoer.language.reading import MoneyMention
 AROUND_BP: Final = 11_000
 """About 300 is no more than 330."""
 
+MOST_PIECES: Final = 9
+"""So many 块 are pieces, unless money is told."""
+
+_MONEY_AFTER: Final = re.compile(r"钱|多|以[内下]|之内|左右|上下|[一二两三四五六七八九\d]|一?[个件条双只]")
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:大概|大约|差不多|around|about|roughly|approximately|~)[^,，。;；]{0,6}$", re.I | re.A
 )
@@ -41,7 +45,8 @@ _OR_SO: Final = re.compile(
     r"|([一二两三四五六七八九])([百千])(?:出头|多点)"
 )
 _THOUSANDS: Final = re.compile(
-    r"(?<![\d.])(\d{1,2}(?:\.\d)?)k(?=以内|以下|左右|上下|的?预算|[块元]|\b(?! ?(?:monitor|screen|tv|display)))",
+    r"(?<![\d.])(?![248]k(?:的|屏|显|分辨|超?高清|画质|电视))(\d{1,2}(?:\.\d)?)k"
+    r"(?=以内|以下|左右|上下|的?预算|[块元]|\b(?! ?(?:monitor|screen|tv|display)))",
     re.I | re.A,
 )
 _BARE_LIMIT: Final = re.compile(
@@ -78,7 +83,9 @@ def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
     mentions = [
         each
         for each in read_money(text, currency)
-        if each.money.currency == currency and not _beside(text, each, _NO_SUM_BEFORE, _NO_SUM_AFTER)
+        if each.money.currency == currency
+        and not _beside(text, each, _NO_SUM_BEFORE, _NO_SUM_AFTER)
+        and not _is_count(text, each)
     ]
     least = [each.money for each in mentions if _beside(text, each, _LEAST_BEFORE, _LEAST_AFTER)]
     most = [each for each in mentions if not _beside(text, each, _LEAST_BEFORE, _LEAST_AFTER)]
@@ -90,6 +97,13 @@ def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
     if _beside(text, highest, _ABOUT_BEFORE, _ABOUT_AFTER):
         return Budget(top.rate(AROUND_BP), low, top, with_shipping=shipped)
     return Budget(top, low, with_shipping=shipped)
+
+
+def _is_count(text: str, mention: MoneyMention) -> bool:
+    """两块 of 脚垫两块: pieces, where nobody says money; sums of more are always told in money."""
+    told = text[mention.span.start : mention.span.end]
+    few = mention.money.minor <= MOST_PIECES * 10 ** EXPONENTS.get(mention.money.currency, 2)
+    return few and told.endswith("块") and not _MONEY_AFTER.match(text, mention.span.end)
 
 
 def _in_figures(text: str) -> str:

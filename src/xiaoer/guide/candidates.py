@@ -21,6 +21,14 @@ Pricing = Callable[[ShopId, SkuId, int], Paid | None]
 
 PLAINLY: Final = 3
 """The weight from which a wish is what the words ask for, and not a taste."""
+SMALL_MONTHS: Final = 36
+"""Below this age silence about it is a no."""
+_AROUND_CHILDREN: Final = re.compile(
+    r"灯|加湿|净化|空调|风扇|取暖|洗衣|洗碗|扫地|水壶|冰箱|家电|收纳|四件套|床垫|脚垫|置物|电器"
+    r"|lamp|light|humidifier|purifier|heater|washer|vacuum|kettle|appliance|storage|bedding|\bmat\b",
+    re.I | re.A,
+)
+"""What stands in a child's room, and is not eaten, worn or played with."""
 _DRINKS: Final = ("饮料", "茶叶", "咖啡", "酒")
 _GIFT: Final = re.compile(r"gift|礼品|礼物|礼盒", re.I | re.A)
 _FOR_CHILDREN: Final = "适龄|儿童|kids|toy|玩具|积木|玩偶"
@@ -75,7 +83,9 @@ def sift(need: Need, wares: Sequence[Ware], terms: Mapping[ShopId, Terms], prici
     limits = limits_of(need)
     for ware in wares:
         judged = judge_all(limits, ware, terms[ware.shop.id])
-        reasons = [each.limit.zh for each in judged if each.keeping is Keeping.BREAKS]
+        reasons = [
+            each.limit.zh for each in judged if each.keeping is Keeping.BREAKS or _must_be_told(need, each, ware)
+        ]
         if ware.stock is not None and ware.stock < need.quantity:
             reasons.append("stock")
         paid = pricing(ware.shop.id, ware.sku.id, need.quantity) if len(reasons) < 2 else None
@@ -87,7 +97,7 @@ def sift(need: Need, wares: Sequence[Ware], terms: Mapping[ShopId, Terms], prici
             failed.append(Failed(ware, judged, tuple(reasons), paid))
         else:
             offers.append(Offer(ware, paid, judged))
-    return Sifted(_telling(need, _safest(offers)), tuple(failed))
+    return Sifted(_telling(need, offers), tuple(failed))
 
 
 def within(budget: Budget | None, paid: Paid) -> bool:
@@ -155,17 +165,12 @@ def _telling(need: Need, offers: Sequence[Offer]) -> tuple[Offer, ...]:
     return kept
 
 
-def _safest(offers: Sequence[Offer]) -> tuple[Offer, ...]:
-    """For a small child only what says that it is fit for one; without a substance, what says so goes first."""
-    sure = [each for each in offers if not any(_must_be_told(one) for one in each.judged)]
-    return tuple(sure)
-
-
-def _must_be_told(judged: Judged) -> bool:
-    if judged.keeping is not Keeping.UNKNOWN:
-        return False
+def _must_be_told(need: Need, judged: Judged, ware: Ware) -> bool:
+    """For a small child only what says that it is fit for one."""
     limit = judged.limit
-    return limit.kind is LimitKind.AGE and limit.number is not None and limit.number < 36
+    small = limit.kind is LimitKind.AGE and limit.number is not None and limit.number < SMALL_MONTHS
+    around = need.scene is not Scene.GIFT and _AROUND_CHILDREN.search(ware.whole)
+    return small and judged.keeping is Keeping.UNKNOWN and not around
 
 
 def _at_most(paid: Money, most: Money | None) -> bool:

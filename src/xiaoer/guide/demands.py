@@ -87,7 +87,7 @@ _NO_FEATURE_EN: Final = re.compile(
     re.I | re.A,
 )
 _MATERIAL: Final = re.compile(
-    r"(?P<x>[^\W\da-zA-Z纯全加干油混敏白黑红](?:[丝绒棉麻皮毛竹木钢铁铜铝银瓷胶硅绸缎纱]|纤维)|钛|碳纤维|莫代尔"
+    r"(?P<x>[^\W\da-zA-Z纯全加干油混敏白黑红高地](?:[丝绒棉麻皮毛竹木钢铁铜铝银瓷胶硅绸缎纱]|纤维)|钛|碳纤维|莫代尔"
     r"|氮化镓|玻璃|荞麦)的?$"
 )
 """What a thing is made of, right before its name."""
@@ -180,7 +180,8 @@ def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str,
     """The material that stands right before the goods: 冰丝 of 冰丝四件套."""
     for each in found:
         run = _MATERIAL.search(text[: each.start])
-        if run and not each.unwanted and not each.owned:
+        named = run and any(other.start <= run.start("x") < other.end for other in found)
+        if run and not named and not each.unwanted and not each.owned:
             yield run["x"], run.start("x"), run.end("x")
 
 

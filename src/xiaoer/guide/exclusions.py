@@ -28,8 +28,9 @@ _NOT: Final = re.compile(
     re.I | re.A,
 )
 REACTION: Final = (
-    r"就?(?:会|要|得)?(?:浑身|全身|身上|皮肤|嗓子|立刻|马上)?(?:发?痒|起疹|起红|起包|打喷嚏|难受|扎得慌|拉肚子)"
-    r"|[^,.;]{0,12}\b(?:itch|rash|hives|sneez|break out|broke out|upset\w* (?:my|her|his) stomach|makes? (?:me"
+    r"就?(?:会|要|得)?(?:浑身|全身|身上|皮肤|嗓子|立刻|马上)?(?:发?痒|起疹|起红|起包|打喷嚏|难受|扎得慌|拉肚子|喘不[上过]气|呼吸困难|休克|窒息|[发红]?肿)"
+    r"|[^,.;]{0,12}\b(?:itch|rash|hives|sneez|swell|can'?t breathe|wheez"
+    r"|break out|broke out|upset\w* (?:my|her|his) stomach|makes? (?:me"
     r"|her|him|them) (?:sick|ill|itch))"
 )
 """What a body does behind the name of what it does not bear."""

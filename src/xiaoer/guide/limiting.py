@@ -87,13 +87,19 @@ _HOT: Final = re.compile(
     r"|\b(?<!not )(?<!too )(?<!non-)(?<!anything )(?<!nothing )(?<!eat )(?<!no )spicy (?!food is)",
     re.I | re.A,
 )
+_NO_EFFECT: Final = re.compile(
+    r"(?:减脂|减肥|健身|增肌|控糖)(?:期间?|餐|的?时候?|中|人群|吃的?)|[精偏很太较]瘦|瘦(?:肉|子|高|小|弱)|显白"
+    r"|\b(?:light ?weight|weigh\w*(?! loss)|slim (?:fit|case|design)|sun(?:day|ny|set|rise|glasses|light|ny day)s?)\b",
+    re.I | re.A,
+)
+"""Who eats it, and what it is like: no effect that is asked for."""
 _CERTIFIED: Final = (
     (r"清真|\bhalal\b", "清真", "halal", "清真|halal"),
     (r"有机(?!会|玻璃|物|率|场|票|器|型|身|洗|构)|\borganic\b", "有机认证", "organic", "有机|organic"),
     (r"非转基因|\bnon[- ]gmo\b", "非转基因", "non-GMO", "非转基因"),
     (r"\bkosher\b|犹太洁食", "犹太洁食", "kosher", "kosher|洁食"),
     (
-        r"水里|水下|(?<!气)泡水|浸水|下水穿|游泳|潜水|溯溪|\b(?:underwater|submer\w+|swim(?:ming|s)?|div(?:e"
+        r"水里|水下|(?<!气)泡水(?!喝|杯)|浸水|下水穿|游泳|潜水|溯溪|\b(?:underwater|submer\w+|swim(?:ming|s)?|div(?:e"
         r"|ing)|snorkel\w*)\b",
         "能泡在水里",
         "fit for use in water",
@@ -258,7 +264,7 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
         zh, en = "打游戏要高刷新率(≥120Hz)", "a high refresh rate for games (at least 120 Hz)"
         yield Limit(LimitKind.MEASURE, zh, en, number=GAMING_HERTZ, unit="Hz", way=Way.AT_LEAST)
     ruled_out = " ".join(stretches_of(text))
-    text = text.replace("显白", "")
+    text = _NO_EFFECT.sub(" ", text)
     for risk in EFFECTS:
         if (
             risk.zh in CLAIMS

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from xiaoer.guide.contrasts import opposite_of, prohibition_of
+from xiaoer.guide.likeness import tells_of
 from xiaoer.guide.need import Limit, LimitKind, Way
 from xiaoer.guide.page import Statement, Ware, measured
 from xiaoer.guide.variants import better_variant
@@ -313,6 +314,7 @@ def _spoken(limit: Limit, ware: Ware, _: Terms) -> Judged:
     if judged.keeping is Keeping.KEEPS or judged.quote or not pairs:
         return judged
     near = next((each for each in ware.statements if sum(one in each.text for one in pairs) * 2 >= len(pairs)), None)
+    near = near or next((each for each in ware.statements if tells_of(each.text, words)), None)
     return judged if near is None else _judged(limit, Keeping.KEEPS, near)
 
 

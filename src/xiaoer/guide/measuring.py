@@ -137,7 +137,9 @@ def _of_attributes(text: str, learned: Learned) -> Iterator[tuple[str, QuantityM
 
 
 def _measure(text: str, mention: QuantityMention, name: str, way: Way | None = None) -> Limit:
-    near = text[max(0, mention.span.start - 8) : mention.span.end + 8]
+    clause = clause_at(text, mention.span.start)
+    first = text.index(clause, max(0, mention.span.start - len(clause)))
+    near = text[max(first, mention.span.start - 8) : min(first + len(clause), mention.span.end + 8)]
     way = way or (Way.AT_LEAST if mention.unit in GROWING else Way.EXACTLY)
     if _TOO_MUCH.search(near):
         way = Way.AT_MOST

@@ -16,7 +16,9 @@ from xiaoer.guide.items import OF_ALL, items_in
 from xiaoer.guide.learned import Learned
 from xiaoer.guide.measuring import is_gap, length_mm
 from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
-from xiaoer.guide.occasions import receiver_of, refusal_of, scene_of
+from xiaoer.guide.occasions import receiver_of, scene_of
+from xiaoer.guide.refusing import refusal_of
+from xiaoer.guide.vagueness import named_in
 from xiaoer.guide.variants import packs_of
 from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, labels, wishes_in
 from xiaoer.guide.words import Words
@@ -42,23 +44,6 @@ _INTEREST: Final = re.compile(
     r"(?:喜欢|爱|学|迷上?|热爱|玩|likes?|loves?|enjoys?|into|fan of|learning|fond of|drinks?)[^,，。;；]{0,8}$",
     re.I | re.A,
 )
-_HOLLOW: Final = re.compile(
-    r"推荐|随便|看看|逛逛|有没有|有什么|买什么|什么|东西|商品|产品|好物|想买|想要|要买|购买|帮我|帮忙|给我|一下"
-    r"|一些|一点|预算|左右|以内|以下|大概|便宜|实惠|划算|好用"
-    r"|可以|你们|我们|店里|这里|家里|多少钱|送礼|礼物|生日|最好|需要|挑选|介绍|请问|您好|你好|在吗"
-    r"|上次|一样|同样|添点|添置|看着办|着办|你看|随意|随你|合适|安排|家里"
-    r"|[我你要想买个款件点些吗呢吧啊有的好卖挑选来给送元块钱是哪谁和跟都还再了个下人]|[\d,，。.!?！？;；:：~\s¥￥%-]"
-    r"|\b(?:choose|choosing|pick|decide|deciding|buying|purchase|idea|ideas|what|should|would|could|can|do|does"
-    r"|you|i|me|my|we|buy|get|have|want|need|looking|for|to|a|an"
-    r"|the|some|any|something|anything|thing|things"
-    r"|stuff|recommend\w*|suggest\w*|show|please|help|good|nice|best|gift|gifts|present|hi|hello|it|is|in"
-    r"|of|your|shop|store|just|browsing|around"
-    r"|under|below|budget|yuan|rmb|cny|about|less|than|cheap|sell|am|im|there|that|are|on|with|and|or|like"
-    r"|who|someone|same|last|time|only|bigger|smaller|larger|better|which|one|ones|again|before|as|usual"
-    r"|whatever)\b|'",
-    re.I | re.A,
-)
-"""Words around a need that name no thing."""
 _PART_OF: Final = re.compile(
     r"\b(?:with|including|includes|plus) (?:an? |the |its |built[- ]in |integrated )*(?:[a-z]+ )?$", re.I | re.A
 )
@@ -67,15 +52,17 @@ _INCHES: Final = re.compile(r"(?<!十)[一二两三四五六七八九十]{1,3}(?
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
 _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])个(?:茶?杯子?)")
 _SUBSIDISED: Final = re.compile(
-    r"(?:国?补贴?|国补)(?:完|后|之后|下来|过后)|用(?:完|了|上)?国补|(?:after|with) (?:the )?(?:state |trade-in "
-    r"|government )?subsid|国补[^,，。]{0,4}(?:我|有|能|可以|符合)[^,，。]{0,3}(?:资格|享|领|用|条件)"
-    r"|有国补资格|(?:算上|含|加上|扣掉?|减去?|享受?)国补"
-    r"|\b(?:i )?(?:qualify|am eligible|'m eligible|entitled) (?:for|to) (?:the )?(?:\w+ )?subsid"
-    r"|\bsubsid\w+ (?:included|counted|applied)",
+    r"国补[^,，。]{0,4}(?:我|有|能|可以|符合)[^,，。]{0,3}(?:资格|享|领|用|条件)"
+    r"|\bsubsid\w+ (?:included|counted|applied)"
+    r"|(?:国补|补贴?)(?:完|后|之后|下来|过后)|(?:用|走|算上?|加上?|叠加?|享受?|领|吃|有)(?:完|了|上|得?到)?国家?补"
+    r"|国家?补贴?[^,，。;；]{0,4}(?:有资格|资格|能用|可以用|能走|能领|能享|也?算上|用上|有名额)"
+    r"|(?:after|with|using|including) (?:the |my )?(?:state |trade-in |government |national )?subsid"
+    r"|(?:eligible|qualify|entitled)[^,.;]{0,16} (?:for|to) (?:the )?(?:\w+ )?subsid",
     re.I | re.A,
 )
 _UNHELPED: Final = re.compile(
-    r"(?:没有?|不|无)[^,，。]{0,4}国补|国补[^,，。]{0,3}(?:没|不|用不|领不)|\b(?:no|not|without|before|don'?t)\b[^,.;]{0,20}subsid",
+    r"(?:不|没|无)(?:能|想|会|走|用|算|享受?|领|有)?[^,，。;；]{0,3}国家?补|国家?补贴?[^,，。;；]{0,4}(?:不|没|别|算了)"
+    r"|\b(?:not|n't|without|no|don't|before)\b[^,.;]{0,24}subsid",
     re.I | re.A,
 )
 _YOUNGER: Final = re.compile(
@@ -149,15 +136,15 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
         region=slots.regions[0].code if slots.regions else "",
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
         comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(named) > 1,
-        refusal=refusal_of(plain),
-        wants_something=bool(_HOLLOW.sub("", plain)),
+        refusal=refusal_of(plain, slots.people),
+        wants_something=bool(named_in(plain)),
     )
     return with_gaps(need)
 
 
 def names_unknown(text: str, learned: Learned) -> bool:
     """Whether the words ask for a sort of thing by a name that no page of the catalogue has: 燃气热水器."""
-    if _is_strange(_HOLLOW.sub(" ", text).strip(), learned):
+    if _is_strange(named_in(text), learned):
         return True
     named = _SORT.search(_asked_for(text))
     return named is not None and not re.search(rf"{named[1]}(?![{MACHINES}人])", learned.whole)

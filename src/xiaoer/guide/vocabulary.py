@@ -17,10 +17,13 @@ SORTS: Final = frozenset(
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _OWNED: Final = re.compile(
     r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连|插|装在"
-    r"|套在)(?:[^,，。;；!?！？买送挑选要推荐]|个(?!礼)){0,6}$"
+    r"|套在)(?:[^,，。;；!?！？买送挑选要推荐来整搞弄拿]|个(?!礼)){0,6}$"
+    r"|(?:发|传|寄|转)(?:到|给|去)?[我你他她它]?(?:的|家)?$|(?:用|靠|拿)一?[根条个台]?[^,，。;；]?$"
+    r"|(?:能|可以?|会|用来|专门|拿来)(?:洗|烘|装|放|接|塞|泡|煮|盛|套|盖|擦)(?:我的?|[一两][个台])?$"
     r"|\b(?:(?:i |i've )?already (?:have|own|got|use|bought)|i (?:have|own|got|use)|i've got"
     r"|(?:got|have) (?:plenty|enough|lots|loads|several|a (?:lot|few|couple))(?: of)?|"
-    r"my|with my|go(?:es)? with|match(?:es)?|fits?|charges?)"
+    r"my|with my|go(?:es)? with|match(?:es)?|fits?|charges?"
+    r"|keeps?|brews?|holds?|carr(?:y|ies)|wash(?:es)?|survives?)"
     r"(?: [\w-]+(?:\.\d+)?){0,3} ?$",
     re.IGNORECASE | re.ASCII,
 )
@@ -38,6 +41,12 @@ _BEHIND: Final = re.compile(
 _LISTED: Final = re.compile(r",? ?(?:and|or|&)? ?(?:an?|the|my|his|her)? ?", re.I | re.A)
 _TELLING: Final = re.compile(r"\b(?:that|which|who|so|because|since|while|when|if|whose)\b", re.I | re.A)
 _ALSO: Final = re.compile(r"\b(?:and|plus|also|want|need)(?: (?:an?|the|some|one|two))?(?: [\w-]+)? $", re.I | re.A)
+_IN_USE: Final = re.compile(
+    r"(?:老是?|总是?|经常|动不动就?|又|快)?(?:没电|掉电|电不够)|[里下]?(?:里面|里头|底下|下面|外面)?(?:打底|内搭)(?:穿|用)?的"
+    r"|(?:里面|里头|底下|下面|外面)(?:穿|套|搭|戴|垫)",
+    re.I | re.A,
+)
+"""手机老没电, 毛衣里面穿的: what has a need, or goes with it, and is not what is bought."""
 _HAD: Final = re.compile(
     r"(?:我)?(?:已经?|都|也|家里)*(?:有了|买了|不缺|够了|够用|一大?堆|好几[个条件根])"
     r"|,? i (?:already )?have(?: one)?\b",
@@ -84,7 +93,7 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
     longest = [one for one in longest if not any(_describes(text, one, other) for other in longest)]
     told: list[GoodsFound] = []
     for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh)):
-        owned = _is_owned(text, start, longest) or _is_around(text, start, told)
+        owned = _is_owned(text, start, longest) or _is_around(text, start, told) or bool(_IN_USE.match(text, end))
         unwanted = bool(_NOT_WANTED.search(text[:start]) or _HAD.match(text, end))
         told.append(GoodsFound(goods, start, end, owned, unwanted))
     return tuple(told)

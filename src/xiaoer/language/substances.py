@@ -64,7 +64,12 @@ ALLERGENS: Final = (
 
 GROUPS: Final = (
     Risk("孕妇", "pregnancy", r"孕|备孕|哺乳|pregnan|breastfeed|nursing|expecting", r"孕|哺乳"),
-    Risk("起搏器", "pacemakers", r"起搏器|支架|植入|pacemaker|implant", r"起搏器|植入"),
+    Risk(
+        "起搏器",
+        "pacemakers",
+        r"起搏器|心脏[^,，。;；]{0,4}支架|[装放做]了?[^,，。;；]{0,3}支架(?!床)|植入|pacemaker|implant",
+        r"起搏器|植入",
+    ),
     Risk(
         "婴幼儿",
         "babies and small children",
