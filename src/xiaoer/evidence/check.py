@@ -8,12 +8,14 @@ from datetime import date
 from typing import Final
 
 from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
-from xiaoer.evidence.facts.focus import Rivals, Topic, rivals_of, topics_of
+from xiaoer.evidence.facts.focus import Rivals, Topic, kind_of, rivals_of, topics_of
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
+from xiaoer.evidence.judging.granted import granted_below
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.evidence.judging.owned import of_another
 from xiaoer.evidence.judging.periods import every_day
 from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_some, ruled, rulings_of
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
@@ -217,8 +219,17 @@ class _Scopes:
             rulings = [ruling for ruling in self.rulings if ruling.fact.id not in beside]
             found.append(ruled(rulings, sentence.text, first, last))
             found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
+            if len(spoken := topic.each or self._one_of(topic.now)):
+                found.extend(of_another(self.slots, spoken, sentence.text, first, last))
+            for thing in self._one_of(topic.now):
+                found.append(granted_below(self.facts, thing, sentence.text, first, last))
             for start, end, judgement in filter(None, found):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
+
+    def _one_of(self, topic: tuple[str, ...]) -> tuple[str, ...]:
+        """The subjects of the topic that are the only one of their kind in it."""
+        kinds = [kind_of(subject) for subject in topic]
+        return tuple(subject for subject in topic if kinds.count(kind_of(subject)) == 1)
 
     def _beyond(self, text: str, first: int, last: int, beside: frozenset[FactId]) -> tuple[int, int, Judgement] | None:
         """Every day, or every plan, where a fact has only some."""

@@ -18,13 +18,14 @@ from xiaoer.kernel.money import Money
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[.+-][A-Za-z0-9]+)*\+?")
 _SIZED: Final = re.compile(
-    r"(?<![\d.])\d+(?:\.\d+)?(?:[片寸升代层支粒人]|英寸|码|-inch|-piece|-person)(?![\d多])", re.IGNORECASE
+    r"(?<![\d.])\d+(?:\.\d+)?(?:[片寸升代层支粒人克斤抽卷颗枚座孔]|公斤|千克|毫升|英寸|码|ml|kg|g|-inch|-piece|-person)(?![\d多])",
+    re.IGNORECASE,
 )
 """Parts of names: 24寸, 120片, 2代."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDENTITY: Final = re.compile(
-    r"^(?:.*[._])?(?:title|name|size|variant|colou?r|spec|option|material|item(?:_\d)?|product|goods|标题|名称|尺码|颜色|规格"
-    r"|款式|材质|材料|商品)$",
+    r"^(?:.*[._])?(?:title|(?:\w+_)?name|size|variant|colou?r|spec|option|material|(?:items?|contents?)(?:_\d)?|product|goods|model"
+    r"|标题|[\u4e00-\u9fff]{0,2}名称?|尺码|颜色|规格|款式|型号|材质|材料|商品|内容|货品|物品)$",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 40
@@ -202,7 +203,7 @@ def _places(text: str) -> list[tuple[str, int]]:
 def _is_name_of_number(text: str, start: int, end: int) -> bool:
     """The 9 of "size 9" and the 200 of "the 200", but not the one of 200元."""
     before = text[max(0, start - 12) : start].lower()
-    named = re.search(r"(?:[a-z]{3,}|\bin an?) ?$", before) and not re.search(
+    named = re.search(r"(?:[a-z]{3,}|\bin an?) ?$|#$|(?:订单|单号|编号|工单|包裹)[号:：]?$", before) and not re.search(
         r"(?:only|just|has|have|for|over|about|and|with|costs?) ?$", before
     )
     return bool(named) and not re.match(

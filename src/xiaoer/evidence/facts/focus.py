@@ -67,6 +67,8 @@ _OF_BUYERS: Final = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:过敏|不耐受)|\b(?:allergic|allergy|intolerant|sensitive) to [\w-]+|\b[\w-]+ allerg\w+",
     re.IGNORECASE,
 )
+_JOINS: Final = re.compile(r"[加和与及跟]|\band\b|\bplus\b", re.IGNORECASE)
+"""What such a clause says may be of each thing that it names: 白茶88加一盒花茶36."""
 _PAIR: Final = 2
 _LAST_WORD: Final = re.compile(r"([A-Za-z0-9-]+) $")
 _FIRST_WORD: Final = re.compile(r" ([A-Za-z0-9-]+)")
@@ -109,7 +111,14 @@ class Rivals:
         scores = {subject: _score(self.words[subject], said, clause) for subject in group}
         best = max(scores.values())
         named = [subject for subject, score in scores.items() if score >= best]
+        if not _JOINS.search(clause):
+            return named if best > 0 and len(named) < len(group) else ()
+        told = {word for subject in named for word in self._words_said(subject, said, clause)}
+        named = [subject for subject in group if subject in named or self._words_said(subject, said, clause) - told]
         return named if best > 0 and len(named) < len(group) else ()
+
+    def _words_said(self, subject: str, said: Mapping[str, int], clause: str) -> set[str]:
+        return {word for word in self.words[subject] if word in said or (not word.isascii() and word in clause)}
 
     def mentioned_in(self, clause: str) -> tuple[str, ...]:
         """Every subject that a clause names at all, in order of place."""

@@ -10,6 +10,7 @@ from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.facts.writings import MATERIAL
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.goods import goods_of_name
+from xiaoer.evidence.lexicon.notions import known_notion
 from xiaoer.evidence.lexicon.terms import EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.mention import Attribute, Deed, Mention, Phrase, Standing
@@ -34,6 +35,11 @@ _WHEN: Final = re.compile(
     r"内|后|如|若|一旦|的话|\bonce\b|\bafter\b|\bwithin\b|\bwhen\b|\bif\b|\bupon\b|\bdays?\b", re.I
 )
 """A promise to pay is a rule of the shop only with its time or condition."""
+_NO_DEEDS: Final = frozenset(("shipping_fee", "free_shipping", "price", "total", "threshold"))
+_ANEW: Final = re.compile(
+    r"\b(?:new|another|replacement) (?:one|pair|set|unit|\w+)\b|补发|补寄|重[发寄]|换新", re.IGNORECASE
+)
+_REPLACES: Final = re.compile(r"replac|re-?s(?:hip|en[dt])|\bnew\b|another|补发|补寄|重[发寄]|换新|换货|exchang")
 _A_DAY: Final = re.compile(r"\d[-/月.]\d|\d:\d")
 _WHEN_DONE: Final = re.compile(r"(?:ed|sent|paid)_(?:at|on|time)$|_(?:at|on)$|时间$|_date$|日期$", re.IGNORECASE)
 _DONE: Final = re.compile(r"已|完成|成功|办结|\bdone\b|\b[a-z]{3,}ed\b|\bsent\b|\bpaid\b|\byes\b|\btrue\b")
@@ -146,14 +152,32 @@ def known_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
     """Held when its words are some fact's words; not checked where the facts are written in the other language."""
     han = phrase.words[0] >= "\u3400"
     if not _in_one_language(holdings, han=han):
-        return NOT_CHECKED
+        return _in_either_language(phrase, holdings)
     if not phrase.affirmed:
         return _denied_phrase(phrase, holdings)
     for word in phrase.words:
         fact = _with_run(word, holdings) if han else _with_word(word, holdings)
-        if fact is None:
+        if fact is None and not _noted(word, holdings):
             return NOT_CHECKED if han and _untold(word, holdings) else UNSUPPORTED
     return verified(fact) if (fact := _any(holdings)) else UNSUPPORTED
+
+
+def _in_either_language(phrase: Phrase, holdings: Holdings) -> Judgement:
+    """What a table knows in both languages must be some fact's word in either; other words are not checked."""
+    if not phrase.affirmed:
+        return NOT_CHECKED
+    for word in phrase.words:
+        if known_notion(word) is None:
+            return NOT_CHECKED
+        if not _noted(word, holdings):
+            return UNSUPPORTED
+    return NOT_CHECKED
+
+
+def _noted(word: str, holdings: Holdings) -> bool:
+    """Whether some fact has any word for the same thing, in either language."""
+    notion = known_notion(word)
+    return notion is not None and any(next(notion.places(letters), None) for letters, _ in holdings.letters)
 
 
 def _untold(run: str, holdings: Holdings) -> bool:
@@ -206,7 +230,7 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
             return verified(fact)
         if not _has_deed(deed.words[0], letters):
             continue
-        if deed.done and not (_was_done(fact, letters) and _of_the_same(deed, letters)):
+        if deed.done and not (_was_done(fact, letters) and _of_the_same(mention, deed, letters)):
             continue
         if not deed.done and _PAYS.search(deed.words[0]) and not _WHEN.search(mention.context):
             continue
@@ -217,13 +241,15 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
 def _has_deed(said: str, letters: str) -> bool:
     """Whether a text names what is done; of Chinese words, any pair of characters that is not idle."""
     if said[0] < "\u3400":
-        return stem(said.split()[0]) in _stems(letters)
+        return stem(said.split()[0]) in _deeds_in(letters)
     pairs = [said[i : i + 2] for i in range(len(said) - 1)]
     return any(pair in letters for pair in pairs)
 
 
-def _of_the_same(deed: Deed, letters: str) -> bool:
+def _of_the_same(mention: Mention, deed: Deed, letters: str) -> bool:
     """A parcel that was sent holds no replacement that was sent."""
+    if _ANEW.search(mention.context) and not _REPLACES.search(letters):
+        return False
     objects = deed.words[1:]
     return not objects or any(word in _stems(letters) for word in objects)
 
@@ -304,6 +330,16 @@ def _stems(letters: str) -> frozenset[str]:
     own = {word for word, _, _ in latin_words(letters)}
     for hit in terms_in(letters):
         own.update(word for spoken in words_of(hit.term.name) for word, _, _ in latin_words(spoken))
+    return frozenset(own)
+
+
+@lru_cache(maxsize=4096)
+def _deeds_in(letters: str) -> frozenset[str]:
+    """Stems of what a text says is done, in all words for it; a freight is nothing that was shipped."""
+    own = {word for word, _, _ in latin_words(letters)}
+    for hit in terms_in(letters):
+        if hit.term.name not in _NO_DEEDS:
+            own.update(word for spoken in words_of(hit.term.name) for word, _, _ in latin_words(spoken))
     return frozenset(own)
 
 

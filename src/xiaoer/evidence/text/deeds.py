@@ -24,7 +24,14 @@ _ZH_WILL: Final = (
 )
 _ZH_IDLE: Final = r"(?!再?(?:[查看问核确比算整找了介]|记录))"
 """How an answer was found changes nothing for the buyer."""
+_ZH_THIRD: Final = (
+    r"(?:仓库|库房|快递(?:公司|小哥|员)?|物流|网点|站点|驿站|配送员?|骑手|司机|师傅|主管|经理|店长|老板|同事|财务|厂家|工厂"
+    r"|供应商|平台|售后|客服|技术|专员|顺丰|圆通|中通|申通|韵达|极兔|京东|邮政|德邦)"
+)
+"""To whom a shop turns on a buyer's behalf."""
 _ZH: Final = re.compile(
+    rf"(?:已经?|刚刚?|刚才|这就|马上|立刻|现在就?)[^,，。;；!！?？\n]{{0,4}}?(?:[给向跟和让请叫找替同对]|通知|联系)"
+    rf"(?:了|到)?{_ZH_THIRD}(?P<asked>[^,，。;；!！?？\n~～]{{2,12}})|"
     rf"(?:已经?|刚刚?)[^,，。;；!！?？\n]{{0,4}}?[帮为给替][您你亲]{_ZH_IDLE}(?P<did>[^,，。;；!！?？\n~～]{{2,8}})"
     rf"|已经?[^,，。;；!！?？\n]{{0,4}}?(?:[帮为给替][您你亲][^,，。;；!！?？\n]{{0,4}}?)(?P<done>{_ZH_DONE})"
     r"|已经?[^,，。;；!！?？\n]{0,4}?(?P<told>通知[了好]?(?:仓库|快递|同事|师傅|主管|物流|财务)|联系[了好上]?(?:仓库|快递|师傅|同事|厂家)|开好|开具"
@@ -64,6 +71,10 @@ _WHO: Final = (
     r"|technician|specialist)|someone"
     r"|the (?:team|courier|technician|manager|warehouse)|customer service)"
 )
+_EN_SEEN_TO: Final = (
+    r"(?:have|get) (?:it|them|this|that|these|those|(?:your|the|a|an) [\w ]{1,20}?) "
+    r"(?:\w{3,}ed|sent|put|made|done|brought|moved|rebuilt|redone|swapped|taken|picked|shipped)"
+)
 _EN_IDLE: Final = (
     r"(?:checked|looked|listed|included|attached|compared|calculated|worked|understood|learned|loved|tried|pulled"
     r"|summari[sz]ed|summed|covered|double|reviewed|answered|mentioned|enjoyed|wanted|needed|noticed|discussed"
@@ -78,7 +89,7 @@ _EN: Final = re.compile(
     r"|\b(?:has|have) (?:already |just |now )?been (?P<passive>changed|updated|extended|applied|added|waived|credited"
     r"|upgraded|booked|reserved|scheduled|received|replaced|escalated|expedited|corrected|e-?mailed|confirmed)\b"
     rf"|\b{_WHO}(?:'ll| will| shall| (?:am|are|is) going to|'m going to|'re going to)(?: also| then| now"
-    rf"| personally| gladly){{0,2}} (?P<will>{_EN_WILL})\b"
+    rf"| personally| gladly){{0,2}} (?P<will>{_EN_WILL}|{_EN_SEEN_TO})\b"
     r"|\b(?:we|i)(?:'ll| will)? (?P<pays>(?:refund|pay|give|send|compensate|reimburse|credit) you)\b"
     r"|\byour (?:refund|replacement|return|order|request) has (?:already )?been (?P<been>processed|issued"
     r"|approved|cancelled|submitted|sent)\b",

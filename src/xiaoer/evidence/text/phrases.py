@@ -21,8 +21,15 @@ _NP_END: Final = (
     r"|at (?=[$€£¥])|for (?=[$€£¥\d]))\b|$)"
 )
 _EN_FRAME: Final = re.compile(
-    r"\b(?:(?:it|they)(?: also)? (?:has|have|features?) an?"
-    r"|comes? (?:with|in)|available in|made (?:of|from|in|by)|built-in|compatible with|works? with|includes?"
+    r"\b(?:(?:has|have|features?|offers?|boasts?|gets?|sports?|plus) an?(?= )|(?:has|have|with) (?:its|their) own"
+    r"|with an?(?= )|(?:suitable|safe|made|designed|approved|certified|good|great|fine|ideal)"
+    r" (?:for|with|in|on)(?: the| an?)?"
+    r"|(?:can|may) be (?:used|worn|connected|paired|mounted|charged|carried|taken|washed)"
+    r" (?:as|with|for|in|on|to|by)"
+    r"|(?:connects?|connected|pairs?|links?) (?:to|with)|doubles? as|comes? (?:with|in)|available in"
+    r"|made (?:of|from|in|by)"
+    r"|built-in|compatible with|works? with|includes?"
+    r"|there(?:'s| is| are)(?: also)? (?:an?|some)|you(?:'ll)?(?: also)? (?:get|find|receive) (?:an?|some)"
     r"|contains?|(?:enriched|infused|formulated) with|supports?"
     r"|(?:is|are|it's|they're)(?= [\w-]+-(?:approved|tested|certified|recommended)\b)"
     r"|runs on the"
@@ -31,11 +38,19 @@ _EN_FRAME: Final = re.compile(
     re.IGNORECASE,
 )
 _ZH_FRAME: Final = re.compile(
-    r"(?:包含|包括|附带|附赠|赠送|随单送|还送|送您|免费送|再送|(?<!携)带(?!来|给|走|上|有?的)|配备|配有|采用"
+    r"(?:包含|包括|附带|具备|具有|适合|适用于?|可用于|能用于|用于|附赠|赠送|(?<![派配运寄发护])送(?![达货到给上人礼完出一]|[您你]?的)|随单送|还送|送您|免费送|再送|(?<!携)带(?!来|给|走|上|有?的)|配备|配有|采用"
     r"|使用的是|用的是|支持|适配|兼容|来自|产自|内置|自带|里面?有|里含|通过了?|添加了|还加了|加入了|富含|蕴含"
     r"|默认发)"
     r"(?P<object>[^,，。;；!！?？\n:()（）]{2,24})"
 )
+_ZH_ALSO: Final = re.compile(
+    r"(?P<object>[\u4e00-\u9fff]{3,10}?)(?:也|都|照样)(?:是|完全)?(?:没问题|没有问题|可以用?|能用|适用|行|能[穿戴跑骑住睡放装吃喝洗])(?=[的哦呢呀啦,，。;；!！~～]|$)"
+    r"|(?:能|可以?)(?:直接|随时|用来|还|同时)?(?:听|连接?|接|煮|蒸|烤|炖|录|监测|识别|翻译|播放|投屏|控制|检测|显示|记录|遥控)"
+    r"(?P<able>[\u4e00-\u9fff]{2,10})"
+    r"|(?:边上|旁边|底下|下面|上面|侧面|背面|正面|顶部|底部|内侧|外侧|两侧|前面|后面|床头|杯底|盖子上|机身)(?:还|都|也)?(?:有|带)"
+    r"(?P<there>[\u4e00-\u9fff]{2,10})|(?:能|可以?|还能)(?:当作?|做成?|变成?)(?P<turns>[\u4e00-\u9fff]{2,8})"
+)
+"""碎石路也没问题, 能听音频."""
 _ZH_HEAD: Final = re.compile(
     r"(?P<object>[\u4e00-\u9fff]{2,6}?)的?(?:图案|工艺|风格|香型|口味|味道|材质|面料|布料|封面|纸张|内胆|框架|鞋底"
     r"|夹心"
@@ -60,9 +75,9 @@ def read_phrases(text: str, clauses: Clauses, said: Sequence[tuple[int, int]]) -
     taken = bytearray(len(text))
     for start, end in said:
         taken[start:end] = b"\x01" * (end - start)
-    for pattern in (_EN_FRAME, _ZH_FRAME, _ZH_HEAD):
+    for pattern in (_EN_FRAME, _ZH_FRAME, _ZH_ALSO, _ZH_HEAD):
         for match in pattern.finditer(text):
-            start, end = match.span("object")
+            start, end = match.span(match.lastgroup or "object")
             first, last = clauses.around(match.start())
             if clauses.asks(start) or is_soft(text[first:last]) or _WHILE.search(text, first, match.start()):
                 continue

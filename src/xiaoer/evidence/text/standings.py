@@ -43,7 +43,9 @@ _STATES: Final = (
     ),
     (
         "delivered",
-        r"已经?(?:签收|送达|送到|妥投|到货了|收货)|(?:has|have|had)(?: already)?(?: been)? delivered"
+        r"(?:已经?|都|均|全部?)(?:签收|送达|送到|妥投|到货了|收货)"
+        r"|(?:has|have|had|was|were)(?: already| both| all)*(?: been)?(?: already| both| all)*"
+        r" (?:delivered|signed for|collected)"
         r"|was (?:already )?delivered"
         r"|(?:has|have) (?:already )?arrived|marked as delivered",
         r"delivered|signed|received|arrived|签收|送达|妥投",

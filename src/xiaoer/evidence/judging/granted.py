@@ -1,0 +1,115 @@
+"""What a shop grants from some amount on (满300减30, "gift over 2500"), said of one thing that costs less."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.facts.hold import HeldByFact
+from xiaoer.evidence.facts.predicates import words_of_predicate
+from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.evidence.lexicon.goods import goods_of_name
+from xiaoer.evidence.text.attributes import is_soft
+from xiaoer.evidence.text.measures import is_money
+from xiaoer.evidence.text.mention import Amount
+from xiaoer.kernel.facts import Fact
+
+_FROM: Final = re.compile(
+    r"(?:满|高于|超过|不低于|\b(?:over|above|from|reach\w*|spend\w*|exceed\w*|minimum(?: of)?|at least))"
+    r"\s*[¥$€£]?\s*(\d+(?:\.\d+)?)"
+    r"|(\d+(?:\.\d+)?)\s*(?:元|块|yuan|CNY|USD|EUR)?(?:以上| or (?:more|above|over)|\+)",
+    re.IGNORECASE,
+)
+_FROM_PREDICATE: Final = re.compile(r"over|above|from|threshold|minimum|min_(?:order|spend)|满|门槛|起", re.IGNORECASE)
+_KINDS: Final = tuple(
+    (re.compile(told, re.IGNORECASE), re.compile(said, re.IGNORECASE))
+    for told, said in (
+        (r"券|满减|减\d|coupon|voucher|\boff\b|折|discount", r"券|满减|减\d|coupon|voucher|\boff\b|-off|discount"),
+        (
+            r"ship|deliver|运费|邮|配送",
+            r"包邮|免运费|免邮|不收运费|free (?:shipping|delivery|postage)|(?:ships?|delivered) free|delivery is free"
+            r"|shipping is free",
+        ),
+    )
+)
+_GIVEN: Final = re.compile(r"gift|free|送|赠|免", re.IGNORECASE)
+_GIVES: Final = re.compile(
+    r"[送赠免]|\bfree\b|\bgift|\bget|\bcomes? with|\bthrown? in|\bincluded|\bthrow in|\bbonus", re.IGNORECASE
+)
+_USES: Final = re.compile(
+    r"用得[上了]|[能可]以?[直接也都叠加]*[用享减领]|可用|适用|享受?|够|达到|[也就]?减|[也就]?包邮|免运费|免邮|用上|抵"
+    r"|\bqualif|\bappl(?:y|ies)|\beligible|\bworks?\b|\buse\b|\bget|\bgives?\b|\benough\b|\btakes?\b|\bships? free"
+    r"|\bfree (?:shipping|delivery|postage)|\bdelivery is free|\bshipping is free",
+    re.IGNORECASE,
+)
+_NOT_ONE: Final = re.compile(
+    r"不|没|差|未|除非|如果|要是|凑|再[买加拍]|一起|同时|[两二三四五六七八九十]|[2-9]\s*(?:件|个|双|瓶|盒|袋|包|份|台|条|只)|加"
+    r"|\bnot\b|n't\b|\bno\b|\bunless\b|\bif\b|\bshort\b|\baway\b|\bneed|\bonly\b|\bboth\b|\btwo\b|\bthree\b|\bplus\b"
+    r"|\btogether\b|\badd|\banother\b|\bmore\b|\bwith\b (?:an?|the|one)\b|\bpairs?\b|\bjust under\b|\bbelow\b|\bonce\b"
+    r"|\bpaying\b|\bpay\b|\bshy\b|\bafter\b|\buntil\b|\bleaves\b|后",
+    re.IGNORECASE,
+)
+"""Not the thing alone, or not granted."""
+_MINOR: Final = 100
+"""Of rules in words; a rule is never in a currency without a smaller unit."""
+_PRICE: Final = re.compile(r"price|售价|价格|现价|单价|活动价|到手价", re.IGNORECASE)
+_NO_PRICE: Final = re.compile(r"list|original|原价|tag|划线|吊牌|protect|member|会员", re.IGNORECASE)
+
+
+def granted_below(
+    facts: Sequence[HeldByFact], thing: str, text: str, first: int, last: int
+) -> tuple[int, int, Judgement] | None:
+    """Where the clause [first, last), which speaks of `thing` alone, grants what its price does not reach."""
+    clause = text[first:last]
+    if _NOT_ONE.search(text[:last]) or _FROM.search(clause) or is_soft(clause):
+        return None
+    price = _price_of(thing, facts)
+    if price is None:
+        return None
+    above = (one.fact for one in facts if one.fact.subject != thing and price < _least(one))
+    fact = next((fact for fact in above if _grants(fact, clause, text[:last])), None)
+    return None if fact is None else (first, last, contradicted(fact))
+
+
+def _grants(fact: Fact, clause: str, said: str) -> bool:
+    told = f"{fact.subject} {words_of_predicate(fact.predicate)} {fact.value}"
+    if _USES.search(clause):
+        for of, by in _KINDS:
+            if of.search(told) and by.search(said):
+                return True
+    given = _GIVEN.search(told) is not None and _GIVES.search(clause) is not None
+    return given and bool(_gifts(fact) & goods_of_name(clause))
+
+
+@lru_cache(maxsize=4096)
+def _gifts(fact: Fact) -> frozenset[str]:
+    given = fact.value if isinstance(fact.value, str) else ""
+    return goods_of_name(fact.subject) | goods_of_name(given)
+
+
+def _price_of(thing: str, facts: Sequence[HeldByFact]) -> Decimal | None:
+    """The highest of its own prices, in minor units; None where it has none."""
+    return max(_prices(thing, facts), default=None)
+
+
+def _prices(thing: str, facts: Sequence[HeldByFact]) -> Iterator[Decimal]:
+    for one in facts:
+        if one.fact.subject == thing and _PRICE.search(one.fact.predicate) and not _NO_PRICE.search(one.fact.predicate):
+            yield from _own_money(one)
+
+
+def _least(one: HeldByFact) -> Decimal:
+    """From which amount on the fact grants something, in minor units; 0 where it names none."""
+    if isinstance(one.fact.value, str):
+        found = [Decimal(low or least) for low, least in _FROM.findall(one.fact.value)]
+        return min(found) * _MINOR if found else Decimal(0)
+    if not _FROM_PREDICATE.search(one.fact.predicate):
+        return Decimal(0)
+    return max(_own_money(one), default=Decimal(0))
+
+
+def _own_money(one: HeldByFact) -> Iterator[Decimal]:
+    for held in one.held:
+        if held.own and isinstance(held.value, Amount) and is_money(held.value):
+            yield held.value.number

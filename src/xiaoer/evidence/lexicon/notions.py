@@ -1,0 +1,108 @@
+"""In how many ways that which a predicate asks for is said, in both languages: `self_cleaning` is 自动清洁 and "cleans
+itself". Such words claim nothing by themselves; they only tell that a clause answers a question.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from xiaoer.evidence.lexicon.terms import latin_words
+
+_STEM: Final = 5
+"""Letters by which washable and washed are one."""
+_IDLE: Final = re.compile(r"[可能否是有会在]")
+_ALONE: Final = r"(?:(?<=[连送带含附配有没不要和、个只条根])|^){}"
+"""A lone character names only behind one that shows that it is a word: the 盆 of 连盆."""
+
+_APART: Final = r"[^,，。]{0,4}"
+"""What may stand between the characters of a word that no table knows: 前面可以开盖."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notion:
+    """All words for one part of what is asked."""
+
+    latin: frozenset[tuple[str, ...]]
+    """Phrases of stems, each cut to `_STEM` letters."""
+    han: tuple[str, ...]
+    """Patterns."""
+
+    def places(self, clause: str) -> Iterator[tuple[int, int]]:
+        """Everywhere that a clause in lower case says it."""
+        words = _cut_words(clause)
+        for at, (word, start, _) in enumerate(words):
+            for phrase in self.latin:
+                size = len(phrase)
+                if phrase[0] == word and tuple(one for one, _, _ in words[at : at + size]) == phrase:
+                    yield start, words[at + size - 1][2]
+        for word in self.han:
+            match = re.search(_spoken(word), clause)
+            if match is not None:
+                yield match.span()
+
+
+@lru_cache(maxsize=4096)
+def known_notion(word: str) -> Notion | None:
+    """The notion of a latin word or of some Chinese characters; None for one that no table knows."""
+    known = [notion for notion in _notions() if _has(notion, word)]
+    if not known:
+        return None
+    latin = frozenset[tuple[str, ...]]().union(*(notion.latin for notion in known))
+    return Notion(latin, tuple(dict.fromkeys(one for notion in known for one in notion.han)))
+
+
+@lru_cache(maxsize=4096)
+def notion_of(word: str) -> Notion:
+    """The same; of a word that no table knows, only itself."""
+    if (known := known_notion(word)) is not None:
+        return known
+    if word.isascii():
+        return Notion(frozenset((_cut(word),)), ())
+    return Notion(frozenset(), (_APART.join(word),))
+
+
+@lru_cache(maxsize=4096)
+def parts_of(han: str) -> tuple[str, ...]:
+    """The known words in a run of Chinese characters, then what is left of it; a lone character only by itself."""
+    parts = list[str]()
+    for word in _han_words():
+        if len(word) > 1 and word in han:
+            parts.append(word)
+            han = han.replace(word, " ")
+    left = [one for run in han.split() if (one := _IDLE.sub("", run))]
+    return (*parts, *(one for one in left if len(one) > 1 or not parts))
+
+
+def _spoken(word: str) -> str:
+    return word if len(word) > 1 else _ALONE.format(word)
+
+
+def _has(notion: Notion, word: str) -> bool:
+    return (word,) in notion.latin or _cut(word) in notion.latin if word.isascii() else word in notion.han
+
+
+@cache
+def _notions() -> tuple[Notion, ...]:
+    table = (files("xiaoer.evidence.lexicon") / "data" / "notions.tsv").read_text(encoding="utf-8")
+    found = list[Notion]()
+    for line in table.splitlines()[1:]:
+        zh, en = line.split("\t")
+        found.append(Notion(frozenset(_cut(one) for one in en.split("|")), tuple(zh.split("|"))))
+    return tuple(found)
+
+
+@cache
+def _han_words() -> tuple[str, ...]:
+    return tuple(sorted({word for notion in _notions() for word in notion.han}, key=len, reverse=True))
+
+
+def _cut(words: str) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in _cut_words(words))
+
+
+@lru_cache(maxsize=4096)
+def _cut_words(clause: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((word[:_STEM], start, end) for word, start, end in latin_words(clause))
