@@ -56,3 +56,25 @@ def test_pieces_are_no_sum_of_money(advised: Advised) -> None:
 def test_an_unknown_age_is_no_reason_against_a_lamp_in_a_nursery(advised: Advised) -> None:
     assert advised("宝宝房间用的小夜灯").behaviour is Behaviour.RECOMMEND
     assert advised("满月宝宝抱的玩偶").behaviour is Behaviour.NONE_FITS
+
+
+@pytest.mark.parametrize(
+    "text", ["手机贴膜", "平板保护套", "a keyboard stand", "pillow covers, two of them", "穿西装配的皮鞋"]
+)
+def test_a_part_of_goods_is_not_the_goods(advised: Advised, text: str) -> None:
+    assert advised(text).behaviour is Behaviour.NONE_FITS
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("a 65 W laptop charger that comes with a cable", "DG02"),
+        ("床宽一米五,长两米,全棉的被套一套", "HM01"),
+        ("silent mouse in black", "DG07"),
+        ("one blind box, I'm 31", "GF08"),
+        ("一个壶四个杯的茶具", "GF10"),
+        ("来点洋槐蜜泡水", "FD08"),
+    ],
+)
+def test_what_stands_beside_the_goods_does_not_hide_them(advised: Advised, text: str, product: str) -> None:
+    assert product in {str(each.offer.ware.product.id) for each in advised(text).options}

@@ -15,6 +15,7 @@ _HOLLOW = (
     "show me your latest deals",
     "mine broke, what would you recommend instead",
     "a little something for the weekend",
+    "anything you can suggest for the summer?",
 )
 _NAMED = (
     ("想买台缝纫机", "缝纫机"),

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from xiaoer.guide.need import Goods
-from xiaoer.guide.vocabulary import MACHINES
+from xiaoer.guide.vocabulary import MACHINES, goods_in
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import spellings, units
@@ -138,12 +138,17 @@ def _tails(product: Product) -> Iterator[str]:
     runs = _HAN.findall(_PACK.sub("", product.title))
     if runs:
         last = runs[-1]
-        yield from (last[-size:] for size in (2, 3, 4, 5) if len(last) >= size)
+        yield from (last[-size:] for size in (2, 3, 4, 5) if len(last) >= size and not _is_torn(last, size))
     words = _LATIN.findall(product.title_en) or ([] if runs else _LATIN.findall(product.title))
     if words and len(words[-1]) > 3:
         yield words[-1]
     if len(words) > 1:
         yield " ".join(words[-2:])
+
+
+def _is_torn(run: str, size: int) -> bool:
+    """泡水 of 气泡水: the end of a name of goods, and no word."""
+    return any(each.start < len(run) - size < each.end for each in goods_in(run))
 
 
 def _as_head(tail: str) -> str:

@@ -99,7 +99,7 @@ _CERTIFIED: Final = (
     (r"非转基因|\bnon[- ]gmo\b", "非转基因", "non-GMO", "非转基因"),
     (r"\bkosher\b|犹太洁食", "犹太洁食", "kosher", "kosher|洁食"),
     (
-        r"水里|水下|(?<!气)泡水(?!喝|杯)|浸水|下水穿|游泳|潜水|溯溪|\b(?:underwater|submer\w+|swim(?:ming|s)?|div(?:e"
+        r"水里|水下|(?<![气蜜茶枣])泡水(?!喝|杯)|浸水|下水穿|游泳|潜水|溯溪|\b(?:underwater|submer\w+|swim(?:ming|s)?|div(?:e"
         r"|ing)|snorkel\w*)\b",
         "能泡在水里",
         "fit for use in water",

@@ -89,7 +89,7 @@ def first_question(need: Need) -> Question | None:
         return None if telling or Gap.RECEIVER in need.settled else _RECEIVER
     if Gap.GOODS in need.settled:
         return None
-    return None if need.goods or _tells(need) or need.wishes or need.wants_something else _GOODS
+    return None if need.goods or _tells(need) or need.wants_something else _GOODS
 
 
 def next_question(need: Need, offers: Sequence[Offer]) -> Question | None:

@@ -20,14 +20,14 @@ from xiaoer.guide.occasions import receiver_of, scene_of
 from xiaoer.guide.refusing import refusal_of
 from xiaoer.guide.vagueness import named_in
 from xiaoer.guide.variants import packs_of
-from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, labels, wishes_in
+from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, is_part, labels, wishes_in
 from xiaoer.guide.words import Words
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.normal import normalise
 from xiaoer.language.numerals import parse_number
-from xiaoer.language.reading import OptionMention, ProductMention, Slots
+from xiaoer.language.reading import OptionMention, ProductMention, Slots, Span
 from xiaoer.language.slots import read_slots
 
 LIKELY: Final = 0.6
@@ -51,6 +51,12 @@ _PART_OF: Final = re.compile(
 _INCHES: Final = re.compile(r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])")
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
 _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])个(?:茶?杯子?)")
+_LENGTH_OF_A_BED: Final = re.compile(
+    r"(?:(?:米[一二三四五六七八九十\d]?|m|\d) ?(?:乘以?|[x×*]|by)|床[^;；。]{0,12}长) ?"
+    r"((?:[12]|[一二两])(?:\.\d|米[一二三四五六\d]?|m|(?= ?[米m])) ?(?:米|m)?)",
+    re.I,
+)
+"""Beds are told apart by how wide they are."""
 _SUBSIDISED: Final = re.compile(
     r"国补[^,，。]{0,4}(?:我|有|能|可以|符合)[^,，。]{0,3}(?:资格|享|领|用|条件)"
     r"|\bsubsid\w+ (?:included|counted|applied)"
@@ -216,7 +222,8 @@ def _goods(
     if found and not wanted:
         return (), liked
     if scene is not Scene.GIFT and not any(words.learned.sells(each.titles) for each in chosen):
-        titled = None if wanted and not chosen else words.learned.goods_in(_asked_for(text))
+        apart = any(is_part(each) for each in chosen) or (wanted and not chosen)
+        titled = None if apart else words.learned.goods_in(_asked_for(text))
         titled = titled or (None if found else words.learned.goods_of(_misspelt(text, spoken)))
         chosen = [titled] if titled is not None else chosen
     return _narrowest(chosen) or _of_scene(text, scene), liked
@@ -262,6 +269,7 @@ def _taken(text: str, slots: Slots, *, on_its_face: bool) -> list[tuple[int, int
         *(each.span for each in slots.people),
         *(each.span for each in slots.products if each.score >= WHOLE_NAME),
     ]
+    spans += [Span(each.start(1), each.end(1)) for each in _LENGTH_OF_A_BED.finditer(text)]
     if is_gap(text):
         spans += [each.span for each in slots.quantities if length_mm(each) is not None]
     devices = [(each.start(), each.end()) for each in re.finditer(r"iphone ?\d+|Q1 ?Pro|青穹", text, re.I | re.A)]

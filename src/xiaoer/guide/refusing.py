@@ -13,12 +13,11 @@ ADULT_MONTHS: Final = 18 * 12
 """Alcohol and tobacco are for nobody younger."""
 
 _SPOKEN_AGE: Final = re.compile(
-    r"\b(?:i'?m|i am|he'?s|he is|she'?s|she is|aged?|turn(?:s|ed|ing)?) (?P<en>\d{1,2})\b(?! ?(?:cm|kg|kilos?|%|st))"
-    r"|(?:我|他|她|孩子|弟|妹|儿子|女儿|闺女|侄[子女]|外甥女?)(?:今年|才|刚|刚满|还没满|不满|快){0,2}"
-    r"(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,3})(?=岁|[,，。;；!！ ]|$)",
+    r"(?:我|他|她|孩子|弟|妹|儿子|女儿|闺女|侄[子女]|外甥女?)(?:今年|才|刚|刚满|还没满|不满|快){0,2}"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?=岁|[,，。;；!！ ]|$)",
     re.I | re.A,
 )
-"""An age without its unit: I'm 16, 我才十五."""
+"""An age without its unit: 我才十五."""
 _UNDERAGE: Final = re.compile(r"未成年|小学生|初中生|高中生|\b(?:minors?|under-?age|teens?|teenagers?)\b", re.I | re.A)
 _FOR_ADULTS: Final = re.compile(
     r"[白红啤黄果清洋]酒|葡萄酒|威士忌|伏特加|喝酒|酒水|烟(?!花|雾|灰|囱|熏|感)|彩票"
@@ -40,7 +39,7 @@ def _is_minor(text: str, people: Sequence[PersonMention]) -> bool:
     """Whether somebody in it is younger than a grown-up, as far as the words tell."""
     ages = [each.age_months for each in people if each.age_months is not None]
     for found in _SPOKEN_AGE.finditer(text):
-        number = parse_number(found["en"] or found["zh"])
+        number = parse_number(found[1])
         ages += [] if number is None else [int(number) * 12]
     if ages:
         return any(age < ADULT_MONTHS for age in ages)

@@ -47,6 +47,15 @@ _IN_USE: Final = re.compile(
     re.I | re.A,
 )
 """手机老没电, 毛衣里面穿的: what has a need, or goes with it, and is not what is bought."""
+_PART: Final = re.compile(
+    r"(?:支架|保护[套膜壳]|贴膜|钢化膜|膜(?!布)|[皮布绒硅]套|套(?![装餐盒组件])|罩|挂[钩架]|配件|滤芯|清洁[剂液]|替换[头芯装]|刷头"
+    r"|[表腕]?带(?=$|[,，。?？!！吗])"
+    r"|收纳[包盒袋架])(?!的)"
+    r"| (?:cases?|covers?|stands?|holders?|sleeves?|racks?|cleaners?|protectors?|filters?|mounts?|heads|refills?"
+    r"|straps?|pouch(?:es)?|hooks?|liners?|spare parts)\b(?! (?:for|with) an?\b)",
+    re.I | re.A,
+)
+"""Right behind goods, what makes another thing of them."""
 _HAD: Final = re.compile(
     r"(?:我)?(?:已经?|都|也|家里)*(?:有了|买了|不缺|够了|够用|一大?堆|好几[个条件根])"
     r"|,? i (?:already )?have(?: one)?\b",
@@ -85,6 +94,7 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         for match in pattern.finditer(text)
         if text[match.end() : match.end() + 1] not in tuple(MACHINES)
     ]
+    found += [_part_of(text, start, end) for _, start, end in found if _PART.match(text, end)]
     longest = [
         one
         for one in found
@@ -97,6 +107,19 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         unwanted = bool(_NOT_WANTED.search(text[:start]) or _HAD.match(text, end))
         told.append(GoodsFound(goods, start, end, owned, unwanted))
     return tuple(told)
+
+
+def _part_of(text: str, start: int, end: int) -> tuple[Goods, int, int]:
+    """手机支架 and "keyboard case" are goods of their own, which are only what is called so."""
+    part = _PART.match(text, end)
+    until = end if part is None else part.end()
+    name = text[start:until]
+    return Goods(name, name, re.escape(name)), start, until
+
+
+def is_part(goods: Goods) -> bool:
+    """Whether these goods are a part of others, known by nothing but its name."""
+    return goods.titles == re.escape(goods.zh)
 
 
 def _is_around(text: str, start: int, before: Sequence[GoodsFound]) -> bool:
@@ -122,8 +145,8 @@ def _is_owned(text: str, start: int, found: Sequence[tuple[Goods, int, int]]) ->
 def _describes(text: str, one: tuple[Goods, int, int], other: tuple[Goods, int, int]) -> bool:
     """手机 in 手机充电线 and in 手机能用的充电宝 only tells what sort of thing is meant."""
     between = text[one[2] : other[1]]
-    told = one[2] <= other[1] and _FOR_USE.fullmatch(between)
-    return bool(told) and one[0] != other[0] and not text[one[1]].isascii()
+    told = one[2] <= other[1] and (_FOR_USE.fullmatch(between) if not text[one[1]].isascii() else between == " ")
+    return bool(told) and one[0] != other[0] and (other[0].zh not in BROAD or not text[one[1]].isascii())
 
 
 def wishes_in(text: str) -> tuple[Wish, ...]:

@@ -17,7 +17,11 @@ _AGE: Final = re.compile(
     rf"(?P<years>{_NUMBER})(?:周)?岁(?P<half>半)?|(?P<months>{_NUMBER})个(?:多)?月(?:大|的?(?:宝宝|婴儿|娃|孩子))"
     r"|\b(?P<en>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ]?(?P<unit>year"
     r"|yr|month|mo)s?[- ]?olds?\b"
-    r"|\b(?P<yo>\d{1,3}) ?(?:yo|y/o)\b|\baged? (?P<aged>\d{1,3})\b",
+    r"|\b(?P<yo>\d{1,3}) ?(?:yo|y/o)\b"
+    r"|\b(?:aged?|turn(?:s|ed|ing)?|i'?m|i am|(?:he|she)(?:'s| is)) (?P<aged>\d{1,3}|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)\b"
+    r"(?! ?(?:[%/.:]|cm|kg|kilos?|st\b|foot|feet|ft|inch|m\b|lbs?|pounds|months?|weeks?|days?|hours?|minutes?|of\b|in\b"
+    r"|short|too|yuan|rmb|percent|items?|orders?|pieces?))",
     re.IGNORECASE,
 )
 _KINDS: Final = (
