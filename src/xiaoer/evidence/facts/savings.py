@@ -18,6 +18,8 @@ _SAVES: Final = re.compile(
     r"满\D{0,2}(\d+(?:\.\d+)?)\D{0,4}?[减]\D{0,2}(\d+(?:\.\d+)?)"
     r"|[$£€¥]?(?P<off>\d+(?:\.\d+)?) off (?:on |for )?(?:orders? )?(?:of |over |above |from )+[$£€¥]?"
     r"(?P<over>\d+(?:\.\d+)?)"
+    r"|(?:every|each|spend) [$£€¥]?(?P<every>\d+(?:\.\d+)?)(?: yuan| spent)?,? (?:minus|less|saves?|get|gets|takes?)"
+    r" (?:off )?[$£€¥]?(?P<taken>\d+(?:\.\d+)?)"
     r"|(?:立减|直降|立省|再减|下单减)\s*[¥￥]?(?P<at_once>\d+(?:\.\d+)?)(?![\d.]*[%折])",
     re.IGNORECASE,
 )
@@ -36,6 +38,7 @@ _NOT_TAKEN: Final = re.compile(r"used|paid|refund|order|订单", re.IGNORECASE)
 _DEPOSIT: Final = re.compile(r"deposit|[定订]金", re.IGNORECASE)
 _WORTH: Final = re.compile(r"worth|expan|counts?_as|deduct|抵|膨胀", re.IGNORECASE)
 _MOST_TIMES: Final = re.compile(r"max|limit|up_to|times|上限|最多|次数", re.IGNORECASE)
+_UP_TO: Final = re.compile(r"up to (\d{1,2}) times|最多(?:可?[减用享])?(\d{1,2})次", re.IGNORECASE)
 _SCOPE: Final = re.compile(r"appl|scope|item|product|for|on|适用|商品|范围", re.IGNORECASE)
 _MOST_RULES: Final = 4
 
@@ -72,16 +75,22 @@ def savings_of(holdings: Holdings, currency: str) -> list[Saving]:
         return []
     written = [
         Saving(
-            Decimal(match["over"] or match[1] or 0) * 100,
-            Decimal(match["off"] or match["at_once"] or match[2]) * 100,
+            Decimal(match["over"] or match["every"] or match[1] or 0) * 100,
+            Decimal(match["off"] or match["at_once"] or match["taken"] or match[2]) * 100,
             _EACH_TIME.search(f"{fact.predicate} {fact.value}") is not None,
             fact,
+            _most_written(fact.value),
         )
         for fact in holdings.facts
         if isinstance(fact.value, str)
         for match in _SAVES.finditer(fact.value)
     ]
     return written + list(_of_several_facts(holdings, currency))
+
+
+def _most_written(value: str) -> int:
+    match = _UP_TO.search(value)
+    return int(match[1] or match[2]) if match else 1000
 
 
 def off_at(number: Decimal, savings: Sequence[Saving], subject: str = "") -> Iterator[Decimal]:

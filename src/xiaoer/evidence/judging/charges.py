@@ -16,6 +16,7 @@ from xiaoer.kernel.facts import Fact
 _PARTS: Final = re.compile(r"[,，;；。\n]")
 _GIVEN: Final = re.compile(r"免费|不收|\bfree\b|\bcomplimentary\b")
 _CHARGED: Final = re.compile(r"fee|charge|收|扣|手续费|违约", re.IGNORECASE)
+_CHARGED_FOR: Final = re.compile(r"fee|charge|cost|费", re.IGNORECASE)
 _WHENEVER: Final = re.compile(r"随时|任何时候|什么时候都|\bany ?time\b|\bwhenever\b", re.IGNORECASE)
 _IN_TIME: Final = re.compile(r"提前|以内|之内|内|\bbefore\b|\bwithin\b|\bnotice\b", re.IGNORECASE)
 
@@ -26,6 +27,15 @@ def free_of_charge(mention: Mention, holdings: Holdings) -> Judgement:
         if _WHENEVER.search(mention.context) and _IN_TIME.search(part):
             return contradicted(fact)
         return verified(fact)
+    zero = [
+        held.fact
+        for held in _fees(holdings)
+        if held.own and _CHARGED_FOR.search(held.fact.predicate) and _is_zero(held)
+    ]
+    if zero and len(zero) == sum(
+        held.own and _CHARGED_FOR.search(held.fact.predicate) is not None for held in _fees(holdings)
+    ):
+        return verified(zero[0])
     fees = [(held.score(mention.cues, mention.near), held) for held in _fees(holdings)]
     best = max((score for score, _ in fees), default=0)
     for score, held in fees:
@@ -33,6 +43,10 @@ def free_of_charge(mention: Mention, holdings: Holdings) -> Judgement:
             return contradicted(held.fact) if held.value.number else verified(held.fact)
     written = next((fact for letters, fact in holdings.letters if _GIVEN.search(letters)), None)
     return verified(written) if written else UNSUPPORTED
+
+
+def _is_zero(held: Held) -> bool:
+    return isinstance(held.value, Amount) and held.value.number == 0
 
 
 def _given(mention: Mention, holdings: Holdings) -> Iterator[tuple[str, Fact]]:

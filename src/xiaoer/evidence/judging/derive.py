@@ -59,7 +59,8 @@ def derived_amount(
         rates = "stock" not in mention.roles
         return found or (_that_makes(said, made_by_rates(said, sentence, about, holdings)) if rates else None)
     if said.dimension == "time":
-        return days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
+        found = days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
+        return found or _that_makes(said, made_by_rates(said, sentence, about, holdings))
     if said.dimension in ("calendar", "work"):
         return _that_makes(said, _longer(said, sentence, holdings))
     return _of_measure(said, sentence, near, holdings)
@@ -219,8 +220,14 @@ def _apart(sentence: str, holdings: Holdings) -> Iterator[Made]:
         return
     group = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, []) if held.own][:MOST_AMOUNTS]
     for a, b in combinations(group, 2):
-        if a.fact.predicate == b.fact.predicate and isinstance(a.value, Amount) and isinstance(b.value, Amount):
+        if _is_alike(a.fact, b.fact) and isinstance(a.value, Amount) and isinstance(b.value, Amount):
             yield abs(a.value.said - b.value.said), a.fact
+
+
+def _is_alike(fact: Fact, other: Fact) -> bool:
+    """页产量 and 墨盒页产量 are of one kind."""
+    one, two = fact.predicate.casefold(), other.predicate.casefold()
+    return one == two or (fact.subject != other.subject and (one.endswith(two) or two.endswith(one)))
 
 
 def _multiplied(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:

@@ -69,8 +69,9 @@ _RECKONS_TIME: Final = re.compile(f"{DEALS_IN_DAYS.pattern}|{DEALS_IN_MORE.patte
 _ENERGY: Final = re.compile(r"度电|\bkwh\b|\bkilowatt", re.IGNORECASE)
 """What something uses up in so many hours: the hours are the buyer's."""
 _A_DAYS_USE: Final = re.compile(
-    r"(?:[一每][天晚日]|一晚)上?(?:只|都|如果|要是|平均)?(?:[开用听看跑播戴玩][着个]?|使用|大概|差不多)+"
+    r"(?:[一每][天晚日]|一晚)上?(?:只|都|如果|要是|平均)?(?:[开用听看跑播戴玩点烧亮][着个]?|使用|大概|差不多)+"
     r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:小时|钟头)"
+    r"|\bat (?:about )?(?P<at>[a-z]+|\d{1,2}) hours? (?:an?|per|each|every) (?:day|night|evening|morning)"
     r"|\byou (?:run|use|leave|keep|wear|play|watch|burn) (?:it |them |the \w+ )?(?:on )?(?:for )?(?P<en>\d{1,2}) hours",
     re.IGNORECASE,
 )
@@ -182,7 +183,7 @@ def _is_use(mention: Mention) -> bool:
     if _ENERGY.search(mention.sentence):
         return True
     used = _A_DAYS_USE.search(mention.context)
-    number = parse_number(used["number"] or used["en"]) if used else None
+    number = parse_number(used["number"] or used["en"] or used["at"]) if used else None
     return number is not None and isinstance(mention.value, Amount) and mention.value.said == number
 
 

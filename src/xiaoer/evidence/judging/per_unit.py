@@ -10,10 +10,12 @@ from typing import Final
 
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in
+from xiaoer.evidence.lexicon.words import IS_TOTAL
 from xiaoer.evidence.text.measures import BARE, COUNT, amount_of, is_money
 from xiaoer.evidence.text.mention import Amount
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import parse_number
+from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import spellings, units
 
 _BY: Final = re.compile(
@@ -39,6 +41,11 @@ _PAIR: Final = re.compile(r"\b(?:a|the|per) pair\b|\bboth\b|一双|一对|一副
 _AT_A_TIME: Final = re.compile(
     r"per_|serving|dose|each|usage|daily|每次|每杯|每日|每天|一次|单次|用量|投喂", re.IGNORECASE
 )
+_TAKEN: Final = re.compile(r"\bso\b|\btakes?\b|\bat\b|的话|要|需", re.IGNORECASE)
+_PER_TIME: Final = re.compile(r"(?:/|_per_) ?(?P<unit>min\w*|分钟?|h(?:our)?s?\b|小时)", re.IGNORECASE)
+_SECONDS: Final = {"h": 3600, "hour": 3600, "小时": 3600}
+_DAY: Final = 86_400
+_MOST_SAID: Final = 6
 _SHARED: Final = re.compile(
     r"能|够|可[以供做泡冲用洗]|每|平均|合|约|\bper\b|\beach\b|\baverage\b|\benough\b|\bgood for\b|\bmakes?\b|\blasts?\b"
     r"|\bworks? out\b|\ba (?:volume|piece|bag|cup|use|wash|box|tin|pack|day|month|bottle)\b",
@@ -55,6 +62,10 @@ def made_by_rates(said: Amount, sentence: str, about: Holdings, everything: Hold
         yield from _by_measure(said, about)
     if said.dimension in (COUNT, BARE) and _SHARED.search(sentence):
         yield from _times(about, sentence)
+    if said.dimension in (COUNT, BARE, "time") and (_SHARED.search(sentence) or _TAKEN.search(sentence)):
+        yield from _at_what_is_said(said, sentence, about)
+    if IS_TOTAL.search(sentence) and not is_money(said) and said.dimension not in (COUNT, BARE):
+        yield from _contained(said, about)
     if _PAIR.search(sentence):
         singles = (one for one in about.amounts.get(said.dimension, []) if _ONE_OF_TWO.search(one.fact.predicate))
         yield from ((_number(one) * 2, one.fact) for one in singles)
@@ -130,6 +141,34 @@ def _times(about: Holdings, sentence: str) -> Iterator[Made]:
             if dimension in (COUNT, BARE):
                 counts = [*counts_in(sentence, Decimal(0)), *_named_counts(whole.fact)]
                 yield from ((_number(whole) / count, whole.fact) for count in counts if count > 1)
+
+
+def _at_what_is_said(said: Amount, sentence: str, about: Holdings) -> Iterator[Made]:
+    """45 hours at three an evening are fifteen evenings; 66 pages at 22 a minute take three minutes."""
+    taken = [amount_of(one.number, one.unit) for one in read_quantities(sentence)[:_MOST_SAID] if one.unit in units()]
+    for part in taken:
+        for whole in (
+            about.amounts.get(part.dimension, [])[:MOST_AMOUNTS] if part.dimension not in (COUNT, BARE) else ()
+        ):
+            many = _number(whole) / part.number if part.number > 0 else Decimal(0)
+            if many > 1:
+                yield (many * _DAY if said.dimension == "time" else many), whole.fact
+    for number in counts_in(sentence, said.said):
+        for dimension in (COUNT, BARE):
+            for rate in about.amounts.get(dimension, [])[:MOST_AMOUNTS]:
+                per = _PER_TIME.search(f"{rate.fact.unit} {rate.fact.predicate}") if rate.own else None
+                if per and _number(rate) > 0:
+                    made = number / _number(rate)
+                    yield made * _SECONDS.get(per["unit"].lower(), 60) if said.dimension == "time" else made, rate.fact
+
+
+def _contained(said: Amount, about: Holdings) -> Iterator[Made]:
+    """Three candles of 220 g each are 660 g."""
+    for group in about.tallies.values():
+        for number, fact in group[:MOST_AMOUNTS]:
+            for held in about.amounts.get(said.dimension, [])[:MOST_AMOUNTS]:
+                if held.fact is fact:
+                    yield _number(held) * number, held.fact
 
 
 def _named_counts(fact: Fact) -> list[int]:

@@ -36,6 +36,7 @@ _SECOND: Final = re.compile(
 _FROM_SOME: Final = re.compile(
     r"threshold|free_?(?:ship|deliver)|minimum|min_|_over$|_from$|包邮|免邮|起送|门槛", re.IGNORECASE
 )
+_MOST_IN_PACK: Final = 200
 _BUNDLED: Final = re.compile(r"bundle|combo|\bset\b|\bpair\b|together|套装|组合|同购|套餐|两件", re.IGNORECASE)
 _MOST_PARTS: Final = 6
 _LEAST: Final = re.compile(r"(?:^|_)min(?:imum)?(?:_|$)(?!age|order_(?:value|amount))|起订|起拍|起租", re.IGNORECASE)
@@ -66,6 +67,7 @@ def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, hold
     yield from _of_said(before, counts, sentence, savings)
     if DEALS_IN_SHARES.search(sentence):
         yield from _shares([*held, *before], counts, sentence, holdings)
+        yield from _of_pack(held, holdings)
     if DEALS_IN_SUM.search(sentence):
         yield from ((one[0] + other[0], one[1]) for one in base for other in held if one is not other)
         yield from ((a + b + c, fact) for (a, fact), (b, _), (c, _) in combinations(held[:8], 3))
@@ -174,6 +176,14 @@ def _shares(held: Sequence[Made], counts: Sequence[int], sentence: str, holdings
                 yield from (
                     (number / part, fact) for number, fact in held for part in parts if _may_be_of(fact, one.fact, held)
                 )
+
+
+def _of_pack(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
+    """The price of one of the three candles that a thing contains."""
+    for group in holdings.tallies.values():
+        for number, fact in group[:MOST_AMOUNTS]:
+            if 1 < number < _MOST_IN_PACK:
+                yield from ((price / number, of) for price, of in held if of.subject == fact.subject)
 
 
 def _parts(amount: Amount, sentence: str) -> Iterator[Decimal]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Held
+from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.text.measures import PERCENT, is_duration, is_money
 from xiaoer.evidence.text.mention import Amount, Mention
 from xiaoer.kernel.facts import Fact
@@ -80,7 +81,7 @@ def within_a_range(mention: Mention, amount: Amount, speaking: Sequence[Held], s
     if _A_LIMIT.search(mention.context) or not _OF_BUYER.search(mention.context or sentence):
         return None
     for fact, numbers in _by_fact(amount, speaking):
-        written = f"{fact.predicate} {fact.value}"
+        written = f"{words_of_predicate(fact.predicate)} {fact.value}"
         if len(numbers) > 1 and _SPAN.search(str(fact.value)):
             if min(numbers) <= amount.number <= max(numbers):
                 return fact

@@ -32,6 +32,7 @@ _NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
 _HANDFUL: Final = 3
 _FEW: Final = 20
 _PEOPLE: Final = frozenset(("人", "位", "名"))
+_A_RATE: Final = re.compile(r"/|[每一](?:秒|分钟|小时|天)|\b(?:an?|per) (?:second|minute|hour|day)\b", re.IGNORECASE)
 _COUNTERS: Final = tuple(
     frozenset(alike) for alike in ("袋包", "盒箱", "罐听桶", "双对副", "套组", "支根条", "片张枚块", "瓶支", "场节课")
 )
@@ -97,6 +98,8 @@ def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> b
         return True
     if not held.own:
         return False
+    if "/" in held.fact.unit and "/" not in one.fact.unit and _A_RATE.search(mention.sentence):
+        return True
     if one.fact is held.fact or _is_bare_price(held, amount) or _in_its_very_unit(held, one, amount):
         return True
     if amount.dimension == COUNT and not one.own and one.fact.subject != held.fact.subject:

@@ -161,7 +161,8 @@ DEALS_IN_RATE: Final = re.compile(
 DEALS_IN_SHARES: Final = re.compile(
     r"每|单价|平均|合|算下来|[一每首]期|分期|月供|\binstal|(?<!第)一(?:盒|袋|瓶|支|条|双|杯|只|斤|公斤|克|个|只|片|包|份|天|次)"
     r"|\bper\b|\beach\b|\bapiece\b|\ba (?:day"
-    r"|piece|month|week|year|night|cup|serving|bottle|pair|bag|box)\b",
+    r"|piece|month|week|year|night|cup|serving|bottle|pair|bag|box)\b"
+    r"|(?:yuan|dollars?|pounds?|euros?|cents?|[$£€¥]\d[\d.]*) an? [a-z]+|\bworks? out\b",
     re.I,
 )
 DEALS_IN_MORE: Final = re.compile(

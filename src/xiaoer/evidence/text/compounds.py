@@ -9,6 +9,7 @@ from typing import Final
 from xiaoer.evidence.text.bounds import bound_of
 from xiaoer.evidence.text.measures import amount_of
 from xiaoer.evidence.text.mention import Amount, Bound
+from xiaoer.evidence.text.numbers import numbers_in
 from xiaoer.language.numerals import parse_number
 from xiaoer.language.units import convert, spellings, unit_pattern
 
@@ -22,12 +23,20 @@ _TWO: Final = re.compile(
     r"(?P<smaller_en>oz|ounces?|in|inch(?:es)?|min|mins|minutes?|g|grams?|cm|months?)\b",
     re.IGNORECASE,
 )
+_NUMERALS: Final = "零一二三四五六七八九"
+_TALL: Final = re.compile(
+    r"(?<![\d.点])([1-9]|[一二两三四五六七八九])米([\d一二三四五六七八九]{1,2})(?![\d一二三四五六七八九.]|[个件台公厘米])"
+)
+_PARTS: Final = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_FRACTION: Final = re.compile(
+    r"\b(one|two|three|four|seven|nine)[ -](thirds?|quarters?|fifths?|tenths?)\b(?! of an? | to\b)", re.IGNORECASE
+)
 _LIANG: Final = re.compile(
     r"(?<![一二三四五六七八九十百千万两\d])(?P<many>[一二三四五六七八九])两(?![\d件个天次三口年样句位下])"
 )
 """四两, where 两 is no two."""
 _SOME: Final = re.compile(
-    rf"(?P<from>(?<![\d.])\d+0|[{_HAN}]*[十百千万])(?P<more>多|来|余)(?P<unit>[\u4e00-\u9fffA-Za-z]{{0,3}})"
+    rf"(?P<from>(?<![\d.])\d+0|(?<![\d.])\d+(?:\.\d+)?[万千](?:\d[千百])?|[{_HAN}]*[十百千万])(?P<more>多|来|余)(?P<unit>[\u4e00-\u9fffA-Za-z]{{0,3}})"
 )
 _TEENS: Final = re.compile(rf"(?<![{_HAN}])十几(?P<unit>[\u4e00-\u9fff]{{0,3}})|几十(?P<tens>[\u4e00-\u9fff]{{0,3}})")
 _NAMED: Final = re.compile(
@@ -57,6 +66,8 @@ class Compound:
 def read_compounds(text: str) -> Iterator[Compound]:
     """Every such amount of a plain text, in order of kind; places do not overlap within a kind."""
     yield from _pairs(text)
+    yield from _metres(text)
+    yield from _fractions(text)
     yield from _lone_liang(text)
     yield from _approximate(text)
     yield from _in_words(text)
@@ -96,6 +107,24 @@ def _unit(spelt: str) -> str:
     return known.get(spelt) or known.get(spelt.lower()) or known.get(spelt.removeprefix("个")) or ""
 
 
+def _metres(text: str) -> Iterator[Compound]:
+    """1米8, 一米八五."""
+    for match in _TALL.finditer(text):
+        whole = parse_number(match[1])
+        part = "".join(str(_NUMERALS.find(one)) if one in _NUMERALS else one for one in match[2])
+        if whole is not None:
+            start, end = match.span()
+            yield Compound(amount_of(Decimal(f"{whole}.{part}"), "m", bound_of(text, start, end)), start, end)
+
+
+def _fractions(text: str) -> Iterator[Compound]:
+    for match in _FRACTION.finditer(text):
+        part, whole = parse_number(match[1]), _PARTS[match[2].lower().removesuffix("s")]
+        if part is not None and part < whole:
+            start, end = match.span()
+            yield Compound(amount_of(part * 100 / whole, "%", bound_of(text, start, end)), start, end)
+
+
 def _lone_liang(text: str) -> Iterator[Compound]:
     for match in _LIANG.finditer(text):
         number = parse_number(match["many"])
@@ -107,7 +136,8 @@ def _lone_liang(text: str) -> Iterator[Compound]:
 def _approximate(text: str) -> Iterator[Compound]:
     """From twenty up to thirty: 二十多件; about thirty: 三十来份."""
     for match in _SOME.finditer(text):
-        number = parse_number(match["from"])
+        written = numbers_in(match["from"])
+        number = written[0].number if len(written) == 1 else None
         if number is not None:
             bound = Bound.ABOUT if match["more"] == "来" else Bound.OVER
             yield _with_unit(text, number, bound, match.start(), match.start("unit"))

@@ -37,7 +37,7 @@ _UNIT: Final = each_of(
     "pm minut  hour day week month year minute second business work left piece item pair unit people person time"
     " star inch feet foot gram pound ounce"
     " meter metre dollar euro yuan percent point more new and for the with per other off in of to are is or each"
-    " can could will would should must may might doe had was were"
+    " hundr hundred thousand million dozen can could will would should must may might doe had was were"
     " available remaining ft in cm mm kg lb oz ml mah ago later after before"
 )
 _ADVERBS: Final = each_of("altogether total overall too alon only inside")
