@@ -23,7 +23,7 @@ from xiaoer.evidence.judging.versus import Compared, judge_comparison
 from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
 from xiaoer.evidence.lexicon.terms import CUE
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
-from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention, Token
+from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention, Phrase, Token
 from xiaoer.evidence.text.plain import plain
 from xiaoer.evidence.text.reply import money_of, read_reply
 from xiaoer.kernel.facts import Fact
@@ -38,6 +38,7 @@ _OF_ANOTHER: Final = re.compile(
 )
 """Before an amount that is of the other thing."""
 _TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
+_SIZE: Final = re.compile(r"(?<!\d)(\d{2,4}) ?[x×*] ?(\d{2,4})(?!\d)", re.IGNORECASE)
 _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
 
@@ -120,6 +121,10 @@ class _Scopes:
     slots: Sequence[Slot]
     words: str
     """All that the facts have in writing, in lower case."""
+    subjects: tuple[str, ...]
+    """What the things are called."""
+    sizes: frozenset[str]
+    """The numbers of sizes in their names: the 160 of 160x230."""
     named: tuple[str, ...]
     """The rivals that the reply names anywhere."""
     known: dict[frozenset[FactId], Holdings]
@@ -132,7 +137,10 @@ class _Scopes:
         rulings = [ruling for fact in facts for ruling in rulings_of(fact)]
         slots = [slot for fact in facts if (slot := slot_of(fact)) is not None]
         words = known_words([letters for letters, _ in everything.letters])
-        return cls(read, rivals_of(facts), everything, questions, rulings, slots, words, (), {frozenset(): everything})
+        called = tuple({fact.subject for fact in facts if fact.subject})
+        sizes = frozenset(number for name in called for match in _SIZE.finditer(name) for number in match.groups())
+        known = {frozenset[FactId](): everything}
+        return cls(read, rivals_of(facts), everything, questions, rulings, slots, words, called, sizes, (), known)
 
     def for_reply(self, letters: str, mentions: Sequence[Mention]) -> "_Scopes":
         """The same, knowing what the whole reply names and which prices it says."""
@@ -254,9 +262,17 @@ class _Scopes:
         first, last = sentence.clauses.around(start)
         if isinstance(value, Attribute) and self.rivals.is_name(sentence.text[first:last], start - first, end - first):
             return True
+        if isinstance(value, Phrase) and sentence.text[:start].rstrip().endswith(self.subjects):
+            return True
+        if isinstance(value, Amount) and value.dimension == "length" and self._is_size_of_name(value):
+            return True
         if isinstance(value, Amount | Token) and self.rivals.is_number_of_name(sentence.text, start, end):
             return True
         return isinstance(value, Attribute) and value.family == CUE and value.term not in self.everything.attributes
+
+    def _is_size_of_name(self, amount: Amount) -> bool:
+        """The 1.6 m of "rug 160x230"."""
+        return any(str(int(amount.number / unit)) in self.sizes for unit in (1, 10) if amount.number % unit == 0)
 
     def _about(self, topic: tuple[str, ...]) -> Holdings:
         beside = self.rivals.beside(topic)

@@ -91,6 +91,8 @@ class Rivals:
     """Neighbouring words of names of which one is a number: ("nova", "27")."""
     tails: frozenset[str]
     """The last digits of every number that the facts name."""
+    predicates: dict[str, tuple[tuple[FactId, str], ...]]
+    """The Chinese predicates of each subject."""
     overridden: dict[str, frozenset[FactId]]
     """Facts of the whole shop that a subject has its own instead of."""
 
@@ -180,8 +182,21 @@ class Rivals:
         spoken_of = frozenset[FactId]().union(
             *(self.facts[other] for other in group if any(_belongs(subject, other) for subject in subjects))
         )
+        spoken_of |= self._naming(subjects, group)
         shared = frozenset[FactId]().union(*(self.inherited.get(subject, frozenset()) for subject in subjects))
         return frozenset[FactId]().union(*(self.facts[other] for other in group)) - spoken_of - shared
+
+    def _naming(self, subjects: Sequence[str], group: Sequence[str]) -> frozenset[FactId]:
+        """Facts of others whose predicates name one of `subjects`: the 墨盒页产量 of a printer is also the cartridge's."""
+        han = {
+            word for subject in subjects for word in self.words[subject] if len(word) == _PAIR and word[0] > "\u3400"
+        }
+        return frozenset(
+            fact
+            for other in group
+            for fact, predicate in self.predicates.get(other, ())
+            if any(word in predicate for word in han)
+        )
 
     def other_than(self, subjects: Sequence[str]) -> tuple[str, ...]:
         """The other one of two."""
@@ -247,7 +262,7 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
     numbered = frozenset(pair for subject in called for pair in numbered_in(subject))
     tails = frozenset(tail for fact in facts for tail in tails_of(fact))
     if not kinds:
-        return Rivals({}, {}, {}, {}, goods, numbered, tails, {})
+        return Rivals({}, {}, {}, {}, goods, numbered, tails, {}, {})
     rivals = [subject for group in kinds.values() for subject in group]
     words = dict[str, Mapping[str, float]]()
     for group in kinds.values():
@@ -261,8 +276,13 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
         goods,
         numbered,
         tails,
+        {subject: _chinese(by_subject[subject]) for subject in rivals},
         {subject: _overridden(subject, by_subject) for subject in rivals},
     )
+
+
+def _chinese(facts: Sequence[Fact]) -> tuple[tuple[FactId, str], ...]:
+    return tuple((fact.id, fact.predicate) for fact in facts if not fact.predicate.isascii())
 
 
 def _kinds(by_subject: Mapping[str, Sequence[Fact]]) -> dict[str, tuple[str, ...]]:

@@ -19,6 +19,7 @@ _LATEST: Final = 6
 
 _FLOOR: Final = re.compile(
     r"([一二三四五六七八九十]{1,2})[楼层]|(?<![第十])([两三四五六七八九])[盏幅株头辆架扇面座顿餐晚节课场趟听坛筒排贴册棵束盆碗锅壶板]"
+    r"|(?<![第十])([两三四五六八])(?=[椅凳柜枕被灯盘杯桌床帘垫])"
 )
 
 _BOTH: Final = re.compile(r"一对|双份|\bboth\b|\bpair of\b|\ba couple of\b", re.IGNORECASE)
@@ -54,7 +55,9 @@ def counts_in(sentence: str, own: Decimal) -> list[int]:
     said = [found.number for found in read_numbers(sentence)[:12]]
     numbers = [number for number in said if number != own or said.count(number) > 1]
     numbers += [
-        number for match in _FLOOR.finditer(sentence) if (number := parse_number(match[1] or match[2])) is not None
+        number
+        for match in _FLOOR.finditer(sentence)
+        if (number := parse_number(match[1] or match[2] or match[3])) is not None
     ]
     numbers += [Decimal(2)] * bool(_BOTH.search(sentence))
     return list(dict.fromkeys(int(number) for number in numbers if number == int(number) and 1 < number < 100))[:5]
