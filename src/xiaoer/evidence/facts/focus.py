@@ -187,7 +187,7 @@ class Rivals:
         return frozenset[FactId]().union(*(self.facts[other] for other in group)) - spoken_of - shared
 
     def _naming(self, subjects: Sequence[str], group: Sequence[str]) -> frozenset[FactId]:
-        """Facts of others whose predicates name one of `subjects`: the 墨盒页产量 of a printer is also the cartridge's."""
+        """Facts of others whose predicates name one of `subjects`: a printer's 墨盒页产量 is the cartridge's too."""
         han = {
             word for subject in subjects for word in self.words[subject] if len(word) == _PAIR and word[0] > "\u3400"
         }

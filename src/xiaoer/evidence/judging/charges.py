@@ -17,6 +17,9 @@ _PARTS: Final = re.compile(r"[,，;；。\n]")
 _GIVEN: Final = re.compile(r"免费|不收|\bfree\b|\bcomplimentary\b")
 _CHARGED: Final = re.compile(r"fee|charge|收|扣|手续费|违约", re.IGNORECASE)
 _CHARGED_FOR: Final = re.compile(r"fee|charge|cost|费", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(
+    r"\b(?:it|that|this) (?:costs?|is|will be)\b|^\s*(?:and |so )?(?:it|that|this)\b", re.I
+)
 _WHENEVER: Final = re.compile(r"随时|任何时候|什么时候都|\bany ?time\b|\bwhenever\b", re.IGNORECASE)
 _IN_TIME: Final = re.compile(r"提前|以内|之内|内|\bbefore\b|\bwithin\b|\bnotice\b", re.IGNORECASE)
 
@@ -51,7 +54,9 @@ def _is_zero(held: Held) -> bool:
 
 def _given(mention: Mention, holdings: Holdings) -> Iterator[tuple[str, Fact]]:
     """Parts of facts that give for nothing what the clause speaks of."""
-    said = _words(mention.context)
+    said = _words(mention.context) or _words(mention.sentence)
+    if _POINTS_BACK.search(mention.context):
+        said |= _words(mention.sentence)
     for letters, fact in holdings.letters:
         for part in _PARTS.split(letters):
             if _GIVEN.search(part) and _words(f"{part} {words_of_predicate(fact.predicate)}") & said:

@@ -29,7 +29,9 @@ from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import units
 
 _MOST_TRIED: Final = 6000
-_THAN: Final = re.compile(r"比|多|少|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE)
+_THAN: Final = re.compile(
+    r"比|多|少|[贵亮高重长大快轻短低小慢厚宽]|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE
+)
 _LIMIT: Final = re.compile(r"limit|max|allow|上限|最[大高多]|限[重高长]", re.IGNORECASE)
 _TIMES_OVER: Final = (("月", 30), ("month", 30), ("年", 365), ("year", 365))
 _EQUALS: Final = re.compile(r"等于|相当于|算下来")

@@ -67,6 +67,17 @@ _TRACE: Final = re.compile(r"trace|scan|track(?!ing_(?:no|number))|location|轨�
 _ALL_OF_IT: Final = re.compile(r"(?:纯|全是|全部是|百分百|\bpure |\ball[- ]|\bentirely |\bfully )$", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\d+(?:\.\d+)?\s*%")
 _IN_DIGITS: Final = str.maketrans("一二三四五", "12345")
+_DEEDS: Final = tuple(
+    (re.compile(en), re.compile(zh))
+    for en, zh in (
+        (r"compensat|reimburs|make it up", r"赔|补偿"),
+        (r"refund", r"退款|退还|退回"),
+        (r"replac|resend|reship", r"补发|重发|换新|换货|包换|补寄"),
+        (r"collect|pick (?:it )?up", r"取件|上门取"),
+        (r"credit", r"返还|返现|到账"),
+    )
+)
+"""What is done, in both languages."""
 _COMMON: Final = each_of(
     " is has have can in on of for the a an and or to with includ include included support supported avail available"
     " free servic service policy allow allowed need require requir requirement feature product store shop mode type"
@@ -240,10 +251,16 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
 
 def _has_deed(said: str, letters: str) -> bool:
     """Whether a text names what is done; of Chinese words, any pair of characters that is not idle."""
+    if any(_said_in(said, letters, en, zh) or _said_in(said, letters, zh, en) for en, zh in _DEEDS):
+        return True
     if said[0] < "\u3400":
         return stem(said.split()[0]) in _deeds_in(letters)
     pairs = [said[i : i + 2] for i in range(len(said) - 1)]
     return any(pair in letters for pair in pairs)
+
+
+def _said_in(said: str, letters: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    return one.search(said) is not None and other.search(letters) is not None
 
 
 def _of_the_same(mention: Mention, deed: Deed, letters: str) -> bool:

@@ -10,9 +10,9 @@ from typing import Final
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, counts_in
 from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, within_bound
-from xiaoer.evidence.text.mention import Amount, Bound, Days, Mention
+from xiaoer.evidence.text.mention import Amount, Bound, ClockTime, Days, Mention
 from xiaoer.kernel.facts import Fact
-from xiaoer.language.numerals import read_numbers
+from xiaoer.language.numerals import parse_number, read_numbers
 
 _DAY: Final = 86_400
 _MONTH: Final = 30
@@ -23,7 +23,8 @@ _SUPPLY: Final = re.compile(
 _A_DAY: Final = re.compile(r"daily|per_?day|a_?day|dose|serving|每[日天]|一[日天]|日用量|用量|喂食", re.IGNORECASE)
 """Predicates of how much of something a day takes."""
 _HOURS: Final = re.compile(
-    r"[一每][天晚日]\D{0,4}(\d{1,2})个?小时|(\d{1,2}) hours? (?:a|per|each|every) (?:day|night)", re.IGNORECASE
+    r"[一每][天晚日]\D{0,4}(\d{1,2})个?小时|\b(\d{1,2}|[a-z]+) hours? (?:a|per|each|every) (?:day|night|evening)",
+    re.IGNORECASE,
 )
 _EVERY: Final = re.compile(
     r"change|replac|interval|every|cycle|each|per_|lasts?|life|更换|换|周期|间隔|寿命|可用", re.IGNORECASE
@@ -48,6 +49,12 @@ def span_of(mention: Mention, said: Amount, sentence: str, holdings: Holdings) -
 def _between(holdings: Holdings) -> Iterator[tuple[Decimal, Fact]]:
     """How long from one moment of a thing to another of it, in seconds."""
     moments = [(moment, held.fact) for held in holdings.days[:MOST_AMOUNTS] if (moment := _moment(held)) is not None]
+    times = [
+        (held.value.minute, held.fact) for held in holdings.times[:MOST_AMOUNTS] if isinstance(held.value, ClockTime)
+    ]
+    for (minute, fact), (later, second) in combinations(times, 2):
+        if fact is not second and fact.subject == second.subject and minute != later:
+            yield Decimal(abs(minute - later) * 60), fact
     for (one, fact), (other, second) in combinations(moments, 2):
         if fact is not second and fact.subject == second.subject:
             yield Decimal(abs(int((one - other).total_seconds()))), fact
@@ -94,7 +101,8 @@ def _supplies(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[t
 
 
 def _hours_a_day(sentence: str) -> list[Decimal]:
-    return [Decimal(number) for match in _HOURS.finditer(sentence) for number in match.groups() if number]
+    said = [parse_number(number) for match in _HOURS.finditer(sentence) for number in match.groups() if number]
+    return [number for number in said if number]
 
 
 def _numbers(group: Sequence[Held]) -> list[Decimal]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import pairs_of
 from xiaoer.evidence.judging.charges import free_of_charge
@@ -33,6 +34,15 @@ _NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?re
 _LISTS: Final = re.compile(r"invoice_?(?:types?|kinds?)|发票(?:类型|种类)", re.IGNORECASE)
 """Facts that list every kind there is."""
 _SAME_DAY: Final = "same_day"
+_HALF_PRICE: Final = "half_price"
+_CURRENCY: Final = 3
+_SAME: Final = re.compile(r"same[- ]day|当[天日]", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"[\d一二两三四五六七八九十]\s*点|\d:\d\d|\d ?[ap]\.?m"
+    r"|\b(?:before|by) (?:\d|[a-z]+ (?:in the|o'clock))|\bnoon\b|之?前",
+    re.IGNORECASE,
+)
+_CUT_OFF: Final = re.compile(r"cut_?-?off|same_?day|截单|当[天日]", re.IGNORECASE)
 _NEXT_DAY: Final = re.compile(r"\b(?:next|following) day\b|第二天|次日|隔天")
 
 
@@ -42,7 +52,18 @@ def promised(mention: Mention, word: Word, holdings: Holdings, near: Sequence[Me
         return NOT_CHECKED
     if word.concept == _SAME_DAY and (fact := _day_behind(mention, near, holdings)):
         return verified(fact)
+    if word.concept == _HALF_PRICE and (half := _half_of_another(holdings)):
+        return verified(half)
     return _by_concept(mention, word, holdings)
+
+
+def _half_of_another(holdings: Holdings) -> Fact | None:
+    """A price that is half of another's."""
+    for dimension, group in holdings.amounts.items():
+        if len(dimension) == _CURRENCY and dimension.isupper():
+            prices = {one.value.number: one.fact for one in group if one.own and isinstance(one.value, Amount)}
+            return next((fact for number, fact in prices.items() if number and number * 2 in prices), None)
+    return None
 
 
 def _by_concept(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
@@ -64,8 +85,12 @@ def _by_concept(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
 
 
 def _day_behind(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
-    """A fact of the day behind the one that the sentence named: "by Tuesday, and it ships the next day"."""
+    """A fact of until when orders are sent the same day, where the sentence names a time; or of the day behind the one
+    that it named: "by Tuesday, and it ships the next day".
+    """
     said = [one.value.last for one in near if isinstance(one.value, Days) and one.end <= mention.start]
+    if mention.kind is ClaimKind.PROMISE and _SAME.search(mention.sentence) and _CLOCK.search(mention.sentence):
+        return next((fact for fact in holdings.facts if _CUT_OFF.search(fact.predicate)), None)
     if not said or not _NEXT_DAY.search(mention.context):
         return None
     next_day = said[-1] + timedelta(days=1)

@@ -23,6 +23,8 @@ _OF_BUYER: Final = re.compile(
 _ROOM: Final = re.compile(
     r"留|空位|空间|放得下|摆得下|装得下|塞得进|\bleave\b|\ballow\b|\bclearance\b|\bgap of\b|\bspace\b", re.IGNORECASE
 )
+_HOLDS: Final = re.compile(r"[放装塞]得[下进]")
+"""What goes in may be as long as a fact allows."""
 _AGE: Final = re.compile(r"岁|个月大|[您你]家?的?宝宝|\bold\b", re.IGNORECASE)
 _A_LIMIT: Final = re.compile(
     r"最[大多高低小]|不超过|上限|\bup to\b|\bmax|\bat most\b|\bat least\b|\bmin", re.IGNORECASE
@@ -77,9 +79,15 @@ def within_a_range(mention: Mention, amount: Amount, speaking: Sequence[Held], s
     if is_money(amount) or (is_duration(amount) and not _AGE.search(mention.context)) or amount.dimension == PERCENT:
         return None
     if _ROOM.search(mention.context) and amount.dimension == "length":
-        return _with_room(mention, amount, speaking)
+        room = _with_room(mention, amount, speaking)
+        held = _HOLDS.search(mention.context) is not None
+        return room or (_of_buyer(amount, speaking) if held else None)
     if _A_LIMIT.search(mention.context) or not _OF_BUYER.search(mention.context or sentence):
         return None
+    return _of_buyer(amount, speaking)
+
+
+def _of_buyer(amount: Amount, speaking: Sequence[Held]) -> Fact | None:
     for fact, numbers in _by_fact(amount, speaking):
         written = f"{words_of_predicate(fact.predicate)} {fact.value}"
         if len(numbers) > 1 and _SPAN.search(str(fact.value)):

@@ -1,7 +1,7 @@
 """Do the facts have the day, or the time of day, that a text names?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Holdings
@@ -9,9 +9,12 @@ from xiaoer.evidence.judging.after import day_after, derived_day
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.periods import open_on
 from xiaoer.evidence.lexicon.roles import may_speak_of
-from xiaoer.evidence.text.mention import ClockTime, Days, Mention
+from xiaoer.evidence.text.mention import Amount, ClockTime, Days, Mention
 from xiaoer.kernel.facts import Fact
 
+_STARTS: Final = re.compile(r"start|begin|time$|from|开始|时间|开演|入场|预约", re.IGNORECASE)
+_DAY: Final = 86_400
+_MOST_TIMES: Final = 6
 _WEEK: Final = 7
 _HALF_DAY: Final = 720
 _SUPPOSED: Final = re.compile(r"\bif\b|\bwould\b|\bsay,|如果|假如|比如|要是|例如|比方|假设|的话", re.IGNORECASE)
@@ -76,9 +79,9 @@ def _weekday_of(days: Days, mention: Mention, holdings: Holdings) -> Fact | None
     for held in holdings.days:
         assert isinstance(held.value, Days)
         same = held.value.first == held.value.last and held.value.first.weekday() == days.first.weekday()
-        near = abs((held.value.first - holdings.today).days) <= _WEEK and (
-            held.own or may_speak_of(mention.roles, held.roles)
-        )
+        spoken_of = held.own or may_speak_of(mention.roles, held.roles)
+        soon = spoken_of and abs((held.value.first - holdings.today).days) <= _WEEK
+        near = soon or mention.ahead.endswith((" a ", "是个", "正好"))
         if same and days.first == days.last and (near or str(held.value.first.day) in mention.sentence):
             return held.fact
     return None
@@ -106,7 +109,20 @@ def at_time(time: ClockTime, mention: Mention, holdings: Holdings) -> Judgement:
         assert isinstance(held.value, ClockTime)
         if held.score(mention.cues, mention.near) == best and _same_time(time, held.value):
             return verified(held.fact)
+    reckoned = next((fact for minute, fact in _reckoned_times(holdings) if _same_time(time, ClockTime(minute))), None)
+    if reckoned is not None:
+        return verified(reckoned)
     return contradicted(holdings.times[0].fact) if holdings.times else UNSUPPORTED
+
+
+def _reckoned_times(holdings: Holdings) -> Iterator[tuple[int, Fact]]:
+    """When what begins at a time and lasts so long ends; what goes before it, begins."""
+    lasting = [held.value for held in holdings.amounts.get("time", []) if isinstance(held.value, Amount)]
+    minutes = dict.fromkeys(int(one.number // 60) for one in lasting if 0 < one.number < _DAY)
+    for held in holdings.times[:_MOST_TIMES]:
+        assert isinstance(held.value, ClockTime)
+        if _STARTS.search(held.fact.predicate):
+            yield from (((held.value.minute + many) % (_DAY // 60), held.fact) for many in (*minutes, sum(minutes)))
 
 
 def _same_time(said: ClockTime, held: ClockTime) -> bool:

@@ -29,11 +29,12 @@ _BUNDLE_EN: Final = re.compile(
 _CALLED: Final = (
     (re.compile(r"2560 ?[x×*] ?1440"), "2k qhd"),
     (re.compile(r"3840 ?[x×*] ?2160"), "4k uhd"),
+    (re.compile(r"1280 ?[x×*] ?720"), "720p"),
     (re.compile(r"[5五]号(?:碱性|干)?电池"), "aa battery aa cell"),
     (re.compile(r"[7七]号(?:碱性|干)?电池"), "aaa battery aaa cell"),
     (re.compile(r"\baa (?:batter|cell)"), "5号电池 五号电池"),
     (re.compile(r"\baaa (?:batter|cell)"), "7号电池 七号电池"),
-    (re.compile(r"1920 ?[x×*] ?1080"), "1080p fhd"),
+    (re.compile(r"1920 ?[x×*] ?1080"), "1080p fhd full hd 全高清"),
 )
 """What resolutions and sizes of batteries are called."""
 

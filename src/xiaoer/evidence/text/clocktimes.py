@@ -16,7 +16,7 @@ _HOUR: Final = (
     r"(?P<hour>[01]?\d|2[0-4]|二?十[一二三四五六七八九]?|[一二两三四五六七八九])\s*[点點]"
 )
 _MINUTE: Final = (
-    r"(?:(?P<thirty>半)|(?P<quarter>一刻)"
+    r"(?:(?P<thirty>半)|(?P<quarter>一刻)|(?P<quarters>三刻)"
     r"|零?(?P<minute>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|(?<=零)[一二三四五六七八九])分?)?"
     r"钟?(?P<more>多|左右|前后)?"
 )
@@ -25,6 +25,12 @@ _EN_NEAR: Final = (
     r"(?:(?P<early>nearly |almost |just before |close to |shortly before )"
     r"|(?P<late>just (?:after|past) |shortly after )"
     r"|(?P<about>about |around |roughly |some ?time around ))?"
+)
+_PAST_OR_TO: Final = re.compile(
+    rf"{_EN_NEAR}\b(?P<past>half|(?:a )?quarter|five|ten|twenty(?:-five)?) (?P<side>past|to) "
+    r"(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b"
+    r"(?! ?%| (?!in |on |at |and |or |sharp|today|tonight|tomorrow)[a-z])",
+    re.IGNORECASE,
 )
 _FORMS: Final = (
     re.compile(
@@ -39,6 +45,7 @@ _FORMS: Final = (
     ),
     re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*" + _EN_PERIOD, re.IGNORECASE),
     re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*o'clock", re.IGNORECASE),
+    _PAST_OR_TO,
     re.compile(r"(?<!\d )\b(?P<named>noon|midday|midnight)\b(?! after)", re.IGNORECASE),
 )
 _AFTERNOON: Final = frozenset(("下午", "傍晚", "晚上", "今晚", "当晚", "晚间", "夜里", "晚"))
@@ -68,6 +75,7 @@ def read_clock_times(text: str) -> Iterator[ClockMention]:
         and "m" not in text.lower()
         and "noon" not in text
         and "o'clock" not in text
+        and not _PAST_OR_TO.search(text)
     ):
         return
     for form in _FORMS:
@@ -78,12 +86,16 @@ def read_clock_times(text: str) -> Iterator[ClockMention]:
 
 
 def _time_of(parts: dict[str, str | None]) -> ClockTime | None:
+    if parts.get("past"):
+        return _in_words(parts)
     if parts.get("named"):
         return ClockTime(0 if (parts["named"] or "").lower() == "midnight" else 720)
     hour, minute = _whole(parts.get("hour")), _whole(parts.get("minute"))
     if hour is None:
         return None
-    minutes = 30 if parts.get("thirty") else 15 if parts.get("quarter") else minute or 0
+    minutes = (
+        45 if parts.get("quarters") else 30 if parts.get("thirty") else 15 if parts.get("quarter") else minute or 0
+    )
     before, after = _slack(parts)
     period, half = parts.get("period"), (parts.get("half") or "").lower()[:1]
     if half:
@@ -97,6 +109,18 @@ def _time_of(parts: dict[str, str | None]) -> ClockTime | None:
     return ClockTime(hour % 24 * 60 + minutes, sure=sure, before=before, after=after)
 
 
+def _in_words(parts: dict[str, str | None]) -> ClockTime | None:
+    """Half past nine, a quarter to ten."""
+    word = (parts["past"] or "").lower()
+    minutes = 30 if word == "half" else 15 if "quarter" in word else _whole(word)
+    hour = _whole((parts.get("hour") or "").lower())
+    if hour is None or minutes is None:
+        return None
+    before, after = _slack({**parts, "minute": "0"})
+    later = minutes if parts["side"] == "past" else -minutes
+    return ClockTime((hour * 60 + later) % 1440, sure=False, before=before, after=after)
+
+
 def _slack(parts: dict[str, str | None]) -> tuple[int, int]:
     """How many minutes before and after it the time may be."""
     if parts.get("early"):
@@ -107,7 +131,7 @@ def _slack(parts: dict[str, str | None]) -> tuple[int, int]:
         return _ABOUT, _ABOUT
     if parts.get("more"):
         return 0, _PAST
-    exact = parts.get("minute") or parts.get("thirty") or parts.get("quarter")
+    exact = parts.get("minute") or parts.get("quarters") or parts.get("thirty") or parts.get("quarter")
     return (0, 0) if exact else (0, _BY_THE_HOUR)
 
 

@@ -64,7 +64,7 @@ _NO_REASON: Final = re.compile(r"(?:内|之内)?(?:可以?|能|支持)?无(?:需
 _LARGE: Final = 10
 _PAID: Final = re.compile(r"[元块毛角\d]\s*(?:钱)?\s*[/每]?$")
 """What money is paid for follows it: 88元一年."""
-_PRICED: Final = re.compile(r"(?:只要|是|才)?\s*[¥$]?\d+(?:\.\d+)? ?(?:元|块)")
+_PRICED: Final = re.compile(r"(?:只要|是|才)?\s*[¥$]?\d+(?:\.\d+)?(?: ?(?:元|块)|(?=[,，。;；]|$))")
 _PER_ONE: Final = re.compile(
     r"(?:里|内)?(?:最多|只能|限|就?得?[吃喝用喂服发换]|[两二三四五六七八九十\d]+[次粒片颗张件双杯瓶包袋条个支盒])"
 )

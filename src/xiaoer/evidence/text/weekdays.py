@@ -16,7 +16,9 @@ _SPAN: Final = re.compile(
 _WORKDAYS: Final = re.compile(r"(?<![\d一两二三四五六七八九十个 ])工作日|\bweekdays?\b", re.IGNORECASE)
 _WEEKEND: Final = re.compile(r"周末|双休|\bweekends?\b", re.IGNORECASE)
 CLOSED: Final = re.compile(
-    r"休息|不营业|不上班|不发|不送|放假|停|除外|\bclosed\b|\bexcept\b|\bnot\b|n't\b|\bno\b", re.IGNORECASE
+    r"休息|不营业|不上班|不发|不送|放假|停|除外|例外|不算|\baside\b|\bapart from\b|\bother than\b|\bbut not\b"
+    r"|\bclosed\b|\bexcept\b|\bnot\b|n't\b|\bno\b",
+    re.IGNORECASE,
 )
 EVERY_DAY: Final = re.compile(
     r"每天|天天|全年无休|\bevery ?day\b|\bdaily\b|\b(?:7|seven) days a week\b|\b24/7\b", re.IGNORECASE
