@@ -10,7 +10,11 @@ from tests.evidence.shelf import TODAY, fact
 from xiaoer.evidence.check import check
 from xiaoer.kernel.facts import Fact, FactValue
 
-BLOCKS = (Path(__file__).parent / "things.txt").read_text(encoding="utf-8").split("\n\n")[1:]
+BLOCKS = [
+    block
+    for name in ("things.txt", "trades.txt")
+    for block in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n\n")[1:]
+]
 
 
 def rows(mark: str) -> Iterator[tuple[int, str]]:
