@@ -6,7 +6,6 @@ from typing import Final, cast
 import numpy as np
 
 from xiaoer.language.bank import Bank, Example
-from xiaoer.language.calibration import Numbers
 from xiaoer.language.grams import bag, bucket_of, grams, plain
 from xiaoer.language.intents import IntentModel
 
@@ -56,11 +55,9 @@ def explain(model: IntentModel, bank: Bank, text: str, names: tuple[str, ...]) -
 
 def nearest(model: IntentModel, bank: Bank, text: str, most: int = NEAREST) -> tuple[Near, ...]:
     """The examples of the bank whose meaning is nearest, each wording once."""
-    anchors = model.learned.anchors
-    if len(anchors) != len(bank.examples):
+    if len(model.embedded) != len(bank.examples):
         return ()
-    placed: Numbers = model.embedder.embed([plain(text)]) @ model.learned.axes
-    likeness = anchors @ (placed[0] / max(float(np.linalg.norm(placed[0])), 1e-9))
+    likeness = model.embedded.astype(np.float32) @ model.embedder.embed([plain(text)])[0]
     found: dict[str, Near] = {}
     order = cast("list[int]", np.argsort(-likeness, kind="stable")[: most * 4].tolist())
     for at in order:
@@ -71,8 +68,8 @@ def nearest(model: IntentModel, bank: Bank, text: str, most: int = NEAREST) -> t
 
 def _strongest(model: IntentModel, clean: str, intent: int) -> tuple[Gram, ...]:
     """The grams that weigh most, each piece of the text once: of two that overlap, the one that says more."""
-    seen = bag(clean, model.learned.rarity)
-    pulls = seen.weights * model.learned.gram_pulls[seen.buckets, intent]
+    seen = bag(clean, model.rarity)
+    pulls = seen.weights * model.by_words.lines[seen.buckets, intent]
     pull_of = dict(zip(seen.buckets.tolist(), pulls.tolist(), strict=True))
     found = {_shown(gram): float(pull_of[bucket_of(gram)]) for gram in grams(clean)}
     ranked = sorted(found.items(), key=lambda each: (-abs(each[1]), each[0]))

@@ -43,7 +43,7 @@ class Bag:
 
     def times(self, rows: Numbers) -> Numbers:
         """The product with a matrix of BUCKETS rows."""
-        return np.asarray(self.weights @ rows[self.buckets], dtype=np.float32)
+        return floats(self.weights @ rows[self.buckets])
 
 
 def bag(text: str, worth: Numbers) -> Bag:
@@ -61,43 +61,37 @@ def rarity(texts: Sequence[str]) -> Numbers:
     return np.asarray(np.log((1.0 + len(texts)) / (1.0 + seen)), dtype=np.float32)
 
 
-class Postings:
-    """Many bags turned round: for each bucket the rows that fill it, so that a product needs only what rows share."""
+class Bags:
+    """Many bags as one sparse matrix of as many rows and BUCKETS columns."""
 
     def __init__(self, bags: Sequence[Bag]) -> None:
-        buckets = np.concatenate([one.buckets for one in bags])
+        self._bags = tuple(bags)
         rows = np.repeat(np.arange(len(bags)), [len(one.buckets) for one in bags])
+        buckets = np.concatenate([one.buckets for one in bags])
         order = np.lexsort((rows, buckets))
         self._rows = rows[order]
         self._weights: Numbers = np.concatenate([one.weights for one in bags])[order]
-        self._starts = np.searchsorted(buckets[order], np.arange(BUCKETS + 1))
-        self._lengths: Numbers = np.array([float(one.weights @ one.weights) for one in bags], dtype=np.float32)
+        self._filled, self._starts = np.unique(buckets[order], return_index=True)
 
-    def products(self, start: int, end: int) -> Numbers:
-        """The bags `start` to `end` times all bags before `end`."""
-        shared = np.zeros((end - start, end), dtype=np.float32)
-        for first, last in zip(self._starts[:-1], self._starts[1:], strict=True):
-            if last - first > 1:
-                self._add(shared, slice(int(first), int(last)), start)
-        own = np.arange(end - start)
-        shared[own, own + start] = self._lengths[start:end]
-        return shared
+    def of(self, rows: Sequence[int]) -> "Bags":
+        """Some of the rows, in this order."""
+        return Bags([self._bags[row] for row in rows])
 
     def times(self, right: Numbers) -> Numbers:
+        """The product with a matrix of BUCKETS rows."""
+        return np.stack([one.times(right) for one in self._bags])
+
+    def turned_times(self, right: Numbers) -> Numbers:
         """All bags, turned, times a matrix with a row for each bag: BUCKETS rows come out."""
         product = np.zeros((BUCKETS, right.shape[1]), dtype=np.float32)
-        for bucket in np.flatnonzero(np.diff(self._starts)):
-            here = slice(self._starts[bucket], self._starts[bucket + 1])
-            product[bucket] = self._weights[here] @ right[self._rows[here]]
+        for bucket, start, end in zip(self._filled, self._starts, [*self._starts[1:], len(self._rows)], strict=True):
+            product[bucket] = self._weights[start:end] @ right[self._rows[start:end]]
         return product
 
-    def _add(self, shared: Numbers, bucket: slice, start: int) -> None:
-        """What the rows of one bucket have in common through it."""
-        rows = self._rows[bucket]
-        first, last = np.searchsorted(rows, (start, start + len(shared)))
-        if first < last:
-            weights = self._weights[bucket][:last]
-            shared[np.ix_(rows[first:last] - start, rows[:last])] += weights[first:, None] * weights
+
+def floats(numbers: NDArray[np.floating]) -> Numbers:
+    """The same numbers, single: the type checkers lose that on the way through a product."""
+    return np.asarray(numbers, dtype=np.float32)
 
 
 def _buckets(text: str) -> NDArray[np.int64]:

@@ -1,8 +1,8 @@
-"""What a text means, learned from examples: nearness to their embeddings, with a bag of n-grams beside it.
+"""What a text means, learned from examples: by its words alone where they are sure, by words and meaning elsewhere.
 
-Kernel ridge regression in closed form, so training is one solve and gives the same answer every time. What each example
-would have scored had its whole phrase family been unseen follows from the same solve; scores are calibrated, and the
-thresholds chosen, on those numbers, not on the flattering ones.
+Two linear models, each with a line for every intent: one over n-grams, one over n-grams and the sentence's embedding,
+which costs most of the time of a reading. How sure a score makes us is fitted, and the thresholds chosen, on phrase
+families that were left out: their scores are honest, those of the learned examples flatter.
 """
 
 import asyncio
@@ -10,8 +10,8 @@ import fcntl
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 from uuid import uuid4
@@ -22,65 +22,55 @@ from numpy.typing import NDArray
 
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.calibration import Calibration, Numbers, calibrate
-from xiaoer.language.cholesky import Lower, factor
-from xiaoer.language.grams import Postings, bag, plain, rarity
+from xiaoer.language.grams import BUCKETS, Bag, Bags, bag, floats, plain, rarity
 from xiaoer.language.reading import Meant
+from xiaoer.language.separating import Features, separate
 from xiaoer.models.embedding import Embedder
 
-VERSION: Final = "3"
-"""Part of the cache key: raise it when this code, or that of grams.py, gives other numbers for the same bank."""
+Halves = NDArray[np.float16]
 
-AXES: Final = 128
-"""Directions of the embedding that the bank spreads along; the rest is noise to it."""
-SHARPNESS: Final = 2.0
-GRAM_SHARE: Final = 0.4
-BASE: Final = 0.1
-SHRINK: Final = 0.3
-TYPICAL: Final = 45
-"""Examples of an ordinary intent: those of a crowded one weigh less, by the root of how crowded it is."""
+VERSION: Final = "4"
+"""Part of the cache key: raise it when this code, or what it learns by, gives other numbers for the same bank."""
+
+WORDS_SURE: Final = 0.9
+"""What the words alone make so likely needs no embedding."""
 FAMILY_LIKENESS: Final = 0.8
 """Examples of one intent whose embeddings are nearer than this are one phrase family."""
+FOLDS: Final = 8
+"""One family in so many is left out at a time to see what unseen examples score."""
 JUDGED: Final = 2400
-"""Examples, at most, whose unseen scores are computed to calibrate by; whole families, evenly over the bank."""
+"""Examples whose unseen scores are enough to calibrate by."""
 MOST: Final = 6
 """Intents that one message can mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What training leaves: arrays and nothing else. K intents, N examples.
+    """Lines over features, and how sure a score makes us."""
 
-    Anchors and pulls lie column by column in memory, and texts are scored one by one: for the few texts of a message
-    that halves the time of the two large products.
-    """
+    lines: Numbers
+    """(BUCKETS + D) x K."""
+    calibration: Calibration
 
-    axes: Numbers
-    anchors: Numbers
-    """N x AXES: where the examples lie."""
-    pulls: Numbers
-    """N x K: what being near an example says for each intent."""
-    gram_pulls: Numbers
-    rarity: Numbers
-    base: Numbers
-
-    def scores(self, embedded: Numbers, texts: Sequence[str]) -> Numbers:
-        """Raw scores: about 1 for what is meant, about 0 for the rest."""
-        if not texts:
-            return np.zeros((0, len(self.base)), dtype=np.float32)
-        placed = _along(self.axes, embedded)
-        near = [_nearness(placed[i : i + 1], self.anchors) @ self.pulls for i in range(len(texts))]
-        worded = [bag(text, self.rarity).times(self.gram_pulls) for text in texts]
-        return _floats(np.concatenate(near) + np.stack(worded) + self.base)
+    def likelihoods(self, bags: Sequence[Bag], further: Numbers) -> Numbers:
+        """How sure we are (0 to 1) of each intent; `further` has the D other features of each text."""
+        worded = np.stack([one.times(self.lines[:BUCKETS]) for one in bags])
+        return self.calibration.likelihoods(floats(worded + further @ self.lines[BUCKETS:]))
 
 
 @dataclass(frozen=True, slots=True)
 class IntentModel:
-    """Reads texts; make it with `train` or `load_or_train`."""
+    """Reads texts; make it with `train` or `load_or_train`. K intents, N examples."""
 
     embedder: Embedder
     names: tuple[str, ...]
-    learned: Learned
-    calibration: Calibration
+    rarity: Numbers
+    by_words: Learned
+    """D is 1: every text has the same."""
+    by_meaning: Learned
+    """D is 1 and the dimensions of the embedder."""
+    embedded: Halves
+    """N rows: where the examples lie, to tell which are near."""
     judged: dict[str, Numbers] | None = None
     """The likelihoods of texts judged before, where they are kept: see `recalling`."""
 
@@ -88,10 +78,15 @@ class IntentModel:
     def train(bank: Bank, embedder: Embedder) -> "IntentModel":
         """Learns from the examples; some seconds of work, nothing random."""
         texts = [plain(example.text) for example in bank.examples]
-        embedded = embedder.embed(texts)
+        halves = embedder.embed(texts).astype(np.float16)
         truth = np.array([[name in e.intents for name in bank.names] for e in bank.examples], dtype=np.float32)
-        learned, rows, unseen = _learn(texts, embedded, truth)
-        return IntentModel(embedder, bank.names, learned, calibrate(unseen, truth[rows]))
+        worth = rarity(texts)
+        bags = Bags([bag(text, worth) for text in texts])
+        further = _with_one(halves.astype(np.float32))
+        families = phrase_families(further[:, 1:], truth)
+        by_words = _learned(Features(bags, further[:, :1]), truth, families)
+        by_meaning = _learned(Features(bags, further), truth, families)
+        return IntentModel(embedder, bank.names, worth, by_words, by_meaning, halves)
 
     def classify(self, texts: Sequence[str], reworded: Sequence[str] | None = None) -> list[list[Meant]]:
         """For each text what it means, best first; an empty list when nothing was recognised.
@@ -128,12 +123,21 @@ class IntentModel:
         return replace(self, judged={})
 
     def _judge(self, texts: Sequence[str]) -> Numbers:
+        if not texts:
+            return np.zeros((0, len(self.names)), dtype=np.float32)
         clean = [plain(text) for text in texts]
-        return self.calibration.likelihoods(self.learned.scores(self.embedder.embed(clean), clean))
+        bags = [bag(text, self.rarity) for text in clean]
+        sure = self.by_words.likelihoods(bags, np.ones((len(texts), 1), dtype=np.float32))
+        unsure = np.flatnonzero(sure.max(axis=1) < WORDS_SURE)
+        if len(unsure):
+            further = _with_one(self.embedder.embed([clean[i] for i in unsure]))
+            sure[unsure] = self.by_meaning.likelihoods([bags[i] for i in unsure], further)
+        return sure
 
     def _meant(self, row: Numbers) -> list[Meant]:
         order = cast("list[int]", np.argsort(-row)[:MOST].tolist())
-        floors = [min(self.calibration.first, self.calibration.further)] + [self.calibration.further] * (MOST - 1)
+        first, further = self.by_meaning.calibration.first, self.by_meaning.calibration.further
+        floors = [min(first, further)] + [further] * (MOST - 1)
         return [
             Meant(self.names[k], round(float(row[k]), 3))
             for k, floor in zip(order, floors, strict=False)
@@ -159,88 +163,26 @@ def phrase_families(embedded: Numbers, truth: Numbers) -> list[list[int]]:
     return [family for rows in by_truth.values() for family in _linked(rows, embedded)]
 
 
-def _learn(texts: list[str], embedded: Numbers, truth: Numbers) -> tuple[Learned, list[int], Numbers]:
-    """What was learned; some rows, and what each of them would have scored had its family been unseen."""
-    axes = _axes(embedded)
-    anchors = _along(axes, embedded)
-    worth = rarity(texts)
-    postings = Postings([bag(text, worth) for text in texts])
-    lower = factor(len(texts), _likeness(anchors, postings, _slack(truth)))
-    pulls = lower.solve(truth)
-    families = _judged(phrase_families(embedded, truth))
-    gram_pulls = np.float32(GRAM_SHARE) * postings.times(pulls)
-    base = _floats(np.float32(BASE) * pulls.sum(axis=0))
-    rows = [row for family in families for row in family]
-    learned = Learned(axes, np.asfortranarray(anchors), np.asfortranarray(pulls), gram_pulls, worth, base)
-    return learned, rows, _unseen(families, lower, pulls, truth)
+def _learned(features: Features, truth: Numbers, families: list[list[int]]) -> Learned:
+    """What all examples teach, calibrated on what was unseen."""
+    rows: list[int] = []
+    scores: list[Numbers] = []
+    lines = None
+    for fold in range(min(FOLDS, len(families))):
+        apart = [row for family in families[fold::FOLDS] for row in family]
+        rest = sorted(set(range(len(truth))).difference(apart))
+        lines = separate(features.of(rest), truth[rest])
+        rows += apart
+        scores.append(features.of(apart).times(lines))
+        if len(rows) >= JUDGED:
+            break
+    calibration = calibrate(np.concatenate(scores), truth[rows])
+    return Learned(separate(features, truth, start=lines), calibration)
 
 
-def _likeness(anchors: Numbers, postings: Postings, slack: Numbers) -> Callable[[int, int], Numbers]:
-    """Rows of the N x N matrix of how alike the examples are."""
-
-    def rows(start: int, end: int) -> Numbers:
-        likeness = _nearness(anchors[start:end], anchors[:end])
-        likeness += np.float32(GRAM_SHARE) * postings.products(start, end)
-        likeness += np.float32(BASE)
-        own = np.arange(end - start)
-        likeness[own, own + start] += slack[start:end]
-        return likeness
-
-    return rows
-
-
-def _judged(families: list[list[int]]) -> list[list[int]]:
-    """Every so manieth family, so that about JUDGED rows are in them."""
-    rows = sum(len(family) for family in families)
-    return families[:: max(1, -(-rows // JUDGED))]
-
-
-def _unseen(families: list[list[int]], lower: Lower, pulls: Numbers, truth: Numbers) -> Numbers:
-    """Each family left out: its truth less what the rest could not have known (block leave-one-out in closed form)."""
-    rows = [row for family in families for row in family]
-    unit = np.zeros((lower.size, len(rows)), dtype=np.float32)
-    unit[rows, range(len(rows))] = 1.0
-    half = lower.forward(unit)
-    unseen = truth[rows]
-    start = 0
-    for family in families:
-        own = half[:, start : start + len(family)]
-        unseen[start : start + len(family)] -= np.linalg.solve(own.T @ own, pulls[family])
-        start += len(family)
-    return unseen
-
-
-def _axes(embedded: Numbers) -> Numbers:
-    """The AXES directions along which the embeddings differ most."""
-    _, directions = np.linalg.eigh((embedded.T @ embedded).astype(np.float64))
-    return np.ascontiguousarray(directions[:, -AXES:], dtype=np.float32)
-
-
-def _along(axes: Numbers, embedded: Numbers) -> Numbers:
-    placed: Numbers = embedded @ axes
-    placed /= np.maximum(np.linalg.norm(placed, axis=1, keepdims=True), np.float32(1e-9))
-    return placed
-
-
-def _nearness(left: Numbers, right: Numbers) -> Numbers:
-    """1 for the same meaning, towards 0 the further away."""
-    near = _floats(left @ right.T)
-    near -= np.float32(1.0)
-    near *= np.float32(SHARPNESS)
-    return np.exp(near, out=near)
-
-
-def _slack(truth: Numbers) -> Numbers:
-    """How far from its truth each example may be left: further where its intent has many."""
-    crowd = truth.sum(axis=0)
-    rarest = np.where(truth > 0, crowd, np.inf).min(axis=1)
-    crowded = np.sqrt(np.where(np.isfinite(rarest), rarest, TYPICAL) / TYPICAL)
-    return _floats(SHRINK * crowded)
-
-
-def _floats(numbers: NDArray[np.floating]) -> Numbers:
-    """The same numbers, single: the type checkers lose that on the way through a product."""
-    return np.asarray(numbers, dtype=np.float32)
+def _with_one(embedded: Numbers) -> Numbers:
+    """The embeddings with a one before each, so that a line need not go through the origin."""
+    return np.hstack([np.ones((len(embedded), 1), dtype=np.float32), embedded])
 
 
 def _linked(rows: list[int], embedded: Numbers) -> list[list[int]]:
@@ -282,23 +224,26 @@ def _read(file: Path, embedder: Embedder) -> IntentModel | None:
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
             names = tuple(str(name) for name in cast("NDArray[np.str_]", kept["names"]).flat)
-            learned = Learned(*(kept[field] for field in _ARRAYS))
-            learned = replace(
-                learned, anchors=np.asfortranarray(learned.anchors), pulls=np.asfortranarray(learned.pulls)
+            by_words, by_meaning = (
+                Learned(kept[judge], Calibration(*(float(number) for number in kept[f"{judge}_calibration"])))
+                for judge in ("by_words", "by_meaning")
             )
-            return IntentModel(embedder, names, learned, Calibration(*(float(n) for n in kept["calibration"])))
+            return IntentModel(embedder, names, kept["rarity"], by_words, by_meaning, kept["embedded"])
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error):
         return None
 
 
 def _write(file: Path, model: IntentModel) -> None:
-    fitted = model.calibration
-    numbers = np.array([fitted.bias, fitted.score, fitted.lead, fitted.first, fitted.further])
-    arrays = {field: getattr(model.learned, field) for field in _ARRAYS}
     partial = file.with_suffix(f".{uuid4().hex}.part")
     with partial.open("wb") as stream:
-        np.savez(stream, names=np.array(model.names), calibration=numbers, **arrays)
+        np.savez(
+            stream,
+            names=np.array(model.names),
+            rarity=model.rarity,
+            embedded=model.embedded,
+            by_words=model.by_words.lines,
+            by_words_calibration=np.array(astuple(model.by_words.calibration)),
+            by_meaning=model.by_meaning.lines,
+            by_meaning_calibration=np.array(astuple(model.by_meaning.calibration)),
+        )
     os.replace(partial, file)
-
-
-_ARRAYS: Final = ("axes", "anchors", "pulls", "gram_pulls", "rarity", "base")
