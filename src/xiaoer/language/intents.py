@@ -33,7 +33,9 @@ VERSION: Final = "4"
 """Part of the cache key: raise it when this code, or what it learns by, gives other numbers for the same bank."""
 
 WORDS_SURE: Final = 0.9
-"""What the words alone make so likely needs no embedding."""
+"""What the words alone make so likely needs no embedding, unless there is"""
+WORDS_DOUBT: Final = 0.05
+"""something else that they make likelier than this: the message may ask two things."""
 FAMILY_LIKENESS: Final = 0.8
 """Examples of one intent whose embeddings are nearer than this are one phrase family."""
 FOLDS: Final = 8
@@ -128,7 +130,8 @@ class IntentModel:
         clean = [plain(text) for text in texts]
         bags = [bag(text, self.rarity) for text in clean]
         sure = self.by_words.likelihoods(bags, np.ones((len(texts), 1), dtype=np.float32))
-        unsure = np.flatnonzero(sure.max(axis=1) < WORDS_SURE)
+        rivals = (sure > WORDS_DOUBT).sum(axis=1) > 1
+        unsure = np.flatnonzero((sure.max(axis=1) < WORDS_SURE) | rivals)
         if len(unsure):
             further = _with_one(self.embedder.embed([clean[i] for i in unsure]))
             sure[unsure] = self.by_meaning.likelihoods([bags[i] for i in unsure], further)
@@ -136,8 +139,9 @@ class IntentModel:
 
     def _meant(self, row: Numbers) -> list[Meant]:
         order = cast("list[int]", np.argsort(-row)[:MOST].tolist())
-        first, further = self.by_meaning.calibration.first, self.by_meaning.calibration.further
-        floors = [min(first, further)] + [further] * (MOST - 1)
+        further = self.by_meaning.calibration.further
+        first = min(self.by_words.calibration.first, self.by_meaning.calibration.first)
+        floors = [first] + [further] * (MOST - 1)
         return [
             Meant(self.names[k], round(float(row[k]), 3))
             for k, floor in zip(order, floors, strict=False)

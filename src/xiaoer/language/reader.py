@@ -33,7 +33,7 @@ LIKELY: Final = 0.3
 """What the whole message means leads from here on."""
 VERY_SURE: Final = 0.75
 """The whole message adds what no question of it says from here on."""
-UNSURE: Final = 0.6
+UNSURE: Final = 0.9
 """Below it, what else a message may mean is told too."""
 SMALL_TALK_SURE: Final = 0.5
 """Small talk and what is out of scope are what odd words look like: they need more."""
