@@ -25,7 +25,7 @@ from xiaoer.learning.training import train_apart
 log = logging.getLogger("xiaoer.learning")
 
 MOST_KEPT: Final = 16
-"""Shops whose own readers are in memory at once, 20 to 40 MB each; others wait in the cache folder."""
+"""Shops whose own readers are in memory at once, about 45 MB each; others wait in the cache folder."""
 PROBES: Final = 240
 """Examples of the product by which a new reader is tried."""
 WORSE: Final = 0.05

@@ -19,7 +19,7 @@ EVERY: Final = 5
 
 
 def measure_families(bank: Bank, embedder: Embedder) -> tuple[Share, Share]:
-    """Trains without every fifth family (about a minute) and asks for it: the best intent right, and among three."""
+    """Trains without every fifth family (most of a minute) and asks for it: the best intent right, and among three."""
     embedded = embedder.embed([plain(example.text) for example in bank.examples])
     truth = np.array([[name in one.intents for name in bank.names] for one in bank.examples], dtype=np.float32)
     families = sorted(phrase_families(embedded, truth), key=min)
