@@ -20,7 +20,7 @@ _LINK_WORD: Final = re.compile(r"另外|还有|顺便|此外|对了|然后|and|a
 _LINK: Final = re.compile(r"https?://\S+")
 _ASKS: Final = re.compile(
     r"[吗么嘛呢]|[不没]$|多少|多久|多大|多长|几|什么|啥|怎|咋|哪|谁|能|可以|可不|行不|有没|有无|要不要|是不是|是否|会不会|还有(?=$|货)|请|麻烦|帮|给我|想要|我要|要求|推荐"
-    r"|退款|退货|退钱|换货|取消|催|改[一下成地]|查[一下询]|转人工|发票|包邮|到了|没到|不更新|没动静|坏了|碎了|少了|发错|漏发|赔|投诉|差价|太差|垃圾|便宜"
+    r"|退款|退货|退钱|换货|取消|催|改[一下成地]|换[成一个大小\d]|调[成个]|备注|查[一下询]|转人工|发票|包邮|到了|没到|不更新|没动静|坏了|碎了|少了|发错|漏发|赔|投诉|差价|太差|垃圾|便宜"
     r"|\b(?:is|are|am|was|do|does|did|can|could|will|would|what|whats|what's|when|where|where's|wheres|which|who|how|why|should|want|need|cancel|return|refund|please|pls|have|has|hasn't|got|any|ship|broken|broke|missing|arrived|help)\b",
     re.IGNORECASE,
 )

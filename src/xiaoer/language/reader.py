@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 from xiaoer.language.bank import FOLLOWS
@@ -22,7 +23,7 @@ from xiaoer.language.reading import Clause, Language, Meant, Reading, Risk, Slot
 from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.slips import set_right, withdrawn
 from xiaoer.language.slots import read_slots
-from xiaoer.language.wishes import ASKED, how_surely_asked, is_angry, only_looks_like_it
+from xiaoer.language.wishes import ASKED, begins_by_asking, how_surely_asked, is_angry, only_looks_like_it
 
 LONGEST: Final = 2000
 """Characters read of one message; a longer one is cut, and read all the same."""
@@ -97,7 +98,7 @@ class Reader:
         return Reading(
             text=clean,
             language=language_of(_LINKS.sub(" ", clean), previous),
-            intents=_ranked((*meant, *_ruled(meant, dangers, wishes=wishes, angry=angry))),
+            intents=_as_said((*meant, *_ruled(meant, dangers, wishes=wishes, angry=angry)), clauses, clean),
             wants_human=wishes,
             angry=angry,
             risks=dangers,
@@ -273,6 +274,23 @@ def _ruled(meant: Sequence[Meant], dangers: Sequence[Risk], *, wishes: bool, ang
     if angry and not meant:
         found.append(Meant(_ANGER, 0.8))
     return found
+
+
+def _as_said(meant: Iterable[Meant], clauses: Sequence[Clause], text: str) -> tuple[Meant, ...]:
+    """What a question of the message surely means in the order in which it is said, and then the rest, best first.
+
+    A wish for a person comes first where the message begins with it, and after what it is about elsewhere. What is
+    said first is told as no less sure than what follows.
+    """
+    ranked = _ranked(meant)
+    surely = (one.name for clause in clauses for one in clause.intents if one.score >= VERY_SURE)
+    said = [name for name in dict.fromkeys(surely) if name != _HUMAN]
+    if said and any(one.name == _HUMAN for one in ranked):
+        said.insert(0 if begins_by_asking(text) else len(said), _HUMAN)
+    places = {name: place for place, name in enumerate(said)}
+    ordered = sorted(ranked, key=lambda one: places.get(one.name, len(places)))
+    best_after = list(accumulate((one.score for one in reversed(ordered)), max))[::-1]
+    return tuple(replace(one, score=score) for one, score in zip(ordered, best_after, strict=True))
 
 
 def _ranked(meant: Iterable[Meant]) -> tuple[Meant, ...]:

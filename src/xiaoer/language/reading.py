@@ -250,7 +250,8 @@ class Reading:
     """Normalised: NFKC, simplified, no zero width."""
     language: Language
     intents: tuple[Meant, ...]
-    """Best first, only those meant; empty when nothing was recognised."""
+    """Best first, only those meant, and what is as good in the order in which it is said; empty when nothing was
+    recognised."""
     wants_human: bool = False
     angry: bool = False
     risks: tuple[Risk, ...] = ()

@@ -54,6 +54,12 @@ def how_surely_asked(text: str) -> float:
     return _sure(_without_likes(_heard(text)))
 
 
+def begins_by_asking(text: str) -> bool:
+    """Whether the first words of the message, up to a comma or a space between Chinese words, ask for a person."""
+    first, *further = _pieces(_without_likes(_heard(text)))
+    return _sure(further[0] if further else first) >= ASKED
+
+
 @cache
 def wish_judge() -> Judge:
     """The judge of wishes for a person: a second or two of learning, when it is first asked for."""

@@ -21,7 +21,8 @@ _STATED: Final = re.compile(
     re.IGNORECASE,
 )
 _HURRIES: Final = re.compile(
-    r"怎么|为什么|为啥|催|快点|赶紧|尽快|什么时候|几天|天了|\bhurry\b|\bwhy\b|\bwhen\b|\bsoon\b", re.IGNORECASE
+    r"怎么(?![赔补退算]|处理)|为什么|为啥|催|快点|赶紧|尽快|什么时候|几天|天了|\bhurry\b|\bwhy\b|\bwhen\b|\bsoon\b",
+    re.IGNORECASE,
 )
 _GIVES_UP: Final = re.compile(
     r"(?:(?:不想?要|不等|不买|不需要)了|(?<!不能)(?<!能不能)(?<!可以)取消)(?!.{0,6}[?？吗])[^再]*$"
@@ -34,7 +35,9 @@ _MEANT: Final = (
     ("order.cancel", re.compile(r"退(?!换)|取消|不想要|不要了|\bcancel|\brefund", re.IGNORECASE)),
     ("order.change_sku", re.compile(r"换|改成|\bchange\b|\bswap\b|\bexchange\b", re.IGNORECASE)),
 )
-_CLAIMS: Final = re.compile(r"赔我|赔钱|赔付|赔偿|\bcompensat", re.IGNORECASE)
+_CLAIMS: Final = re.compile(
+    r"赔我|赔钱|赔付|赔偿|(?:怎么|咋|该|会|要)赔|赔(?:多少|什么|不赔|吗)|\bcompensat", re.IGNORECASE
+)
 
 _COMPENSATION: Final = "as.compensation"
 _DAMAGE: Final = frozenset(

@@ -44,7 +44,8 @@ _WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_SENT: Final = re.compile(
-    r"[没未](?:有)?发货|发货.{0,4}(?:慢|超时|晚|迟)"
+    r"[没未](?:有)?(?:发货|发出|寄出|[发寄](?:[啊呀呢吗了!?。,，！？\s]|$))|[还都]不发货?(?:[啊呀呢!?。,，！？\s]|$)"
+    r"|发货.{0,4}(?:慢|超时|晚|迟)"
     r"|\b(?:has|is|was)(?:n't| not)(?: yet)?(?: been)? (?:shipped|sent|dispatched)\b"
     r"|\bnot (?:yet )?(?:shipped|sent|dispatched)\b",
     re.IGNORECASE,
