@@ -43,7 +43,7 @@ HUMAN_SURE: Final = 0.75
 HUMAN_POSSIBLE: Final = 0.2
 HUMAN_HEARD: Final = 0.1
 """Words that ask for a person and are nothing like it to the model (a manager's desk) ask for something else..."""
-HUMAN_CLEAR: Final = 0.65
+HUMAN_CLEAR: Final = 0.75
 """... unless they are this clear to the judge: the wish may be the last words of a long story."""
 SHORTEST_PIECE: Final = 4
 
@@ -113,10 +113,10 @@ class Reader:
         asked = how_surely_asked(text)
         if asked >= HUMAN_CLEAR:
             return True
-        if asked >= ASKED:
-            return self.model.likelihood_of(_HUMAN, [text, *(clause.text for clause in clauses)]) >= HUMAN_HEARD
-        meant = (one for clause in clauses for one in clause.intents)
-        return asked >= HUMAN_POSSIBLE and any(one.name == _HUMAN and one.score >= HUMAN_SURE for one in meant)
+        if asked < HUMAN_POSSIBLE:
+            return False
+        likely = self.model.likelihood_of(_HUMAN, [text, *(clause.text for clause in clauses)])
+        return likely >= (HUMAN_HEARD if asked >= ASKED else HUMAN_SURE)
 
     def _alternatives(self, text: str, meant: Sequence[Meant]) -> tuple[Meant, ...]:
         """What else the words may mean, where what they are taken to mean is far from sure."""
