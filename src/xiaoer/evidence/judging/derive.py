@@ -21,7 +21,7 @@ from xiaoer.evidence.lexicon.words import (
     IS_TOTAL,
     SPEND_AND_SAVE,
 )
-from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, is_money, within_bound
+from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, is_duration, is_money, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound, Mention
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import read_numbers
@@ -35,6 +35,11 @@ _THAN: Final = re.compile(
 _LIMIT: Final = re.compile(r"limit|max|allow|上限|最[大高多]|限[重高长]", re.IGNORECASE)
 _TIMES_OVER: Final = (("月", 30), ("month", 30), ("年", 365), ("year", 365))
 _EQUALS: Final = re.compile(r"等于|相当于|算下来")
+_EACH_TIME: Final = re.compile(
+    r"[每一][天日次晚杯周]|来回|往返|\bround[- ]trip\b"
+    r"|\ba (?:day|time|night|week|cup)\b|\beach (?:day|time)\b|\bdaily\b",
+    re.IGNORECASE,
+)
 _APART: Final = re.compile(
     r"差|比|多|长|短|\bmore\b|\bless\b|\blonger\b|\bshorter\b|\bthan\b|\bdifference\b", re.IGNORECASE
 )
@@ -64,7 +69,7 @@ def derived_amount(
         found = days_between(said, mention, holdings) or _time(said, mention, sentence, near, holdings)
         return found or _that_makes(said, made_by_rates(said, sentence, about, holdings))
     if said.dimension in ("calendar", "work"):
-        return _that_makes(said, _longer(said, sentence, holdings))
+        return _that_makes(said, _longer(said, sentence, holdings)) or _multiplied(said, near, holdings)
     return _of_measure(said, sentence, near, holdings)
 
 
@@ -73,7 +78,17 @@ def _of_measure(said: Amount, sentence: str, near: Sequence[Mention], holdings: 
         return power
     made = _that_makes(said, _measure(said, sentence, holdings))
     made = made or _that_makes(said, made_by_rates(said, sentence, holdings, holdings))
+    made = made or _taken_each_time(said, sentence, holdings)
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
+
+
+def _taken_each_time(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
+    """The fact of 70 km, for 14 a day that make five days: what the buyer takes is the buyer's."""
+    if not _EACH_TIME.search(sentence):
+        return None
+    wholes = {said.number * count for count in counts_in(sentence, said.said)}
+    group = holdings.amounts.get(said.dimension, [])[:MOST_AMOUNTS]
+    return next((held.fact for held in group if isinstance(held.value, Amount) and held.value.number in wholes), None)
 
 
 def _told_before(said: Amount, holdings: Holdings) -> Fact | None:
@@ -233,15 +248,31 @@ def _is_alike(fact: Fact, other: Fact) -> bool:
 
 
 def _multiplied(said: Amount, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
-    """The price that `said` pieces multiply into an amount of the same sentence: the 两件 of 两件共998元."""
+    """The price that `said` pieces or months multiply into an amount of the same sentence: the 两件 of 两件共998元."""
     if said.said <= 1:
         return None
     for mention in near[:MOST_AMOUNTS]:
-        if isinstance(mention.value, Amount) and is_money(mention.value):
-            for held in holdings.amounts.get(mention.value.dimension, []):
-                if isinstance(held.value, Amount) and held.value.number * said.said == mention.value.number:
-                    return held.fact
+        value = mention.value
+        if isinstance(value, Amount) and is_money(value):
+            prices = holdings.amounts.get(value.dimension, [])
+            made = (held for held in prices if _number(held) * said.said == value.number)
+        elif isinstance(value, Amount) and value.dimension == BARE and is_duration(said):
+            made = (one for one in _prices(holdings) if _number(one) * said.said == value.said * 100)
+        else:
+            continue
+        found = next(made, None)
+        if found is not None:
+            return found.fact
     return None
+
+
+def _number(held: Held) -> Decimal:
+    assert isinstance(held.value, Amount)
+    return held.value.number
+
+
+def _prices(holdings: Holdings) -> list[Held]:
+    return [held for unit, group in holdings.amounts.items() if len(unit) == 3 and unit.isupper() for held in group]
 
 
 def _that_makes(said: Amount, candidates: Iterable[Made]) -> Fact | None:

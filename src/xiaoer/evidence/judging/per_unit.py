@@ -41,7 +41,7 @@ _PAIR: Final = re.compile(r"\b(?:a|the|per) pair\b|\bboth\b|一双|一对|一副
 _AT_A_TIME: Final = re.compile(
     r"per_|serving|dose|each|usage|daily|每次|每杯|每日|每天|一次|单次|用量|投喂", re.IGNORECASE
 )
-_TAKEN: Final = re.compile(r"\bso\b|\btakes?\b|\bat\b|的话|要|需", re.IGNORECASE)
+_TAKEN: Final = re.compile(r"\bso\b|\bthat's\b|\btakes?\b|\bat\b|的话|要|需", re.IGNORECASE)
 _PER_TIME: Final = re.compile(r"(?:/|_per_) ?(?P<unit>min\w*|分钟?|h(?:our)?s?\b|小时)", re.IGNORECASE)
 _SECONDS: Final = {"h": 3600, "hour": 3600, "小时": 3600}
 _DAY: Final = 86_400

@@ -28,6 +28,7 @@ _CHARGED: Final = re.compile(
     r"fee|tax|deposit|commission|discount|off\b|sav|member|subscri|deal|promo|手续|税|定金|订金|折|收|扣|优惠|会员",
     re.IGNORECASE,
 )
+_REFUNDED: Final = re.compile(r"refund|退", re.IGNORECASE)
 _SECOND: Final = re.compile(
     r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)"
     r"|second (?:one|item|\w+) (?P<en>half)",
@@ -183,7 +184,11 @@ def _of_pack(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:
     for group in holdings.tallies.values():
         for number, fact in group[:MOST_AMOUNTS]:
             if 1 < number < _MOST_IN_PACK:
-                yield from ((price / number, of) for price, of in held if of.subject == fact.subject)
+                yield from ((price / number, of) for price, of in held if _is_of(of, fact))
+
+
+def _is_of(price: Fact, counted: Fact) -> bool:
+    return price.subject == counted.subject or (bool(price.subject) and price.subject in str(counted.value))
 
 
 def _parts(amount: Amount, sentence: str) -> Iterator[Decimal]:
@@ -207,8 +212,9 @@ def _rates(holdings: Holdings) -> list[Decimal]:
     """What is left to pay, in percent, after each discount."""
     pays = [held.value.number for held in holdings.amounts.get(PAY, []) if isinstance(held.value, Amount)]
     for held in holdings.amounts.get(PERCENT, []):
-        if isinstance(held.value, Amount) and _CHARGED.search(
-            f"{held.fact.predicate} {held.fact.unit} {held.fact.value}"
+        own = held.own and _REFUNDED.search(held.fact.predicate) is not None
+        if isinstance(held.value, Amount) and (
+            own or _CHARGED.search(f"{held.fact.predicate} {held.fact.unit} {held.fact.value}")
         ):
             pays.append(100 - held.value.number)
     return list(dict.fromkeys(pays))[:4]

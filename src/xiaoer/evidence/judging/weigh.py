@@ -96,8 +96,8 @@ def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> b
     """What is told of another thing, of another kind of number or in a name says nothing against an equal value."""
     if one.of_name or (one.fact is not held.fact and _in_its_very_unit(held, one, amount)):
         return True
-    if not held.own:
-        return False
+    if not held.own or _is_vaguer(one, held, amount):
+        return held.own
     if "/" in held.fact.unit and "/" not in one.fact.unit and _A_RATE.search(mention.sentence):
         return True
     if one.fact is held.fact or _is_bare_price(held, amount) or _in_its_very_unit(held, one, amount):
@@ -109,6 +109,11 @@ def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> b
     if "stock" in mention.roles and STOCK.search(held.fact.predicate) and not STOCK.search(one.fact.predicate):
         return True
     return "threshold" in one.roles and "threshold" not in mention.roles | held.roles
+
+
+def _is_vaguer(one: Held, held: Held, amount: Amount) -> bool:
+    """A number without a unit, where the other has the very unit."""
+    return one.loose and not held.loose and amount.dimension not in (BARE, COUNT) and not is_money(amount)
 
 
 def _is_named(held: Held, mention: Mention) -> bool:

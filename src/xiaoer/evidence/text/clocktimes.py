@@ -32,6 +32,11 @@ _PAST_OR_TO: Final = re.compile(
     r"(?! ?%| (?!in |on |at |and |or |sharp|today|tonight|tomorrow)[a-z])",
     re.IGNORECASE,
 )
+_PART_OF_DAY: Final = re.compile(
+    rf"{_EN_NEAR}\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
+    r" (?P<part>in the morning|in the afternoon|in the evening|at night)\b",
+    re.IGNORECASE,
+)
 _FORMS: Final = (
     re.compile(
         _ZH_PERIOD + r"(?<![\d.:+])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：][0-5]\d)?(?![\d:])"
@@ -46,10 +51,12 @@ _FORMS: Final = (
     re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*" + _EN_PERIOD, re.IGNORECASE),
     re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*o'clock", re.IGNORECASE),
     _PAST_OR_TO,
+    _PART_OF_DAY,
     re.compile(r"(?<!\d )\b(?P<named>noon|midday|midnight)\b(?! after)", re.IGNORECASE),
 )
 _AFTERNOON: Final = frozenset(("下午", "傍晚", "晚上", "今晚", "当晚", "晚间", "夜里", "晚"))
 _NIGHT: Final = _AFTERNOON - {"下午", "傍晚"}
+_HALVES: Final = {"in the morning": "a", "in the afternoon": "p", "in the evening": "p", "at night": "p"}
 _TWELVE: Final = 12
 _EARLY: Final = 30
 _ABOUT: Final = 20
@@ -76,6 +83,7 @@ def read_clock_times(text: str) -> Iterator[ClockMention]:
         and "noon" not in text
         and "o'clock" not in text
         and not _PAST_OR_TO.search(text)
+        and not _PART_OF_DAY.search(text)
     ):
         return
     for form in _FORMS:
@@ -90,14 +98,17 @@ def _time_of(parts: dict[str, str | None]) -> ClockTime | None:
         return _in_words(parts)
     if parts.get("named"):
         return ClockTime(0 if (parts["named"] or "").lower() == "midnight" else 720)
-    hour, minute = _whole(parts.get("hour")), _whole(parts.get("minute"))
+    hour, minute = _whole((parts.get("hour") or "").lower()), _whole(parts.get("minute"))
     if hour is None:
         return None
     minutes = (
         45 if parts.get("quarters") else 30 if parts.get("thirty") else 15 if parts.get("quarter") else minute or 0
     )
     before, after = _slack(parts)
-    period, half = parts.get("period"), (parts.get("half") or "").lower()[:1]
+    period, half = (
+        parts.get("period"),
+        (parts.get("half") or _HALVES.get((parts.get("part") or "").lower(), "")).lower()[:1],
+    )
     if half:
         return ClockTime((hour % 12 + (12 if half == "p" else 0)) * 60 + minutes, before=before, after=after)
     if period in _AFTERNOON or (period == "中午" and hour < 11):

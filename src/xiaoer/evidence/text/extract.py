@@ -244,6 +244,8 @@ def _money(reader: _Reader, currency: str) -> Iterator[Mention]:
         start, end = found.span.start, found.span.end
         if _UNSIGNED.fullmatch(reader.text, start, end) and _NO_PRICE.search(reader.text, max(0, start - 14), start):
             continue
+        if reader.text[end : end + 1] == "成":
+            continue
         if _PIECES.match(reader.text, end) and _GIVEN.search(reader.text, 0, start):
             if reader.take(start, end):
                 pieces = amount_of(found.money.amount, "块", bound_of(reader.text, start, end))
