@@ -78,3 +78,22 @@ def test_a_part_of_goods_is_not_the_goods(advised: Advised, text: str) -> None:
 )
 def test_what_stands_beside_the_goods_does_not_hide_them(advised: Advised, text: str, product: str) -> None:
     assert product in {str(each.offer.ware.product.id) for each in advised(text).options}
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("my neck is stiff after driving, up to 320", "GF13"),
+        ("a bin to store toys, folding", "HM06"),
+        ("六袋装的螺蛳粉", "FD06"),
+        ("聚会放音乐用,别怕水", "DG10"),
+        ("围脖一条,羊绒也行,一百二以内", "AP07"),
+    ],
+)
+def test_what_serves_a_need_is_meant_and_a_concession_is_no_demand(advised: Advised, text: str, product: str) -> None:
+    assert product in {str(each.offer.ware.product.id) for each in advised(text).options}
+
+
+@pytest.mark.parametrize("text", ["人参礼盒", "防晒帽"])
+def test_a_word_that_no_page_has_makes_another_thing_of_a_name(advised: Advised, text: str) -> None:
+    assert advised(text).behaviour is Behaviour.NONE_FITS

@@ -62,7 +62,7 @@ _SOFT: Final = re.compile(
     r"|\b(?:mini|small|big|cute|nice|cool|warm|soft|light|good|new|cheap|basic|simple)\b"
     r"|漂亮|可爱|精致|简单|时尚|百搭|结实|质量|性价|体面|意义|特别|健康|清淡|方便|安全|放心|靠谱|预算|左右|以[内上下]"
     r"|日常|家庭|办公|运动|户外|旅行|出差|上班|冬天|夏天|春天|秋天|生日|礼物|推荐|适合|喜欢|可以|需要|客户|同事"
-    r"|领导|长辈|懒|馋|饿|冷|热|干|湿|累",
+    r"|接受|理解|画图|修图|剪辑|追剧|网课|写字|领导|长辈|懒|馋|饿|冷|热|干|湿|累",
     re.I | re.A,
 )
 """Tastes, uses and people: nothing that a page could be held to."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from xiaoer.guide.need import Goods
+from xiaoer.guide.vagueness import named_in
 from xiaoer.guide.vocabulary import MACHINES, goods_in
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.quantities import read_quantities
@@ -23,6 +24,8 @@ _GRADE: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LEVEL: Final = re.compile(r"([一二三四五1-5]) ?级")
+_TELLING: Final = re.compile("[色款号味型大小码装用季牌男女童新旧好迷便智双单多免可无带防超高低长短厚薄轻静快全自电手]")
+"""In a word before a name, what only tells which of such things is meant."""
 _LEVELS: Final = {word: place for place, word in enumerate("一二三四五", 1)}
 
 
@@ -64,7 +67,16 @@ class Learned:
             return None
         most = max(len(tail) for tail in found)
         chosen = [tail for tail in found if len(tail) == most]
+        other = next((name for tail in chosen if (name := self._compound(tail, text))), None)
+        if other is not None:
+            return Goods(other, other, re.escape(other))
         return Goods(chosen[0], chosen[0], "|".join(map(_as_head, chosen)))
+
+    def _compound(self, tail: str, text: str) -> str | None:
+        """燕窝礼盒: what stands right before the name makes another thing of it, where no page has that word."""
+        found = re.search(rf"(?:^|[^㐀-鿿])([㐀-鿿]{{2}}){re.escape(tail)}", text)
+        known = found is None or found[1] in self.whole or not named_in(found[1])
+        return None if known or found is None or _TELLING.search(found[1]) else found[1] + tail
 
     def narrower(self, text: str, place: tuple[int, int]) -> Goods | None:
         """What this catalogue calls in two words or more what stands at that place: "dry bag" around "bag"."""

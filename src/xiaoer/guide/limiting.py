@@ -303,6 +303,9 @@ def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
             and re.search(asked, text, re.I | re.A)
             and not re.search(asked, ruled_out, re.I | re.A)
             and not _allergic(text, asked)
+            and not re.search(
+                rf"(?:{asked})[^,，。;；]{{0,2}}(?:也|倒)(?:可以|行|成|能接受|没事|没关系)", text, re.I | re.A
+            )
         ):
             yield Limit(LimitKind.SAYS, f"材质{zh}", f"made of {en}", f"material:{page}")
             break

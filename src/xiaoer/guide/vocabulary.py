@@ -29,7 +29,9 @@ _OWNED: Final = re.compile(
 )
 _FOR_USE: Final = re.compile(r"(?:也?(?:能|可以?)?(?:用|充|适用|适配|专用))?的?")
 _INTO: Final = re.compile(
-    r"(?:扔|丢|塞|搁|放|装)(?:进|到|在|入)?(?:[我家的]){0,2}$|\b(?:into|inside|through) (?:an?|the|my) $", re.I | re.A
+    r"(?:(?:扔|丢|塞|搁|放)(?:进|到|在|入)?|装(?:进|到|在|入))(?:[我家的]){0,2}$"
+    r"|\b(?:into|inside|through) (?:an?|the|my) $",
+    re.I | re.A,
 )
 _BEHIND: Final = re.compile(
     r"\b(?:under|over|beneath|in|on|beside|next to|against|for|with|to|from|behind|near|like|charges?|charging"
@@ -41,6 +43,10 @@ _BEHIND: Final = re.compile(
 _LISTED: Final = re.compile(r",? ?(?:and|or|&)? ?(?:an?|the|my|his|her)? ?", re.I | re.A)
 _TELLING: Final = re.compile(r"\b(?:that|which|who|so|because|since|while|when|if|whose)\b", re.I | re.A)
 _ALSO: Final = re.compile(r"\b(?:and|plus|also|want|need)(?: (?:an?|the|some|one|two))?(?: [\w-]+)? $", re.I | re.A)
+_OF_A_BODY: Final = re.compile(r"\b(?:necks?|shoulders?|hands?|skin|hair|face|脖子|肩|颈|手|脸|头发)", re.I | re.A)
+"""What stands for the goods that serve it: my stiff neck is no thing that is had already."""
+_LIKENED: Final = re.compile(r"[- ](?:colou?red|flavou?red|scented|shaped|style)\b", re.I | re.A)
+"""Milk-tea coloured names neither milk nor tea."""
 _IN_USE: Final = re.compile(
     r"(?:老是?|总是?|经常|动不动就?|又|快)?(?:没电|掉电|电不够)|[里下]?(?:里面|里头|底下|下面|外面)?(?:打底|内搭)(?:穿|用)?的"
     r"|(?:里面|里头|底下|下面|外面)(?:穿|套|搭|戴|垫)",
@@ -92,7 +98,7 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         (each, match.start(), match.end())
         for each, pattern in _goods()
         for match in pattern.finditer(text)
-        if text[match.end() : match.end() + 1] not in tuple(MACHINES)
+        if text[match.end() : match.end() + 1] not in tuple(MACHINES) and not _LIKENED.match(text, match.end())
     ]
     found += [_part_of(text, start, end) for _, start, end in found if _PART.match(text, end)]
     longest = [
@@ -137,7 +143,7 @@ def _is_around(text: str, start: int, before: Sequence[GoodsFound]) -> bool:
 
 def _is_owned(text: str, start: int, found: Sequence[tuple[Goods, int, int]]) -> bool:
     """给笔记本充电的充电宝: the computer is had, and what stands behind 的 is wanted for it."""
-    owned = _OWNED.search(text[:start])
+    owned = None if _OF_A_BODY.match(text, start) else _OWNED.search(text[:start])
     behind = text[:start].endswith("的") and any(owned and owned.start() < end < start for _, _, end in found)
     return bool(owned) and not behind
 
