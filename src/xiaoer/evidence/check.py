@@ -12,10 +12,11 @@ from xiaoer.evidence.facts.focus import Rivals, Topic, kind_of, rivals_of, topic
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
-from xiaoer.evidence.judging.granted import granted_below
+from xiaoer.evidence.judging.granted import granted_below, granted_to_all
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.judging.owned import of_another
+from xiaoer.evidence.judging.parted import of_another_part, of_parts
 from xiaoer.evidence.judging.periods import every_day
 from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_some, ruled, rulings_of
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
@@ -175,6 +176,7 @@ class _Scopes:
             judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)
+        judgement = self._of_parts(mention, judgement, about)
         if isinstance(mention.value, Amount) and judgement.verdict in (Verdict.VERIFIED, Verdict.NOT_CHECKED):
             self.everything.said.append((mention.value, judgement.fact))
         return judgement
@@ -190,6 +192,14 @@ class _Scopes:
         behind = mention.near.removeprefix(mention.ahead)
         unsure = self.rivals.mentioned_in(before) or (len(before.strip()) > 1 and self.rivals.named_in(behind))
         return () if unsure else topic
+
+    def _of_parts(self, mention: Mention, judgement: Judgement, about: Holdings) -> Judgement:
+        """What a clause says of several parts of a thing must be so of each part."""
+        if not isinstance(mention.value, Amount) or judgement.verdict is not Verdict.VERIFIED:
+            return judgement
+        held = next((fact for fact in about.facts if fact.id == judgement.fact), None)
+        other = of_another_part(mention, mention.value, held, about) if held is not None else None
+        return judgement if other is None else contradicted(other)
 
     def _of_each(
         self, subjects: Sequence[str], together: Judgement, mention: Mention, sentence: _Sentence
@@ -231,6 +241,8 @@ class _Scopes:
                 found.extend(of_another(self.slots, spoken, sentence.text, first, last))
             for thing in self._one_of(topic.now):
                 found.append(granted_below(self.facts, thing, sentence.text, first, last))
+            found.extend(of_parts(self._told(beside), sentence.text, first, last))
+            found.append(granted_to_all(self.facts, sentence.text, first, last))
             for start, end, judgement in filter(None, found):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
 
@@ -251,6 +263,9 @@ class _Scopes:
         for start, end, judgement in unlisted(self.slots, self.words, sentence.text):
             if not sentence.clauses.asks(start):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
+
+    def _told(self, beside: frozenset[FactId]) -> Sequence[Fact]:
+        return [one.fact for one in self.facts if one.fact.id not in beside]
 
     def _slots(self, beside: frozenset[FactId]) -> Sequence[Slot]:
         return [slot for slot in self.slots if slot.fact.id not in beside] if beside else self.slots

@@ -51,10 +51,27 @@ _NOT_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Not the thing alone, or not granted."""
+_EVERY: Final = re.compile(
+    r"\b(?:every|any|all|each) (?:single )?(?:orders?|purchases?|items?|parcels?|deliver\w+|baskets?)\b"
+    r"|\bno minimum\b|\bwhatever (?:you|the)\b|\bregardless\b|\bhowever (?:small|little)\b|\bon everything\b"
+    r"|\bno matter how (?:small|little|much)\b"
+    r"|每[一]?单|所有订单|任何订单|任意金额|不限金额|无门槛|不管(?:买|拍)?多少|全场|多少钱都|一律|全部包邮|都包邮",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(r"不(?!限|管)|没|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE)
 _MINOR: Final = 100
 """Of rules in words; a rule is never in a currency without a smaller unit."""
 _PRICE: Final = re.compile(r"price|售价|价格|现价|单价|活动价|到手价", re.IGNORECASE)
 _NO_PRICE: Final = re.compile(r"list|original|原价|tag|划线|吊牌|protect|member|会员", re.IGNORECASE)
+
+
+def granted_to_all(facts: Sequence[HeldByFact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+    """Where the clause grants to every order what a fact grants from some amount on: "free on every order"."""
+    clause = text[first:last]
+    if not _EVERY.search(clause) or _FROM.search(text[:last]) or _DENIES.search(clause):
+        return None
+    fact = next((one.fact for one in facts if _least(one) and _grants(one.fact, clause, clause, sure=True)), None)
+    return None if fact is None else (first, last, contradicted(fact))
 
 
 def granted_below(
@@ -68,13 +85,13 @@ def granted_below(
     if price is None:
         return None
     above = (one.fact for one in facts if one.fact.subject != thing and price < _least(one))
-    fact = next((fact for fact in above if _grants(fact, clause, text[:last])), None)
+    fact = next((fact for fact in above if _grants(fact, clause, text[:last], sure=False)), None)
     return None if fact is None else (first, last, contradicted(fact))
 
 
-def _grants(fact: Fact, clause: str, said: str) -> bool:
+def _grants(fact: Fact, clause: str, said: str, *, sure: bool) -> bool:
     told = f"{fact.subject} {words_of_predicate(fact.predicate)} {fact.value}"
-    if _USES.search(clause):
+    if sure or _USES.search(clause):
         for of, by in _KINDS:
             if of.search(told) and by.search(said):
                 return True

@@ -83,6 +83,7 @@ _COMMON: Final = each_of(
     " free servic service policy allow allowed need require requir requirement feature product store shop mode type"
 )
 _ABSENT: Final = re.compile(r"(?:^|[._ ])(?:no|non|not|without)[._ ]|[._ ](?:free|less)$", re.IGNORECASE)
+_SEASON: Final = "either:season"
 _NEED: Final = "either:need"
 _PAIR: Final = 2
 _MOST: Final = 0.75
@@ -142,6 +143,8 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
 def _rules_out(mention: Mention, attribute: Attribute, holdings: Holdings) -> bool:
     """Whether some fact has a word of the family; of what is needed, only where the clause names the same thing."""
     family = holdings.families.get(attribute.family, [])
+    if attribute.family == _SEASON and attribute.affirmed and _DENIAL.search(mention.context):
+        return False
     if attribute.family != _NEED:
         return bool(family)
     stems = frozenset(word for word, _, _ in latin_words(mention.context)) | {

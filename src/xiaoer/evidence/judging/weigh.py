@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings, loose_amounts
 from xiaoer.evidence.facts.predicates import cues_of
 from xiaoer.evidence.judging.callings import called_so
@@ -27,6 +28,12 @@ _AT_WILL_SAID: Final = re.compile(
     r"exten|option|\badd|\bextra\b|upgrad|\bmore\b|\badditional|\bfor \$|延|选购|加购|另购|升级|加钱|加价|可选|额外",
     re.IGNORECASE,
 )
+_TELLS_OFF: Final = re.compile(
+    r"discount|off|coupon|promo|voucher|subsid|sale|pric|rate|rule|member|subscri|student|sav|deal|bundle|offer"
+    r"|优惠|券|减|折|补贴|国补|活动|价|会员|订阅|学生|促销|满|组合|套",
+    re.IGNORECASE,
+)
+"""Of what a share may be a discount; 5% of an acid is none."""
 _DAYS: Final = 30
 _NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
 _HANDFUL: Final = 3
@@ -65,7 +72,13 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
 
 
 def _holds(held: Held, amount: Amount, mention: Mention, *, stocks: bool) -> bool:
+    if mention.kind is ClaimKind.DISCOUNT and held.own and not _TELLS_OFF.search(_told_of(held)):
+        return False
     return says(held, amount) and _may_count(held, amount, mention, stocks=stocks) and not _only_at_will(held, mention)
+
+
+def _told_of(held: Held) -> str:
+    return f"{held.fact.subject} {held.fact.predicate} {held.fact.unit}"
 
 
 def _counts_a_few(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> bool:

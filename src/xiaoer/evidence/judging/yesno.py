@@ -66,7 +66,10 @@ _COMES_WITH: Final = re.compile(
     r"|包含|附带|标配|免费|[送赠]|自带|配了?有?|随[机箱单]|连|一起[发寄]|[里内]有|都有|含",
     re.IGNORECASE,
 )
-_FOR_MONEY: Final = re.compile(r"\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|加钱|可选|不", re.IGNORECASE)
+_FOR_MONEY: Final = re.compile(
+    r"\d\s*(?:元|块|yuan|dollars?|pounds?|euros?|CNY|USD|EUR|GBP|RMB)|[¥$€£]\s*\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|加钱|可选|不",
+    re.IGNORECASE,
+)
 _CHARGE: Final = re.compile(r"fee|price|cost|charge|费|价", re.IGNORECASE)
 _NEEDS: Final = re.compile(r"requir|need|需要|是否需", re.IGNORECASE)
 _DONE_ALREADY: Final = re.compile(

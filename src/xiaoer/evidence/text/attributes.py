@@ -62,7 +62,8 @@ _SOFT: Final = re.compile(
     r"建议|推荐|最好(?:是)?|可以试|如果|若|假如|要是|万一|的话|倘若|想要|喜欢|介意|看重|适合送|比较|偏好|担心"
     r"|需要[您你]"
     r"|\bif\b|\bunless\b|\bprefer|\brecommend|\bsuggest|\blooking for\b|\bin case\b|\bwant\b|\bwould like\b|\bmight\b"
-    r"|\bperhaps\b|\bmaybe\b|\bpersonally\b|\byou'?d\b|\bonce you\b|\bwhen you\b|\bplease\b|\bnext time\b"
+    r"|\bperhaps\b|\bmaybe\b|\bpersonally\b|\byou'?d\b(?! pay (?:only |just )?[¥$€£]?\d)"
+    r"|\bonce you\b|\bwhen you\b|\bplease\b|\bnext time\b"
     r"|^\s*(?:hand[- ]?wash|wash|keep|store|charge|avoid|wipe|try|rinse|dry|use)\b",
     re.IGNORECASE,
 )

@@ -51,6 +51,12 @@ _ELECTRICITY: Final = re.compile(rf"(?P<many>{_NUMBER}|半)\s*度电?(?=电|$|[,
 _AREA: Final = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)平(?=的|左右|以|[，,。]|$|[大小]?[房客卧厅])")
 _MULTIPLE: Final = re.compile(r"\b(double|twice|triple|three times) (?:the|as|of what|what)\b", re.IGNORECASE)
 _MULTIPLES: Final = {"double": Decimal(2), "twice": Decimal(2), "triple": Decimal(3), "three times": Decimal(3)}
+_ARTICLE: Final = re.compile(
+    r"\b(?:under|over|than|about|around|nearly|almost|roughly|just|least|exactly|weighs?|holds?|measures?|is) "
+    r"(?P<said>(?P<half>half )?an? "
+    r"(?P<unit>kilo(?:gram)?|pound|ounce|lit(?:re|er)|met(?:re|er)|foot|inch|tonne?))\b(?! (?:per|of the|each|apiece))",
+    re.IGNORECASE,
+)
 _SECONDS: Final = {"分": "分钟"}
 
 
@@ -71,6 +77,7 @@ def read_compounds(text: str) -> Iterator[Compound]:
     yield from _lone_liang(text)
     yield from _approximate(text)
     yield from _in_words(text)
+    yield from _articles(text)
     if "度电" in text:
         yield from _electricity(text)
     for match in _MULTIPLE.finditer(text):
@@ -79,6 +86,14 @@ def read_compounds(text: str) -> Iterator[Compound]:
     for match in _AREA.finditer(text):
         start, end = match.span()
         yield Compound(amount_of(Decimal(match[1]), "㎡", bound_of(text, start, end)), start, end)
+
+
+def _articles(text: str) -> Iterator[Compound]:
+    """Less than a kilo, almost half a metre."""
+    for match in _ARTICLE.finditer(text):
+        start, end = match.span("said")
+        number = Decimal("0.5") if match["half"] else Decimal(1)
+        yield Compound(amount_of(number, _unit(match["unit"]), bound_of(text, start, end)), start, end)
 
 
 def _pairs(text: str) -> Iterator[Compound]:

@@ -16,7 +16,7 @@ from xiaoer.evidence.text.mention import Mention, Phrase
 
 _NP_END: Final = (
     r"(?=[,，。;；!！?？\n|()（）:]|\.(?:\s|$)| (?:and (?:it|they|we|you|\w+s (?:itself"
-    r"|off|on|up|out|with|for|in|at|to|the|a|an|your|you))|once|after|before|until|while"
+    r"|off|on|up|out|with|for|in|at|to|the|a|an|your|you))|once|after|before|until|while|you|we|they|it"
     r"|since|unless|where|during|so|but|because|which|that|when|if|with no"
     r"|at (?=[$€£¥])|for (?=[$€£¥\d]))\b|$)"
 )
