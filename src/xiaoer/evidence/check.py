@@ -18,7 +18,7 @@ from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.judging.owned import of_another
 from xiaoer.evidence.judging.parted import of_another_part, of_parts
 from xiaoer.evidence.judging.periods import every_day
-from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_some, ruled, rulings_of
+from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_a_list, beyond_some, ruled, rulings_of
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.judging.versus import Compared, judge_comparison
 from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
@@ -160,7 +160,9 @@ class _Scopes:
         if isinstance(mention.value, Comparison):
             clause = sentence.clauses.text_of(at, sentence.text)
             place = mention.start - sentence.offset - sentence.clauses.starts[at]
-            compared = Compared(clause, place, topic.before, topic.now, self.named)
+            compared = Compared(
+                clause, place, topic.before, topic.now, self.named, sentence.text[: sentence.clauses.ends[at]]
+            )
             return judge_comparison(mention, mention.value, compared, self.rivals, self.everything)
         spoken_of = self._nearest(topic.now, mention)
         about = self._about(spoken_of)
@@ -255,7 +257,12 @@ class _Scopes:
         """Every day, or every plan, where a fact has only some."""
         clause = text[first:last].lower()
         left = self.known.get(beside, self.everything)
-        fact = every_day(clause, left) or beyond_some(clause, left) or beyond_a_limit(clause, left)
+        fact = (
+            every_day(clause, left)
+            or beyond_some(clause, left)
+            or beyond_a_list(clause, left)
+            or beyond_a_limit(clause, left)
+        )
         return None if fact is None else (first, last, contradicted(fact))
 
     def listed(self, sentence: _Sentence) -> Iterator[_Judged]:

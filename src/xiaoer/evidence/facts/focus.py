@@ -139,6 +139,8 @@ class Rivals:
             return True
         if tuple(text[start:end].lower().split()) in self.numbered:
             return True
+        if any(text[start:end].lower() in own for own in self.words.values()):
+            return True
         before, behind = _LAST_WORD.search(text[:start]), _FIRST_WORD.match(text, end)
         number = text[start:end].strip().lower()
         return bool(

@@ -39,9 +39,10 @@ class Part:
 
 def of_parts(facts: Sequence[Fact], text: str, first: int, last: int) -> Iterator[tuple[int, int, Judgement]]:
     """Where the clause [first, last) says of a part what only another part is made of."""
-    clause = text[first:last].lower()
-    if is_soft(clause):
+    if is_soft(text[first:last]):
         return
+    first = 0 if _ALL.search(text, first, last) else first
+    clause = text[first:last].lower()
     said: list[Hit] | None = None
     for fact in facts:
         parts = parts_of(fact)

@@ -60,6 +60,20 @@ _LIMITS: Final = re.compile(
 )
 _EVERY: Final = re.compile(r"\b(?:every|all|any|both|each)\b|所有|全部|任何|每个|都")
 _ONLY: Final = re.compile(r"\bonly\b|^仅|^只|仅限|限于", re.IGNORECASE)
+_FITS: Final = re.compile(
+    r"适[配合用]|兼容|支持|通用|都能[用装配]|都[行可]"
+    r"|\b(?:fits?|works? (?:with|on|in)|compatible|suits?|pairs? with|connects? to|suitable for)\b",
+    re.IGNORECASE,
+)
+_ALL_THERE_IS: Final = re.compile(
+    r"(?:所有|任何|全部|各种|各类|一切|什么)[\u4e00-\u9fff]{1,8}|通用|全系列|全机型|\buniversal"
+    r"|\b(?:all|any|every)\b(?! (?:of (?:them|these|those)|two|three|four|listed))",
+    re.IGNORECASE,
+)
+_FITTING: Final = re.compile(
+    r"fit|compatib|support|suit|works_with|for_(?:model|device)|适[配用合]|兼容|支持", re.IGNORECASE
+)
+"""Predicates of a list of what a thing goes with."""
 _SHORT: Final = 24
 _LEAST: Final = 2
 _ENOUGH: Final = 0.6
@@ -117,6 +131,14 @@ def beyond_some(clause: str, holdings: Holdings) -> Fact | None:
             if asked and asked <= said:
                 return fact
     return None
+
+
+def beyond_a_list(clause: str, holdings: Holdings) -> Fact | None:
+    """The fact that lists what a thing fits, where the clause says that it fits all there is: 适配所有品牌."""
+    if not _FITS.search(clause) or not _ALL_THERE_IS.search(clause) or _NO.search(clause):
+        return None
+    lists = (fact for fact in holdings.facts if _FITTING.search(fact.predicate) and isinstance(fact.value, str))
+    return next((fact for fact in lists if not _ALL_THERE_IS.search(str(fact.value))), None)
 
 
 def beyond_a_limit(clause: str, holdings: Holdings) -> Fact | None:

@@ -1,21 +1,40 @@
 """Judges a comparison by the facts of the things that it compares."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from xiaoer.evidence.facts.focus import Rivals
-from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.facts.hold import STOCK, Held, Holdings
 from xiaoer.evidence.facts.predicates import cues_of
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.terms import latin_words, terms_in
 from xiaoer.evidence.text.comparisons import measures
+from xiaoer.evidence.text.measures import BARE, COUNT, is_money
 from xiaoer.evidence.text.mention import Amount, Comparison, Mention
 from xiaoer.kernel.facts import Fact
 
 _APART: Final = re.compile(r"[了出]?\s*(\d+(?:\.\d+)?)")
-_AGAINST: Final = re.compile(r"比|\bthan\b|\bcompared (?:to|with)\b", re.IGNORECASE)
+_AGAINST: Final = re.compile(r"比|没有?|不如|\bthan\b|\bcompared (?:to|with)\b", re.IGNORECASE)
+
+_PER_PIECE: Final = re.compile(
+    r"\bper (?:piece|unit|item|sheet|pack|bag|pod|bar|pair|bottle|capsule|tablet|egg|can)\b"
+    r"|\b(?:each|apiece|a piece|by the piece)\b"
+    r"|[每单一平均]+[片个只块颗粒包袋支双瓶罐件张条枚]",
+    re.IGNORECASE,
+)
+_BIG: Final = re.compile(
+    r"大[套盒包箱瓶袋装份]|\b(?:big(?:ger)?|larger?) (?:one|set|pack|box|bag|bottle|size)", re.IGNORECASE
+)
+_SMALL: Final = re.compile(r"小[套盒包箱瓶袋装份]|\bsmall(?:er)? (?:one|set|pack|box|bag|bottle|size)", re.IGNORECASE)
+_PRICE: Final = re.compile(r"price|售价|价格|现价|单价", re.IGNORECASE)
+_PIECES: Final = re.compile(
+    r"pieces?|pcs|count|quantity|sheets?|pack|bags?|pods?|bars?|pairs?|bottles?|capsules?|tablets?|cans?"
+    r"|[片个只块颗粒包袋支双瓶罐件张条枚]数?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +47,24 @@ class Compared:
     before: tuple[str, ...]
     topic: tuple[str, ...]
     in_reply: tuple[str, ...]
+    said: str = ""
+    """Its sentence, up to the end of its clause."""
 
 
 def judge_comparison(
     mention: Mention, comparison: Comparison, setting: Compared, rivals: Rivals, everything: Holdings
 ) -> Judgement:
     """Verified when the thing spoken of has more (or less) than each that it is compared with."""
+    by_piece = comparison.measure == "price" and _PER_PIECE.search(setting.said) is not None
     known = (
-        _known(comparison, rivals, everything)
+        (_per_piece(rivals, everything) if by_piece else {})
+        or _known(comparison, rivals, everything)
         or _by_difference(mention, setting, rivals, everything)
         or _by_noun(setting.clause, rivals, everything)
     )
     clause = setting.clause
     about, named = _sides(setting, rivals, known)
+    about = (_of_size(clause, rivals, everything) if by_piece else None) or about
     if comparison.universal or about is None:
         asserted = comparison.universal or comparison.of_all or _AGAINST.search(clause)
         return UNSUPPORTED if asserted else NOT_CHECKED
@@ -121,6 +145,40 @@ def _by_noun(clause: str, rivals: Rivals, everything: Holdings) -> dict[str, tup
                 known.setdefault(held.fact.subject, (held.value.number, held.fact))
     told = [known for known in by_predicate.values() if len(known) > 1]
     return told[0] if len(told) == 1 else {}
+
+
+def _per_piece(rivals: Rivals, everything: Holdings) -> dict[str, tuple[Decimal, Fact]]:
+    """What one piece of each thing costs, of those of which facts tell a price and a number of pieces."""
+    prices = dict[str, tuple[Decimal, Fact]]()
+    for held in _own_amounts(rivals, everything):
+        if isinstance(held.value, Amount) and is_money(held.value) and _PRICE.search(held.fact.predicate):
+            prices.setdefault(held.fact.subject, (held.value.number, held.fact))
+    pieces = _pieces(rivals, everything)
+    both = [subject for subject in prices if pieces.get(subject)]
+    return {subject: (prices[subject][0] / pieces[subject], prices[subject][1]) for subject in both}
+
+
+def _pieces(rivals: Rivals, everything: Holdings) -> dict[str, Decimal]:
+    """How many pieces each thing has."""
+    pieces = dict[str, Decimal]()
+    for held in _own_amounts(rivals, everything):
+        counts = isinstance(held.value, Amount) and held.value.dimension in (COUNT, BARE)
+        said = f"{held.fact.predicate} {held.fact.unit}"
+        if counts and _PIECES.search(said) and not STOCK.search(said) and isinstance(held.value, Amount):
+            pieces.setdefault(held.fact.subject, held.value.number)
+    return pieces
+
+
+def _own_amounts(rivals: Rivals, everything: Holdings) -> Iterator[Held]:
+    for group in everything.amounts.values():
+        yield from (held for held in group if held.own and held.fact.subject in rivals.words)
+
+
+def _of_size(clause: str, rivals: Rivals, everything: Holdings) -> str | None:
+    """The thing of most pieces for "the big one", of fewest for 小套."""
+    big, small = _BIG.search(clause), _SMALL.search(clause)
+    pieces = _pieces(rivals, everything) if (big is None) != (small is None) else {}
+    return (max if big else min)(pieces, key=lambda subject: pieces[subject]) if pieces else None
 
 
 def _known(comparison: Comparison, rivals: Rivals, everything: Holdings) -> dict[str, tuple[Decimal, Fact]]:

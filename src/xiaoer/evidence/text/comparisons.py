@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
@@ -34,6 +35,11 @@ _PREDICATES: Final = {name: re.compile(predicate, re.I) for name, _, _, _, _, pr
 _ZH_FORM: Final = re.compile(
     rf"(?:(?<!对)比(?!较)[^,，。;；!！?？\n]{{1,16}}?(?:要|更|还|会|都)*(?:加)?|更加?|(?P<most>最))(?:{_LESS_ZH}|{_MORE_ZH})"
 )
+_MAY_COMPARE: Final = re.compile(r"[比更最没]|不如|(?:er|r|st|more|less)\b")
+_ZH_LESS: Final = re.compile(
+    rf"(?:没有?(?!问题|关系)|不如)[^,，。;；!！?？\n]{{1,14}}?(?:那么|这么)?(?:{_LESS_ZH}|{_MORE_ZH})(?=[的了哦呢呀,，。;；!！~～]|$)"
+)
+"""A没有B贵: the opposite of what its word says."""
 _EN_FORM: Final = re.compile(
     rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)"
     rf"|\bcosts? (?P<less_price2>less)|\bcosts? (?P<more_price2>more)(?= than)"
@@ -75,9 +81,11 @@ _IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|�
 
 def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
     """Every comparison of a plain text that is asserted: not with an earlier price, not in a wish."""
-    if not any(mark in text for mark in ("比", "更", "最")) and not re.search(r"(?:er|r|st|more|less)\b", text):
+    if not any(mark in text for mark in ("比", "更", "最", "没", "不如")) and not re.search(
+        r"(?:er|r|st|more|less)\b", text
+    ):
         return
-    for pattern in (_ZH_FORM, _EN_FORM):
+    for pattern in (_ZH_FORM, _ZH_LESS, _EN_FORM):
         for match in pattern.finditer(text):
             first, last = clauses.around(match.start())
             clause = text[first:last]
@@ -91,6 +99,7 @@ def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
                 continue
             found = _comparison(match, clause)
             if found is not None:
+                found = replace(found, more=not found.more) if pattern is _ZH_LESS else found
                 yield Mention(found, ClaimKind.COMPARISON, match.start(), match.end())
 
 
