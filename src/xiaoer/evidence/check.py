@@ -12,7 +12,7 @@ from xiaoer.evidence.facts.focus import Rivals, Topic, kind_of, rivals_of, topic
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
-from xiaoer.evidence.judging.granted import granted_below, granted_to_all
+from xiaoer.evidence.judging.granted import granted_for, granted_to_all
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.judging.owned import of_another
@@ -242,7 +242,7 @@ class _Scopes:
             if len(spoken := topic.each or self._one_of(topic.now)):
                 found.extend(of_another(self.slots, spoken, sentence.text, first, last))
             for thing in self._one_of(topic.now):
-                found.append(granted_below(self.facts, thing, sentence.text, first, last))
+                found.append(granted_for(self.facts, thing, sentence.text, first, last))
             found.extend(of_parts(self._told(beside), sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))
             for start, end, judgement in filter(None, found):

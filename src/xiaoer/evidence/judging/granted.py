@@ -1,4 +1,4 @@
-"""What a shop grants from some amount on (满300减30, "gift over 2500"), said of one thing that costs less."""
+"""What is granted from some amount on (满200减15, "a cup with orders from 80"), said of a thing that costs less."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,8 @@ from typing import Final
 
 from xiaoer.evidence.facts.hold import HeldByFact
 from xiaoer.evidence.facts.predicates import words_of_predicate
-from xiaoer.evidence.judging.judgement import Judgement, contradicted
-from xiaoer.evidence.lexicon.goods import goods_of_name
+from xiaoer.evidence.judging.judgement import Judgement, contradicted, verified
+from xiaoer.evidence.lexicon.goods import goods_in, goods_of_name
 from xiaoer.evidence.text.attributes import is_soft
 from xiaoer.evidence.text.measures import is_money
 from xiaoer.evidence.text.mention import Amount
@@ -74,19 +74,30 @@ def granted_to_all(facts: Sequence[HeldByFact], text: str, first: int, last: int
     return None if fact is None else (first, last, contradicted(fact))
 
 
-def granted_below(
+def granted_for(
     facts: Sequence[HeldByFact], thing: str, text: str, first: int, last: int
 ) -> tuple[int, int, Judgement] | None:
-    """Where the clause [first, last), which speaks of `thing` alone, grants what its price does not reach."""
+    """Where the clause [first, last), which speaks of `thing` alone, grants what its price does not reach; or does."""
     clause = text[first:last]
     if _NOT_ONE.search(text[:last]) or _FROM.search(clause) or is_soft(clause):
         return None
     price = _price_of(thing, facts)
     if price is None:
         return None
-    above = (one.fact for one in facts if one.fact.subject != thing and price < _least(one))
+    rules = [one for one in facts if one.fact.subject != thing and _least(one)]
+    above = (one.fact for one in rules if price < _least(one))
     fact = next((fact for fact in above if _grants(fact, clause, text[:last], sure=False)), None)
-    return None if fact is None else (first, last, contradicted(fact))
+    if fact is not None:
+        return first, last, contradicted(fact)
+    reached = next((one.fact for one in rules if _is_given(one.fact, clause)), None)
+    return None if reached is None else (*_place_of(reached, clause, first), verified(reached))
+
+
+def _place_of(fact: Fact, clause: str, first: int) -> tuple[int, int]:
+    """From the word that gives it to the end of what is given."""
+    gives = _GIVES.search(clause)
+    ends = [end for name, _, end in goods_in(clause) if name in _gifts(fact)]
+    return first + (gives.start() if gives else 0), first + max([*ends, gives.end() if gives else 0])
 
 
 def _grants(fact: Fact, clause: str, said: str, *, sure: bool) -> bool:
@@ -95,6 +106,11 @@ def _grants(fact: Fact, clause: str, said: str, *, sure: bool) -> bool:
         for of, by in _KINDS:
             if of.search(told) and by.search(said):
                 return True
+    return _is_given(fact, clause)
+
+
+def _is_given(fact: Fact, clause: str) -> bool:
+    told = f"{fact.subject} {words_of_predicate(fact.predicate)} {fact.value}"
     given = _GIVEN.search(told) is not None and _GIVES.search(clause) is not None
     return given and bool(_gifts(fact) & goods_of_name(clause))
 

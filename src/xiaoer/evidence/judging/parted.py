@@ -1,5 +1,5 @@
-"""What is said of several parts of a thing must be so of each: "the tray and the tank are both steel", where the tank
-is plastic; 整机和电机都保修十年, where the whole has three years.
+"""What is said of several parts of a thing must be so of each: "the blade and the grip are both steel", where the grip
+is rubber; 面板和边框都质保五年, where the frame has two years.
 """
 
 import re
@@ -68,7 +68,7 @@ def _wrongly_said(parts: Sequence[Part], hit: Hit, said: Sequence[Hit], clause: 
 
 @lru_cache(maxsize=4096)
 def parts_of(fact: Fact) -> tuple[Part, ...]:
-    """The parts that a fact lists, each with its own material: "304 steel tray, ABS tank", 鞋面牛皮，鞋底橡胶."""
+    """The parts that a fact lists, each with its own material: "steel blade, rubber grip", 鞋面牛皮，鞋底橡胶."""
     if not isinstance(fact.value, str):
         return ()
     found = [part for item in _ITEMS.split(plain(fact.value).letters.lower()) if (part := _part(item.strip()))]

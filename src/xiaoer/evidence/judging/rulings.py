@@ -134,7 +134,7 @@ def beyond_some(clause: str, holdings: Holdings) -> Fact | None:
 
 
 def beyond_a_list(clause: str, holdings: Holdings) -> Fact | None:
-    """The fact that lists what a thing fits, where the clause says that it fits all there is: 适配所有品牌."""
+    """The fact that lists what a thing fits, where the clause says that it fits all there is: 适配所有车型."""
     if not _FITS.search(clause) or not _ALL_THERE_IS.search(clause) or _NO.search(clause):
         return None
     lists = (fact for fact in holdings.facts if _FITTING.search(fact.predicate) and isinstance(fact.value, str))

@@ -96,7 +96,7 @@ _INSIDE: Final = re.compile(r"不|没|未|无(?!线|理由|刷)")
 """新疆暂时不能配送 denies inside its words."""
 _IF: Final = re.compile(r"\b(?:if|when|whenever|once|unless)\b", re.IGNORECASE)
 _MOVES: Final = each_of(" ship come arriv go us use work deliv deliver sent send")
-"""Verbs that say nothing beside another word: `ships_compressed`."""
+"""Verbs that say nothing beside another word: `arrives_rolled`."""
 _LEAST: Final = 2
 
 
@@ -136,7 +136,7 @@ def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...
 
 
 def _left_out(fact: Fact) -> Iterator[Question]:
-    """The adapter of "USB-C, adapter not included", the 挂架 of 地刷、扁嘴；挂架另购."""
+    """The tripod of "case and strap, tripod not included", the 挂架 of 地刷、扁嘴；挂架另购."""
     for part in _PARTS.split(str(fact.value)):
         match = _NOT_IN.fullmatch(part.strip().lower())
         if match is not None and match.lastgroup:

@@ -89,7 +89,7 @@ def read_compounds(text: str) -> Iterator[Compound]:
 
 
 def _articles(text: str) -> Iterator[Compound]:
-    """Less than a kilo, almost half a metre."""
+    """Under a pound, almost half a metre."""
     for match in _ARTICLE.finditer(text):
         start, end = match.span("said")
         number = Decimal("0.5") if match["half"] else Decimal(1)
