@@ -54,7 +54,8 @@ _MULTIPLES: Final = {"double": Decimal(2), "twice": Decimal(2), "triple": Decima
 _ARTICLE: Final = re.compile(
     r"\b(?:under|over|than|about|around|nearly|almost|roughly|just|least|exactly|weighs?|holds?|measures?|is) "
     r"(?P<said>(?P<half>half )?an? "
-    r"(?P<unit>kilo(?:gram)?|pound|ounce|lit(?:re|er)|met(?:re|er)|foot|inch|tonne?))\b(?! (?:per|of the|each|apiece|and a))",
+    r"(?P<unit>kilo(?:gram)?|pound|ounce|lit(?:re|er)|met(?:re|er)|foot|inch|tonne?))"
+    r"\b(?! (?:per|of the|each|apiece|and a))",
     re.IGNORECASE,
 )
 _SECONDS: Final = {"分": "分钟"}
