@@ -11,7 +11,7 @@ import pytest
 from xiaoer.language.normal import normalise
 from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.tables import rows_of
-from xiaoer.language.wishes import how_surely_asked, is_angry, wants_human
+from xiaoer.language.wishes import asks_in_words, how_surely_asked, is_angry, wants_human
 from xiaoer.proof.held_out import load_held_out
 
 ASKS_FOR_A_PERSON = """
@@ -67,6 +67,13 @@ def test_words_that_only_look_like_the_wish_are_not(text: str) -> None:
 )
 def test_roles_and_acts_are_heard_in_words_that_no_wording_knows(text: str) -> None:
     assert wants_human(normalise(text))
+
+
+def test_a_wording_of_the_wish_is_told_from_what_the_judge_makes_of_other_words() -> None:
+    assert asks_in_words("给我转人工")
+    assert asks_in_words("I want to speak to a human")
+    assert not asks_in_words("行,登记上去")
+    assert not asks_in_words("发票抬头写个人")
 
 
 def test_the_wish_is_heard_at_the_end_of_a_long_story() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from xiaoer.desk.actions.carrying_out import remind
 from xiaoer.desk.actions.case_steps import case_step
-from xiaoer.desk.actions.deeds import RETURNS, deeds_meant, goes_on, wishes_beside
+from xiaoer.desk.actions.deeds import RETURNS, deeds_meant, goes_on, places_of, wishes_beside
 from xiaoer.desk.actions.leading import lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
@@ -141,8 +141,10 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
     """
     whole = Clause(reading.text, Span(0, len(reading.text)), reading.intents)
     names = deeds_meant(_not_going_on(reading), reading.text)
-    second = {name: Clause(reading.text[a:b], Span(a, b), ()) for name, a, b in wishes_beside(names, reading.text)}
-    names = [*names, *second]
+    places = [(name, a, b) for name, (a, b) in places_of(names, reading.text).items() if _is_everywhere(name, reading)]
+    beside = [*places, *wishes_beside(names, reading.text)]
+    second = {name: Clause(reading.text[a:b], Span(a, b), ()) for name, a, b in beside}
+    names = list(dict.fromkeys((*names, *second)))
     if not names:
         names = _carried_on(reading, focus)
     elif focus.open_question and tells_only_state(reading.text):
@@ -153,6 +155,12 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
         names = [name for name in names if name not in asides]
     found = [(name, second.get(name) or _apart(_clause_of(name, reading) or whole, second)) for name in names]
     return tuple(sorted(found, key=lambda each: (_urgency(each[0]), each[1].span.start)))
+
+
+def _is_everywhere(name: str, reading: Reading) -> bool:
+    """Whether the intent was read in the whole message, and not in a part of it."""
+    clause = _clause_of(name, reading)
+    return clause is None or clause.span.end - clause.span.start >= len(reading.text)
 
 
 def _apart(clause: Clause, second: Mapping[str, Clause]) -> Clause:

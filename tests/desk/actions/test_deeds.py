@@ -42,6 +42,14 @@ def test_what_is_said_by_the_way_hurries_nobody(names: list[str], text: str, mea
         ([], "拍了2件T恤 有一件是多拍的 退一件", ["as.return_apply"]),
         (["as.wrong_item"], "hi can u cancle my order pls, bought wrong color", ["order.cancel"]),
         (["as.refund_progress"], "退了吗", ["as.refund_progress"]),
+        ([], "跟仓库讲一声快些出库", ["order.urge_ship"]),
+        (["order.merge"], "买重了,能让骑手半路返回吗 帮我拦下来", ["logi.intercept"]),
+        (["prod.spec"], "灰色的寄成了蓝色的", ["as.wrong_item"]),
+        ([], "毛毯就退这条,枕套留着", ["as.return_apply"]),
+        (["prod.stock"], "颜色拣错咗,转做灰色得唔得", ["order.change_sku"]),
+        (["prod.custom"], "台灯那单留个言:包装里别放收据", ["order.note"]),
+        (["complaint.legal"], "平台介入到哪一步了", ["as.refund_progress"]),
+        (["complaint.legal"], "平台介入再没结果我就打12315", ["complaint.legal"]),
     ],
 )
 def test_plain_words_win_over_what_they_were_read_as(names: list[str], text: str, meant: list[str]) -> None:

@@ -152,3 +152,31 @@ def test_an_invoice_title_is_the_company_alone() -> None:
     assert (
         details.invoice_title("耳机发票抬头改成南京云上科技有限公司 税号 91320100MA1N00002Y") == "南京云上科技有限公司"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("不过是602室", "上海市徐汇区漕溪路20号602室"),
+        ("门牌写错了,是26号", "上海市徐汇区漕溪路26号501室"),
+        ("不对,是漕宝路8号", "上海市徐汇区漕宝路8号"),
+        ("好的谢谢", ""),
+    ],
+)
+def test_an_address_is_put_right_where_it_was_wrong(text: str, mended: str) -> None:
+    assert addresses.address_mended(text, "上海市徐汇区漕溪路20号501室") == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("撕开尝了一包", True),
+        ("吃了两袋", True),
+        ("袋子冇拆", False),
+        ("莫得拆过", False),
+        ("没拆封", False),
+        ("退了吧", None),
+    ],
+)
+def test_opened_is_heard_as_it_is_said_in_many_places(text: str, opened: bool | None) -> None:
+    assert details.state_in(text)[0] is opened

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoer.desk.consent.agreeing import means_yes
-from xiaoer.desk.consent.refusing import lets_it_be, means_no, means_undo
+from xiaoer.desk.consent.refusing import lets_it_be, means_no, means_undo, postpones
 from xiaoer.language.reading import Language
 from xiaoer.shop.action import ActionName
 
@@ -34,6 +34,25 @@ def test_a_plain_no_in_chinese_is_a_no(text: str) -> None:
 def test_a_plain_no_in_english_is_a_no(text: str) -> None:
     assert means_no(text, Language.EN)
     assert not any(means_yes(text, action) for action in ActionName)
+
+
+LATER = listed(
+    "晚点再说|我先问问我妈|等下,我问下室友|不急,先放着|回头再弄吧|等我到家看看再说|唔急,迟啲先讲"
+    "|maybe later|let me think it over"
+)
+
+
+@pytest.mark.parametrize("text", LATER)
+def test_an_answer_that_is_put_off_is_neither_yes_nor_no(text: str) -> None:
+    assert postpones(text, Language.EN if text.isascii() else Language.ZH)
+    assert not any(means_yes(text, action) for action in ActionName)
+
+
+@pytest.mark.parametrize(
+    "text", ["好的", "不退了", "晚点发货行吗?", "等货到了再说退款多少", "改成明天送", "yes later today please?"]
+)
+def test_an_answer_or_a_question_is_not_put_off(text: str) -> None:
+    assert not postpones(text, Language.EN if text.isascii() else Language.ZH)
 
 
 @pytest.mark.parametrize("text", ["撤销", "撤回吧", "帮我撤销", "撤销刚才的操作", "我要撤销退货申请", "取消刚才的申请"])

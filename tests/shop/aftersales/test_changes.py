@@ -57,6 +57,15 @@ def test_cancelling_gives_everything_back_with_the_shipping() -> None:
     assert decide(wish(ActionName.CANCEL_ORDER, about=order(UNPAID))).action.amount in {None, Money(0)}
 
 
+@pytest.mark.parametrize("name", [ActionName.CANCEL_ORDER, ActionName.OPEN_REFUND_ONLY])
+def test_more_money_than_goes_back_alone_waits_for_a_person(name: ActionName) -> None:
+    dear = replace(order(PAID), paid=Money(20_001))
+    assert decide(wish(name, about=order(PAID))).outcome is A
+    strict = replace(DEMO_MARKET, person_above=1_000)
+    assert decide(wish(name, about=dear, profile=strict)).outcome is P
+    assert decide(wish(name, about=dear, profile=replace(DEMO_MARKET, person_above=None))).outcome is A
+
+
 def test_a_deposit_is_for_a_person() -> None:
     deposit = Deposit(Money(1000), Money(9000), paid_at=NOW)
     presale = replace(order(UNPAID), deposit=deposit)

@@ -66,6 +66,21 @@ _NEEDS: Final = (
 """Meanings that there are only with such words."""
 
 
+_LEGAL: Final = "complaint.legal"
+_PROGRESS: Final = "as.refund_progress"
+_OF_PLATFORM: Final = re.compile(
+    r"(?:平台|小二|官方)[^,，。]{0,6}(?:介入|处理|判|裁)[^,，。]{0,10}"
+    r"(?:哪一?步|到哪|进度|结果|多久|几天|什么时候|啥时候|几时|怎么样了|咋样|如何了|完了?没|了没|有消息|有信|下来)"
+    r"|(?:哪一?步|进度|结果|多久|什么时候|啥时候).{0,8}(?:平台|小二|官方)[^,，。]{0,4}(?:介入|处理|判|裁)"
+    r"|\b(?:how|when|where|what|any)\b.{0,30}\bplatform(?:'s)?\b.{0,20}\b(?:review|decision|case|ruling|step|going|decide|verdict)"
+    r"|\bplatform(?:'s)? (?:review|decision|case|ruling)\b.{0,20}\b(?:status|news|update|yet|result|outcome)",
+    re.IGNORECASE,
+)
+"""How far a case is that the platform has taken over; nobody threatens with it."""
+_THREATENS: Final = re.compile(
+    r"投诉|举报|12315|律师|起诉|法院|工商|市监|消协|曝光|媒体|报警|\b(?:sue|lawyer|court|complain|report you|police)",
+    re.IGNORECASE,
+)
 _DENIED: Final = {
     "order.cancel": re.compile(
         r"(?:不是|没说|没有|不)(?:想|要|说)*(?:要)?取消(?!.*(?<!不)(?<!不是要)(?<!不要)取消)"
@@ -93,6 +108,13 @@ def wishes_beside(names: Sequence[str], text: str) -> list[tuple[str, int, int]]
     return sorted((each for each in found if each[2] - each[1] < len(text) - 1), key=lambda each: each[1])
 
 
+def places_of(names: Sequence[str], text: str) -> dict[str, tuple[int, int]]:
+    """Where each of several intents stands in the words, as far as a wording of a second wish tells."""
+    rows = [row for row in _wordings("beside") if row.meant in names]
+    found = {row.meant: place.span() for row in rows if (place := row.words.search(text))}
+    return found if len(names) > 1 else {}
+
+
 def goes_on(text: str) -> bool:
     """Whether the words only say that something stays as it is: 耳机那单照旧换, 不动它."""
     return bool(_AS_IT_IS.search(text))
@@ -104,6 +126,8 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     said = [name for name in names if not (damage and name == _COMPENSATION)]
     said = [name for name in said if all(name != of or words.search(text) for of, words in _NEEDS)]
     said = [name for name in said if name not in _DENIED or not _DENIED[name].search(text)]
+    if _LEGAL in said and _OF_PLATFORM.search(text) and not _THREATENS.search(text):
+        said = [_PROGRESS, *(name for name in said if name not in {_LEGAL, _PROGRESS})]
     for row in _wordings("plain"):
         if row.words.search(text) and row.adds_to(said):
             said = [row.meant, *(name for name in said if name != row.meant and not row.mistaken.fullmatch(name))]

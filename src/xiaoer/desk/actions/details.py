@@ -120,7 +120,8 @@ _COMPANY: Final = re.compile(
 _NO_NAME: Final = re.compile(r"[开要用给是写个的]公司$")
 """要开公司发票 names none."""
 _TITLE: Final = re.compile(
-    r"(?:发票)?(?:抬头|title)(?:改成|改为|换成|开成|写|填|是|为|:| is| to)*\s*[:：]?\s*([^,，。;；\n]{2,40})",
+    r"(?:发票)?(?:抬头|名头|名字|名称|姓名|title)(?:就|写|改成|改为|换成|开成|写|填|是|为|:| is| to)*"
+    r"\s*[:：]?\s*([^,，。;；\n]{2,40})",
     re.IGNORECASE,
 )
 _TAX_ID: Final = re.compile(r"(?<![A-Za-z0-9])(?=[0-9A-Z]*\d)([0-9A-Z]{15,20})(?![A-Za-z0-9])", re.IGNORECASE)

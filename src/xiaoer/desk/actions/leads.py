@@ -61,6 +61,8 @@ def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
     """
     if lead.action is ActionName.URGE_DISPATCH and order.state in MOVING - UNSHIPPED:
         return LEADS["logi.stuck"]
+    if lead.action is ActionName.INVOICE_CHANGE and order.invoice is None:
+        return LEADS["invoice.apply"]
     if lead.action is ActionName.CHANGE_SKU and order.state in RECEIVED:
         return LEADS["as.exchange"]
     if order.state not in _BEFORE:
@@ -179,7 +181,8 @@ def _variant(question: Question, wish: Wish, order: Order | None, catalogue: Cat
     named = next((m.sku for m in question.reading.slots.products if m.sku and m.sku != line.sku), None)
     product = catalogue.product(line.product) if line.product else None
     options = question.reading.slots.options
-    found = variant_wanted(product, line.sku, options, question.reading.text) if product else None
+    asked = wish.action.sku if product and any(sku.id == wish.action.sku for sku in product.skus) else None
+    found = variant_wanted(product, asked or line.sku, options, question.reading.text) if product else None
     listed = listed_wanted(product, exchangeable(product, catalogue), question.reading.text) if product else None
     other = _other_product(question, line.sku, catalogue) if found is None and named is None else None
     sku = listed.sku if listed else named or (found.id if found else other)

@@ -32,6 +32,10 @@ def is_about_doing(draft: Draft) -> bool:
 
 def _is_apart(other: Action, first: Action) -> bool:
     """Whether two wishes of one message are two: a fault that goes back is one, however it was read."""
+    invoices = {ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}
+    alike = other.name is first.name or {other.name, first.name} == invoices
+    if alike and (other.order, other.line) == (first.order, first.line):
+        return False
     of_goods = OPENS_CASE | {ActionName.CANCEL_ORDER, ActionName.CHANGE_SKU, ActionName.INTERCEPT}
     of_others = other.line is not None and first.line is not None and other.line != first.line
     return other.order != first.order or of_others or not (other.name in of_goods and first.name in of_goods)

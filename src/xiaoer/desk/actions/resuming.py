@@ -23,7 +23,7 @@ from xiaoer.desk.purchase.meant import asks_only
 from xiaoer.desk.question import Question
 from xiaoer.kernel.ids import OrderId
 from xiaoer.language.reading import Language
-from xiaoer.shop.action import ActionName
+from xiaoer.shop.action import Action, ActionName
 from xiaoer.shop.aftersales.ruling import Missing
 from xiaoer.shop.gate import Gate, digest_of
 from xiaoer.shop.gathering import line_meant
@@ -42,6 +42,7 @@ _MENDS: Final = re.compile(
 )
 """What is to become of a fault; a person decides about it."""
 _OTHER_TOO: Final = re.compile(r"(?:另外|后面|剩下|还有|另)(?:那|的|一)?(?:一)?[个件样](?:也|都)")
+_TITLED: Final = frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE})
 _SWAPPED: Final = frozenset({ActionName.CHANGE_SKU, ActionName.OPEN_EXCHANGE})
 _TURNED: Final = {
     ActionName.CANCEL_ORDER: LEADS["order.cancel"],
@@ -50,7 +51,14 @@ _TURNED: Final = {
 """What a wish to send back becomes before dispatch: it is read on as what it became."""
 MENDING: Final = frozenset(
     {"as.return_apply", "as.exchange", "as.refund_only", "as.repair", "as.compensation", "as.quality", "logi.damaged"}
-    | {"as.not_working", "as.wrong_item", "as.return_freight", "order.change_sku", "as.refund_amount"}
+    | {
+        "as.not_working",
+        "as.wrong_item",
+        "as.return_freight",
+        "order.change_sku",
+        "as.refund_amount",
+        "as.install_service",
+    }
 )
 """What is wished for, and said again, of a fault that is being reported."""
 LONGEST_WORDS: Final = 200
@@ -102,6 +110,9 @@ async def _on_answer(question: Question, gate: Gate, focus: Focus, proposal: Pro
 async def _on_change(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
     """The draft for what changes the proposal or says nothing to it; None when the message is about something else."""
     text = question.reading.text
+    of_later = await _on_later(question, gate, focus, proposal)
+    if of_later is not None:
+        return of_later
     changed = await _changed(question, proposal)
     if changed:
         draft = await put_all(replace(question, intent=proposal.intent), gate, changed)
@@ -113,6 +124,31 @@ async def _on_change(question: Question, gate: Gate, focus: Focus, proposal: Pro
         sorry = sorry_words(question) if question.reading.angry else Draft()
         return replace(sorry + await remind(question, gate, proposal), later=focus.later)
     return None
+
+
+async def _on_later(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
+    """The draft for what is said of a wish that waits for its turn; None where nothing is.
+
+    What it tells of that wish is kept (发票名字写郑青); without anything new that wish comes first (先换吧).
+    """
+    text = question.reading.text
+    meant = [each for each in focus.later if _speaks_of(question, each)]
+    if not meant or proposal.intent in _names(question) or asks_only(text):
+        return None
+    told = {each: replace(each, wish=await _told_more(question, each.intent, each.wish)) for each in meant}
+    if any(each != now for each, now in told.items()):
+        later = tuple(told.get(each, each) for each in focus.later)
+        return replace(await remind(question, gate, proposal), later=later)
+    if len(text) > _HELD:
+        return None
+    others = tuple(each for each in focus.later if each is not meant[0])
+    draft = await put(replace(question, intent=meant[0].intent), gate, meant[0].wish)
+    return replace(draft, later=(*draft.later, Wanting(proposal.intent, proposal.wish), *others))
+
+
+def _speaks_of(question: Question, waits: Wanting) -> bool:
+    titled = waits.wish.action.name in _TITLED and bool(details.invoice_title(question.reading.text))
+    return titled or waits.intent in _names(question)
 
 
 async def _changed(question: Question, proposal: Proposal) -> tuple[Wish, ...]:
@@ -200,9 +236,15 @@ async def _told_of(question: Question, proposal: Proposal) -> Wish:
         return proposal.wish
     told = await _told_more(question, proposal.intent, proposal.wish)
     before, now = proposal.wish.action, told.action
-    if now.name is ActionName.ADD_NOTE and says_nothing_new(now.words, now.name):
+    if now.name is ActionName.ADD_NOTE and _repeats(question, before):
         return replace(told, action=replace(now, words=before.words))
     return told
+
+
+def _repeats(question: Question, note: Action) -> bool:
+    """Whether the message says nothing beside the note as it was proposed: 对,放门卫."""
+    marked = with_values_marked(question.reading, Proposed(note))
+    return says_nothing_new(question.reading.text if marked is None else marked, note.name)
 
 
 def _mends_values(before: Wish, told: Wish) -> bool:

@@ -22,7 +22,7 @@ def variant_wanted(product: Product, bought: SkuId, mentions: Sequence[OptionMen
     now = next((sku for sku in product.skus if sku.id == bought), None)
     kept = {option.name: option.value for option in now.options} if now else {}
     if not mentions:
-        return _step(product, kept, text) or _by_number(product, text)
+        return _step(product, kept, text) or _by_number(product, kept, text)
     named = {mention.name: mention.values for mention in _last_of_each(mentions)}
     fits = [sku for sku in product.skus if _fits(sku, named)]
     same = [sku for sku in fits if _keeps(sku, kept, named)]
@@ -44,10 +44,12 @@ def _keeps(sku: Sku, kept: dict[str, str], named: dict[str, tuple[str, ...]]) ->
     return all(kept.get(option.name) == option.value for option in sku.options if option.name not in named)
 
 
-def _by_number(product: Product, text: str) -> Sku | None:
-    """01号色: the one variant whose value begins with the number that was said."""
-    said = set(re.findall(r"(?<!\d)\d{1,3}(?!\d)", text))
-    fits = [sku for sku in product.skus for option in sku.options if said & set(re.findall(r"^\d{1,3}", option.value))]
+def _by_number(product: Product, kept: dict[str, str], text: str) -> Sku | None:
+    """01号色: the one variant whose value begins with the number that was said, of several the one like it was."""
+    said = set(re.findall(r"(?<!\d)\d{1,3}(?!\d)", text)) - set(kept.values())
+    found = [(s, o.name) for s in product.skus for o in s.options if said & set(re.findall(r"^\d{1,3}", o.value))]
+    same = [sku for sku, name in found if all(kept.get(o.name) == o.value for o in sku.options if o.name != name)]
+    fits = same or [sku for sku, _ in found]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -1,6 +1,7 @@
 """Whether words are a plain no, or "take it back". Anything else is neither: pure, and strict."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.language.reading import Language
@@ -44,13 +45,13 @@ _WAITS_EN: Final = re.compile(
 )
 """Not now; and nothing else is wanted either."""
 _LATER_ZH: Final = re.compile(
-    r"(?:好的?|嗯+|行|哦+|噢|额|呃|那|那就|我|让我|容我|先|还是|等等|不急|别急|不着急|唔急|亲|稍等|谢谢|等(?=我|你|下班|有空))*"
+    r"(?:好的?|嗯+|行|哦+|噢|额|呃|那|那就|我|让我|容我|先|还是|等等|不急|别急|不着急|唔急|亲|稍等|谢谢|等一?下|等一?会儿?|等(?=我|你|下班|有空))*"
     r"(?:(?:(?:等|待|过|隔|迟)(?:一?会儿?|一?下儿?|一?阵子?|[几两一\d]+(?:分钟|个?小时|天))?|晚[点些上]|晚一[点些]|迟[点些啲]|阵间|听日|回头"
     r"|稍后|改天|明[天儿早]|今晚|下了?班|(?:有|得)空了?|空了|忙完|到家|回家|回去|吃完饭|看完|想好了?|商量好了?|定了)"
     r"(?:我|你|您|俺|咱|[看想问查][^再]{0,3})*(?:再|先|才)(?:来|跟你|跟您|和你|给你|回来)*(?:说|讲|看|弄|办|搞|回|定|决定|联系|找你|找您|告诉你|告诉您|答复|聊|操作|处理|确认|退货?|取消|换|改|催|开)"
     r"|(?:等|待|过)(?:一?会儿?|一?下)"
     r"|(?:去|要|得|再)*(?:问问|问一?下|问|商量一?下|商量商量|考虑考虑|考虑一?下|考虑|想想|想一想|琢磨琢磨|琢磨一?下|合计合计)"
-    r"(?:我|我们|俺)?(?:老公|老婆|媳妇|家[里人]+|爸|妈|对象|男朋友|女朋友|男友|女友|室友|同事|领导|孩子)?"
+    r"(?:一?声|一?下)?(?:(?:我|我们|俺|咱)?(?:家里?|的)?[^退换取改催开要查再买付]{0,4})?"
     r"(?:再(?:说|回你|回您|定|决定|告诉你))?|放着|等等|稍等|等一?下|等一?会儿?)"
     r"(?:一?下|你|您|吧|哈|啊|呀|了|啦|哦|噢|先|谢谢)*"
 )
@@ -64,6 +65,9 @@ _LATER_EN: Final = re.compile(
     r"(?: (?:please|thanks|thank you|then|ok|a bit|a moment|a sec))*"
 )
 """The answer is put off."""
+_SOFTENS: Final = re.compile(
+    r"(?:好的?|嗯+|行|哦+|噢|亲|不急|不着急|别急|唔急|谢谢|不好意思|ok|okay|sure|thanks|sorry|hmm+)+(?:啊|呀|哈|了)?"
+)
 _DROPPED: Final = re.compile(r"(?:那|那就|还是|哦|额|呃|唉|嗯)*(?:算了|不[改退换取催开拦办弄要]\w{0,2}了|别\w{1,2}了)")
 _DEED: Final = re.compile(r"[退取换改催拦开查赔修补订]|\b(?:cancel|return|refund|change)\b", re.IGNORECASE)
 _UNDONE: Final = re.compile(r"(?:不用?|别|不再?想?)(?:[退换改催拦开查修订]|取消)\w?")
@@ -117,8 +121,15 @@ def postpones(text: str, language: Language) -> bool:
     if len(text) > LONGEST or re.search(r"[?？]", text):
         return False
     if language is Language.EN or text.isascii():
-        return bool(_LATER_EN.fullmatch(_english(text)))
-    return bool(_LATER_ZH.fullmatch(re.sub(r"\s+", "", _MARKS.sub("", text))))
+        pieces = [_english(piece) for piece in re.split(r"[,.;!]+", text)]
+        return _all_later(pieces, _LATER_EN)
+    return _all_later([_MARKS.sub("", piece) for piece in re.split(r"[,，。.!！;；~\s]+", text)], _LATER_ZH)
+
+
+def _all_later(pieces: Sequence[str], later: re.Pattern[str]) -> bool:
+    """Whether every piece puts the answer off or only softens it, and one puts it off."""
+    told = [piece for piece in pieces if piece and not _SOFTENS.fullmatch(piece)]
+    return bool(told) and all(later.fullmatch(piece) for piece in told)
 
 
 def lets_it_be(text: str) -> bool:

@@ -50,6 +50,7 @@ _ASPECTS: Final[tuple[tuple[type[Aspect], Reader, tuple[str, ...]], ...]] = (
     (wishes.Wanted, wishes.wanted, ("target.stock",)),
     (wishes.Difference, wishes.difference, ("line.unit_price", "target.price")),
     (wishes.Stock, wishes.stock, ("target.stock",)),
+    (wishes.ToInvoice, wishes.to_invoice, ("order.paid",)),
     (wishes.InvoiceTitle, wishes.invoice_title, ("policy.invoice.special_vat",)),
     (wishes.Invoicing, wishes.invoicing, ("policy.invoice.apply_after",)),
     (wishes.HasInvoice, wishes.has_invoice, ("order.invoice",)),

@@ -79,6 +79,14 @@ class Stock(Aspect):
     AWAITED = "awaited"
 
 
+class ToInvoice(Aspect):
+    """What is left to invoice / 可开票金额"""
+
+    SOME = "some"
+    NOTHING = "nothing"
+    """All of it has gone back, or is going back."""
+
+
 class InvoiceTitle(Aspect):
     """Whether an invoice can be written / 开票信息"""
 
@@ -233,6 +241,12 @@ def invoice_title(situation: Situation) -> InvoiceTitle:
     if not action.tax_id.strip():
         return InvoiceTitle.NO_TAX_ID
     return InvoiceTitle.SPECIAL if action.kind == "special" else InvoiceTitle.COMPLETE
+
+
+def to_invoice(situation: Situation) -> ToInvoice:
+    """Money that is not known counts as some."""
+    left = due(situation, Pays.INVOICE)
+    return ToInvoice.NOTHING if left is not None and not left.minor else ToInvoice.SOME
 
 
 def invoicing(situation: Situation) -> Invoicing:

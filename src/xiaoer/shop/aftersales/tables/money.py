@@ -12,6 +12,7 @@ from xiaoer.shop.aftersales.aspects.wishes import (
     PriceFall,
     Protected,
     Protection,
+    ToInvoice,
     Words,
 )
 from xiaoer.shop.aftersales.rule import Pays, Rule, Table
@@ -198,7 +199,7 @@ INVOICE: Final = Table(
     (
         Rule(
             "invoice.received",
-            (Stage.RECEIVED, HasInvoice.NO, Invoicing.BY_TERMS, *_MAY, InvoiceTitle.COMPLETE),
+            (Stage.RECEIVED, HasInvoice.NO, ToInvoice.SOME, Invoicing.BY_TERMS, *_MAY, InvoiceTitle.COMPLETE),
             Outcome.ALLOW,
             _APPLIED,
             pays=Pays.INVOICE,
@@ -212,6 +213,7 @@ INVOICE: Final = Table(
                 Stage.PARTLY,
                 Stage.MOVING,
                 HasInvoice.NO,
+                ToInvoice.SOME,
                 *_MAY,
                 InvoiceTitle.COMPLETE,
             ),
@@ -228,6 +230,7 @@ INVOICE: Final = Table(
                 Stage.PARTLY,
                 Stage.MOVING,
                 HasInvoice.NO,
+                ToInvoice.SOME,
                 Invoicing.BY_TERMS,
                 InvoiceTitle.COMPLETE,
                 InvoiceTitle.SPECIAL,
@@ -240,7 +243,7 @@ INVOICE: Final = Table(
         ),
         Rule(
             "invoice.special",
-            (Stage.RECEIVED, HasInvoice.NO, Invoicing.BY_TERMS, *_MAY, InvoiceTitle.SPECIAL),
+            (Stage.RECEIVED, HasInvoice.NO, ToInvoice.SOME, Invoicing.BY_TERMS, *_MAY, InvoiceTitle.SPECIAL),
             Outcome.APPROVE,
             (
                 "订单{order}的专用发票由人工核对资料后开具[,金额{amount}]。",
@@ -256,6 +259,7 @@ INVOICE: Final = Table(
                 Stage.PARTLY,
                 Stage.MOVING,
                 HasInvoice.NO,
+                ToInvoice.SOME,
                 *_MAY,
                 InvoiceTitle.SPECIAL,
             ),
@@ -268,24 +272,33 @@ INVOICE: Final = Table(
         ),
         Rule(
             "invoice.title",
-            (*_PAID, HasInvoice.NO, Invoicing.BY_TERMS, *_MAY, InvoiceTitle.NO_TITLE),
+            (*_PAID, HasInvoice.NO, ToInvoice.SOME, Invoicing.BY_TERMS, *_MAY, InvoiceTitle.NO_TITLE),
             Outcome.ASK,
             ("请告诉我公司抬头和税号。", "Please give the company's name and tax number."),
             missing=Missing.TITLE,
         ),
         Rule(
             "invoice.tax_id",
-            (*_PAID, HasInvoice.NO, Invoicing.BY_TERMS, *_MAY, InvoiceTitle.NO_TAX_ID),
+            (*_PAID, HasInvoice.NO, ToInvoice.SOME, Invoicing.BY_TERMS, *_MAY, InvoiceTitle.NO_TAX_ID),
             Outcome.ASK,
             ("请告诉我公司的税号。", "Please give the company's tax number."),
             missing=Missing.TAX_ID,
         ),
         Rule(
             "invoice.no_terms",
-            (*_PAID, HasInvoice.NO, Invoicing.NO_TERMS),
+            (*_PAID, HasInvoice.NO, ToInvoice.SOME, Invoicing.NO_TERMS),
             Outcome.APPROVE,
             ("开票规则资料里没有写,由人工处理。", "the shop's records have no rule on invoices; a person sees to it."),
             pays=Pays.INVOICE,
+        ),
+        Rule(
+            "invoice.nothing_left",
+            (*_PAID, HasInvoice.NO, ToInvoice.NOTHING),
+            Outcome.REFUSE,
+            (
+                "订单{order}没有可以开票的金额了。",
+                "order {order} has no amount left to invoice.",
+            ),
         ),
         Rule(
             "invoice.exists",
