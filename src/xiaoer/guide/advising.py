@@ -54,7 +54,7 @@ def advise_on(need: Need, sifted: Sifted, sight: Sight) -> Advice:
     if not sifted.offers:
         return _said(_without_offers(need, sifted))
     offers, extra = by_superlative(need, sifted.offers, sight.reviews)
-    wishes = with_features(need, offers)
+    wishes = need.wishes if need.together else with_features(need, offers)
     plain = choices_of(need, wishes, offers, reviews=sight.reviews, terms=sight.terms)
     choices = tuple(replace(one, measures=(*one.measures, *extra.get(one.key, ()))) for one in plain)
     ranking = rank(choices, most=1 if need.superlative is not None and not need.comparing else sight.most)

@@ -83,7 +83,7 @@ def opposite_of(limit: Limit, ware: Ware) -> Statement | None:
     own, _, opposite = limit.value.partition("~")
     if ware.affirms(own) is not None:
         return None
-    return next((each for each in ware.statements if re.search(opposite, each.text, re.I | re.A)), None)
+    return ware.affirms(opposite)
 
 
 def prohibition_of(limit: Limit, ware: Ware) -> Statement | None:

@@ -9,7 +9,7 @@ from xiaoer.guide.need import Wish
 from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.language.numerals import parse_number
 from xiaoer.language.quantities import read_quantities
-from xiaoer.language.reading import Slots, Span
+from xiaoer.language.reading import QuantityMention, Slots, Span
 
 MOST: Final = 200
 """Pieces in one order."""
@@ -24,7 +24,8 @@ _ONE_FOR: Final = re.compile(r"\bone for (?:me|my|him|her|us|the|mum|mom|dad|eac
 
 _SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _HOUSEHOLD: Final = re.compile(
-    r"(?:家里?|我们)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
+    r"(?P<pair>两口子|小两口|夫妻俩?|小夫妻|情侣|\bcouples?\b(?! of))"
+    r"|(?:家里?|我们)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
     r"|(?<![第每几\d])(?P<heads>[一二两三四五六七八九十]|\d{1,2}) ?个?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款)"
     r"|\b(?P<person>\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man|people)\b"
     r"|\b(?P<us>\d{1,2}|two|three|four|five|six|seven|eight) of us\b"
@@ -54,7 +55,9 @@ def places_of_heads(text: str) -> list[tuple[int, int]]:
 def heads_in(text: str, slots: Slots) -> int:
     home = _HOUSEHOLD.search(text)
     known = (
-        int(parse_number(home["home"] or home["heads"] or home["person"] or home["us"] or home["for"]) or 0)
+        2
+        if home and home["pair"]
+        else int(parse_number(home["home"] or home["heads"] or home["person"] or home["us"] or home["for"]) or 0)
         if home
         else 0
     )
@@ -66,13 +69,19 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], packs: fro
 
     A count of `packs` is what a variant of the goods is called by (6袋), and no number of pieces.
     """
-    packed = {each.span.start for each in read_quantities(text) if (each.number, each.unit) in packs}
+    packed = {each.span.start for each in read_quantities(text) if _is_pack(each, packs)}
     for each in slots.wanted:
         if each.span.start not in packed and 1 < each.count <= MOST and _is_bought(text, each.span, found):
             return each.count
     heads = heads_in(text, slots)
     shares = len(_ONE_FOR.findall(text))
     return heads if 1 < heads <= MOST and _EACH_ONE.search(text) else shares if 1 < shares <= MOST else 1
+
+
+def _is_pack(mention: QuantityMention, packs: frozenset[tuple[Decimal, str]]) -> bool:
+    """Also ten pieces of what the shop counts otherwise (10片)."""
+    same = (mention.number, mention.unit) in packs
+    return same or (mention.unit == "件" and any(number == mention.number for number, _ in packs))
 
 
 def _is_bought(text: str, span: Span, found: Sequence[GoodsFound]) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from xiaoer.guide.exclusions import stretches_of
 from xiaoer.guide.learned import Learned, graded
 from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.tables import asked_by, rows_of
 from xiaoer.guide.vocabulary import GoodsFound, features, goods_in, wishes_in
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.numerals import parse_number
@@ -17,6 +18,10 @@ from xiaoer.language.reading import Slots
 from xiaoer.language.units import spellings
 
 MOST: Final = 4
+PLAIN: Final = 3
+"""The weight from which a wish sifts the offers by itself."""
+BOTH: Final = frozenset({"磁吸", "光纤口", "闪电接口", "雷电接口"})
+"""Features by which two things are joined."""
 SHARE: Final = 0.5
 """So many of the pairs of characters of a longer phrase must stand in one statement of the page."""
 
@@ -26,6 +31,8 @@ _CODE: Final = re.compile(
     re.A,
 )
 """LDAC, GPS, aptX, OLED; not 65W, and not a word at the start of a sentence."""
+_LATIN: Final = re.compile(r"(?<![A-Za-z0-9+.-])[A-Z][A-Za-z]{3,}\d*(?![A-Za-z0-9+ ])", re.A)
+_NAMED_SO: Final = re.compile(r"(?:刻|给|送|叫|名字?[是叫]?|写|印|['“\"])[^,，。]{0,4}$")
 _OWN: Final = re.compile(
     r"(?:我的?|给|接|连|配|插|用在|装在)[㐀-鿿]{0,2} ?$|\b(?:my|own|have|for (?:an?|the)|to (?:an?|the|my)"
     r"|(?:pair|work|connect|use|compatible)\w* (?:it )?(?:with|to) (?:an?|the)) $",
@@ -33,14 +40,14 @@ _OWN: Final = re.compile(
 )
 """Before what is had already, which the goods only have to go with."""
 _EVERYDAY: Final = re.compile(
-    r"OK|DIY|VS|VIP|SVIP|ID|APP|SKU|CNY|RMB|USD|EUR|PLS|ASAP|FYI|UFO|TV|PC|USB|WIFI|XS|XL|XXL|XXXL|GB|TB|KG|ML"
+    r"OK|RAM|ROM|DIY|VS|VIP|SVIP|ID|APP|SKU|CNY|RMB|USD|EUR|PLS|ASAP|FYI|UFO|TV|PC|USB|WIFI|XS|XL|XXL|XXXL|GB|TB|KG|ML"
     r"|CM|MM|KM|MAH|DPI|SPF|IPX|ATM|ANC|DJ|PPT|CEO|HR|NOT|AND|THE|FOR|BUT|YES|ALL|ANY|MUST|ONLY|NEVER|LED|AA|AAA"
 )
 _ZH: Final = re.compile(
     r"(?:支持|自带|带有|配有|附带|附赠|标配|内置)(?P<has>[㐀-鿿A-Za-z0-9.+-]{2,8}?)(?:功能)?(?=的"
     r"|[,，。;；!！?？ ]|$|吗|不)"
     r"|(?<![可能携附自])带(?P<of>[㐀-鿿A-Za-z]{1,6}?)(?:功能)?的(?!时候|地方|话)"
-    r"|(?:哪[个款种]|要|得|是不是)带(?P<is>[㐀-鿿A-Za-z]{2,5}?)(?=[?？,，。;；!！]|$|吗)"
+    r"|(?<![可能携附自身])[带配](?!的)(?:[一二两]?[个支只条根把])?(?P<is>[㐀-鿿A-Za-z]{2,5}?)(?=[?？,，。;；!！]|$|吗)"
     r"|有(?P<function>[㐀-鿿A-Za-z]{2,6}?)功能"
 )
 _PERSONS: Final = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man)\b", re.I | re.A)
@@ -49,8 +56,8 @@ _MUST: Final = re.compile(
     r"(?:要|得|必须|一定|非得?|只要|只)(?:是|带|有|能|可以|用)?(?:[那这][种款]|一?[个款件种])?(?P<must>[㐀-鿿A-Za-z0-9]{2,6}?)的"
     r"|(?<![可只功智不])(?:能|可以)(?P<can>[㐀-鿿A-Za-z0-9]{2,8}?)(?=的|[,，。;；!！?？]|$|吗)"
     r"|(?:^|[,，。;；!！ ])(?P<alone>[㐀-鿿]{2,4})[的味](?=$|[,，。;；!！?？ ])"
-    r"|(?:^|[,，。;；!！ 买要个件款条双套台找])(?P<of>[㐀-鿿A-Za-z]{2,4})的"
     r"|(?P<cut>(?:中长|超长|加长|[长短中])款)"
+    r"|(?:^|[,，。;；!！ 买要个件款条双套台找])(?P<of>[㐀-鿿A-Za-z]{2,4})的"
 )
 """What it must be or must be able to do, in words of the buyer's own."""
 _SEARCH: Final = re.compile(r"[㐀-鿿A-Za-z0-9.]{2,8}(?: [㐀-鿿]{2,4}){1,2}")
@@ -98,18 +105,38 @@ def demand_limits(
 ) -> Iterator[Limit]:
     """At most some features that the words insist on, each to be spoken of by the page."""
     ruled_out = " ".join(stretches_of(text))
+
+    def is_clear(words: str, start: int, end: int) -> bool:
+        free = not any(first < end and start < last for first, last in taken) and words not in ruled_out
+        return free and len(words) > 1 and (not _OWN.search(text[:start]) or _is_of_both(words))
+
+    named = [each for each in _named(text, found) if is_clear(*each)]
+    claimed = [*_claimed(text), *((start, end) for _, start, end in named)]
+    framed = (
+        each for each in _framed(text, found) if not any(first < each[2] and each[1] < last for first, last in claimed)
+    )
     told: dict[str, None] = {}
-    places = (*_codes(text, learned), *_named(text, found), *_framed(text, found), *_before_goods(text, found))
-    places += tuple(_keywords(text, found, slots))
-    for words, start, end in places:
-        clear = not any(first < end and start < last for first, last in taken)
-        clear = clear and (len(words) > 1 or words == "钛") and not _OWN.search(text[:start])
-        if clear and words not in ruled_out and not any(words in each or each in words for each in told):
+    others = (*_codes(text, learned), *_foreign(text, found))
+    for words, start, end in (*others, *named, *framed, *_before_goods(text, found), *_keywords(text, found, slots)):
+        known = any(words in each or each in words for each in told)
+        if not known and (is_clear(words, start, end) or words == "钛"):
             told[words] = None
     for part in [one for words in told for one in _parts(words)][:MOST]:
         page = _on_page(part)
         if page or not part.isascii() or not text.isascii() or _CODE.fullmatch(part):
             yield Limit(LimitKind.SPOKEN, part, part, f"{part}~{page}")
+
+
+def _is_of_both(words: str) -> bool:
+    """A magnetic mount asks for a magnetic case: both ends of it are the same."""
+    return any(zh in BOTH and asked_by(asked).search(words) for zh, _, asked, _ in rows_of("features"))
+
+
+def _claimed(text: str) -> list[tuple[int, int]]:
+    """Where a table reads a limit of its own, which nobody has to tell twice."""
+    asked = [row[0] for name in ("certified", "contrasts", "superlatives") for row in rows_of(name)]
+    asked += [row[2] for row in rows_of("wishes") if int(row[4]) >= PLAIN]
+    return [one.span() for each in asked for one in asked_by(each).finditer(text)]
 
 
 def _codes(text: str, learned: Learned) -> Iterator[tuple[str, int, int]]:
@@ -124,17 +151,40 @@ def _codes(text: str, learned: Learned) -> Iterator[tuple[str, int, int]]:
             yield word, each.start(), each.end()
 
 
+def _foreign(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, int]]:
+    """A name in Latin letters among Chinese words: Lightning, WPA3."""
+    if text.isascii():
+        return
+    for each in _LATIN.finditer(text):
+        word = each[0]
+        goods = any(one.start < each.end() and each.start() < one.end for one in found)
+        plain = word.lower() in spellings() or _EVERYDAY.fullmatch(word.upper()) or in_chinese(word)
+        if not goods and not plain and not _NAMED_SO.search(text[: each.start()]):
+            yield word, each.start(), each.end()
+
+
 def _named(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, int]]:
     """Features by a name that the table has, where they are not the goods themselves."""
-    for asked, _ in features():
-        for each in asked.finditer(text):
-            if not any(one.start < each.end() and each.start() < one.end for one in found):
-                yield each[0], each.start(), each.end()
+    for zh, _, asked, _ in rows_of("features"):
+        for each in asked_by(asked).finditer(text):
+            if not _is_goods(each, found):
+                yield (each[0] if len(each[0]) > 1 else zh), each.start(), each.end()
+
+
+def _is_goods(told: re.Match[str], found: Sequence[GoodsFound]) -> bool:
+    """A pen is goods, a number pad on a keyboard is not."""
+    return any(one.start <= told.start() and told.end() <= one.end for one in found)
 
 
 def _framed(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, int]]:
     """What stands behind 支持 and 带, 要 and 能, "with" and before "included"."""
-    starts = {each.start for each in found}
+    yield from _phrases(text, {each.start for each in found})
+    for each in _PERSONS.finditer(text):
+        yield each[0], each.start(), each.end()
+
+
+def _phrases(text: str, starts: Collection[int]) -> Iterator[tuple[str, int, int]]:
+    """The phrases in those frames that are no taste and no common wish."""
     for each in _ZH.finditer(text):
         name = each.lastgroup or ""
         if not _NO_FEATURE.search(each[name]) and not _is_wish(each[name]):
@@ -145,8 +195,6 @@ def _framed(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, 
         ends = name in ("cut", "alone") or _is_end(text, end, starts)
         if ends and not _SOFT.search(each[name]) and not _is_wish(each[name]):
             yield each[name], start, end
-    for each in _PERSONS.finditer(text):
-        yield each[0], each.start(), each.end()
     for each in _EN.finditer(text):
         name = each.lastgroup or ""
         if not _NO_FEATURE_EN.search(each[name]):

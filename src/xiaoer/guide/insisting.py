@@ -22,7 +22,7 @@ from xiaoer.guide.limiting import (
 )
 from xiaoer.guide.measuring import measure_limits, space_limits
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
-from xiaoer.guide.variants import own_options, variant_limits
+from xiaoer.guide.variants import own_options, pack_limits, variant_limits
 from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.guide.words import Words
 from xiaoer.language.reading import OptionMention, Slots
@@ -64,6 +64,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *material_limits(text, found),
         *contrast_limits(text),
         *variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken)),
+        *pack_limits(text, products=spoken.meant, taken=_counted(spoken)),
     )
     demands = _demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard)
     return tuple(dict.fromkeys((*hard, *demands))), liked

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from xiaoer.guide.need import Goods, LimitKind
@@ -25,9 +26,13 @@ OF_ALL: Final = frozenset(
 _PIECES: Final = re.compile(
     r"[,，。;；!！\n]|再[加来]|外加|还要|以及|加上?(?!绒|厚|热|湿|长)|和|跟|、|\b(?:and|plus|also)\b|[+&]", re.I
 )
+_JOINED: Final = re.compile(
+    r"再[加来]|外加|还要|以及|加上?[一个条]|和|跟|、|\b(?:and|plus|also)\b(?! (?:that|which|who|it|is|my|i)\b)|[+&]",
+    re.I | re.A,
+)
 _EITHER: Final = re.compile(r"或|还是|哪|\bor\b|\bvs\b|versus|which|compare|difference|instead", re.I | re.A)
 _OF_BOTH: Final = re.compile(
-    r"[两三俩仨]样|一共|总共|合计|加起来|都[要得是]|\b(?:together|both|in total|altogether|for the lot)\b", re.I | re.A
+    r"[两三俩仨]样|一共|总共|合计|加起来|两个都要|\b(?:together|both|in total|altogether|for the lot)\b", re.I | re.A
 )
 
 
@@ -42,7 +47,7 @@ class Item:
 def items_in(text: str, found: Sequence[GoodsFound], goods: Sequence[Goods]) -> tuple[Item, ...]:
     """Each thing with its words; () where there is but one, or one is to be chosen among them."""
     named = [each for each in found if each.goods in goods and not each.unwanted and not each.owned]
-    if len({each.goods.zh for each in named}) < 2 or _EITHER.search(text):
+    if len({each.goods.zh for each in named}) < 2 or _EITHER.search(text) or not _are_joined(text, named):
         return ()
     told: dict[Goods, list[str]] = {}
     last: Goods | None = None
@@ -57,6 +62,12 @@ def items_in(text: str, found: Sequence[GoodsFound], goods: Sequence[Goods]) -> 
             told.setdefault(last, []).extend((*waiting, text[start:end]))
             waiting = []
     return tuple(Item(each, ",".join(words)) for each, words in told.items()) if len(told) > 1 else ()
+
+
+def _are_joined(text: str, named: Sequence[GoodsFound]) -> bool:
+    """Whether one thing is asked for beside another, and not only spoken of."""
+    between = [text[one.end : other.start] for one, other in pairwise(named) if one.goods != other.goods]
+    return bool(_OF_BOTH.search(text)) or any(_JOINED.search(each) for each in between)
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

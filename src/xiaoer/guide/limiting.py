@@ -9,6 +9,7 @@ from typing import Final
 from xiaoer.guide.exclusions import REACTION, stretches_of
 from xiaoer.guide.measuring import clause_at
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
+from xiaoer.guide.tables import rows_of
 from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.language.glossary import in_english
 from xiaoer.language.lexicon import Lexicon
@@ -93,56 +94,7 @@ _NO_EFFECT: Final = re.compile(
     re.I | re.A,
 )
 """Who eats it, and what it is like: no effect that is asked for."""
-_CERTIFIED: Final = (
-    (r"清真|\bhalal\b", "清真", "halal", "清真|halal"),
-    (r"有机(?!会|玻璃|物|率|场|票|器|型|身|洗|构)|\borganic\b", "有机认证", "organic", "有机|organic"),
-    (r"非转基因|\bnon[- ]gmo\b", "非转基因", "non-GMO", "非转基因"),
-    (r"\bkosher\b|犹太洁食", "犹太洁食", "kosher", "kosher|洁食"),
-    (
-        r"水里|水下|(?<![气蜜茶枣])泡水(?!喝|杯)|浸水|下水穿|游泳|潜水|溯溪|\b(?:underwater|submer\w+|swim(?:ming|s)?|div(?:e"
-        r"|ing)|snorkel\w*)\b",
-        "能泡在水里",
-        "fit for use in water",
-        r"5ATM|10ATM|IPX[78]|IP6[78]|[游泳潜]水|泳|可[^,，]{0,4}浸泡|swim|dive",
-    ),
-    (
-        r"确诊|诊断|医用|医疗级|医疗器械|\bmedical[- ](?:grade|device)|\bdiagnos\w+",
-        "医疗器械",
-        "a medical device",
-        "医疗器械|医用|medical device",
-    ),
-)
-"""What only a page can vouch for: the buyer's words, the limit in both languages, the page's."""
-_SHADES: Final = (
-    (
-        r"深色|深一?[点些]的?颜色|颜色(?:要|得)?(?:稍微?|再)?(?:深|暗)|\bdark(?:er)?\b(?! (?:chocolate|circles|roast))",
-        "深色",
-        "dark",
-        "浅.*|米.*|白.*|.*白|粉|雾灰|奶茶",
-    ),
-    (
-        r"浅色|浅一?点的颜色|\blight[- ]colou?red\b|\blight (?=blue|gr[ea]y|pink|green)",
-        "浅色",
-        "light",
-        "深.*|.*黑|黑|墨.*|藏青|酒红",
-    ),
-)
-"""Shades, and what the values of the other shade are called."""
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I | re.A)
-_MATERIALS: Final = (
-    (r"羊绒|cashmere", "羊绒", "cashmere", "羊绒"),
-    (r"100% ?棉|100% ?cotton|pure cotton", "100%棉", "100% cotton", "100%棉"),
-    (r"纯棉|全棉|all[- ]cotton", "纯棉", "cotton", "100%棉|全棉|纯棉"),
-    (r"纯羊毛|100% ?羊毛|100% ?wool|pure wool", "纯羊毛", "pure wool", "100%(?:绵)?羊毛"),
-    (r"羊毛(?!衫|洗)|\bwool(?:len)?\b", "羊毛", "wool", "羊毛"),
-    (r"真丝|蚕丝|\bsilk\b", "真丝", "silk", "真丝|蚕丝"),
-    (r"真皮|牛皮|\bleather\b", "真皮", "leather", "真皮|牛皮"),
-    (r"鹅绒|goose down", "鹅绒", "goose down", "鹅绒"),
-    (r"白?鸭绒|duck down", "鸭绒", "duck down", "鸭绒"),
-    (r"不锈钢|stainless", "不锈钢", "stainless steel", "不锈钢"),
-    (r"\b316\b", "316不锈钢", "316 steel", "316"),
-    (r"乳胶|\blatex\b", "乳胶", "latex", "乳胶"),
-)
 _BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})(?:产区|产地)?的?$")
 _HOLLOW: Final = re.compile(
     r"[的个款件条双台一买想要送给有没找选推荐支瓶盒那这种些点好吗是下啥用适合晚早上学开机带宝坐飞出差我你他她家里常天爸妈友以内下左右饿渴冷热了]"
@@ -286,10 +238,10 @@ def cold_limits(slots: Slots, text: str, found: Sequence[GoodsFound]) -> Iterato
 
 def told_limits(text: str) -> Iterator[Limit]:
     """What only a page can vouch for, and shades of colour."""
-    for asked, zh, en, page in _CERTIFIED:
+    for asked, zh, en, page in rows_of("certified"):
         if re.search(asked, text, re.I | re.A) and not re.search(asked, " ".join(stretches_of(text)), re.I | re.A):
             yield Limit(LimitKind.SAYS, zh, en, page)
-    for asked, zh, en, opposite in _SHADES:
+    for asked, zh, en, opposite in rows_of("shades"):
         if re.search(asked, text, re.I | re.A):
             yield Limit(LimitKind.AVOID, zh, en, f"option:{opposite}")
 
@@ -297,7 +249,7 @@ def told_limits(text: str) -> Iterator[Limit]:
 def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
     """What it must be made of, and what stands right before its name (西湖 of 西湖龙井)."""
     ruled_out = " ".join(stretches_of(text))
-    for asked, zh, en, page in _MATERIALS:
+    for asked, zh, en, page in rows_of("materials"):
         if (
             found
             and re.search(asked, text, re.I | re.A)

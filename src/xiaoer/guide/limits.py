@@ -10,6 +10,7 @@ from typing import Final
 
 from xiaoer.guide.contrasts import opposite_of, prohibition_of
 from xiaoer.guide.likeness import tells_of
+from xiaoer.guide.measuring import AT_ONCE
 from xiaoer.guide.need import Limit, LimitKind, Way
 from xiaoer.guide.page import Statement, Ware, measured
 from xiaoer.guide.variants import better_variant
@@ -18,6 +19,7 @@ from xiaoer.language.substances import age_verdict, warns
 from xiaoer.language.units import convert
 from xiaoer.shop.facts.product import ship_promise_fact
 
+AT_ONCE_HOURS: Final = 1
 ENGRAVABLE: Final = "刻字(?!后|定制)"
 """On the page of what can be engraved."""
 
@@ -209,9 +211,9 @@ def _deadline(limit: Limit, ware: Ware, terms: Terms) -> Judged:
         return Judged(limit, Keeping.UNKNOWN)
     facts = () if fact is None else (fact,)
     late = (terms.now + timedelta(hours=hours)).date() > limit.day
-    if late or (not _instant(hours) and limit.day <= terms.now.date()):
+    if late or (hours > AT_ONCE_HOURS and limit.day <= terms.now.date()):
         return Judged(limit, Keeping.BREAKS, facts)
-    return Judged(limit, Keeping.KEEPS if _instant(hours) else Keeping.UNKNOWN, facts)
+    return Judged(limit, Keeping.KEEPS if hours <= AT_ONCE_HOURS else Keeping.UNKNOWN, facts)
 
 
 def dispatch_hours(ware: Ware, terms: Terms) -> tuple[int | None, Fact | None]:
@@ -221,10 +223,6 @@ def dispatch_hours(ware: Ware, terms: Terms) -> tuple[int | None, Fact | None]:
     if ware.product.ship_promise_hours is not None:
         return ware.product.ship_promise_hours, ship_promise_fact(ware.shop, ware.product, ware.as_of)
     return terms.hours.get("default"), None
-
-
-def _instant(hours: int) -> bool:
-    return hours <= 1
 
 
 def _measure(limit: Limit, ware: Ware, _: Terms) -> Judged:
@@ -253,14 +251,14 @@ def _converted(ware: Ware, unit: str, name: str) -> list[tuple[Decimal, Statemen
     """
     found: list[tuple[Decimal, Statement]] = []
     for each in ware.statements:
-        if name and each.name != name:
+        if name and name != AT_ONCE and each.name != name:
             continue
         for amount, of in measured(each.text):
             same = convert(amount, of, unit)
             if same is not None or of == unit:
                 found.append((amount if same is None else same, each))
     own = [one for one in found if one[1] in _options(ware)]
-    return own or found
+    return [one for one in found if name == AT_ONCE and re.search("同时|单口|each port", one[1].text)] or own or found
 
 
 def _meets(amount: Decimal, number: Decimal, way: Way) -> bool:
@@ -311,7 +309,7 @@ def _spoken(limit: Limit, ware: Ware, _: Terms) -> Judged:
     pairs = (
         {words[at : at + 2] for at in range(len(words) - 1)} if len(words) > 2 and not words.isascii() else set[str]()
     )
-    if judged.keeping is Keeping.KEEPS or judged.quote or not pairs:
+    if page or judged.keeping is Keeping.KEEPS or judged.quote or not pairs:
         return judged
     near = next((each for each in ware.statements if sum(one in each.text for one in pairs) * 2 >= len(pairs)), None)
     near = near or next((each for each in ware.statements if tells_of(each.text, words)), None)
@@ -337,15 +335,17 @@ def _space(limit: Limit, ware: Ware, _: Terms) -> Judged:
     """Pages give sides without saying which is the width: what is sure either way is judged, the rest is unknown."""
     gap = sorted(Decimal(each) for each in limit.value.split("x"))
     for each in ware.named("尺寸|外形|机身|dimension|size"):
-        sides = sorted(
-            side for number, unit in measured(each.text) if (side := convert(number, unit, "mm")) is not None
-        )
+        told = [side for number, unit in measured(each.text) if (side := convert(number, unit, "mm")) is not None]
+        sides = sorted(told)
         if len(sides) < 2:
             continue
+        upright = told[0] == sides[-1] > sides[-2]
         if any(room < side for room, side in zip(reversed(gap), reversed(sides[: len(gap)]), strict=False)):
             return _judged(limit, Keeping.BREAKS, each)
         if len(gap) == 1 and gap[0] < sides[-2]:
             # It would fit only if the page's smallest side were the one that is meant: nobody may say that it does.
+            return _judged(limit, Keeping.BREAKS, each)
+        if limit.unit and upright and gap[0] < sides[-1]:
             return _judged(limit, Keeping.BREAKS, each)
         sure = all(room >= side for room, side in zip(reversed(gap), reversed(sides), strict=False))
         return _judged(limit, Keeping.KEEPS if sure else Keeping.UNKNOWN, each)

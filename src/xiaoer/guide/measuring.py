@@ -36,15 +36,23 @@ _GAP: Final = re.compile(
     r"|\b(?:gap|space|niche|alcove|opening|cabinet)\b|\bfits? (?:in|into|through)\b",
     re.I | re.A,
 )
+_UPRIGHT: Final = re.compile(
+    r"高|\b(?:high|height|tall|under (?:a|the|my) (?:worktop|counter|desk|table|sink))\b", re.I | re.A
+)
 _LINK: Final = re.compile(r"(?:在|要|是|达到|大于|超过|至少|不低于|高于|有|:| ){0,3}$")
 """Between the name of an attribute and its number."""
 _VAGUE: Final = re.compile("半天|一天到晚|整天")
 """A long time, and no number."""
 _AT_LEAST: Final = re.compile(
-    r"以上|起步|至少|不低于|不少于|大于|超过|or more|at least|\+|minimum|over|more than|above", re.I | re.A
+    r"以上|起步|至少|不低于|不少于|不小于|(?<![不别没])(?:大于|超过|高于|多于)|or more|at least|\+|minimum"
+    r"|(?<!not )(?<!nothing )(?:over|above)|(?<!no )(?<!not )more than",
+    re.I | re.A,
 )
 _AT_MOST: Final = re.compile(
-    r"以内|以下|不超过|不大于|小于|最多|under|at most|or less|no more than|below|max", re.I | re.A
+    r"以内|以下|[不别没]能?(?:超过?|大于|高于|多于)|(?<!不)(?:小于|低于|少于)|最多|不到|under|at most"
+    r"|or less|less than|up to"
+    r"|(?:no|not) (?:more than|over|above)|below|max",
+    re.I | re.A,
 )
 _TOO_MUCH: Final = re.compile(
     r"(?:超过|大于|高于|多于|过了|一到)[^,，。;；]{0,10}就|(?:最多|只能?|顶多)[^,，。;；\d]{0,3}(?:带|承受|用)?[^,，。;；\d]{0,2}\d"
@@ -53,6 +61,18 @@ _TOO_MUCH: Final = re.compile(
     re.I | re.A,
 )
 """超过一千瓦就跳闸: what comes then is not wanted."""
+AT_ONCE: Final = "同时"
+"""The name of what each port gives when all are in use."""
+_AT_ONCE: Final = re.compile(
+    r"同时|一起[插充用]|一块儿?[插充]|都插|插满|每个?口|[两二三四]个?口|\b(?:same time|at once|simultaneous\w*"
+    r"|all (?:\w+ )?ports"
+    r"|every port|each port)\b",
+    re.I | re.A,
+)
+_NO_SHARE: Final = re.compile(
+    r"off|discount|sure|优惠|折|补贴|百分百|正品|确定|满意|棉|羊毛|cotton|wool|silk", re.I | re.A
+)
+"""Beside a percentage that is a discount, a figure of speech, or a material with a table of its own."""
 _RAM: Final = re.compile(r"GB? ?(?:of )?RAM|RAM|运存|运行内存", re.I | re.A)
 """Not what is stored: the 12 of 12+256GB."""
 
@@ -66,8 +86,8 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:]))
         name = named.get(mention.span, "")
         if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
-            near = text[max(0, mention.span.start - 6) : mention.span.end + 6]
-            yield _measure(text, replace(mention, unit="RAM") if _RAM.search(near) else mention, name)
+            near = text[max(0, mention.span.start - 6) : mention.span.end + 8]
+            yield measure(text, replace(mention, unit="RAM") if _RAM.search(near) else mention, name)
     yield from _counted(text, slots, taken, learned)
     yield from _shares(text, taken, named)
     for number, unit in graded(text):
@@ -75,7 +95,7 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         inside = place is not None and any(start < place.end() and place.start() < end for start, end in taken)
         if place is not None and not inside and unit in learned.grades:
             way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
-            yield _measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
+            yield measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
 
 
 def _counted(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned: Learned) -> Iterator[Limit]:
@@ -84,7 +104,7 @@ def _counted(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned:
     for each in read_quantities(text):
         inside = any(start < each.span.end and each.span.start < end for start, end in taken)
         if each.unit in learned.counters and not inside and each.number > 1 and each.number not in bought:
-            yield _measure(text, each, "", Way.EXACTLY)
+            yield measure(text, each, "", Way.EXACTLY)
 
 
 def _shares(text: str, taken: Sequence[tuple[int, int]], named: Mapping[Span, str]) -> Iterator[Limit]:
@@ -92,8 +112,8 @@ def _shares(text: str, taken: Sequence[tuple[int, int]], named: Mapping[Span, st
     for each in read_quantities(text):
         inside = any(start < each.span.end and each.span.start < end for start, end in taken)
         near = text[max(0, each.span.start - 8) : each.span.end + 8]
-        if each.unit == "%" and not inside and each.span not in named and _AT_LEAST.search(near):
-            yield _measure(text, each, "", Way.AT_LEAST)
+        if each.unit == "%" and not inside and each.span not in named and not _NO_SHARE.search(near):
+            yield measure(text, each, "", Way.AT_LEAST)
 
 
 def space_limits(text: str) -> Iterator[Limit]:
@@ -102,7 +122,8 @@ def space_limits(text: str) -> Iterator[Limit]:
     if sides:
         told = "×".join(f"{side / 10:g}" for side in sides[:3]) + "cm"
         value = "x".join(f"{side:f}" for side in sides[:3])
-        yield Limit(LimitKind.SPACE, f"放得进{told}", f"fits into {told}", value)
+        upright = "high" if len(sides) == 1 and _UPRIGHT.search(text) else ""
+        yield Limit(LimitKind.SPACE, f"放得进{told}", f"fits into {told}", value, unit=upright)
 
 
 def is_gap(text: str) -> bool:
@@ -136,18 +157,19 @@ def _of_attributes(text: str, learned: Learned) -> Iterator[tuple[str, QuantityM
                 break
 
 
-def _measure(text: str, mention: QuantityMention, name: str, way: Way | None = None) -> Limit:
-    clause = clause_at(text, mention.span.start)
-    first = text.index(clause, max(0, mention.span.start - len(clause)))
-    near = text[max(first, mention.span.start - 8) : min(first + len(clause), mention.span.end + 8)]
+def measure(text: str, mention: QuantityMention, name: str, way: Way | None = None) -> Limit:
+    """The limit of that number, at least or at most as the words around it say."""
+    reach = 16 if text.isascii() else 8
+    near = text[max(0, mention.span.start - reach) : mention.span.end + reach]
+    name = name or (AT_ONCE if mention.unit == "W" and _AT_ONCE.search(text) else "")
     way = way or (Way.AT_LEAST if mention.unit in GROWING else Way.EXACTLY)
-    if _TOO_MUCH.search(near):
+    if _TOO_MUCH.search(text[max(0, mention.span.start - 28) : mention.span.end + 20]):
         way = Way.AT_MOST
     elif _AT_LEAST.search(near):
         way = Way.AT_LEAST
     elif _AT_MOST.search(near):
         way = Way.AT_MOST
-    told = f"{name}{mention.number.normalize():f}{mention.unit}"
+    told = f"{name.removeprefix(AT_ONCE)}{mention.number.normalize():f}{mention.unit}"
     zh = {Way.AT_LEAST: f"至少{told}", Way.AT_MOST: f"不超过{told}", Way.EXACTLY: told}[way]
     en = {Way.AT_LEAST: f"at least {told}", Way.AT_MOST: f"at most {told}", Way.EXACTLY: told}[way]
     return Limit(LimitKind.MEASURE, zh, en, name, mention.number, mention.unit, way)

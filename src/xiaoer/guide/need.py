@@ -130,6 +130,8 @@ class Aim(StrEnum):
     DEAREST = "dearest"
     LIGHTEST = "lightest"
     BEST_RATED = "best_rated"
+    BEST_VALUE = "best_value"
+    """The least for each millilitre, gram or piece."""
     MOST = "most"
     """Of the attribute that `Superlative.attribute` names."""
     LEAST = "least"
@@ -150,7 +152,13 @@ class Superlative:
     @property
     def row(self) -> str:
         """A pattern of the rows of a comparison that answer it."""
-        plain = {Aim.CHEAPEST: "到手价", Aim.DEAREST: "到手价", Aim.LIGHTEST: "重量", Aim.BEST_RATED: "评分"}
+        plain = {
+            Aim.CHEAPEST: "到手价",
+            Aim.DEAREST: "到手价",
+            Aim.BEST_VALUE: "到手价",
+            Aim.LIGHTEST: "重量",
+            Aim.BEST_RATED: "评分",
+        }
         return self.attribute or plain.get(self.aim, "")
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from xiaoer.guide.need import Receiver, Scene
+from xiaoer.language.numerals import read_numbers
 from xiaoer.language.reading import PersonMention
 
 BABY_MONTHS: Final = 12
@@ -48,6 +49,7 @@ _FEMALE: Final = re.compile(
 )
 _BABY: Final = re.compile(r"宝宝|婴|新生|满月|奶娃|幼儿|\b(?:bab(?:y|ies)|infants?|newborns?|toddlers?)\b", re.I | re.A)
 """So young at least; a 娃 may be of any age."""
+_TURNS: Final = re.compile(r"\bturn(?:s|ing|ed)? ([\w-]+)", re.I | re.A)
 _RELATION: Final = re.compile(
     r"爸爸?|妈妈?|爷爷|奶奶|男朋?友|女朋?友|老公|老婆|朋友|同事|闺蜜|老师|老板|客户|领导|同学|长辈|儿子|女儿"
     r"|宝宝|孩子|侄[子女]"
@@ -74,6 +76,7 @@ def scene_of(text: str) -> Scene:
 def receiver_of(text: str, people: tuple[PersonMention, ...]) -> Receiver | None:
     """Who it is for; None when the words name nobody."""
     months = next((each.age_months for each in people if each.age_months is not None), None)
+    months = _turning(text) if months is None else months
     kinds = {each.kind for each in people}
     if months is None and "baby" in kinds and _BABY.search(text):
         months = (
@@ -84,6 +87,13 @@ def receiver_of(text: str, people: tuple[PersonMention, ...]) -> Receiver | None
     if months is None and relation is None and not gender:
         return None
     return Receiver(gender, months, relation[0] if relation else "")
+
+
+def _turning(text: str) -> int | None:
+    """The age that is reached: turns seven."""
+    found = _TURNS.search(text)
+    years = next((each.number for each in read_numbers(found[1])), None) if found else None
+    return None if years is None else int(years * 12)
 
 
 def _gender(text: str) -> str:

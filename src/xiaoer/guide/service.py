@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
-from xiaoer.guide.candidates import Sifted, meant_by, sift
+from xiaoer.guide.candidates import meant_by
 from xiaoer.guide.compare import LEAST, MOST, compare
 from xiaoer.guide.editing import Edit, edited
 from xiaoer.guide.learned import Learned
@@ -25,9 +25,7 @@ from xiaoer.guide.memory import (
     is_yes,
     kept_words,
     memorable_in,
-    offer_words,
     told_to_remember,
-    used_words,
 )
 from xiaoer.guide.narrowing import narrowed
 from xiaoer.guide.need import Need, Scene
@@ -37,12 +35,13 @@ from xiaoer.guide.plan import Circumstances, Felt
 from xiaoer.guide.reading import names_unknown, read_need
 from xiaoer.guide.refining import Shown, refine
 from xiaoer.guide.repository import Memories
-from xiaoer.guide.said import Said
 from xiaoer.guide.scenes.planning import Stall, plan
 from xiaoer.guide.scenes.table import SCENES
 from xiaoer.guide.scenes.wording import with_plan
 from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
 from xiaoer.guide.signing import public_of
+from xiaoer.guide.telling import telling, with_memory
+from xiaoer.guide.together import sift_together
 from xiaoer.guide.weather.weather import Weather
 from xiaoer.guide.words import Words
 from xiaoer.kernel.caller import Caller
@@ -148,7 +147,7 @@ class Guide:
         if offered and advice.behaviour is Behaviour.NONE_FITS and not advice.need.goods:
             # Nothing was asked for but to remember.
             advice = Advice(advice.need, Behaviour.ASK)
-        return _with_memory(advice, in_effect(advice.need, recalled, read), offered)
+        return with_memory(advice, in_effect(advice.need, recalled, read), offered)
 
     async def remembered(self, inquiry: Inquiry) -> tuple[Remembered, ...]:
         """What the buyer let these shops remember. Raises NotFound."""
@@ -206,7 +205,7 @@ class Guide:
         used = tuple(each for each in recalled if each.what in offered)
         bare = advice.behaviour is Behaviour.NONE_FITS and not advice.need.goods
         known = Advice(advice.need, Behaviour.ASK) if bare else advice
-        return _telling(replace(known, used=used), kept_words(offered), None)
+        return telling(replace(known, used=used), kept_words(offered), None)
 
     def in_weather(self, weather: Weather | None) -> "Guide":
         """The same guide that asks another source how cold it will be; None asks nobody."""
@@ -242,8 +241,15 @@ class Guide:
         # Pricing many candidates takes a while, and nobody else should wait for it.
         helped = need.budget is not None and need.budget.after_subsidy
         pricing = subsidised_pricing_of(tills) if helped else pricing_of(tills)
-        sifted = await asyncio.to_thread(partial(sift, need, wares, terms, pricing))
-        sight = Sight(terms, await _reviews(near, _products(sifted)), tills, self._key, inquiry.most, shelves[0].now)
+        sifted = await asyncio.to_thread(partial(sift_together, need, wares, terms, pricing, tills))
+        sight = Sight(
+            terms,
+            await _reviews(near, [each.ware.product.id for each in sifted.offers]),
+            tills,
+            self._key,
+            inquiry.most,
+            shelves[0].now,
+        )
         advice = await asyncio.to_thread(advise_on, need, sifted, sight)
         return await self._with_plan(advice, wares, sight, shelves)
 
@@ -343,22 +349,6 @@ def _offered(advice: Advice, turn: str | Edit, recalled: Sequence[Remembered], r
     return tuple(each for each in memorable_in(read(turn)) if each.id not in had)
 
 
-def _with_memory(advice: Advice, used: tuple[Remembered, ...], offered: tuple[Memorable, ...]) -> Advice:
-    """Says what was gone by, and asks for leave to remember what would serve again."""
-    return _telling(replace(advice, used=used, memorable=offered), used_words(used), offer_words(offered))
-
-
-def _telling(advice: Advice, before: Said | None, after: Said | None) -> Advice:
-    """The advice with these sentences before and behind its own."""
-    told = [each for each in (before, advice.says, after) if each is not None]
-    says = Said(
-        "\n".join(each.zh.strip("\n") for each in told if each.zh),
-        "\n".join(each.en.strip("\n") for each in told if each.en),
-        tuple(dict.fromkeys(fact for each in told for fact in each.facts)),
-    )
-    return replace(advice, says=says if told else None)
-
-
 def _cheapest(wanted: ProductId | SkuId, shelves: Sequence[Shelf], tills: Mapping[ShopId, Till]) -> Offer:
     """The variant of that id, or of the product of that id the one that costs least."""
     every = ((shelf, one) for shelf in shelves for one in shelf.products)
@@ -383,10 +373,6 @@ def _offers(shelf: Shelf, product: Product, till: Till) -> list[Offer]:
         for sku, price in paid
         if price is not None
     ]
-
-
-def _products(sifted: Sifted) -> tuple[ProductId, ...]:
-    return tuple(dict.fromkeys(each.ware.product.id for each in sifted.offers))
 
 
 async def _reviews(shelves: Sequence[Shelf], products: Sequence[ProductId]) -> dict[ProductId, tuple[Review, ...]]:

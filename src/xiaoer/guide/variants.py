@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.guide.measuring import measure
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.page import Statement, Ware
 from xiaoer.guide.vocabulary import names_of_wishes
@@ -18,6 +19,9 @@ from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import units
 from xiaoer.shop.product import Product
 
+PIECES: Final = "件"
+MANY: Final = 10
+"""Fewer pieces are bought one by one."""
 LEAST_SPOKEN: Final = 4
 """A smaller number in words (一下, "one") may count anything."""
 _RUN: Final = re.compile(r"[㐀-鿿]{2,}|[A-Za-z]+\d+|[A-Za-z]{3,}")
@@ -36,6 +40,15 @@ def variant_limits(text: str, *, products: Sequence[Product], taken: Sequence[tu
         yield Limit(LimitKind.VARIANT, f"规格按“{told}”", f'the variant for "{", ".join(words)}"', "|".join(words))
 
 
+def pack_limits(text: str, *, products: Sequence[Product], taken: Sequence[tuple[int, int]]) -> Iterator[Limit]:
+    """So many pieces in one pack, in whatever the shop counts them: at least 500 pieces of 600颗."""
+    counted = [unit for _, unit in packs_of(products) if unit in units() and units()[unit].dimension == "count"]
+    for each in read_quantities(text) if counted and text.isascii() else ():
+        inside = any(start < each.span.end and each.span.start < end for start, end in taken)
+        if each.unit == PIECES and each.number >= MANY and not inside:
+            yield measure(text, replace(each, unit=min(counted)), "")
+
+
 def own_options(limit: Limit, products: Sequence[Product]) -> tuple[Limit, ...]:
     """The limit for the options that these products have; none where a bare number is the option of other goods."""
     names = {option.name for each in products for sku in each.skus for option in sku.options}
@@ -45,7 +58,7 @@ def own_options(limit: Limit, products: Sequence[Product]) -> tuple[Limit, ...]:
         return (limit,)
     if own:
         return (replace(limit, value=";;".join(own)),)
-    return () if _FIGURE.fullmatch(limit.value.rpartition(":")[2]) and "尺码" not in limit.value else (limit,)
+    return () if _FIGURE.fullmatch(limit.value.rpartition(":")[2]) and "size:" not in limit.value else (limit,)
 
 
 def better_variant(limit: Limit, ware: Ware) -> Statement | None:
@@ -61,8 +74,9 @@ def better_variant(limit: Limit, ware: Ware) -> Statement | None:
 
 def packs_of(products: Sequence[Product]) -> frozenset[tuple[Decimal, str]]:
     """Counts with their units that variants are told apart by: (6, 袋)."""
-    found = (each for value in _values(products) for each in read_quantities(value))
-    return frozenset((each.number, each.unit) for each in found)
+    values = tuple(_values(products))
+    days = ((Decimal(each), "day") for value in values for each in re.findall(r"(\d+)[日天]", value))
+    return frozenset([*((each.number, each.unit) for value in values for each in read_quantities(value)), *days])
 
 
 def _named(text: str, products: Sequence[Product]) -> list[str]:
@@ -76,7 +90,12 @@ def _named(text: str, products: Sequence[Product]) -> list[str]:
 
 def _numbers(text: str, products: Sequence[Product], taken: Sequence[tuple[int, int]]) -> list[str]:
     """Numbers that stand in some value, where the text counts or names by them: ten, 20包, number 4."""
-    measured = {each.span.start: units()[each.unit].dimension for each in read_quantities(text) if each.unit in units()}
+    packs = packs_of(products)
+    measured = {
+        each.span.start: "count" if (each.number, each.unit) in packs else units()[each.unit].dimension
+        for each in read_quantities(text)
+        if each.unit in units()
+    }
     known = {Decimal(figure) for value in _values(products) for figure in _FIGURE.findall(value)}
     found = [
         each.number

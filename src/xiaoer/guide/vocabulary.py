@@ -36,7 +36,7 @@ _INTO: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"\b(?:under|over|beneath|in|on|beside|next to|against|for|with|to|from|behind|near|like|charges?|charging"
     r"|feeds?|powers?"
-    r"|runs?|matche?s?)(?: (?:an?|the|my|his|her|our|your|their|some|two|three|both|every|any))?(?: [\w-]+){0,2} $",
+    r"|runs?|matche?s?)(?: (?:an?|the|my|his|her|our|your|their|some|two|three|both|every|any))?(?: [\w'-]+){0,2} $",
     re.I | re.A,
 )
 """Between the thing itself and goods that are only around it."""
