@@ -19,6 +19,7 @@ from xiaoer.desk.autonomies.repository import Autonomies
 from xiaoer.desk.bell import Bell
 from xiaoer.desk.burst import Gaps
 from xiaoer.desk.casework.service import Casework
+from xiaoer.desk.consent.judging import CONSENT
 from xiaoer.desk.front import Fronts, words_of
 from xiaoer.desk.keeping.repository import Keeping
 from xiaoer.desk.repository import Conversations
@@ -47,7 +48,7 @@ from xiaoer.language.bank import Bank, IntentKind, load_bank, load_kinds
 from xiaoer.language.intents import load_or_train
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.reader import Reader
-from xiaoer.language.wishes import wish_judge
+from xiaoer.language.wishes import WISHES
 from xiaoer.learning.readers import Readers
 from xiaoer.learning.repository import Proposals
 from xiaoer.learning.service import Learning, Shopfront
@@ -117,7 +118,9 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         assist = _assistance(settings, Spending(database), clock)
         embedder = Remembering(SentenceEncoder())
         bank = bank or await load_bank()
-        reader = await open_reader(settings, embedder, bank)
+        reader, _ = await asyncio.gather(
+            open_reader(settings, embedder, bank), CONSENT.bring(_cache(settings) / "reader")
+        )
         readers = Readers(reader, bank, Proposals(database), _cache(settings) / "shops")
         await readers.refresh()
         kinds = await load_kinds()
@@ -304,15 +307,14 @@ class _AssistRoom(Protocol):
 
 
 async def prepare(settings: Settings) -> None:
-    """Trains the reader if that has not been done, so that the first start is quick."""
-    await open_reader(settings, SentenceEncoder())
+    """Learns to read and to hear a yes if that has not been done, so that the first start is quick."""
+    await asyncio.gather(open_reader(settings, SentenceEncoder()), CONSENT.bring(_cache(settings) / "reader"))
 
 
 async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None = None) -> Reader:
-    """The reader, trained the first time (some seconds) and kept in the cache folder."""
-    model, _ = await asyncio.gather(
-        load_or_train(_cache(settings) / "reader", embedder, bank), asyncio.to_thread(wish_judge)
-    )
+    """The reader, trained the first time (the best part of a minute) and kept in the cache folder."""
+    folder = _cache(settings) / "reader"
+    model, _ = await asyncio.gather(load_or_train(folder, embedder, bank), WISHES.bring(folder))
     return Reader(model)
 
 

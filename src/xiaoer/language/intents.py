@@ -9,14 +9,10 @@ examples flatter.
 import asyncio
 import fcntl
 import hashlib
-import os
-import zlib
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Final, cast
-from uuid import uuid4
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +20,7 @@ from numpy.typing import NDArray
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.calibration import Calibration, Numbers, calibrate
 from xiaoer.language.grams import BUCKETS, Bag, Bags, bag, floats, plain, rarity
+from xiaoer.language.kept import keep, read_kept
 from xiaoer.language.reading import Meant
 from xiaoer.language.separating import Features, separate
 from xiaoer.models.embedding import Embedder
@@ -244,29 +241,30 @@ def _key(bank: Bank, embedder: Embedder) -> str:
 
 
 def _read(file: Path, embedder: Embedder) -> IntentModel | None:
-    try:
-        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
-            names = tuple(str(name) for name in cast("NDArray[np.str_]", kept["names"]).flat)
-            by_words, by_meaning = (
-                Learned(kept[judge], Calibration(*(float(number) for number in kept[f"{judge}_calibration"])))
-                for judge in ("by_words", "by_meaning")
-            )
-            return IntentModel(embedder, names, kept["rarity"], by_words, by_meaning, kept["embedded"])
-    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error):
+    kept = read_kept(file)
+    if kept is None:
         return None
+    names = tuple(str(name) for name in kept["names"].tolist())
+    by_words, by_meaning = (
+        Learned(_floats(kept[judge]), Calibration(*kept[f"{judge}_calibration"].tolist()))
+        for judge in ("by_words", "by_meaning")
+    )
+    embedded = np.asarray(kept["embedded"], dtype=np.float16)
+    return IntentModel(embedder, names, _floats(kept["rarity"]), by_words, by_meaning, embedded)
+
+
+def _floats(kept: NDArray[np.generic]) -> Numbers:
+    return np.asarray(kept, dtype=np.float32)
 
 
 def _write(file: Path, model: IntentModel) -> None:
-    partial = file.with_suffix(f".{uuid4().hex}.part")
-    with partial.open("wb") as stream:
-        np.savez(
-            stream,
-            names=np.array(model.names),
-            rarity=model.rarity,
-            embedded=model.embedded,
-            by_words=model.by_words.lines,
-            by_words_calibration=np.array(astuple(model.by_words.calibration)),
-            by_meaning=model.by_meaning.lines,
-            by_meaning_calibration=np.array(astuple(model.by_meaning.calibration)),
-        )
-    os.replace(partial, file)
+    arrays = {
+        "names": np.array(model.names),
+        "rarity": model.rarity,
+        "embedded": model.embedded,
+        "by_words": model.by_words.lines,
+        "by_words_calibration": np.array(astuple(model.by_words.calibration)),
+        "by_meaning": model.by_meaning.lines,
+        "by_meaning_calibration": np.array(astuple(model.by_meaning.calibration)),
+    }
+    keep(file, arrays)

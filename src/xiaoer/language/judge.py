@@ -12,6 +12,8 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xiaoer.language.kept import Arrays
+
 Vector = NDArray[np.float64]
 
 SHRINK: Final = 0.02
@@ -65,6 +67,21 @@ class Judge:
         scores = self.base + values @ self.weights[places]
         sure = np.exp(scores - scores.max())
         return dict(zip(self.kinds, (sure / sure.sum()).tolist(), strict=True))
+
+    def as_arrays(self) -> Arrays:
+        """Everything that it knows; `of_arrays` makes it again."""
+        marks = np.frombuffer("\0".join(self.places).encode(), dtype=np.uint8)
+        kinds = np.array(self.kinds)
+        return {"kinds": kinds, "marks": marks, "worth": self.worth, "weights": self.weights, "base": self.base}
+
+    @classmethod
+    def of_arrays(cls, arrays: Arrays) -> Self:
+        """The judge that gave these arrays."""
+        marks = arrays["marks"].tobytes().decode().split("\0")
+        places = {mark: place for place, mark in enumerate(marks)}
+        kinds = tuple(str(kind) for kind in arrays["kinds"].tolist())
+        worth, weights, base = (np.asarray(arrays[name], dtype=np.float64) for name in ("worth", "weights", "base"))
+        return cls(kinds, places, worth, weights, base)
 
 
 def unseen(

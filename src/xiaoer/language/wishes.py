@@ -14,6 +14,7 @@ from typing import Final
 from xiaoer.language.bank import read_bank
 from xiaoer.language.grams import grams, plain
 from xiaoer.language.judge import Example, Judge
+from xiaoer.language.judges import Taught
 from xiaoer.language.normal import normalise
 from xiaoer.language.roles import role_marks
 from xiaoer.language.tables import rows_of
@@ -44,11 +45,6 @@ def wants_human(text: str) -> bool:
     return how_surely_asked(text) >= ASKED
 
 
-def asks_in_words(text: str) -> bool:
-    """Whether one of the wordings of such a wish stands in the words, whatever the judge makes of them."""
-    return bool(_wording("human").search(_without_likes(_heard(text))))
-
-
 def how_surely_asked(text: str) -> float:
     """How sure it is (0 to 1) that the message, or a piece of it, asks for a person to answer."""
     return _sure(_without_likes(_heard(text)))
@@ -58,13 +54,6 @@ def begins_by_asking(text: str) -> bool:
     """Whether the first words of the message, up to a comma or a space between Chinese words, ask for a person."""
     first, *further = _pieces(_without_likes(_heard(text)))
     return _sure(further[0] if further else first) >= ASKED
-
-
-@cache
-def wish_judge() -> Judge:
-    """The judge of wishes for a person: a second or two of learning, when it is first asked for."""
-    told = dict.fromkeys((lesson.kind, piece) for lesson in wish_lessons() for piece in lesson.pieces)
-    return Judge.learn([Example(wish_marks(piece), kind) for kind, piece in told], shrink=SHRINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +101,7 @@ def is_angry(text: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _sure(rest: str) -> float:
-    sure = max(wish_judge().likelihoods(wish_marks(piece))[WISH] for piece in _pieces(rest))
+    sure = max(WISHES.judge().likelihoods(wish_marks(piece))[WISH] for piece in _pieces(rest))
     return max(sure, ASKED) if sure >= WORDED and _wording("human").search(rest) else sure
 
 
@@ -147,3 +136,12 @@ def _shouts(text: str) -> bool:
     """Several words, all in capitals, with a mark to match: WHERE IS IT!!"""
     letters = [char for char in text if char.isascii() and char.isalpha()]
     return len(letters) >= SHOUT and all(char.isupper() for char in letters) and "!" in text
+
+
+def _learned() -> Judge:
+    told = dict.fromkeys((lesson.kind, piece) for lesson in wish_lessons() for piece in lesson.pieces)
+    return Judge.learn([Example(wish_marks(piece), kind) for kind, piece in told], shrink=SHRINK)
+
+
+WISHES: Final = Taught("wishes", _learned)
+"""The judge of wishes for a person."""

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from xiaoer.desk.consent.vetoes import says_more
 from xiaoer.desk.consent.vocabulary import Clause, Kind, clauses_of, plain
 from xiaoer.language.judge import Example, Judge
+from xiaoer.language.judges import Taught
 from xiaoer.language.normal import normalise
 from xiaoer.shop.action import ActionName
 
@@ -35,7 +37,7 @@ class Answered:
 
 def sounds_like_yes(clauses: Sequence[Clause]) -> bool:
     """Whether the answer is very likely a yes, though not every word of it is known."""
-    return any(clause.agrees for clause in clauses) and _judge().likelihoods(marks_of(clauses))[YES] >= SURE
+    return any(clause.agrees for clause in clauses) and CONSENT.judge().likelihoods(marks_of(clauses))[YES] >= SURE
 
 
 @cache
@@ -86,8 +88,7 @@ def _standing(clause: Clause) -> str:
     return "L" if clause.left else "s"
 
 
-@cache
-def _judge() -> Judge:
+def _learned() -> Judge:
     return Judge.learn([example for each in answers() if (example := learnable(each)) is not None])
 
 
@@ -97,3 +98,7 @@ def _answers() -> Iterator[Answered]:
         kind, action, texts = line.split("\t")
         for turn, text in enumerate(texts.split(" | ")):
             yield Answered(kind, ANY[turn % len(ANY)] if action == "*" else ActionName(action), text, family)
+
+
+CONSENT: Final = Taught("consent", _learned, Path(__file__).parent)
+"""The judge of answers to what was proposed."""
