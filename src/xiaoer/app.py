@@ -118,9 +118,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         assist = _assistance(settings, Spending(database), clock)
         embedder = Remembering(SentenceEncoder())
         bank = bank or await load_bank()
-        reader, _ = await asyncio.gather(
-            open_reader(settings, embedder, bank), CONSENT.bring(_cache(settings) / "reader")
-        )
+        reader = await open_reader(settings, embedder, bank)
         readers = Readers(reader, bank, Proposals(database), _cache(settings) / "shops")
         await readers.refresh()
         kinds = await load_kinds()
@@ -308,13 +306,14 @@ class _AssistRoom(Protocol):
 
 async def prepare(settings: Settings) -> None:
     """Learns to read and to hear a yes if that has not been done, so that the first start is quick."""
-    await asyncio.gather(open_reader(settings, SentenceEncoder()), CONSENT.bring(_cache(settings) / "reader"))
+    await open_reader(settings, SentenceEncoder())
 
 
 async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None = None) -> Reader:
-    """The reader, trained the first time (the best part of a minute) and kept in the cache folder."""
+    """The reader and the judges, learned the first time (the best part of a minute) and kept in the cache folder."""
     folder = _cache(settings) / "reader"
-    model, _ = await asyncio.gather(load_or_train(folder, embedder, bank), WISHES.bring(folder))
+    judges = (judge.bring(folder) for judge in (WISHES, CONSENT))
+    model, *_ = await asyncio.gather(load_or_train(folder, embedder, bank), *judges)
     return Reader(model)
 
 

@@ -56,6 +56,11 @@ def begins_by_asking(text: str) -> bool:
     return _sure(further[0] if further else first) >= ASKED
 
 
+def asks_in_words(text: str) -> bool:
+    """Whether one of the wordings of such a wish stands in the words, whatever the judge makes of them."""
+    return bool(_wording("human").search(_without_likes(_heard(text))))
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """A message to learn from: a wish is learned whole; of another message each piece asks for nobody either."""
