@@ -312,8 +312,7 @@ async def prepare(settings: Settings) -> None:
 async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None = None) -> Reader:
     """The reader and the judges, learned the first time (the best part of a minute) and kept in the cache folder."""
     folder = _cache(settings) / "reader"
-    judges = (judge.bring(folder) for judge in (WISHES, CONSENT))
-    model, *_ = await asyncio.gather(load_or_train(folder, embedder, bank), *judges)
+    model, *_ = await asyncio.gather(load_or_train(folder, embedder, bank), WISHES.bring(folder), CONSENT.bring(folder))
     return Reader(model)
 
 
