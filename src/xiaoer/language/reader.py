@@ -216,7 +216,7 @@ def _is_mashed(text: str) -> bool:
 
 def _plausible(text: str, meant: Sequence[Meant]) -> list[Meant]:
     """Without weak small talk, and without a wish for a person that only looks like one."""
-    looks = only_looks_like_it(text)
+    looks = any(one.name == _HUMAN for one in meant) and only_looks_like_it(text)
     return [
         one
         for one in set_right(text, meant)
