@@ -74,6 +74,11 @@ class IntentModel:
     judged: dict[str, Numbers] | None = None
     """The likelihoods of texts judged before, where they are kept: see `recalling`."""
 
+    @property
+    def told_from(self) -> float:
+        """How sure the best intent has to be to be told at all."""
+        return min(self.by_words.calibration.first, self.by_meaning.calibration.first)
+
     @staticmethod
     def train(bank: Bank, embedder: Embedder) -> "IntentModel":
         """Learns from the examples; some seconds of work, nothing random."""
@@ -138,8 +143,7 @@ class IntentModel:
     def _meant(self, row: Numbers) -> list[Meant]:
         order = cast("list[int]", np.argsort(-row)[:MOST].tolist())
         further = self.by_meaning.calibration.further
-        first = min(self.by_words.calibration.first, self.by_meaning.calibration.first)
-        floors = [first] + [further] * (MOST - 1)
+        floors = [self.told_from] + [further] * (MOST - 1)
         return [
             Meant(self.names[k], round(float(row[k]), 3))
             for k, floor in zip(order, floors, strict=False)

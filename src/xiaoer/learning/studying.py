@@ -24,7 +24,7 @@ from xiaoer.learning.proposal import LONGEST_ANSWER, LONGEST_TEXT, Kind, Suggest
 SURE: Final = 0.6
 """The reader knows what a message means."""
 GUESSING: Final = 0.22
-"""The reader has at least a guess."""
+"""The reader has at least a guess, where it tells one that is so little sure."""
 SAME_WORDS: Final = 0.93
 """An example as near as this says the same."""
 KNOWN_QUESTION: Final = 0.86
@@ -109,8 +109,9 @@ def study_chats(chats: Sequence[Chat], source: str, school: Schooling) -> Lesson
     asked = _commonest(chats)
     vectors = _scored(asked, school)
     likely = [place for place, one in enumerate(asked) if one.best not in _ASIDES]
-    doubtful = [place for place in likely if GUESSING <= asked[place].sure < SURE]
-    uncovered = [place for place in likely if asked[place].sure < GUESSING]
+    guessing = max(GUESSING, school.model.told_from)
+    doubtful = [place for place in likely if guessing <= asked[place].sure < SURE]
+    uncovered = [place for place in likely if asked[place].sure < guessing]
     answered = [place for place in likely if asked[place].answers and not _OF_THE_MOMENT.match(asked[place].best)]
     return Lesson(
         (
