@@ -39,8 +39,7 @@ class Notion:
                 if phrase[0] == word and tuple(one for one, _, _ in words[at : at + size]) == phrase:
                     yield start, words[at + size - 1][2]
         for word in self.han:
-            match = re.search(_spoken(word), clause)
-            if match is not None:
+            if word[0] in clause and (match := _spoken(word).search(clause)) is not None:
                 yield match.span()
 
 
@@ -76,8 +75,9 @@ def parts_of(han: str) -> tuple[str, ...]:
     return (*parts, *(one for one in left if len(one) > 1 or not parts))
 
 
-def _spoken(word: str) -> str:
-    return word if len(word) > 1 else _ALONE.format(word)
+@lru_cache(maxsize=4096)
+def _spoken(word: str) -> re.Pattern[str]:
+    return re.compile(word if len(word) > 1 else _ALONE.format(word))
 
 
 def _has(notion: Notion, word: str) -> bool:
