@@ -26,3 +26,9 @@ def test_one_sum_is_for_all_of_them(advised: Advised) -> None:
 def test_goods_that_are_only_around_are_not_offered(advised: Advised) -> None:
     shown = {str(each.sku)[:4] for each in advised("a white tee in M to wear under a jumper").options}
     assert shown == {"AP01"}
+
+
+def test_where_one_is_to_be_chosen_the_other_need_not_fit(advised: Advised) -> None:
+    shown = {str(each.sku)[:4] for each in advised("毛衣和卫衣,要连帽的那件").options}
+    assert "AP02" not in shown
+    assert advised("牛肉干和螺蛳粉,不含花生的那个").behaviour is Behaviour.RECOMMEND

@@ -30,7 +30,9 @@ _JOINED: Final = re.compile(
     r"再[加来]|外加|还要|以及|加上?[一个条]|和|跟|、|\b(?:and|plus|also)\b(?! (?:that|which|who|it|is|my|i)\b)|[+&]",
     re.I | re.A,
 )
-_EITHER: Final = re.compile(r"或|还是|哪|\bor\b|\bvs\b|versus|which|compare|difference|instead", re.I | re.A)
+_EITHER: Final = re.compile(
+    r"或|还是|哪|的那[个款种件双条](?=$|[,，。])|\bor\b|\bvs\b|versus|which|compare|difference|instead", re.I | re.A
+)
 _OF_BOTH: Final = re.compile(
     r"[两三俩仨]样|一共|总共|合计|加起来|两个都要|\b(?:together|both|in total|altogether|for the lot)\b", re.I | re.A
 )
