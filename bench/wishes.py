@@ -1,40 +1,108 @@
 """How well a wish for a person is heard in words never learned: cross-validation over phrase families.
 
-`python -m bench.wishes`: the share of wishes heard, and of other messages taken for one. Messages that share many grams
+`python -m bench.wishes`: the share of wishes heard, and of other messages taken for one, by words alone and with the
+reader of intents beside them; what each sign would best weigh in `language/wishes.py`. Messages that share many grams
 are one family, and are learned from or judged together, never both.
 """
 
+import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from xiaoer.app import open_reader
+from xiaoer.language.clauses import split_clauses
 from xiaoer.language.grams import grams, plain
+from xiaoer.language.intents import IntentModel
 from xiaoer.language.judge import Example, unseen
 from xiaoer.language.tables import rows_of
-from xiaoer.language.wishes import ASKED, SHRINK, WISH, Lesson, wish_lessons, wish_marks
+from xiaoer.language.wishes import (
+    ASKED,
+    AT_FIRST,
+    BY_INTENT,
+    BY_WORDS,
+    SHRINK,
+    WISH,
+    Lesson,
+    log_odds,
+    parts_heard,
+    wish_lessons,
+    wish_marks,
+)
+from xiaoer.models.providers.use import SentenceEncoder
+from xiaoer.settings import Settings
+
+Table = NDArray[np.float64]
 
 ALIKE: Final = 0.4
 """Two messages are one family when they share this part of all their grams."""
 COMMON: Final = 60
 """A gram of more messages than this says nothing of kinship."""
+PARTS: Final = 5
+HELD: Final = 1.0
+"""How strongly the weights of the signs are held down."""
 
 
 def main() -> None:
     lessons = wish_lessons()
     families = families_of([lesson.text for lesson in lessons])
+    surest = judged_unseen(lessons, families)
+    written = len(rows_of("persons"))
+    for name, part in (("written for it", lessons[:written]), ("of the bank", lessons[written:])):
+        tell(f"{name}, by words alone", part, [surest[each] >= ASKED for each in part])
+    own = lessons[:written]
+    model = asyncio.run(open_reader(Settings(), SentenceEncoder())).model
+    signs = np.array([signs_of(lesson.text, surest[lesson], model) for lesson in own])
+    truth = np.array([lesson.kind == WISH for lesson in own], dtype=np.float64)
+    best = fitted(signs, truth, families[:written])
+    weights = np.array([AT_FIRST, BY_WORDS, BY_INTENT])
+    print(f"signs weigh {weights.tolist()}, and would best {np.round(best, 2).tolist()}")
+    tell("written for it, both signs weighed", own, (signs @ weights >= 0.0).tolist())
+
+
+def tell(name: str, lessons: Sequence[Lesson], taken: Sequence[bool]) -> None:
+    wishes = [told for each, told in zip(lessons, taken, strict=True) if each.kind == WISH]
+    others = [told for each, told in zip(lessons, taken, strict=True) if each.kind != WISH]
+    print(f"{name}: heard {sum(wishes)} of {len(wishes)}, taken for a wish {sum(others)} of {len(others)}")
+
+
+def judged_unseen(lessons: Sequence[Lesson], families: Sequence[int]) -> dict[Lesson, float]:
+    """How sure a judge is of each that learned from none of its family."""
     told = [
         (lesson, family, piece) for lesson, family in zip(lessons, families, strict=True) for piece in lesson.pieces
     ]
     examples = [Example(wish_marks(piece), lesson.kind) for lesson, _, piece in told]
-    judged = unseen(examples, [family for _, family, _ in told], shrink=SHRINK)
+    judged = unseen(examples, [family for _, family, _ in told], parts=PARTS, shrink=SHRINK)
     surest: dict[Lesson, float] = defaultdict(float)
     for (lesson, _, _), sure in zip(told, judged, strict=True):
         surest[lesson] = max(surest[lesson], sure[WISH])
-    written = len(rows_of("persons"))
-    for name, part in (("written for it", lessons[:written]), ("of the bank", lessons[written:])):
-        wishes = [surest[each] >= ASKED for each in part if each.kind == WISH]
-        others = [surest[each] >= ASKED for each in part if each.kind != WISH]
-        print(f"{name}: heard {sum(wishes)} of {len(wishes)}, taken for a wish {sum(others)} of {len(others)}")
+    return surest
+
+
+def signs_of(text: str, asked: float, model: IntentModel) -> list[float]:
+    """1, and in log odds the judge, and the wish to the reader of intents."""
+    parts = [text, *(part for part, _ in split_clauses(text)), *parts_heard(text)]
+    return [1.0, log_odds(asked), log_odds(model.likelihood_of("human.request", parts))]
+
+
+def fitted(signs: Table, truth: Table, families: Sequence[int]) -> Table:
+    """The weights of a logistic regression, the mean of those that learned from all families but a part of them."""
+    part = np.array([family % PARTS for family in families])
+    fits = [_logistic(signs[part != out], truth[part != out]) for out in range(PARTS)]
+    return np.array([sum(each) / PARTS for each in zip(*fits, strict=True)], dtype=np.float64)
+
+
+def _logistic(signs: Table, truth: Table) -> list[float]:
+    weights = np.array([0.0] * signs.shape[1], dtype=np.float64)
+    for _ in range(20):
+        sure = 1.0 / (1.0 + np.exp(-(signs @ weights)))
+        slope = signs.T @ (sure - truth) + HELD * weights
+        bend = (signs * (sure * (1.0 - sure))[:, None]).T @ signs + HELD * np.eye(len(weights))
+        weights = weights - np.linalg.solve(bend, slope)
+    return [float(weight) for weight in weights]
 
 
 def families_of(texts: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ import pytest
 from xiaoer.language.normal import normalise
 from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.tables import rows_of
-from xiaoer.language.wishes import asks_in_words, how_surely_asked, is_angry, wants_human
+from xiaoer.language.wishes import asks_all_in_all, asks_in_words, how_surely_asked, is_angry, wants_human
 from xiaoer.proof.held_out import load_held_out
 
 ASKS_FOR_A_PERSON = """
@@ -84,6 +84,13 @@ def test_the_wish_is_heard_at_the_end_of_a_long_story() -> None:
 
 def test_it_can_be_asked_how_sure_it_is() -> None:
     assert how_surely_asked("不用转人工 你说就行") < how_surely_asked("在不在") < how_surely_asked("转人工")
+
+
+def test_where_the_words_leave_it_open_the_reader_of_intents_decides() -> None:
+    assert asks_all_in_all(0.5, human=0.9)
+    assert not asks_all_in_all(0.5, human=0.01)
+    assert asks_all_in_all(0.95, human=0.0)
+    assert not asks_all_in_all(0.1, human=1.0)
 
 
 def test_examples_of_wishes_are_many_and_none_is_there_twice_or_measured_with() -> None:

@@ -23,7 +23,15 @@ from xiaoer.language.reading import Clause, Language, Meant, Reading, Risk, Slot
 from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.slips import set_right, withdrawn
 from xiaoer.language.slots import read_slots
-from xiaoer.language.wishes import ASKED, begins_by_asking, how_surely_asked, is_angry, only_looks_like_it
+from xiaoer.language.wishes import (
+    HARDLY_ASKED,
+    asks_all_in_all,
+    begins_by_asking,
+    how_surely_asked,
+    is_angry,
+    only_looks_like_it,
+    parts_heard,
+)
 
 LONGEST: Final = 2000
 """Characters read of one message; a longer one is cut, and read all the same."""
@@ -38,13 +46,6 @@ UNSURE: Final = 0.9
 """Below it, what else a message may mean is told too."""
 SMALL_TALK_SURE: Final = 0.5
 """Small talk and what is out of scope are what odd words look like: they need more."""
-HUMAN_SURE: Final = 0.75
-"""What is this surely a wish for a person to the model is one where the judge of wishes holds it for POSSIBLE."""
-HUMAN_POSSIBLE: Final = 0.2
-HUMAN_HEARD: Final = 0.1
-"""Words that ask for a person and are nothing like it to the model (a manager's desk) ask for something else..."""
-HUMAN_CLEAR: Final = 0.75
-"""... unless they are this clear to the judge: the wish may be the last words of a long story."""
 SHORTEST_PIECE: Final = 4
 
 _HUMAN: Final = "human.request"
@@ -109,14 +110,12 @@ class Reader:
         )
 
     def _wishes(self, text: str, clauses: Sequence[Clause]) -> bool:
-        """Whether a person is wished for: by the judge of wishes, and where it is unsure by the model too."""
+        """Whether a person is wished for: by the judge of wishes, and by what the model makes of it."""
         asked = how_surely_asked(text)
-        if asked >= HUMAN_CLEAR:
-            return True
-        if asked < HUMAN_POSSIBLE:
+        if asked < HARDLY_ASKED:
             return False
-        likely = self.model.likelihood_of(_HUMAN, [text, *(clause.text for clause in clauses)])
-        return likely >= (HUMAN_HEARD if asked >= ASKED else HUMAN_SURE)
+        parts = [text, *(clause.text for clause in clauses), *parts_heard(text)]
+        return asks_all_in_all(asked, human=self.model.likelihood_of(_HUMAN, parts))
 
     def _alternatives(self, text: str, meant: Sequence[Meant]) -> tuple[Meant, ...]:
         """What else the words may mean, where what they are taken to mean is far from sure."""

@@ -9,6 +9,7 @@ in any case.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import log
 from typing import Final
 
 from xiaoer.language.bank import read_bank
@@ -27,6 +28,14 @@ ASKED: Final = 0.55
 """A person is asked for from here on."""
 WORDED: Final = 0.25
 """Where a wording fires as well, no less than ASKED from here on."""
+HARDLY_ASKED: Final = 0.15
+"""Below it no reader of intents makes a wish of it."""
+AT_FIRST: Final = 0.42
+BY_WORDS: Final = 0.91
+BY_INTENT: Final = 0.21
+"""How much each sign of a wish weighs in log odds: as fitted in cross-validation (`python -m bench.wishes`), but for
+AT_FIRST, which is where one ordinary message in a hundred is taken for a wish."""
+NEVER_SURER: Final = 0.01
 MOST_PIECES: Final = 16
 KEPT: Final = 256
 EVERY: Final = 8
@@ -52,13 +61,30 @@ def how_surely_asked(text: str) -> float:
 
 def begins_by_asking(text: str) -> bool:
     """Whether the first words of the message, up to a comma or a space between Chinese words, ask for a person."""
-    first, *further = _pieces(_without_likes(_heard(text)))
+    first, *further = parts_heard(text)
     return _sure(further[0] if further else first) >= ASKED
 
 
 def asks_in_words(text: str) -> bool:
     """Whether one of the wordings of such a wish stands in the words, whatever the judge makes of them."""
     return bool(_wording("human").search(_without_likes(_heard(text))))
+
+
+def asks_all_in_all(asked: float, *, human: float) -> bool:
+    """Whether a person is asked for, both signs weighed: how sure the words are of it (`how_surely_asked`), and how
+    sure (0 to 1) a reader of intents is that the message or a part of it asks for one.
+    """
+    return AT_FIRST + BY_WORDS * log_odds(asked) + BY_INTENT * log_odds(human) >= 0.0
+
+
+def parts_heard(text: str) -> list[str]:
+    """The message without look-alikes, and each of its parts: what may ask for a person."""
+    return _pieces(_without_likes(_heard(text)))
+
+
+def log_odds(sure: float) -> float:
+    """Of a likelihood from 0 to 1, neither end quite believed."""
+    return log((sure + NEVER_SURER) / (1.0 - sure + NEVER_SURER))
 
 
 @dataclass(frozen=True, slots=True)
