@@ -24,7 +24,6 @@ from xiaoer.language.risks import risks, risky_intents
 from xiaoer.language.slips import set_right, withdrawn
 from xiaoer.language.slots import read_slots
 from xiaoer.language.wishes import (
-    HARDLY_ASKED,
     asks_all_in_all,
     begins_by_asking,
     how_surely_asked,
@@ -110,10 +109,11 @@ class Reader:
         )
 
     def _wishes(self, text: str, clauses: Sequence[Clause]) -> bool:
-        """Whether a person is wished for: by the judge of wishes, and by what the model makes of it."""
+        """Whether a person is wished for: by the judge of wishes, and where it leaves that open by the model."""
         asked = how_surely_asked(text)
-        if asked < HARDLY_ASKED:
-            return False
+        at_least, at_most = asks_all_in_all(asked, human=0.0), asks_all_in_all(asked, human=1.0)
+        if at_least == at_most:
+            return at_most
         parts = [text, *(clause.text for clause in clauses), *parts_heard(text)]
         return asks_all_in_all(asked, human=self.model.likelihood_of(_HUMAN, parts))
 

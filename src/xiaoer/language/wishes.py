@@ -28,8 +28,6 @@ ASKED: Final = 0.55
 """A person is asked for from here on."""
 WORDED: Final = 0.25
 """Where a wording fires as well, no less than ASKED from here on."""
-HARDLY_ASKED: Final = 0.15
-"""Below it no reader of intents makes a wish of it."""
 AT_FIRST: Final = 0.42
 BY_WORDS: Final = 0.91
 BY_INTENT: Final = 0.21
