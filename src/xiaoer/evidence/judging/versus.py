@@ -17,7 +17,7 @@ from xiaoer.evidence.text.mention import Amount, Comparison, Mention
 from xiaoer.kernel.facts import Fact
 
 _APART: Final = re.compile(r"[了出]?\s*(\d+(?:\.\d+)?)")
-_AGAINST: Final = re.compile(r"比|没有?|不如|\bthan\b|\bcompared (?:to|with)\b", re.IGNORECASE)
+_AGAINST: Final = re.compile(r"比|没有?(?![^,，。;；]*更)|不如|\bthan\b|\bcompared (?:to|with)\b", re.IGNORECASE)
 
 _PER_PIECE: Final = re.compile(
     r"\bper (?:piece|unit|item|sheet|pack|bag|pod|bar|pair|bottle|capsule|tablet|egg|can)\b"

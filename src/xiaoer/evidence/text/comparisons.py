@@ -37,7 +37,7 @@ _ZH_FORM: Final = re.compile(
 )
 _MAY_COMPARE: Final = re.compile(r"[比更最没]|不如|(?:er|r|st|more|less)\b")
 _ZH_LESS: Final = re.compile(
-    rf"(?:没有?(?!问题|关系)|不如)[^,，。;；!！?？\n]{{1,14}}?(?:那么|这么)?(?:{_LESS_ZH}|{_MORE_ZH})(?=[的了哦呢呀,，。;；!！~～]|$)"
+    rf"(?:没有?(?!问题|关系)|不如)[^,，。;；!！?？\n更]{{1,14}}?(?:那么|这么)?(?:{_LESS_ZH}|{_MORE_ZH})(?=[的了哦呢呀,，。;；!！~～]|$)"
 )
 """A没有B贵: the opposite of what its word says."""
 _EN_FORM: Final = re.compile(
