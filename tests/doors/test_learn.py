@@ -7,12 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.doors.test_learning_http import TALK
 from xiaoer.doors.cli import main
-
-TALK = "会话,发送方,内容\n" + "".join(
-    f"S{at},买家,{asked}\nS{at},客服,亲，我们只有线上店铺，没有线下门店哦\n"
-    for at, asked in enumerate(("你们有线下门店吗", "有没有线下门店呀", "线下有门店吗") * 3)
-)
 
 
 def learn(capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> Any:

@@ -10,8 +10,8 @@ from xiaoer.doors.http.server import create_http
 from xiaoer.settings import Settings
 
 TALK = "会话,发送方,内容\n" + "".join(
-    f"S{at},买家,{asked}\nS{at},客服,可以的亲，下单备注贺卡内容，我们手写一张\n"
-    for at, asked in enumerate(("能不能帮忙写张贺卡", "可以附一张手写贺卡吗", "送人的能放张贺卡不") * 3)
+    f"S{at},买家,{asked}\nS{at},客服,亲，我们只有线上店铺，没有线下门店哦\n"
+    for at, asked in enumerate(("你们有线下门店吗", "有没有线下门店呀", "线下有门店吗") * 3)
 )
 HOME = "/v1/shops/S1/learning"
 
@@ -58,7 +58,7 @@ def test_a_file_is_proposed_and_reviewed(http: TestClient) -> None:
     told = http.post(f"{HOME}/files", json={"name": "chats.csv", "text": TALK}).json()
     assert told["proposed"]["faq"] >= 1
     faq = http.get(f"{HOME}/proposals", params={"state": "proposed", "kind": "faq"}).json()["proposals"]
-    assert faq[0]["answer"].startswith("可以的亲")
+    assert faq[0]["answer"].startswith("亲，我们只有线上")
     decided = http.post(f"{HOME}/proposals/{faq[0]['id']}", json={"state": "accepted", "by": "lin"})
     assert (decided.json()["state"], decided.json()["decided_by"]) == ("accepted", "lin")
     standing = http.get(HOME).json()

@@ -19,9 +19,9 @@ def writes(folder: Path) -> list[tuple[str, str]]:
 
 def test_a_yes_that_the_killed_server_had_received_is_carried_out_once(tmp_path: Path) -> None:
     with Server(tmp_path, environment=SLOW) as first:
-        opened = post(first.port, "/v1/conversations", {"shop": "S1", "customer": "C001"})["conversation"]
+        opened = post(first.port, "/v1/conversations", {"shop": "S3", "customer": "C022"})["conversation"]
         messages = f"/v1/conversations/{opened}/messages"
-        asked = post(first.port, messages, {"id": "m1", "text": "帮我取消订单O202510001"})
+        asked = post(first.port, messages, {"id": "m1", "text": "帮我取消订单O202510050"})
         assert asked["decision"] == "ask_consent"
         post(first.port, messages, {"id": "m2", "text": "好的"}, Prefer="respond-async")
         assert writes(tmp_path) == []

@@ -1,6 +1,7 @@
 """Greetings, thanks, and what we are."""
 
 from xiaoer.desk.answer import Answer
+from xiaoer.desk.answers.unknown import SAME_QUESTION, learned_answer
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.question import Question
 
@@ -22,8 +23,8 @@ async def greet(question: Question) -> Draft:
 
 
 async def out_of_scope(question: Question) -> Draft:
-    """For what no shop assistant should answer."""
-    return question.says(
+    """For what no shop assistant should answer, unless the merchant has taught an answer to it."""
+    return await learned_answer(question, likeness=SAME_QUESTION) or question.says(
         "这个我帮不上忙,我只回答本店商品、活动、配送、订单和售后的问题。",
         "I can't help with that; I answer questions about this shop's products, offers, delivery, orders and returns.",
     )

@@ -29,6 +29,8 @@ _ORDERED_THEN: Final = re.compile(
 """周六拍的 is of some orders, and tells no day of this one."""
 
 
+_OVERDUE: Final = re.compile(r"超过|过了|逾期|超时|\b(?:past|overdue|late|missed)\b", re.IGNORECASE)
+"""What is past is the day by which it should have been done."""
 _PAST: Final = re.compile(r"已|\b(?:was|were|has been|have been|had)\b", re.IGNORECASE)
 _YET_TO_COME: Final = re.compile(r"deadline|due|_by$|until|expire|eta\b|最晚|截止|预计", re.IGNORECASE)
 """A deadline is no day on which something was done."""
@@ -43,7 +45,7 @@ def on_days(mention: Mention, days: Days, near: Sequence[Mention], holdings: Hol
     speaking = [
         held for held in holdings.days if isinstance(held.value, Days) and may_speak_of(mention.roles, held.roles)
     ]
-    past = _PAST.search(mention.context) is not None
+    past = _PAST.search(mention.context) is not None and _OVERDUE.search(mention.context) is None
     timely = [held for held in speaking if not (past and _YET_TO_COME.search(held.fact.predicate))]
     best = max((held.score(mention.cues, mention.near) for held in timely), default=0)
     for held in timely:

@@ -1,7 +1,8 @@
 /** The turns, newest first. */
 
-import { make } from "../dom.js";
+import { arrange, make } from "../dom.js";
 import { shopTime } from "../format.js";
+import { language } from "../words.js";
 import { tracesWords } from "./words.js";
 
 /** Events: `chosen` (detail: the turn), `more` (detail: the moment before which). */
@@ -9,6 +10,8 @@ export class TraceList extends HTMLElement {
   #turns = [];
   #before = null;
   #chosen = null;
+  #rows = new Map();
+  #spoken = null;
 
   take({ turns, before }, behind) {
     this.#turns = behind ? [...this.#turns, ...turns] : turns;
@@ -24,20 +27,32 @@ export class TraceList extends HTMLElement {
     this.querySelector(`[data-turn="${name}"]`)?.focus();
   }
 
+  /** A row that stays is not made anew: it may be the one that is being pressed. */
   draw() {
     const page = tracesWords();
-    const focused = this.contains(document.activeElement) ? document.activeElement.dataset.turn : null;
+    if (this.#spoken !== language()) this.#rows.clear();
+    this.#spoken = language();
+    const rows = this.#turns.map((turn) => this.#kept(turn, page));
+    const list = this.querySelector("ol") ?? make("ol");
+    arrange(list, rows);
+    const none = rows.length ? null : make("p", { class: "none" }, page.none);
     const more = this.#before
       ? make("button", { class: "button", type: "button", on: { click: () => this.#ask() } }, page.more)
       : null;
-    const rows = this.#turns.map((turn) => this.#row(turn, page));
-    const none = rows.length ? null : make("p", { class: "none" }, page.none);
-    this.replaceChildren(...[make("ol", {}, rows), none, more].filter(Boolean));
-    if (focused) this.querySelector(`[data-turn="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    arrange(this, [list, none, more].filter(Boolean));
   }
 
-  #row(turn, page) {
+  #kept(turn, page) {
     const name = `${turn.conversation}-${turn.seq}`;
+    if (!this.#rows.has(name)) this.#rows.set(name, this.#row(turn, name, page));
+    const row = this.#rows.get(name);
+    const button = row.querySelector("button");
+    if (name === this.#chosen) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+    return row;
+  }
+
+  #row(turn, name, page) {
     const choose = () => {
       this.#chosen = name;
       this.draw();
@@ -48,7 +63,7 @@ export class TraceList extends HTMLElement {
       {},
       make(
         "button",
-        { type: "button", class: "turn", "data-turn": name, "aria-current": name === this.#chosen ? "true" : null, on: { click: choose } },
+        { type: "button", class: "turn", "data-turn": name, on: { click: choose } },
         make("span", { class: "asked" }, turn.asked.join(" ⏎ ") || "—"),
         make("span", { class: "said" }, turn.text || "—"),
         make(
