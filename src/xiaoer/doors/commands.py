@@ -41,9 +41,9 @@ PATIENCE_SECONDS: Final = 3
 """For requests that are under way when the server is asked to end; streams end by themselves before that."""
 
 REHEARSAL: Final = Path(__file__).parent / "rehearsal" / "models.toml"
+"""A models file of a scripted model that lies about price, stock, dispatch and warranty in shop S1."""
 REHEARSAL_LEASE: Final = "70"
 """Seconds; a turn of the rehearsal may take 60."""
-"""A models file of a scripted model that lies about price, stock, dispatch and warranty in shop S1."""
 TO_BE_LIED_TO: Final = "羽绒服XL黑色有货吗，几天能发货 (Is the down jacket in black XL in stock and when do you ship?)"
 
 
