@@ -178,7 +178,7 @@ def _is_fault(intent: str) -> bool:
 
 
 def _only_mends(question: Question) -> bool:
-    """Whether the message says no more than what is to become of a fault: 给我退了,或者换根新的都行."""
+    """Whether the message says no more than what is to become of a fault: 退钱也好, 换一个也好."""
     names = _names(question)
     return (
         bool(names) and names <= MENDING and not asks_only(question.reading.text) and not question.reading.slots.codes
