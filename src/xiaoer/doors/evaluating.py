@@ -21,7 +21,7 @@ from xiaoer.models.providers.use import SentenceEncoder
 from xiaoer.proof.families import measure_families
 from xiaoer.proof.held_out import leaks, load_held_out
 from xiaoer.proof.merchant_bots import BotReport, measure_bot
-from xiaoer.proof.reading import ReadingReport, measure
+from xiaoer.proof.reading import Confusion, ReadingReport, measure
 from xiaoer.proof.scores import Share
 from xiaoer.proof.slots import SlotScore, measure_slots
 from xiaoer.settings import Settings
@@ -80,24 +80,27 @@ def _reading_lines(report: ReadingReport) -> list[str]:
     names = {Language.ZH: "Chinese", Language.EN: "English"}
     return [
         "On messages of a writer who never saw the examples (95 % intervals):",
-        *(f"  first intent right, {names[language]:8} {told}" for language, told in report.first.items()),
-        *(f"  among three, {names[language]:15} {told}" for language, told in report.among_three.items()),
-        f"  language right               {report.language}",
+        *(f"  first intent right, {names[language]:8} {told}, at least .85" for language, told in report.first.items()),
+        *(f"  among three, {names[language]:15} {told}, at least .95" for language, told in report.among_three.items()),
+        f"  language right               {report.language}, at least .995",
         f"  several at once, F1          {report.many_f1:.3f}",
-        f"  wish for a person, recall    {report.wish_recall}",
-        f"  wish for a person, false     {report.wish_false_alarms}",
+        f"  wish for a person, recall    {report.wish_recall}, at least .99",
+        f"  wish for a person, false     {report.wish_false_alarms}, at most .02",
         f"  out of scope, recall         {report.out_of_scope}",
         f"  follow-ups right             {report.follow_ups}",
-        f"  a message takes              p50 {report.milliseconds[0]:.1f} ms, p99 {report.milliseconds[1]:.1f} ms",
+        "  a message takes              p50 {:.1f} ms, p99 {:.1f} ms; at most 3 and 10".format(*report.milliseconds),
         "Macro-F1 by group: " + ", ".join(f"{group} {f1:.2f}" for group, f1 in report.macro_f1.items()),
         "How sure, and how often right:",
         *(f"  sure {bin.sure:.2f}: right {bin.right}" for bin in report.reliability),
         "Taken for something else:",
-        *(
-            f"  {one.meant} -> {one.taken_for} ({one.times}): {one.text}"
-            for one in report.confusions[:CONFUSIONS_SHOWN]
-        ),
+        *(line for one in report.confusions[:CONFUSIONS_SHOWN] for line in _confusion_lines(one)),
     ]
+
+
+def _confusion_lines(one: Confusion) -> tuple[str, str]:
+    by_words = f"by {', '.join(one.spoke)}; " if one.spoke else ""
+    right = f"the right one {one.of_the_right:.2f}" if one.of_the_right else "the right one not among three"
+    return f"  {one.meant} -> {one.taken_for} ({one.times}): {one.text}", f"    {by_words}sure {one.sure:.2f}, {right}"
 
 
 def _slot_lines(slots: Mapping[str, SlotScore]) -> list[str]:

@@ -46,11 +46,8 @@ def explain(model: IntentModel, bank: Bank, text: str, names: tuple[str, ...]) -
 
     Names that the model does not know are left out. With another bank there are no nearest examples.
     """
-    clean = plain(text)
     known = [name for name in names if name in model.names]
-    return Explained(
-        nearest(model, bank, clean), {name: _strongest(model, clean, model.names.index(name)) for name in known}
-    )
+    return Explained(nearest(model, bank, text), {name: spoke_for(model, text, name) for name in known})
 
 
 def nearest(model: IntentModel, bank: Bank, text: str, most: int = NEAREST) -> tuple[Near, ...]:
@@ -66,18 +63,22 @@ def nearest(model: IntentModel, bank: Bank, text: str, most: int = NEAREST) -> t
     return tuple(found.values())[:most]
 
 
-def _strongest(model: IntentModel, clean: str, intent: int) -> tuple[Gram, ...]:
-    """The grams that weigh most, each piece of the text once: of two that overlap, the one that says more."""
+def spoke_for(model: IntentModel, text: str, name: str) -> tuple[Gram, ...]:
+    """The grams that weigh most for an intent of the model, or against it, the strongest first.
+
+    Each piece of the text is told once: of two that overlap, the one that says more.
+    """
+    clean = plain(text)
     seen = bag(clean, model.rarity)
-    pulls = seen.weights * model.by_words.lines[seen.buckets, intent]
+    pulls = seen.weights * model.by_words.lines[seen.buckets, model.names.index(name)]
     pull_of = dict(zip(seen.buckets.tolist(), pulls.tolist(), strict=True))
     found = {_shown(gram): float(pull_of[bucket_of(gram)]) for gram in grams(clean)}
     ranked = sorted(found.items(), key=lambda each: (-abs(each[1]), each[0]))
     kept: list[Gram] = []
-    for text, pull in ranked:
-        overlaps = any(text in one.text or one.text in text for one in kept)
-        if text and not overlaps and abs(pull) >= _LEAST_SHARE * abs(ranked[0][1]):
-            kept.append(Gram(text, round(pull, 3)))
+    for piece, pull in ranked:
+        overlaps = any(piece in one.text or one.text in piece for one in kept)
+        if piece and not overlaps and abs(pull) >= _LEAST_SHARE * abs(ranked[0][1]):
+            kept.append(Gram(piece, round(pull, 3)))
     return tuple(kept[:STRONGEST])
 
 

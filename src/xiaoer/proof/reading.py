@@ -8,6 +8,8 @@ from datetime import date
 from typing import Final
 
 from xiaoer.language.bank import IntentKind
+from xiaoer.language.explaining import spoke_for
+from xiaoer.language.intents import IntentModel
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.reader import Reader
 from xiaoer.language.reading import Language, Reading
@@ -18,16 +20,24 @@ ASIDE: Final = frozenset({"oos.other", "chitchat.greet"})
 """What a message outside the shop's business may be read as."""
 
 FIRST: Final = 3
+SPOKE: Final = 3
+"""Pieces of a misread message that are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """One meaning taken for another, so many times, with a message of it."""
+    """One meaning taken for another, so many times, with a message of it and why it was."""
 
     meant: str
     taken_for: str
     times: int
     text: str
+    sure: float
+    """Of what it was taken for; 0 for nothing."""
+    of_the_right: float
+    """How sure the right one was."""
+    spoke: tuple[str, ...]
+    """The pieces of the message that spoke most for what it was taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ def measure(reader: Reader, held_out: HeldOut, kinds: Mapping[str, IntentKind], 
             [_first_right(*pair) for pair in asked],
         ),
         milliseconds=(percentile(spent, 0.5), percentile(spent, 0.99)),
-        confusions=_confusions(asked),
+        confusions=_confusions(reader.model, asked),
     )
 
 
@@ -128,9 +138,16 @@ def _by_group(asked: Sequence[Read], kinds: Mapping[str, IntentKind]) -> dict[st
     return scored
 
 
-def _confusions(asked: Sequence[Read]) -> tuple[Confusion, ...]:
-    wrong = [(one.intents[0], _first(reading) or "nothing", one.text) for one, reading in asked]
-    wrong = [row for row, pair in zip(wrong, asked, strict=True) if not _first_right(*pair)]
-    counted = Counter((meant, taken) for meant, taken, _ in wrong)
-    shown = {(meant, taken): text for meant, taken, text in reversed(wrong)}
-    return tuple(Confusion(meant, taken, times, shown[meant, taken]) for (meant, taken), times in counted.most_common())
+def _confusions(model: IntentModel, asked: Sequence[Read]) -> tuple[Confusion, ...]:
+    wrong = [pair for pair in asked if not _first_right(*pair)]
+    counted = Counter((one.intents[0], _first(reading)) for one, reading in wrong)
+    shown = {(one.intents[0], _first(reading)): (one, reading) for one, reading in reversed(wrong)}
+    return tuple(_confusion(model, *shown[kind], times) for kind, times in counted.most_common())
+
+
+def _confusion(model: IntentModel, one: Asked, reading: Reading, times: int) -> Confusion:
+    taken, meant = _first(reading), one.intents[0]
+    found = {told.name: told.score for told in (*reading.alternatives, *reading.intents)}
+    pulls = spoke_for(model, reading.text, taken) if taken in model.names else ()
+    spoke = tuple(gram.text for gram in pulls if gram.pull > 0.0)[:SPOKE]
+    return Confusion(meant, taken or "nothing", times, one.text, found.get(taken, 0.0), found.get(meant, 0.0), spoke)
