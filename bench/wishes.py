@@ -28,7 +28,6 @@ from xiaoer.language.wishes import (
     WISH,
     Lesson,
     log_odds,
-    parts_heard,
     wish_lessons,
     wish_marks,
 )
@@ -84,7 +83,7 @@ def judged_unseen(lessons: Sequence[Lesson], families: Sequence[int]) -> dict[Le
 
 def signs_of(text: str, asked: float, model: IntentModel) -> list[float]:
     """1, and in log odds the judge, and the wish to the reader of intents."""
-    parts = [text, *(part for part, _ in split_clauses(text)), *parts_heard(text)]
+    parts = [text, *(part for part, _ in split_clauses(text))]
     return [1.0, log_odds(asked), log_odds(model.likelihood_of("human.request", parts))]
 
 

@@ -90,7 +90,7 @@ def test_where_the_words_leave_it_open_the_reader_of_intents_decides() -> None:
     assert asks_all_in_all(0.5, human=0.9)
     assert not asks_all_in_all(0.5, human=0.01)
     assert asks_all_in_all(0.95, human=0.0)
-    assert not asks_all_in_all(0.1, human=1.0)
+    assert not asks_all_in_all(0.01, human=1.0)
 
 
 def test_examples_of_wishes_are_many_and_none_is_there_twice_or_measured_with() -> None:

@@ -29,7 +29,6 @@ from xiaoer.language.wishes import (
     how_surely_asked,
     is_angry,
     only_looks_like_it,
-    parts_heard,
 )
 
 LONGEST: Final = 2000
@@ -114,7 +113,7 @@ class Reader:
         at_least, at_most = asks_all_in_all(asked, human=0.0), asks_all_in_all(asked, human=1.0)
         if at_least == at_most:
             return at_most
-        parts = [text, *(clause.text for clause in clauses), *parts_heard(text)]
+        parts = [text, *(clause.text for clause in clauses)]
         return asks_all_in_all(asked, human=self.model.likelihood_of(_HUMAN, parts))
 
     def _alternatives(self, text: str, meant: Sequence[Meant]) -> tuple[Meant, ...]:
