@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from xiaoer.guide.limits import Judged
+from xiaoer.guide.judging.verdict import Judged
 from xiaoer.guide.memory import Memorable, Remembered
 from xiaoer.guide.need import Gap, Need
 from xiaoer.guide.opinions import Opinions

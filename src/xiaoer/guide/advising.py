@@ -9,7 +9,8 @@ from typing import Final
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer, Option, Said
 from xiaoer.guide.candidates import Failed, Sifted, obstacles
 from xiaoer.guide.compare import LEAST, MOST, compare
-from xiaoer.guide.limits import Judged, Keeping, Terms, dispatch_hours
+from xiaoer.guide.judging.verdict import Judged, Keeping, Terms
+from xiaoer.guide.limits import dispatch_hours
 from xiaoer.guide.need import LimitKind, Need, Refusal, Scene, Wish
 from xiaoer.guide.opinions import opinions_of
 from xiaoer.guide.question import first_question, next_question

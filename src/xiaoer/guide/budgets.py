@@ -20,7 +20,9 @@ _ABOUT_BEFORE: Final = re.compile(
     r"(?:大概|大约|差不多|around|about|roughly|approximately|~)[^,，。;；]{0,6}$", re.I | re.A
 )
 _ABOUT_AFTER: Final = re.compile(r"[^,，。;；\d]{0,4}(?:左右|上下|or so|ish)", re.I | re.A)
-_LEAST_BEFORE: Final = re.compile(r"(?:至少|不低于|不少于|at least|over|above|more than) ?[¥￥]?$", re.I | re.A)
+_LEAST_BEFORE: Final = re.compile(
+    r"(?:至少|不低于|不少于|at least|(?<!no )(?<!not )(?:over|above|more than)) ?[¥￥]?$", re.I | re.A
+)
 _LEAST_AFTER: Final = re.compile(r"[^,，。;；]{0,3}(?:以上|起步|往上|打底|or more|and up)", re.I | re.A)
 _GOODS_ONLY: Final = re.compile(
     r"不[含算计]邮费|邮费(?:另|不算)|shipping (?:is )?(?:excluded|not included|aside|separate|not counted)|"
@@ -53,15 +55,16 @@ _BARE_LIMIT: Final = re.compile(
     r"(?<![\d.])(\d{2,6})(?=内(?![存胆外置])| ?(?:封顶|打底|in total|total|all in|tops)\b)", re.A
 )
 _SPOKEN: Final = re.compile(
-    r"(?:预算(?:是|有|就|只有|大概)?|最多(?:出|花|给)?|顶多(?:出|花|给)?|上限(?:是)?|极限(?:是)?|不超过|控制在"
-    r"|\b(?:budget(?: is| of)?|limit(?: is)?|max(?:imum)?|up to|no more than|spend)) ?$",
+    r"(?:预算(?:是|有|就|只有|大概)?|最多(?:出|花|给)?|顶多(?:出|花|给)?|上限(?:是)?|极限(?:是)?|[不别](?:能|要|可以|得)?超过?|别过|控制在"
+    r"|\b(?:budget(?: is| of)?|limit(?: is)?|max(?:imum)?|up to|no more than|not (?:over|above|more than)|spend)) ?$",
     re.I | re.A,
 )
 """Before a number, what makes a sum of it."""
 _SPOKEN_AFTER: Final = re.compile(
     r"(?:以内|以下|之内|左右|上下)?(?:(?:就?是)?(?:我的?)?(?:极限|上限|顶|最高|预算|封顶|打住)|以内就?行?(?=$"
     r"|[,，。])|搞定|拿下)"
-    r"| (?:is|was) (?:my|the|our) (?:limit|budget|max)| (?:max|maximum|limit|tops)\b",
+    r"| (?:is|was) (?:my|the|our) (?:limit|budget|max)| (?:max|maximum|limit|tops|at most|or less"
+    r"|or under|and under|all in|ceiling)\b",
     re.I | re.A,
 )
 _PART_OF_IT: Final = re.compile(r"[,，。;；!！\n]\s*$")

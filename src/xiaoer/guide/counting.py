@@ -1,17 +1,19 @@
 """How many people it is for, and how many pieces of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.guide.need import Wish
+from xiaoer.guide.need import Limit, LimitKind, Wish
+from xiaoer.guide.variants import packs_of
 from xiaoer.guide.vocabulary import GoodsFound
-from xiaoer.language.numerals import parse_number
+from xiaoer.language.numerals import parse_number, read_numbers
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention, Slots, Span
+from xiaoer.shop.product import Product
 
-MOST: Final = 200
+MOST: Final = 5000
 """Pieces in one order."""
 _BUYING: Final = re.compile(r"买|要|来|送|给|拿|订|囤|屯|各|份|\b(?:buy|need|want|get|order|for|take)\b", re.I | re.A)
 _PAUSE: Final = r"$|[,，。;；!！ ]"
@@ -22,10 +24,19 @@ _EACH_ONE: Final = re.compile(
 )
 _ONE_FOR: Final = re.compile(r"\bone for (?:me|my|him|her|us|the|mum|mom|dad|each)\b", re.I | re.A)
 
+_COUNTER: Final = re.compile(r"(?:个(?!人|月|半|小时|钟|位)|[件双盒包袋瓶罐条支只套箱片份台部张杯颗粒块把本枚副顶])")
+_LIKE: Final = re.compile(
+    r"[㐀-鿿]{0,6}|(?: (?!(?:for|with|that|which|and|or|of|in|on|at|to|from|yuan|rmb|year|month|day|hour|people"
+    r"|person|per|is|are)\b)[\w'%-]+){0,6} ",
+    re.I | re.A,
+)
 _SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _HOUSEHOLD: Final = re.compile(
-    r"(?P<pair>两口子|小两口|夫妻俩?|小夫妻|情侣|\bcouples?\b(?! of))"
-    r"|(?:家里?|我们)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
+    r"(?P<pair>[两俩]口子|小两口|夫妻俩?|小夫妻|情侣|我[和跟]我?(?:老公|老婆|媳妇|先生|太太|男朋?友|女朋?友|对象)"
+    r"|\bcouples?\b(?! of)|\b(?:me and my|my) (?:wife|husband|partner|girlfriend|boyfriend) and (?:i|me)\b"
+    r"|\bme and my (?:wife|husband|partner|girlfriend|boyfriend)\b)"
+    r"|(?:家里?|我们|全?家)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
+    r"|(?P<clan>[二三四五六七八九]|[2-9]) ?口(?:之家|人|子)"
     r"|(?<![第每几\d])(?P<heads>[一二两三四五六七八九十]|\d{1,2}) ?个?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款)"
     r"|\b(?P<person>\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man|people)\b"
     r"|\b(?P<us>\d{1,2}|two|three|four|five|six|seven|eight) of us\b"
@@ -47,6 +58,12 @@ def company(text: str, slots: Slots) -> tuple[Wish, ...]:
     return (Wish(f"够{heads}人用", f"enough for {heads}", pattern, 6),)
 
 
+def serving_limits(heads: int) -> Iterator[Limit]:
+    """So many people have to have enough of it."""
+    if heads > 1:
+        yield Limit(LimitKind.SERVES, f"够{heads}人用", f"enough for {heads}", number=Decimal(heads))
+
+
 def places_of_heads(text: str) -> list[tuple[int, int]]:
     """Where people are counted."""
     return [each.span() for each in _HOUSEHOLD.finditer(text)]
@@ -57,25 +74,64 @@ def heads_in(text: str, slots: Slots) -> int:
     known = (
         2
         if home and home["pair"]
-        else int(parse_number(home["home"] or home["heads"] or home["person"] or home["us"] or home["for"]) or 0)
+        else int(
+            parse_number(home["home"] or home["clan"] or home["heads"] or home["person"] or home["us"] or home["for"])
+            or 0
+        )
         if home
         else 0
     )
     return max((each.people for each in slots.people if each.people), default=known)
 
 
-def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], packs: frozenset[tuple[Decimal, str]]) -> int:
+def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: Sequence[Product]) -> int:
     """Pieces to buy: a count beside a word for buying, beside the goods, or one for each of several people; else one.
 
-    A count of `packs` is what a variant of the goods is called by (6袋), and no number of pieces.
+    A count that a variant of the goods is called by (6袋) is no number of pieces; of what is sold in packs (12罐 in the
+    title) as many packs are bought as hold the count.
     """
+    packs = packs_of(products)
     packed = {each.span.start for each in read_quantities(text) if _is_pack(each, packs)}
     for each in slots.wanted:
         if each.span.start not in packed and 1 < each.count <= MOST and _is_bought(text, each.span, found):
-            return each.count
+            return _packs_for(text, each.span, each.count, products)
+    for count, span in _before_goods(text, found):
+        if span.start not in packed and 1 < count <= MOST:
+            return _packs_for(text, span, count, products)
     heads = heads_in(text, slots)
     shares = len(_ONE_FOR.findall(text))
     return heads if 1 < heads <= MOST and _EACH_ONE.search(text) else shares if 1 < shares <= MOST else 1
+
+
+def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[int, Span]]:
+    """The 三 of 三块灰垫子 and the 150 of "150 black 500 ml bottles": nothing but what they are like stands between."""
+    wanted = [each for each in found if not each.owned and not each.unwanted]
+    measured = {each.span.start: each for each in read_quantities(text)}
+    for number in read_numbers(text):
+        mention = measured.get(number.span.start)
+        whole = number.number == int(number.number) and not re.match(r"[-.+]", text[number.span.end :])
+        counted = _COUNTER.match(text, number.span.end)
+        if not whole or (mention is not None and not counted) or re.search("第$", text[: number.span.start]):
+            continue
+        end = counted.end() if counted else number.span.end
+        for goods in wanted:
+            inside = counted and goods.start <= number.span.start and end < goods.end
+            between = "" if inside else text[end : goods.start]
+            near = (inside or goods.start >= end) and (counted or text.isascii()) and _LIKE.fullmatch(between)
+            if near and (counted or text[goods.end - 1] in "sS" or text[goods.end : goods.end + 1] in ("s", "S")):
+                yield int(number.number), Span(number.span.start, end)
+
+
+def _packs_for(text: str, span: Span, count: int, products: Sequence[Product]) -> int:
+    """Two packs of 12罐 for 24罐; where it is not sold in packs of that, the count itself."""
+    counter = _COUNTER.search(text, span.start)
+    named = counter[0] if counter and counter.start() <= span.end else ""
+    spelt = {"can": "罐", "pair": "双", "box": "个", "bag": "袋", "pack": "", "piece": "个"}
+    unit = next((zh for en, zh in spelt.items() if en in text[span.start : span.end + 12].lower()), named)
+    if not unit or re.match(r"[装]|packs?\b", text[span.end :].strip()):
+        return count
+    sizes = {int(each[1]) for one in products for each in re.finditer(rf"(\d+){unit}(?:装)?$", one.title)}
+    return -(-count // min(sizes)) if len(sizes) == 1 and len(products) == 1 else count
 
 
 def _is_pack(mention: QuantityMention, packs: frozenset[tuple[Decimal, str]]) -> bool:

@@ -18,7 +18,7 @@ _ALLERGIC: Final = re.compile(
     re.I | re.A,
 )
 _NOT: Final = re.compile(
-    r"(?:不要|别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不(?:能|可|许|得|可以)含|不(?:要|想要)?含|别(?:有|放|给)|不(?:可以|许|得|要)有"
+    r"(?:不要|(?<![特分区级性类个识辨告道离差])别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不(?:能|可|许|得|可以)含|不(?:要|想要)?含|别(?:有|放|给)|不(?:可以|许|得|要)有"
     r"|不吃|不涂|不穿|不戴"
     r"|不用|不碰|不爱"
     r"|穿不了|用不了|受不了|忌讳?|远离"
@@ -44,7 +44,7 @@ _BUT: Final = re.compile(
     r"|(?:都|也)(?:别有|别放|不[要能许可得]?[有含放加碰沾]|没有的?)|(?<![从谁])不[碰沾](?=$|[,，。;；!！\s]))"
 )
 """绿色以外的, 橙色不要."""
-_END: Final = re.compile(r"[,，。;；!?！？\n]|但|but\b|\band\b|要(?!的)|想|预算")
+_END: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|but\b|\band\b|要(?!的)|想|预算")
 _NUTS: Final = (
     r"坚果|榛[子果]|开心果|夏威夷果|碧根果|松子|\bnuts?\b|\b(?:hazel|chest|brazil|pine)[- ]?nuts?|pistachios?|pecans?"
     r"|macadamias?"
@@ -62,14 +62,14 @@ _GIVING: Final = re.compile(
     re.I | re.A,
 )
 _TASTE: Final = re.compile(
-    r"[太很贵大小重长短厚薄旧丑土吵难怕超差多少满假慢快急晚早这那它他她我你]|一样|同款|类似|推荐|浪费|麻烦|\b(?:rush|idea|problem|matter|sure|need|later|less|than"
+    r"[太很贵大小重长短厚薄旧丑土吵难怕超差多少满假慢快急晚早这那它他她我你]|一样|同款|类似|推荐|浪费|麻烦|国补|补贴|优惠|红包|会员|\b(?:subsid|coupon|discount)|\b(?:rush|idea|problem|matter|sure|need|later|less|than"
     r"|hurry|worr\w+|limit|budget|yuan|cheap|expensive|big|small|heavy|thing|something|it|that|this|one|ones|way"
     r"|know|so)\b|\d",
     re.I | re.A,
 )
 """Tastes, and what is no thing that could be in it or beside it."""
 LONGEST: Final = 24
-_CLAUSES: Final = re.compile(r"[,，。;；!?！？\n]|但|\bbut\b", re.I | re.A)
+_CLAUSES: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|\bbut\b", re.I | re.A)
 _SPICY: Final = re.compile(
     r"怕辣|辣(?:的|味)?(?:都|也)(?:没有|别|不)|[点丝毫]儿?辣[^,，。;；]{0,2}(?:不|没|别)|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣"
     r"|零辣|nothing spicy|\bmild\b"

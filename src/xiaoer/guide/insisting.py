@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xiaoer.guide.contrasts import contrast_limits
-from xiaoer.guide.counting import places_of_heads
+from xiaoer.guide.counting import heads_in, places_of_heads, serving_limits
 from xiaoer.guide.demands import demand_limits
 from xiaoer.guide.exclusions import affirmed, exclusions_in, unwanted_goods
 from xiaoer.guide.learned import Learned
@@ -20,9 +20,9 @@ from xiaoer.guide.limiting import (
     told_limits,
     use_limits,
 )
-from xiaoer.guide.measuring import measure_limits, space_limits
+from xiaoer.guide.measuring import length_mm, lying_limits, measure_limits, picture_limits, space_limits
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
-from xiaoer.guide.variants import own_options, pack_limits, variant_limits
+from xiaoer.guide.variants import is_of, own_options, pack_limits, variant_limits
 from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.guide.words import Words
 from xiaoer.language.reading import OptionMention, Slots
@@ -48,11 +48,18 @@ class Spoken:
 def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit, ...], list[OptionMention]]:
     """What nothing that is offered may break, each once, and the variants that would only be liked."""
     text, slots, found = spoken.text, spoken.slots, spoken.found
-    told, liked = option_limits(text, words.lexicon, found, spoken.taken)
-    spans = [*spoken.taken, *((each.span.start, each.span.end) for each in options_told(text, words.lexicon, found))]
+    options = [each for each in options_told(text, words.lexicon, found) if is_of(each, spoken.meant)]
+    told, liked = option_limits(text, options, found, spoken.taken)
+    spans = [*spoken.taken, *((each.span.start, each.span.end) for each in options)]
+    lying = (*lying_limits(text, spoken.meant),)
+    lengths = [each.span for each in slots.quantities if lying and length_mm(each) is not None]
+    measured = [*spans, *((each.start, each.end) for each in lengths)]
     hard = (
         *(each for limit in told for each in own_options(limit, spoken.meant)),
-        *measure_limits(text, slots, spans, words.learned),
+        *measure_limits(text, slots, measured, words.learned),
+        *lying,
+        *picture_limits(text),
+        *serving_limits(heads_in(text, slots)),
         *space_limits(text),
         *cold_limits(slots, text, found),
         *told_limits(text),

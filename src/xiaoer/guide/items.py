@@ -20,6 +20,7 @@ OF_ALL: Final = frozenset(
         LimitKind.FLIGHT,
         LimitKind.COLD,
         LimitKind.AVOID,
+        LimitKind.SERVES,
     }
 )
 """Limits of the buyer or of the day, which hold for each of the things."""

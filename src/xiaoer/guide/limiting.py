@@ -19,6 +19,8 @@ from xiaoer.language.reading import OptionMention, Slots, Span, When
 from xiaoer.language.substances import EFFECTS, GROUPS
 
 GAMING_HERTZ: Final = Decimal(120)
+NAME: Final = 7
+"""Characters of the longest name of goods."""
 COATS: Final = ("外套", "羽绒服")
 MILD: Final = 5
 """℃ above which nobody has to ask how warm a coat is."""
@@ -102,14 +104,14 @@ _HOLLOW: Final = re.compile(
 
 
 def option_limits(
-    text: str, lexicon: Lexicon, found: Sequence[GoodsFound], taken: Sequence[tuple[int, int]]
+    text: str, told: Sequence[OptionMention], found: Sequence[GoodsFound], taken: Sequence[tuple[int, int]]
 ) -> tuple[list[Limit], list[OptionMention]]:
     """Variant values that the text insists on, and those it would only like; ruled out and taken places left out."""
     ruled_out = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
-    closed = [*ruled_out, *taken, *((each.start, each.end) for each in found)]
+    closed = [*ruled_out, *taken, *((each.start, each.end) for each in found if _is_name(text[each.start : each.end]))]
     hard: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
     liked: list[OptionMention] = []
-    for mention in options_told(text, lexicon, found):
+    for mention in told:
         if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
             continue
         if _PREFER.search(clause_at(text, mention.span.start)):
@@ -119,10 +121,15 @@ def option_limits(
     return [*_joined(hard), *_sizes(text, hard)], liked
 
 
+def _is_name(words: str) -> bool:
+    """Whether words that name goods hold nothing else: 卫生间要三块灰垫 does."""
+    return words.isascii() or len(words) <= NAME
+
+
 def options_told(text: str, lexicon: Lexicon, found: Sequence[GoodsFound]) -> list[OptionMention]:
     """Variant values in the text; not 1米 of 1米8, and not 白 of 蛋白."""
     wider = [each.span for each in read_quantities(text)]
-    heads = {each.start for each in found}
+    heads = {each.start for each in found} | {end for each in found for end in range(each.end - 2, each.end)}
     return [
         each
         for each in lexicon.options_in(text)
@@ -136,7 +143,7 @@ def _is_word(text: str, span: Span, heads: Collection[int]) -> bool:
         return True
     before, after = text[: span.start][-1:], text[span.end : span.end + 1]
     ends = not re.match("[㐀-鿿]", after) or after in "色的款版和或" or span.end in heads
-    return ends and (not re.match("[㐀-鿿]", before) or before in "要个件买条双只款台支和或有找想纯的是换选")
+    return ends and (not re.match("[㐀-鿿]", before) or before in "要个件买条双只块套把款台支和或有找想纯的是换选")
 
 
 def _within(span: Span, wider: Span) -> bool:

@@ -2,56 +2,31 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from xiaoer.guide.contrasts import opposite_of, prohibition_of
+from xiaoer.guide.judging.numbers import (
+    cold_limit,
+    lies_limit,
+    measured_limit,
+    picture_limit,
+    serves_limit,
+    space_limit,
+)
+from xiaoer.guide.judging.verdict import Judged, Keeping, Terms, judged
 from xiaoer.guide.likeness import tells_of
-from xiaoer.guide.measuring import AT_ONCE
-from xiaoer.guide.need import Limit, LimitKind, Way
+from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.page import Statement, Ware, measured
 from xiaoer.guide.variants import better_variant
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.substances import age_verdict, warns
-from xiaoer.language.units import convert
 from xiaoer.shop.facts.product import ship_promise_fact
 
 AT_ONCE_HOURS: Final = 1
 ENGRAVABLE: Final = "刻字(?!后|定制)"
 """On the page of what can be engraved."""
-
-
-class Keeping(StrEnum):
-    """How a variant stands to a limit."""
-
-    KEEPS = "keeps"
-    BREAKS = "breaks"
-    UNKNOWN = "unknown"
-    """The page is silent. It may be offered only where that is said beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The standing, the facts that hold it, and the page's words."""
-
-    limit: Limit
-    keeping: Keeping
-    facts: tuple[Fact, ...] = ()
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the shop's terms say that limits ask about."""
-
-    now: datetime
-    hours: Mapping[str, int]
-    """Hours to dispatch by class of goods: default, fresh, custom."""
-    engraved: bool = False
-    """It is made to order, whatever the page promises for goods as they are."""
 
 
 def judge(limit: Limit, ware: Ware, terms: Terms) -> Judged:
@@ -76,8 +51,8 @@ def _option(limit: Limit, ware: Ware, _: Terms) -> Judged:
     kept = next((each for each in own if _is_among(each.text, wanted[each.name])), None)
     if kept is None and not any(_of_one_kind(each.text, value) for each in own for value in wanted[each.name]):
         core = "|".join(re.escape(value) for values in wanted.values() for value in values if re.search(r"\d", value))
-        return _says(limit, ware, rf"(?<![\d.])(?:{core})") if core else _judged(limit, Keeping.BREAKS, own[0])
-    return _judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, kept or own[0])
+        return _says(limit, ware, rf"(?<![\d.])(?:{core})") if core else judged(limit, Keeping.BREAKS, own[0])
+    return judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, kept or own[0])
 
 
 def _of_one_kind(text: str, value: str) -> bool:
@@ -102,17 +77,17 @@ def _without(limit: Limit, ware: Ware, _: Terms) -> Judged:
     """What lists all that is in it (配料, 致敏原, 材质) clears by silence; other pages do not."""
     spoken = next((each for each in ware.statements if _has(each, limit.value)), None)
     if spoken is not None:
-        return _judged(limit, Keeping.BREAKS, spoken)
+        return judged(limit, Keeping.BREAKS, spoken)
     denied = ware.denies(limit.value)
     if denied is not None:
-        return _judged(limit, Keeping.KEEPS, denied)
+        return judged(limit, Keeping.KEEPS, denied)
     lists = ware.named(f"^(?:{_LISTS if limit.zh in _ALLERGENS else _WHOLE_LISTS})")
     lists = lists or tuple(each for each in ware.statements if "配料仅" in each.text)
     if not lists and re.search("肉", limit.value) and re.search(_COMPOSITE, ware.whole, re.I):
         return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
     if not lists and limit.zh in _BOASTED:
         return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
-    return _judged(limit, Keeping.KEEPS, lists[0]) if lists else Judged(limit, Keeping.UNKNOWN)
+    return judged(limit, Keeping.KEEPS, lists[0]) if lists else Judged(limit, Keeping.UNKNOWN)
 
 
 _ALLERGENS: Final = frozenset(
@@ -149,15 +124,10 @@ def _avoid(limit: Limit, ware: Ware, _: Terms) -> Judged:
     elif place == "colour":
         told = ware.named("色|外观|colou?r|款")
         met = next((each for each in told or ware.named("^title$") if re.search(pattern, each.text, re.I | re.A)), None)
-        met = met or next((each for each in _options(ware) if re.fullmatch(pattern, each.text)), None)
+        met = met or next((each for each in ware.options if re.fullmatch(pattern, each.text)), None)
     else:
-        met = next((each for each in _options(ware) if re.fullmatch(pattern, each.text)), None)
-    return _judged(limit, Keeping.BREAKS, met) if met else Judged(limit, Keeping.KEEPS)
-
-
-def _options(ware: Ware) -> list[Statement]:
-    names = {option.name for option in ware.sku.options}
-    return [each for each in ware.statements if each.name in names]
+        met = next((each for each in ware.options if re.fullmatch(pattern, each.text)), None)
+    return judged(limit, Keeping.BREAKS, met) if met else Judged(limit, Keeping.KEEPS)
 
 
 def _mild(limit: Limit, ware: Ware, _: Terms) -> Judged:
@@ -165,9 +135,9 @@ def _mild(limit: Limit, ware: Ware, _: Terms) -> Judged:
     mild = ware.denies("辣")
     hot = next((each for each in ware.statements if _has(each, "麻辣|香辣|酸辣|辣|黑椒|泡椒")), None)
     if hot is not None:
-        return _judged(limit, Keeping.BREAKS, hot)
+        return judged(limit, Keeping.BREAKS, hot)
     if mild is not None:
-        return _judged(limit, Keeping.KEEPS, mild)
+        return judged(limit, Keeping.KEEPS, mild)
     by_nature = re.search(r"螺蛳粉|火锅|麻婆|川味|重庆|小面|luosifen|hotpot", ware.whole)
     return Judged(limit, Keeping.BREAKS if by_nature else Keeping.KEEPS, (ware.title_fact,))
 
@@ -177,21 +147,21 @@ def _age(limit: Limit, ware: Ware, _: Terms) -> Judged:
     verdicts = [(verdict, each) for each in ware.statements if (verdict := age_verdict(years, each.text)) is not None]
     against = next((each for verdict, each in verdicts if not verdict), None)
     if against is not None:
-        return _judged(limit, Keeping.BREAKS, against)
-    return _judged(limit, Keeping.KEEPS, verdicts[0][1]) if verdicts else Judged(limit, Keeping.UNKNOWN)
+        return judged(limit, Keeping.BREAKS, against)
+    return judged(limit, Keeping.KEEPS, verdicts[0][1]) if verdicts else Judged(limit, Keeping.UNKNOWN)
 
 
 def _health(limit: Limit, ware: Ware, _: Terms) -> Judged:
     warned = next((each for each in ware.statements if warns(each.text) and re.search(limit.value, each.text)), None)
-    return _judged(limit, Keeping.BREAKS, warned) if warned else Judged(limit, Keeping.UNKNOWN)
+    return judged(limit, Keeping.BREAKS, warned) if warned else Judged(limit, Keeping.UNKNOWN)
 
 
 def _gender(limit: Limit, ware: Ware, _: Terms) -> Judged:
     told = [each for each in ware.statements if re.search("性别|gender|款式|适用", each.name, re.I | re.A)]
-    told += [each for each in _options(ware) if each.text in ("男", "女")]
+    told += [each for each in ware.options if each.text in ("男", "女")]
     for each in told:
         if each.text in ("男", "女"):
-            return _judged(limit, Keeping.KEEPS if each.text == limit.value else Keeping.BREAKS, each)
+            return judged(limit, Keeping.KEEPS if each.text == limit.value else Keeping.BREAKS, each)
     return Judged(limit, Keeping.KEEPS, tuple(each.fact for each in told[:1]))
 
 
@@ -201,7 +171,7 @@ def _device(limit: Limit, ware: Ware, _: Terms) -> Judged:
         return Judged(limit, Keeping.UNKNOWN)
     device = re.sub(r"\s", "", limit.value).casefold()
     kept = any(device in re.sub(r"\s", "", each.text).casefold() for each in fits)
-    return _judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, fits[0])
+    return judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, fits[0])
 
 
 def _deadline(limit: Limit, ware: Ware, terms: Terms) -> Judged:
@@ -225,48 +195,6 @@ def dispatch_hours(ware: Ware, terms: Terms) -> tuple[int | None, Fact | None]:
     return terms.hours.get("default"), None
 
 
-def _measure(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    number = limit.number or Decimal(0)
-    amounts = _converted(ware, limit.unit, limit.value)
-    if not amounts:
-        return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
-    near = next((each for amount, each in amounts if _meets(amount, number, limit.way)), None)
-    near = near or (_spanning(amounts, number) if limit.way is Way.EXACTLY else None)
-    return _judged(limit, Keeping.KEEPS, near) if near else _judged(limit, Keeping.BREAKS, amounts[0][1])
-
-
-def _spanning(amounts: list[tuple[Decimal, Statement]], number: Decimal) -> Statement | None:
-    """110V is within 100-240V."""
-    for _, each in amounts:
-        own = [amount for amount, one in amounts if one is each]
-        if len(own) > 1 and re.search(r"\d ?[-~–] ?\d", each.text) and min(own) <= number <= max(own):
-            return each
-    return None
-
-
-def _converted(ware: Ware, unit: str, name: str) -> list[tuple[Decimal, Statement]]:
-    """Every amount of the page in that unit; what its variant says counts before what the page says of all.
-
-    Where `name` is the name of an attribute only what stands under it counts.
-    """
-    found: list[tuple[Decimal, Statement]] = []
-    for each in ware.statements:
-        if name and name != AT_ONCE and each.name != name:
-            continue
-        for amount, of in measured(each.text):
-            same = convert(amount, of, unit)
-            if same is not None or of == unit:
-                found.append((amount if same is None else same, each))
-    own = [one for one in found if one[1] in _options(ware)]
-    return [one for one in found if name == AT_ONCE and re.search("同时|单口|each port", one[1].text)] or own or found
-
-
-def _meets(amount: Decimal, number: Decimal, way: Way) -> bool:
-    if way is Way.AT_LEAST:
-        return amount >= number
-    return amount <= number if way is Way.AT_MOST else abs(amount - number) * 50 <= number
-
-
 def _says_limit(limit: Limit, ware: Ware, terms: Terms) -> Judged:
     if limit.value == "刻字":
         return _engraved(limit, ware, terms)
@@ -282,98 +210,61 @@ def _engraved(limit: Limit, ware: Ware, _: Terms) -> Judged:
         bounded = re.search("≤|<=|最多|不超过|以内", each.text)
         most = re.search(rf"(\d+) ?个?{limit.unit}", each.text) if bounded else None
         if most and wanted > int(most[1]):
-            return _judged(limit, Keeping.BREAKS, each)
-    return _judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
+            return judged(limit, Keeping.BREAKS, each)
+    return judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
 
 
 def _says(limit: Limit, ware: Ware, pattern: str) -> Judged:
     """What is silent does not keep it: a material, an effect, a size that a buyer insists on must be told."""
     denied = ware.denies(pattern)
     if denied is not None:
-        return _judged(limit, Keeping.BREAKS, denied)
+        return judged(limit, Keeping.BREAKS, denied)
     said = ware.affirms(pattern)
-    return _judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
+    return judged(limit, Keeping.KEEPS, said) if said else Judged(limit, Keeping.BREAKS, (ware.title_fact,))
 
 
 def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:
     """Only a plain no to the very word breaks it: 非西湖产区, 不含羊绒; 不适合干枯发质 says nothing of 发质."""
     plain_no = rf"(?:非(?!常)|仿|不含|不宣称|不是|无(?!线)|未)[^,，;；。]?{limit.value}"
     denied = next((each for each in ware.statements if re.search(plain_no, each.text)), None)
-    return _judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.KEEPS)
+    return judged(limit, Keeping.BREAKS, denied) if denied else Judged(limit, Keeping.KEEPS)
 
 
 def _spoken(limit: Limit, ware: Ware, _: Terms) -> Judged:
     """By the page's own word for it, by the buyer's, or by half of the pairs of characters of a longer phrase."""
     words, _tilde, page = limit.value.partition("~")
-    judged = _says(limit, ware, "|".join(each for each in (re.escape(words), page) if each))
+    said = _says(limit, ware, "|".join(each for each in (re.escape(words), page) if each))
     pairs = (
         {words[at : at + 2] for at in range(len(words) - 1)} if len(words) > 2 and not words.isascii() else set[str]()
     )
-    if page or judged.keeping is Keeping.KEEPS or judged.quote or not pairs:
-        return judged
+    if page or said.keeping is Keeping.KEEPS or said.quote or not pairs:
+        return said
     near = next((each for each in ware.statements if sum(one in each.text for one in pairs) * 2 >= len(pairs)), None)
     near = near or next((each for each in ware.statements if tells_of(each.text, words)), None)
-    return judged if near is None else _judged(limit, Keeping.KEEPS, near)
+    return said if near is None else judged(limit, Keeping.KEEPS, near)
 
 
 def _contrast(limit: Limit, ware: Ware, _: Terms) -> Judged:
     opposite = opposite_of(limit, ware)
-    return _judged(limit, Keeping.BREAKS, opposite) if opposite else Judged(limit, Keeping.KEEPS)
+    return judged(limit, Keeping.BREAKS, opposite) if opposite else Judged(limit, Keeping.KEEPS)
 
 
 def _variant(limit: Limit, ware: Ware, _: Terms) -> Judged:
     other = better_variant(limit, ware)
-    return _judged(limit, Keeping.BREAKS, other) if other else Judged(limit, Keeping.KEEPS)
+    return judged(limit, Keeping.BREAKS, other) if other else Judged(limit, Keeping.KEEPS)
 
 
 def _allowed(limit: Limit, ware: Ware, _: Terms) -> Judged:
     ruled_out = prohibition_of(limit, ware)
-    return _judged(limit, Keeping.BREAKS, ruled_out) if ruled_out else Judged(limit, Keeping.KEEPS)
-
-
-def _space(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    """Pages give sides without saying which is the width: what is sure either way is judged, the rest is unknown."""
-    gap = sorted(Decimal(each) for each in limit.value.split("x"))
-    for each in ware.named("尺寸|外形|机身|dimension|size"):
-        told = [side for number, unit in measured(each.text) if (side := convert(number, unit, "mm")) is not None]
-        sides = sorted(told)
-        if len(sides) < 2:
-            continue
-        upright = told[0] == sides[-1] > sides[-2]
-        if any(room < side for room, side in zip(reversed(gap), reversed(sides[: len(gap)]), strict=False)):
-            return _judged(limit, Keeping.BREAKS, each)
-        if len(gap) == 1 and gap[0] < sides[-2]:
-            # It would fit only if the page's smallest side were the one that is meant: nobody may say that it does.
-            return _judged(limit, Keeping.BREAKS, each)
-        if limit.unit and upright and gap[0] < sides[-1]:
-            return _judged(limit, Keeping.BREAKS, each)
-        sure = all(room >= side for room, side in zip(reversed(gap), reversed(sides), strict=False))
-        return _judged(limit, Keeping.KEEPS if sure else Keeping.UNKNOWN, each)
-    return Judged(limit, Keeping.UNKNOWN)
-
-
-def _cold(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    """Worn alone it must be rated for that cold; with layers it may be so many degrees warmer (`value`)."""
-    asked, layers = limit.number or Decimal(0), Decimal(limit.value or 0)
-    rated = [
-        (number, each) for each in ware.named("温度|temperature") for number, unit in measured(each.text) if unit == "℃"
-    ]
-    if not rated:
-        return Judged(limit, Keeping.UNKNOWN if layers else Keeping.BREAKS, (ware.title_fact,))
-    lowest, statement = min(rated, key=lambda one: one[0])
-    return _judged(limit, Keeping.KEEPS if lowest - layers <= asked else Keeping.BREAKS, statement)
+    return judged(limit, Keeping.BREAKS, ruled_out) if ruled_out else Judged(limit, Keeping.KEEPS)
 
 
 def _flight(limit: Limit, ware: Ware, _: Terms) -> Judged:
     for each in ware.statements:
         if re.search(r"不可航空|不能带?上飞机|不支持空运|不可空运|不可随身", each.text):
-            return _judged(limit, Keeping.BREAKS, each)
+            return judged(limit, Keeping.BREAKS, each)
     allowed = ware.affirms(r"可随身携带|可带上飞机|可登机")
-    return _judged(limit, Keeping.KEEPS, allowed) if allowed else Judged(limit, Keeping.UNKNOWN)
-
-
-def _judged(limit: Limit, keeping: Keeping, statement: Statement) -> Judged:
-    return Judged(limit, keeping, (statement.fact,), statement.text)
+    return judged(limit, Keeping.KEEPS, allowed) if allowed else Judged(limit, Keeping.UNKNOWN)
 
 
 JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
@@ -386,14 +277,17 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.GENDER: _gender,
     LimitKind.DEVICE: _device,
     LimitKind.DEADLINE: _deadline,
-    LimitKind.MEASURE: _measure,
+    LimitKind.MEASURE: measured_limit,
     LimitKind.SAYS: _says_limit,
     LimitKind.NOT_DENIED: _not_denied,
     LimitKind.SPOKEN: _spoken,
     LimitKind.CONTRAST: _contrast,
     LimitKind.VARIANT: _variant,
     LimitKind.ALLOWED: _allowed,
-    LimitKind.SPACE: _space,
-    LimitKind.COLD: _cold,
+    LimitKind.SPACE: space_limit,
+    LimitKind.LIES: lies_limit,
+    LimitKind.SERVES: serves_limit,
+    LimitKind.PICTURE: picture_limit,
+    LimitKind.COLD: cold_limit,
     LimitKind.FLIGHT: _flight,
 }

@@ -11,6 +11,7 @@ from xiaoer.guide.need import Limit, LimitKind, Way
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention, Slots, Span
 from xiaoer.language.units import convert, units
+from xiaoer.shop.product import Product
 
 MEASURED: Final = frozenset(
     {"mass", "volume", "length", "power", "charge", "energy", "storage", "frequency", "sound", "pressure", "resolution"}
@@ -24,7 +25,7 @@ GROWING: Final = frozenset(
 COUNTED: Final = frozenset({"岁", "人", "口", "个", "件", "折", "%off", "℃"})
 """What is counted or felt is no measure of goods, whatever stands beside it."""
 _LASTING: Final = re.compile(
-    r"续航|电池|待机|保[温冷冰]|能用|[连播]放|不充电|充一次|留香|持[香妆久]|还?有香|不脱妆|燃|点[上着]"
+    r"续航|电池|待机|保[温冷冰]|能用|[连播]放|不充电|充一次|一次充|充[满次]电?[^,，。]{0,4}[顶撑能用]|留香|持[香妆久]|还?有香|不脱妆|燃|点[上着]"
     r"|充满|不用充|[小时天]以上|撑|顶得?住|一直有"
     r"|battery|lasts?|run ?time|keeps?|still|smells?|stays?|wears?|burns?|hold|\bgoes\b|charge|or more\b|hot for"
     r"|cold for",
@@ -36,6 +37,9 @@ _GAP: Final = re.compile(
     r"|\b(?:gap|space|niche|alcove|opening|cabinet)\b|\bfits? (?:in|into|through)\b",
     re.I | re.A,
 )
+_BED: Final = re.compile(
+    r"床(?!上用)|榻榻米|炕|铺位|上铺|下铺|桌[子面]?|\b(?:bed|bunk|mattress|futon|cot|desk|table)s?\b", re.I | re.A
+)
 _UPRIGHT: Final = re.compile(
     r"高|\b(?:high|height|tall|under (?:a|the|my) (?:worktop|counter|desk|table|sink))\b", re.I | re.A
 )
@@ -43,15 +47,40 @@ _LINK: Final = re.compile(r"(?:在|要|是|达到|大于|超过|至少|不低于
 """Between the name of an attribute and its number."""
 _VAGUE: Final = re.compile("半天|一天到晚|整天")
 """A long time, and no number."""
-_AT_LEAST: Final = re.compile(
-    r"以上|起步|至少|不低于|不少于|不小于|(?<![不别没])(?:大于|超过|高于|多于)|or more|at least|\+|minimum"
-    r"|(?<!not )(?<!nothing )(?:over|above)|(?<!no )(?<!not )more than",
+_STOPS: Final = re.compile(r"[,，。;；!！?？\n]|\.(?= |$)")
+"""Between what is said and what is said next; the point of 1.5 is none."""
+_ABLE: Final = re.compile(
+    r"(?:能装|装得下|承重|能承|承受|放得下|容得下|够|能撑|扛得住|能用)[^\d]{0,3}$"
+    r"|\b(?:holds?|holding|carr(?:y|ies)|bears?|handles?|lasts?|supports?|runs?|goes)(?: (?:up to|for"
+    r"|about|around))? $",
     re.I | re.A,
 )
-_AT_MOST: Final = re.compile(
-    r"以内|以下|[不别没]能?(?:超过?|大于|高于|多于)|(?<!不)(?:小于|低于|少于)|最多|不到|under|at most"
-    r"|or less|less than|up to"
-    r"|(?:no|not) (?:more than|over|above)|below|max",
+"""Before what the goods must be able to do: "holds up to 10 kg" asks for no less."""
+_LEAST_BEFORE: Final = re.compile(
+    r"(?:至少|最少|最低|最起码|起码|少说|不低于|不少于|不小于|不下于|不止|≥|>=|(?<![不别没])(?:大于|超过|高于|多于))[^\d,]{0,4}$"
+    r"|(?:at least|minimum(?: of)?|no less than|not less than|(?<!not )(?<!nothing )(?<!no )(?:over|above)"
+    r"|(?<!no )(?<!not )(?:more|longer|bigger|larger|better) than|upwards of)[^\d,]{0,10}$",
+    re.I | re.A,
+)
+_LEAST_AFTER: Final = re.compile(
+    r"[^\d,，]{0,3}?(?:以上|往上|朝上|起步|打底|起码|或更[多大长])"
+    r"| ?\+| ?(?:\w+ )?(?:or (?:more|longer|bigger|larger|higher|better)|and (?:up|over|above)|at least"
+    r"|minimum|plus\b)",
+    re.I | re.A,
+)
+_MOST_BEFORE: Final = re.compile(
+    r"(?:[不别没][能要可]?(?:超过?|大于|高于|多于|过)|(?<!不)(?:小于|低于|少于)|最多|顶多|至多|最[高大长]|不到|控制在|≤|<="
+    r"|限[^\d,]{0,3})[^\d,]{0,4}$"
+    r"|(?:under|at most|less than|up to|within|(?:no|not|nothing|never) (?:\w+ )?(?:more|over|above"
+    r"|longer|bigger|larger"
+    r"|wider|taller|heavier)(?: than)?|below|max(?:imum)?(?: of)?|shorter than|smaller than|lighter than|limit(?: is)?"
+    r"|capped at)[^\d,]{0,10}$",
+    re.I | re.A,
+)
+_MOST_AFTER: Final = re.compile(
+    r"[^\d,，]{0,3}?(?:以内|以下|之内|之下|封顶|内(?![存胆]))"
+    r"| ?(?:or (?:less|under|shorter|smaller|lower|lighter|below)|and (?:under|below)|max\b|maximum"
+    r"|tops\b|limit|at most)",
     re.I | re.A,
 )
 _TOO_MUCH: Final = re.compile(
@@ -61,6 +90,25 @@ _TOO_MUCH: Final = re.compile(
     re.I | re.A,
 )
 """超过一千瓦就跳闸: what comes then is not wanted."""
+_SUPPLY: Final = re.compile(
+    r"(?:限(?:电|功率|流|制|用)?|(?:插座|插排|排插|插线板|宿舍|电路|电闸|变压器|逆变器|房车|发电机|保险丝|户外电源)[^,，。;；]{0,8}"
+    r"(?:只有|只能|只给|只带|给|最[高大多]|能带|能扛|允许|上限|顶多|输出)|(?:功率|瓦数)[^,，。;；]{0,4}(?:不能|不许|不让|别)[超过高]*)"
+    r"[^\d,，。;；]{0,6}$"
+    r"|\b(?:sockets?|outlets?|plugs?|dorm(?:itory)?|circuit|breaker|inverter|generator|power (?:strip|bar|supply)|fuse"
+    r"|extension lead|hostel|halls?|caravan|campervan|rv)\b[^,.;]{0,24}$",
+    re.I | re.A,
+)
+_SUPPLY_AFTER: Final = re.compile(
+    r"(?:的)?(?:限电|限制|上限|跳闸|插座|电路)"
+    r"| ?(?:limit|cap|max\w*|sockets?|outlets?|inverter|circuit|generator|allowance|power limit|is all|is the most)\b",
+    re.I | re.A,
+)
+_REACH: Final = re.compile(
+    r"离|隔着|距离?|够到|够得?[到着]|远|到(?:插座|床头|沙发|桌)|从[^,，。]{1,6}到"
+    r"|\b(?:away|reach(?:es)?|from (?:the|my)|apart|distance|far|across)\b",
+    re.I | re.A,
+)
+"""How far it has to go."""
 AT_ONCE: Final = "同时"
 """The name of what each port gives when all are in use."""
 _AT_ONCE: Final = re.compile(
@@ -69,6 +117,20 @@ _AT_ONCE: Final = re.compile(
     r"|every port|each port)\b",
     re.I | re.A,
 )
+_WORN: Final = re.compile(
+    r"身高|个子|个头|体重|胖|瘦|穿|码|腰围|胸围|[我他她妈爸公婆友生][^,，。;；]{0,4}[12一]米"
+    r"|\b(?:tall|weigh\w*|height|size|wear\w*|i'm|he's|she's|he is|she is|i am|chest|waist)\b",
+    re.I | re.A,
+)
+"""Beside the measures of a body."""
+_DISLIKED: Final = re.compile(
+    r"嫌|太[大小多少长短重轻高矮低厚薄]了?(?=$|[,，。])|不够(?:用|吃|喝|装|长|大)|用完了|现在用的|原来(?:那|用|的)|旧的"
+    r"|\b(?:too (?:big|small|long|short|heavy|much|little|bulky)|not enough|isn't enough|my (?:old|current|last)"
+    r"|used to have|the old)\b",
+    re.I | re.A,
+)
+"""What is wrong with what one has, or with what is not to be bought."""
+_CHOOSING: Final = re.compile(r"哪[个款种一]|还是|选|\b(?:which|or|vs|versus|between|whether)\b|比", re.I | re.A)
 _NO_SHARE: Final = re.compile(
     r"off|discount|sure|优惠|折|补贴|百分百|正品|确定|满意|棉|羊毛|cotton|wool|silk", re.I | re.A
 )
@@ -80,7 +142,10 @@ _RAM: Final = re.compile(r"GB? ?(?:of )?RAM|RAM|运存|运行内存", re.I | re.
 def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned: Learned) -> Iterator[Limit]:
     """Numbers with a unit that the goods must have, in units that a table or this catalogue knows."""
     named = {mention.span: name for name, mention in _of_attributes(text, learned)}
+    left = _left_open(text)
     for mention in read_quantities(text):
+        if mention.span in left:
+            continue
         inside = any(start < mention.span.end and mention.span.start < end for start, end in taken)
         inside = inside or (is_gap(text) and length_mm(mention) is not None)
         inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:]))
@@ -96,6 +161,17 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         if place is not None and not inside and unit in learned.grades:
             way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
             yield measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
+
+
+def _left_open(text: str) -> frozenset[Span]:
+    """Numbers between which is to be chosen (四升的和六升的拿哪个), and those that somebody has had enough of."""
+    found = read_quantities(text)
+    open_ones = {each.span for each in found if _DISLIKED.search(clause_at(text, each.span.start))}
+    if _CHOOSING.search(text):
+        for each in found:
+            others = {one.number for one in found if one.unit == each.unit}
+            open_ones |= {each.span} if len(others) > 1 else set()
+    return frozenset(open_ones)
 
 
 def _counted(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned: Learned) -> Iterator[Limit]:
@@ -126,6 +202,33 @@ def space_limits(text: str) -> Iterator[Limit]:
         yield Limit(LimitKind.SPACE, f"放得进{told}", f"fits into {told}", value, unit=upright)
 
 
+def lying_limits(text: str, products: Sequence[Product]) -> Iterator[Limit]:
+    """How wide the bed or the table is on which goods with two sides (1.5×0.8m) are laid."""
+    if not any(is_flat(option.value) for each in products for sku in each.skus for option in sku.options):
+        return
+    sides = [side for each in read_quantities(text) if _is_of_bed(text, each) and (side := length_mm(each))]
+    if sides:
+        told = f"{min(sides) / 10:g}cm"
+        yield Limit(LimitKind.LIES, f"铺在{told}宽的床上", f"for a bed {told} wide", number=min(sides), unit="mm")
+
+
+def is_flat(value: str) -> bool:
+    """Whether a variant is called by two sides."""
+    return bool(re.search(r"\d ?(?:m|cm|mm|米|厘米)? ?[×xX*] ?\d", value))
+
+
+def _is_of_bed(text: str, mention: QuantityMention) -> bool:
+    return length_mm(mention) is not None and bool(_BED.search(clause_at(text, mention.span.start)))
+
+
+def picture_limits(text: str) -> Iterator[Limit]:
+    """How many pixels a picture has."""
+    found = re.search(r"(\d+)x(\d+)像素", text)
+    if found:
+        told = f"{found[1]}×{found[2]}"
+        yield Limit(LimitKind.PICTURE, f"图{told}够用", f"{told} pixels are enough", f"{found[1]}x{found[2]}")
+
+
 def is_gap(text: str) -> bool:
     """Whether lengths in the text are those of a place that it has to stand in."""
     return bool(_GAP.search(text))
@@ -139,7 +242,7 @@ def length_mm(mention: QuantityMention) -> Decimal | None:
 def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
     if mention.unit in ("h", "day", "week"):
         return bool(_LASTING.search(clause_at(text, mention.span.start)))
-    if slots.body is not None and mention.unit in ("kg", "cm", "斤", "m"):
+    if slots.body is not None and mention.unit in ("kg", "cm", "斤", "m") and _WORN.search(text):
         return False
     known = units().get(mention.unit)
     return known is not None and known.dimension in MEASURED
@@ -159,24 +262,46 @@ def _of_attributes(text: str, learned: Learned) -> Iterator[tuple[str, QuantityM
 
 def measure(text: str, mention: QuantityMention, name: str, way: Way | None = None) -> Limit:
     """The limit of that number, at least or at most as the words around it say."""
-    reach = 16 if text.isascii() else 8
-    near = text[max(0, mention.span.start - reach) : mention.span.end + reach]
     name = name or (AT_ONCE if mention.unit == "W" and _AT_ONCE.search(text) else "")
     way = way or (Way.AT_LEAST if mention.unit in GROWING else Way.EXACTLY)
-    if _TOO_MUCH.search(text[max(0, mention.span.start - 28) : mention.span.end + 20]):
-        way = Way.AT_MOST
-    elif _AT_LEAST.search(near):
+    way = way_of(text, mention.span) or (way if _supplied(text, mention) is None else Way.AT_MOST)
+    if way is Way.EXACTLY and length_mm(mention) is not None and _REACH.search(clause_at(text, mention.span.start)):
         way = Way.AT_LEAST
-    elif _AT_MOST.search(near):
-        way = Way.AT_MOST
     told = f"{name.removeprefix(AT_ONCE)}{mention.number.normalize():f}{mention.unit}"
     zh = {Way.AT_LEAST: f"至少{told}", Way.AT_MOST: f"不超过{told}", Way.EXACTLY: told}[way]
     en = {Way.AT_LEAST: f"at least {told}", Way.AT_MOST: f"at most {told}", Way.EXACTLY: told}[way]
     return Limit(LimitKind.MEASURE, zh, en, name, mention.number, mention.unit, way)
 
 
+def way_of(text: str, span: Span) -> Way | None:
+    """How the words beside a number mean it; None where they leave it open. Words of another clause say nothing."""
+    first, last = _clause(text, span.start)
+    reach = 18 if text.isascii() else 8
+    before = text[max(first, span.start - reach) : span.start]
+    after = text[span.end : min(last, span.end + reach)]
+    if _TOO_MUCH.search(text[max(0, span.start - 28) : span.end + 20]):
+        return Way.AT_MOST
+    if _ABLE.search(before) or _LEAST_BEFORE.search(before) or _LEAST_AFTER.match(after):
+        return Way.AT_LEAST
+    return Way.AT_MOST if _MOST_BEFORE.search(before) or _MOST_AFTER.match(after) else None
+
+
+def _supplied(text: str, mention: QuantityMention) -> re.Match[str] | None:
+    """What a socket gives is the most that goods may take."""
+    if mention.unit not in ("W", "kW"):
+        return None
+    start, end = mention.span.start, mention.span.end
+    first, last = _clause(text, start)
+    return _SUPPLY.search(text[first:start]) or _SUPPLY_AFTER.match(text[end:last])
+
+
 def clause_at(text: str, place: int) -> str:
-    """The part between two commas that the place is in."""
-    start = max((text.rfind(mark, 0, place) for mark in ",，。;；"), default=-1) + 1
-    ends = [end for mark in ",，。;；" if (end := text.find(mark, place)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    """The part between two commas or full stops that the place is in."""
+    start, end = _clause(text, place)
+    return text[start:end]
+
+
+def _clause(text: str, place: int) -> tuple[int, int]:
+    start = max((each.end() for each in _STOPS.finditer(text, 0, place)), default=0)
+    stop = _STOPS.search(text, place)
+    return start, stop.start() if stop else len(text)

@@ -58,6 +58,12 @@ class Ware:
     def title_fact(self) -> Fact:
         return title_fact(self.shop, self.product, self.as_of)
 
+    @property
+    def options(self) -> tuple[Statement, ...]:
+        """What this variant is called by."""
+        names = {option.name for option in self.sku.options}
+        return tuple(each for each in self.statements if each.name in names)
+
     def named(self, pattern: str) -> tuple[Statement, ...]:
         """Statements under a name that fits."""
         return tuple(each for each in self.statements if re.search(pattern, each.name))

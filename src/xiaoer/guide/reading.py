@@ -11,6 +11,7 @@ from xiaoer.guide.budgets import budget_in
 from xiaoer.guide.counting import company, heads_in, quantity_in
 from xiaoer.guide.degrees import superlative_of
 from xiaoer.guide.exclusions import stretches_of
+from xiaoer.guide.figures import in_figures
 from xiaoer.guide.insisting import Spoken, limits_in
 from xiaoer.guide.items import OF_ALL, items_in
 from xiaoer.guide.learned import Learned
@@ -19,14 +20,12 @@ from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Sce
 from xiaoer.guide.occasions import receiver_of, scene_of
 from xiaoer.guide.refusing import refusal_of
 from xiaoer.guide.vagueness import named_in
-from xiaoer.guide.variants import packs_of
 from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, is_part, labels, wishes_in
 from xiaoer.guide.words import Words
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.normal import normalise
-from xiaoer.language.numerals import parse_number
 from xiaoer.language.reading import OptionMention, ProductMention, Slots, Span
 from xiaoer.language.slots import read_slots
 
@@ -48,7 +47,6 @@ _PART_OF: Final = re.compile(
     r"\b(?:with|including|includes|plus) (?:an? |the |its |built[- ]in |integrated )*(?:[a-z]+ )?$", re.I | re.A
 )
 """Before goods that the goods named first shall have: a tablet with a pen."""
-_INCHES: Final = re.compile(r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])")
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
 _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])个(?:茶?杯子?)")
 _LENGTH_OF_A_BED: Final = re.compile(
@@ -58,7 +56,7 @@ _LENGTH_OF_A_BED: Final = re.compile(
 )
 """Beds are told apart by how wide they are."""
 _SUBSIDISED: Final = re.compile(
-    r"国补[^,，。]{0,4}(?:我|有|能|可以|符合)[^,，。]{0,3}(?:资格|享|领|用|条件)"
+    r"(?:能|可以?|会|已?有)[^,，。;；不没]{0,3}(?:用|享|领|走|拿)[^,，。;；]{0,4}国?补|国补[^,，。]{0,4}(?:我|有|能|可以|符合)[^,，。]{0,3}(?:资格|享|领|用|条件)"
     r"|\bsubsid\w+ (?:included|counted|applied)"
     r"|(?:国补|补贴?)(?:完|后|之后|下来|过后)|(?:用|走|算上?|加上?|叠加?|享受?|领|吃|有)(?:完|了|上|得?到)?国家?补"
     r"|国家?补贴?[^,，。;；]{0,4}(?:有资格|资格|能用|可以用|能走|能领|能享|也?算上|用上|有名额)"
@@ -67,7 +65,7 @@ _SUBSIDISED: Final = re.compile(
     re.I | re.A,
 )
 _UNHELPED: Final = re.compile(
-    r"(?:不|没|无)(?:能|想|会|走|用|算|享受?|领|有)?[^,，。;；]{0,3}国家?补|国家?补贴?[^,，。;；]{0,4}(?:不|没|别|算了)"
+    r"(?:不|没|无|别|(?:不考虑|不要|抛开|刨去|除开))(?:能|想|会|走|用|算|享受?|领|有)?[^,，。;；]{0,3}国家?补|国家?补贴?[^,，。;；]{0,4}(?:不|没|别|算了)"
     r"|\b(?:not|n't|without|no|don't|before)\b[^,.;]{0,24}subsid",
     re.I | re.A,
 )
@@ -81,6 +79,12 @@ _SORT: Final = re.compile(
     r"(?:$|[,，。?？!！ ]|吗|呢|有|多少|哪|推荐)"
 )
 """Nouns that end in what a thing is."""
+ABROAD: Final = "OVERSEAS"
+_SENT: Final = re.compile(
+    r"寄|发[到往去]|能发|送[到去往达]|收货|邮到|快递|包邮|\b(?:ship\w*|deliver\w*|send|sent|mail(?:ed)?"
+    r"|post(?:ed|age)?)\b",
+    re.I | re.A,
+)
 _COMPARING: Final = re.compile(
     r"哪个|哪款|哪种|对比|比较|区别|还是|\bvs\b|versus|compare|difference|which (?:one|is)|\bor\b", re.I | re.A
 )
@@ -88,7 +92,7 @@ _COMPARING: Final = re.compile(
 
 def read_need(text: str, *, words: Words, today: date) -> Need:
     """The need that a text in Chinese or English states. `today` is the shop's calendar day. Never raises."""
-    plain = _in_figures(normalise(text))
+    plain = _in_cups(in_figures(normalise(text)))
     whole = _read(plain, words=words, today=today)
     items = items_in(plain, goods_in(plain), whole.goods) if len(whole.goods) > 1 and not whole.comparing else ()
     if not items or len(items) < len(whole.goods):
@@ -116,7 +120,7 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
     taken = _taken(plain, slots, on_its_face=on_its_face)
     named = _named(slots)
     meant = words.learned.of(goods, named)
-    quantity = quantity_in(plain, slots, found, packs_of(meant))
+    quantity = quantity_in(plain, slots, found, meant)
     spoken = Spoken(plain, slots, found, meant, tuple(taken), quantity, scene, receiver)
     hard, liked = limits_in(spoken, words, today=today)
     options = any(each.kind is LimitKind.OPTION for each in hard)
@@ -139,7 +143,7 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
         heads=heads_in(plain, slots),
         owned=tuple(plain[each.start : each.end] for each in found if each.owned),
         superlative=superlative_of(plain, words.learned.attributes, found),
-        region=slots.regions[0].code if slots.regions else "",
+        region=region_of(plain, slots),
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
         comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(named) > 1,
         refusal=refusal_of(plain, slots.people),
@@ -169,14 +173,16 @@ def _is_strange(name: str, learned: Learned) -> bool:
     )
 
 
-def _in_figures(text: str) -> str:
-    """A kilo is 1 kg, half a litre 0.5, 六英寸 6英寸; 一壶四个杯子 is what pages call 一壶四杯."""
-    text = re.sub(r"(?<=\d) (?=[LWVK]\b)", "", text)
-    text = _INCHES.sub(lambda one: f"{parse_number(one[0])}", text)
+def _in_cups(text: str) -> str:
+    """一壶四个杯子 is what pages call 一壶四杯."""
     text = _CUPS.sub(r"\1杯", text)
-    text = _CUPS_OF_A_SET.sub(r"\1杯", text) if "茶" in text else text
-    text = re.sub(r"\bhalf an? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "0.5 ", text, flags=re.I | re.A)
-    return re.sub(r"\ban? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "1 ", text, flags=re.I | re.A)
+    return _CUPS_OF_A_SET.sub(r"\1杯", text) if "茶" in text else text
+
+
+def region_of(text: str, slots: Slots) -> str:
+    """Where it is to be sent, or what the weather there asks for; abroad only where somebody speaks of sending."""
+    codes = [each.code for each in slots.regions if each.code != ABROAD or _SENT.search(text)]
+    return codes[0] if codes else ""
 
 
 def with_gaps(need: Need) -> Need:

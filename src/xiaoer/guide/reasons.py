@@ -6,7 +6,7 @@ from typing import Final
 
 from xiaoer.evidence.check import check
 from xiaoer.guide.advice import Offer, Said, Subsidy
-from xiaoer.guide.limits import Keeping
+from xiaoer.guide.judging.verdict import Keeping
 from xiaoer.guide.need import LimitKind, Need, Scene, Wish
 from xiaoer.guide.page import Statement, Ware
 from xiaoer.kernel.facts import Fact

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from xiaoer.guide.limits import Terms
+from xiaoer.guide.judging.verdict import Terms
 from xiaoer.guide.need import LimitKind, Need
 from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.said import Later, Paid, Saving, Subsidy

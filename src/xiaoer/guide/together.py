@@ -6,7 +6,7 @@ from typing import Final
 
 from xiaoer.guide.advice import Offer, Paid
 from xiaoer.guide.candidates import Failed, Pricing, Sifted, sift, within
-from xiaoer.guide.limits import Terms
+from xiaoer.guide.judging.verdict import Terms
 from xiaoer.guide.need import Goods, Need
 from xiaoer.guide.page import Ware
 from xiaoer.guide.shelves import Till

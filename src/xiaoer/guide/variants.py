@@ -16,6 +16,7 @@ from xiaoer.guide.vocabulary import names_of_wishes
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.numerals import Number, read_numbers
 from xiaoer.language.quantities import read_quantities
+from xiaoer.language.reading import OptionMention
 from xiaoer.language.units import units
 from xiaoer.shop.product import Product
 
@@ -26,6 +27,7 @@ LEAST_SPOKEN: Final = 4
 """A smaller number in words (一下, "one") may count anything."""
 _RUN: Final = re.compile(r"[㐀-鿿]{2,}|[A-Za-z]+\d+|[A-Za-z]{3,}")
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+_MEASURE: Final = re.compile(r"\d(?:\.\d+)? ?(?:m|cm|mm|ml|l|g|kg|w|gb|tb|米|升|斤|片|颗|包|袋|粒)", re.I | re.A)
 _ONCE: Final = re.compile(r"[标单]?[准个]|版本|套装|[色款装味]")
 
 
@@ -47,6 +49,18 @@ def pack_limits(text: str, *, products: Sequence[Product], taken: Sequence[tuple
         inside = any(start < each.span.end and each.span.start < end for start, end in taken)
         if each.unit == PIECES and each.number >= MANY and not inside:
             yield measure(text, replace(each, unit=min(counted)), "")
+
+
+def is_of(mention: OptionMention, products: Sequence[Product]) -> bool:
+    """Whether these products have that value; a number with a unit that they have not is a measure of theirs."""
+    if not products or not any(_MEASURE.search(each) for each in mention.values):
+        return True
+    return any(
+        option.name == mention.name and option.value in mention.values
+        for each in products
+        for sku in each.skus
+        for option in sku.options
+    )
 
 
 def own_options(limit: Limit, products: Sequence[Product]) -> tuple[Limit, ...]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from xiaoer.guide.advice import Offer
 from xiaoer.guide.exclusions import COLOUR_NAME
-from xiaoer.guide.limits import Keeping, Terms, dispatch_hours
+from xiaoer.guide.judging.verdict import Keeping, Terms
+from xiaoer.guide.limits import dispatch_hours
 from xiaoer.guide.need import Aim, Need, Scene, Superlative, Wish
 from xiaoer.guide.page import Ware, measured
 from xiaoer.guide.ranking import FULL, Choice, Measured

@@ -6,7 +6,8 @@ import pytest
 
 from tests.guide.conftest import Advised
 from xiaoer.guide.advice import Advice, Behaviour
-from xiaoer.guide.limits import Keeping, Terms, judge_all
+from xiaoer.guide.judging.verdict import Keeping, Terms
+from xiaoer.guide.limits import judge_all
 from xiaoer.guide.plan import Plan
 from xiaoer.guide.reasons import holds
 from xiaoer.guide.scenes.table import SCENES

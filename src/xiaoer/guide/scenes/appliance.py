@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from xiaoer.guide.limits import Keeping, Terms, judge
+from xiaoer.guide.judging.verdict import Keeping, Terms
+from xiaoer.guide.limits import judge
 from xiaoer.guide.need import LimitKind, Need
 from xiaoer.guide.plan import Blueprint, Circumstances, Part, Piece
 from xiaoer.guide.reasons import money, quoted

@@ -6,7 +6,7 @@ from typing import Final
 
 from xiaoer.guide.advice import Offer
 from xiaoer.guide.candidates import meant_by, sift, within
-from xiaoer.guide.limits import Terms
+from xiaoer.guide.judging.verdict import Terms
 from xiaoer.guide.need import LimitKind, Need
 from xiaoer.guide.page import Ware
 from xiaoer.guide.plan import Blueprint, Circumstances, Order, Part, Piece, Plan

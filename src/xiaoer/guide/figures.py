@@ -1,0 +1,126 @@
+"""Numbers as people say them, written as every reader of this room reads them: 一升五 is 1.5升, "a grand" 1000元.
+
+A text goes through here once, before anything is looked for in it, so that all places are places of one text.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from xiaoer.language.numerals import parse_number
+
+_DIGIT: Final = "一二三四五六七八九"
+_ZH: Final = rf"(?:\d+(?:\.\d+)?|[{_DIGIT}两十百千半]+)"
+_SPELT: Final = (
+    r"(?:\d+(?:\.\d+)?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|sixty|eighty)(?: hundred)?)"
+)
+_AMOUNTS: Final = (
+    "瓦|千瓦|[wW](?![a-z])|毫安时?|升|毫升|ml|公斤|千克|斤|克|kg|g(?![a-z])|米|厘米|公分|cm|小时|个小时|天|分贝|寸|英寸|伏"
+    "|片|颗|包|袋|支|粒"
+)
+_MASS: Final = r"kilos?|kg|lit(?:re|er)s?|pounds?|met(?:re|er)s?"
+_SHARE_OF: Final = r"(?=(?:以上|以下|左右|往上)?的?(?:纯?棉|羊毛|羊绒|绒|毛|可可|黑巧|乳胶|牛肉|全麦|麻|丝|蛋白|果汁))"
+_OF_A_PICTURE: Final = re.compile(
+    r"照片|原图|相片|图片|像素|分辨率|画质|\b(?:photo|picture|pic|image|pixel|px|resolution)", re.I | re.A
+)
+
+
+def in_figures(text: str) -> str:
+    """The same text with its numbers written out; what is no number stays as it is."""
+    for pattern, written in _RULES:
+        text = pattern.sub(written, text)
+    return _SIDES.sub(_sides, text) if _OF_A_PICTURE.search(text) else text
+
+
+def _number(text: str) -> Decimal:
+    """The number of a numeral; 0 where it is none."""
+    lowered = text.lower().strip()
+    return Decimal(1) if lowered in ("a", "an", "one") else parse_number(lowered) or Decimal(0)
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _with_tail(found: re.Match[str]) -> str:
+    """一升五: what stands behind the unit are tenths of it."""
+    return f"{_plain(_number(found[1]) + _number(found[3]) / 10)}{found[2]}"
+
+
+def _and_a_half(found: re.Match[str]) -> str:
+    return f"{_plain(_number(found[1]) + Decimal('0.5'))} {found[2]}"
+
+
+def _feet(found: re.Match[str]) -> str:
+    """Three 尺 are a metre."""
+    return f"{_plain(((_number(found[1]) + _number(found[2] or '0') / 10) * 100 / 3).quantize(Decimal(1)))}cm"
+
+
+def _shares(found: re.Match[str]) -> str:
+    """七成 is 70%, 八九成 no less than 80%."""
+    return f"{_plain(_number(found[1]) * 10)}%{'以上' if found[2] else ''}"
+
+
+def _megabits(found: re.Match[str]) -> str:
+    return f"{_plain(_number(found[1]) * 1000)}Mbps"
+
+
+def _thousands(found: re.Match[str]) -> str:
+    return f"{_plain(_number(found[1]) * 1000)} {found[2]}"
+
+
+def _dozens(found: re.Match[str]) -> str:
+    return f"{_plain(_number(found[1]) * 12)}{'个' if '打' in found[0] else ' '}"
+
+
+def _sides(found: re.Match[str]) -> str:
+    return f"{_plain(_number(found[1]))}x{_plain(_number(found[2]))}像素"
+
+
+def _grands(found: re.Match[str]) -> str:
+    return f"{_plain(_number(found[1]) * 1000)}元"
+
+
+def _hundreds(found: re.Match[str]) -> str:
+    return f"{_plain(_number(found[1]) * 100)}元"
+
+
+_SIDES: Final = re.compile(rf"({_ZH})(?:像素)? ?(?:乘以?|[x×*]|by) ?({_ZH})(?:的?像素| ?px| ?pixels?)?", re.I | re.A)
+_Written = str | Callable[[re.Match[str]], str]
+_RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
+    (re.compile(pattern, re.I | re.A), written)
+    for pattern, written in (
+        (r"(?<=\d) (?=[LWVK]\b)", ""),
+        (r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])", lambda one: _plain(_number(one[0]))),
+        (
+            rf"(?<![\d{_DIGIT}十百])({_ZH})(升|公升|公斤|千克|斤)([{_DIGIT}\d])"
+            rf"(?![\d.十百千点一-九两袋包盒瓶件个条双块元支箱桶罐套杯份壶])",
+            _with_tail,
+        ),
+        (rf"(?<![\d{_DIGIT}十百])({_ZH})(米)([{_DIGIT}\d])(?=宽|长|高|厘|×|x|\*|乘)", _with_tail),
+        (rf"(?<![\d{_DIGIT}])([1-9二两三四五六七八九])尺([{_DIGIT}])?(?!寸|码|的?腰)", _feet),
+        (rf"({_ZH})多(?={_AMOUNTS})({_AMOUNTS})", r"\1\2以上"),
+        (rf"({_ZH})[来几](?={_AMOUNTS})", r"\1"),
+        (rf"(?<![\d{_DIGIT}])([{_DIGIT}\d])([{_DIGIT}]?)成{_SHARE_OF}", _shares),
+        (rf"\b({_SPELT}) ({_MASS}|hours?|days?) and a half\b", _and_a_half),
+        (r"(?<=\d),(?=\d ?(?:l|kg|lit(?:re|er)s?)\b)", "."),
+        (r"\bhalf an? (?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "0.5 "),
+        (r"\b(?:a )?quarter (?:of )?(?:an? )?(?=(?:kilo|kg|lit(?:re|er)|pound)s?\b)", "0.25 "),
+        (rf"\ban? (?=(?:{_MASS})\b)", "1 "),
+        (r"\ba fortnight(?:'s)?\b", "14 days"),
+        (r"\ba week'?s\b(?= (?:battery|charge|run))", "7 days"),
+        (r"(?<=\d)[- ]odd\b", ""),
+        (rf"\b({_SPELT}) ?k (mah)\b", _thousands),
+        (rf"({_ZH}) ?(?:gbps|gb/s|gbit/s|gigabits?(?: per second| a second)?)(?![a-z])", _megabits),
+        (r"\b([2-9]|two|three|four|five) dozen\b(?: of)? ?", _dozens),
+        (r"([2-9两二三四五])打(?![开折扫印字])", _dozens),
+        (rf"\b({_SPELT}) grand\b", _grands),
+        (r"\ba couple (?:of )?hundred\b", "200元"),
+        (r"(?<![\d.])(\d{2,5})(?: ?(?:yuan|rmb|kuai))? tops\b", r"at most \1元"),
+        (r"(?<![\d.])(\d{2,5})ish\b", r"about \1元"),
+        (r"(?<=\d) ?kuai\b", "元"),
+        (rf"小([{_DIGIT}两])百(?![{_DIGIT}\d])", _hundreds),
+    )
+)
