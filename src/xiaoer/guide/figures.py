@@ -44,6 +44,10 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
+def _spelt_out(found: re.Match[str]) -> str:
+    return _plain(_number(found[0]))
+
+
 def _with_tail(found: re.Match[str]) -> str:
     """一升五: what stands behind the unit are tenths of it."""
     return f"{_plain(_number(found[1]) + _number(found[3]) / 10)}{found[2]}"
@@ -93,7 +97,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
     (re.compile(pattern, re.I | re.A), written)
     for pattern, written in (
         (r"(?<=\d) (?=[LWVK]\b)", ""),
-        (r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])", lambda one: _plain(_number(one[0]))),
+        (r"(?<!十)[一二两三四五六七八九十]{1,3}(?=英[寸尺里])", _spelt_out),
         (
             rf"(?<![\d{_DIGIT}十百])({_ZH})(升|公升|公斤|千克|斤)([{_DIGIT}\d])"
             rf"(?![\d.十百千点一-九两袋包盒瓶件个条双块元支箱桶罐套杯份壶])",

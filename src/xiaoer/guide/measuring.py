@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from xiaoer.guide.learned import Learned, graded
@@ -130,6 +131,7 @@ _DISLIKED: Final = re.compile(
     re.I | re.A,
 )
 """What is wrong with what one has, or with what is not to be bought."""
+_PARTS: Final = re.compile(r"[,，。;；!！?？\n]|\.(?= |$)|想换|想要|要换|\b(?:so|but|and|want|need)\b", re.I | re.A)
 _CHOOSING: Final = re.compile(r"哪[个款种一]|还是|选|\b(?:which|or|vs|versus|between|whether)\b|比", re.I | re.A)
 _NO_SHARE: Final = re.compile(
     r"off|discount|sure|优惠|折|补贴|百分百|正品|确定|满意|棉|羊毛|cotton|wool|silk", re.I | re.A
@@ -163,15 +165,18 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
             yield measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
 
 
+def disliked_places(text: str) -> list[tuple[int, int]]:
+    """Where it is told what is wrong with what one has, or with what is not to be bought."""
+    ends = [each.span() for each in _PARTS.finditer(text)]
+    parts = [(before[1], after[0]) for before, after in pairwise([(0, 0), *ends, (len(text), len(text))])]
+    return [(start, end) for start, end in parts if _DISLIKED.search(text[start:end])]
+
+
 def _left_open(text: str) -> frozenset[Span]:
-    """Numbers between which is to be chosen (四升的和六升的拿哪个), and those that somebody has had enough of."""
-    found = read_quantities(text)
-    open_ones = {each.span for each in found if _DISLIKED.search(clause_at(text, each.span.start))}
-    if _CHOOSING.search(text):
-        for each in found:
-            others = {one.number for one in found if one.unit == each.unit}
-            open_ones |= {each.span} if len(others) > 1 else set()
-    return frozenset(open_ones)
+    """Numbers between which is to be chosen: 四升的和六升的拿哪个."""
+    found = read_quantities(text) if _CHOOSING.search(text) else ()
+    told = {unit: len({one.number for one in found if one.unit == unit}) for unit in {each.unit for each in found}}
+    return frozenset(each.span for each in found if told[each.unit] > 1)
 
 
 def _counted(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned: Learned) -> Iterator[Limit]:

@@ -15,7 +15,7 @@ from xiaoer.guide.figures import in_figures
 from xiaoer.guide.insisting import Spoken, limits_in
 from xiaoer.guide.items import OF_ALL, items_in
 from xiaoer.guide.learned import Learned
-from xiaoer.guide.measuring import is_gap, length_mm
+from xiaoer.guide.measuring import disliked_places, is_gap, length_mm
 from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, scene_of
 from xiaoer.guide.refusing import refusal_of
@@ -279,7 +279,7 @@ def _taken(text: str, slots: Slots, *, on_its_face: bool) -> list[tuple[int, int
     if is_gap(text):
         spans += [each.span for each in slots.quantities if length_mm(each) is not None]
     devices = [(each.start(), each.end()) for each in re.finditer(r"iphone ?\d+|Q1 ?Pro|青穹", text, re.I | re.A)]
-    return [*((span.start, span.end) for span in spans), *devices]
+    return [*((span.start, span.end) for span in spans), *devices, *disliked_places(text)]
 
 
 def _wishes(text: str, liked: Sequence[OptionMention], scene: Scene) -> tuple[Wish, ...]:
