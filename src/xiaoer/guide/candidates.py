@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from xiaoer.guide.advice import Obstacle, Offer, Paid
-from xiaoer.guide.contrasts import limits_of
 from xiaoer.guide.editing import limit_key
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms
 from xiaoer.guide.limits import ENGRAVABLE, judge_all
 from xiaoer.guide.need import Budget, LimitKind, Need, Scene
 from xiaoer.guide.page import Ware
+from xiaoer.guide.prohibitions import limits_of
 from xiaoer.guide.reading import child_of
 from xiaoer.guide.vocabulary import labels
 from xiaoer.kernel.ids import ProductId, ShopId, SkuId

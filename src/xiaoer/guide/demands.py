@@ -134,7 +134,8 @@ def _is_of_both(words: str) -> bool:
 
 def _claimed(text: str) -> list[tuple[int, int]]:
     """Where a table reads a limit of its own, which nobody has to tell twice."""
-    asked = [row[0] for name in ("certified", "contrasts", "superlatives") for row in rows_of(name)]
+    asked = [row[0] for name in ("certified", "superlatives") for row in rows_of(name)]
+    asked += [row[3] for row in rows_of("properties") if row[3]]
     asked += [row[2] for row in rows_of("wishes") if int(row[4]) >= PLAIN]
     return [one.span() for each in asked for one in asked_by(each).finditer(text)]
 

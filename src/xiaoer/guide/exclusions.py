@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.tables import rows_of
 from xiaoer.guide.vocabulary import GoodsFound, goods_in
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.lexicon import Lexicon
@@ -22,7 +23,7 @@ _NOT: Final = re.compile(
     r"|不吃|不涂|不穿|不戴"
     r"|不用|不碰|不爱"
     r"|穿不了|用不了|受不了|忌讳?|远离"
-    r"|\b(?:no|not|without|except|besides|hate|avoid|anything but|instead of|rather than"
+    r"|\b(?:no|not|nothing|none of|without|except|besides|hate|avoid|anything but|instead of|rather than"
     r"|(?:don'?t|doesn'?t|do not|does not|won'?t|can'?t|cannot|can not|never) (?:want|like|need|wear|eat|drink"
     r"|use|take|stand|touch|buy))\b)\s*",
     re.I | re.A,
@@ -34,13 +35,20 @@ REACTION: Final = (
     r"|her|him|them) (?:sick|ill|itch))"
 )
 """What a body does behind the name of what it does not bear."""
+SUFFERING: Final = (
+    r"过敏|起疹|发痒|一[碰穿闻沾吃]|\b(?:hives|rash(?:es)?|itch\w*|allerg\w+|reacts?|reacting|sneez\w+"
+    r"|break(?:s|ing)? out|headaches?|sick|swell\w*|sensitive) (?:from|to|with|when(?:ever)?|if|around|in)\b"
+)
+"""What a body does in front of the name of what it does not bear: "hives from wool"."""
 _ALLERGIC_TO: Final = re.compile(
-    rf"[㐀-鿿]{{1,8}}过敏|allerg\w+ to [\w ]{{2,30}}|[\w-]+ allerg\w+|[㐀-鿿]{{1,6}}(?:{REACTION})|\w+(?:{REACTION})",
+    rf"[㐀-鿿]{{1,8}}过敏|(?:{SUFFERING})[\w ]{{2,30}}|allerg\w+ to [\w ]{{2,30}}"
+    rf"|[\w-]+ allerg\w+|[㐀-鿿]{{1,6}}(?:{REACTION})|\w+(?:{REACTION})",
     re.I | re.A,
 )
 _BUT: Final = re.compile(
-    r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
+    r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|(?:都|也)?(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
     r"|不喜欢|不行)(?=$|[,，。;；!！\s])"
+    r"|(?:我|他|她|家里)?(?:一直|总是?|老)?[戴穿用睡吃喝坐拿](?:不住|不惯|不来|不了|不下|着难受|着疼|得慌)(?=$|[,，。;；!！\s])"
     r"|(?:都|也)(?:别有|别放|不[要能许可得]?[有含放加碰沾]|没有的?)|(?<![从谁])不[碰沾](?=$|[,，。;；!！\s]))"
 )
 """绿色以外的, 橙色不要."""
@@ -64,7 +72,7 @@ _GIVING: Final = re.compile(
 _TASTE: Final = re.compile(
     r"[太很贵大小重长短厚薄旧丑土吵难怕超差多少满假慢快急晚早这那它他她我你]|一样|同款|类似|推荐|浪费|麻烦|国补|补贴|优惠|红包|会员|\b(?:subsid|coupon|discount)|\b(?:rush|idea|problem|matter|sure|need|later|less|than"
     r"|hurry|worr\w+|limit|budget|yuan|cheap|expensive|big|small|heavy|thing|something|it|that|this|one|ones|way"
-    r"|know|so)\b|\d",
+    r"|know|so|allowed|available|nearby|here|around|more|longer|wonder|doubt)\b|\d",
     re.I | re.A,
 )
 """Tastes, and what is no thing that could be in it or beside it."""
@@ -74,7 +82,11 @@ _SPICY: Final = re.compile(
     r"怕辣|辣(?:的|味)?(?:都|也)(?:没有|别|不)|[点丝毫]儿?辣[^,，。;；]{0,2}(?:不|没|别)|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣"
     r"|零辣|nothing spicy|\bmild\b"
     r"|not (?:too )?spicy|non[- ]spicy|no (?:spicy|spice|chil\w+)|without (?:spice|chil\w+)"
-    r"|can'?t (?:eat|handle|take|stand) (?:anything )?(?:spic\w+|hot food)"
+    r"|(?:can'?t|cannot|can not|won'?t|never|unable to|doesn'?t|does not) "
+    r"(?:eat|eats|handle|handles|take|takes|stand|tolerate"
+    r"|do|cope with|bear) (?:\w+ ){0,2}?(?:spic\w+|heat|hot food|chil+[iey]\w*|peppers?)\b"
+    r"|\b(?:no|without|hold the|skip the|zero|free of) (?:any )?(?:chil+[iey]\w*|heat)\b|\bchil+[iey]\w*[- ]free"
+    r"|吃不了(?:一点|一丁点)?辣|沾不了辣|受不了辣|见不得辣|碰不了辣|一点辣|微辣都"
     r"|(?:don'?t|doesn'?t|do not) (?:like|eat|want) (?:anything )?spicy",
     re.I | re.A,
 )
@@ -183,7 +195,7 @@ def allergic_to(text: str) -> tuple[Risk, ...]:
     """Substances that the text rules out: allergies, diets, "sugar-free"."""
     risks: dict[str, Risk] = {}
     for clause in _CLAUSES.split(text):
-        if _ALLERGIC.search(clause) or re.search(REACTION, clause, re.I | re.A):
+        if _ALLERGIC.search(clause) or re.search(rf"{REACTION}|{SUFFERING}", clause, re.I | re.A):
             risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I | re.A)})
             risks.update(
                 {risk.zh: risk for risk in ALLERGENS if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}", clause)}
@@ -229,7 +241,8 @@ def _suffered(text: str) -> Iterator[str]:
 
 def _is_known(part: str) -> bool:
     """Whether a table has what is ruled out: a substance, a material, a sort of goods."""
-    asked = [*(each.asked for each in ALLERGENS), *(each for _, _, each, _ in MATERIALS), _NUTS, "辣|spic"]
+    asked = [*(each.asked for each in ALLERGENS), *(each for _, _, each, _ in MATERIALS), _NUTS, "辣|spic|chil+[iey]"]
+    asked += [row[3] for row in rows_of("properties") if row[3]]
     return any(re.search(each, part, re.I | re.A) for each in asked) or bool(goods_in(part))
 
 

@@ -1,11 +1,9 @@
 """Every hard limit that a text states, from all the tables and frames that read one."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xiaoer.guide.contrasts import contrast_limits
 from xiaoer.guide.counting import heads_in, places_of_heads, serving_limits
 from xiaoer.guide.demands import demand_limits
 from xiaoer.guide.exclusions import affirmed, exclusions_in, unwanted_goods
@@ -22,6 +20,8 @@ from xiaoer.guide.limiting import (
 )
 from xiaoer.guide.measuring import length_mm, lying_limits, measure_limits, picture_limits, space_limits
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
+from xiaoer.guide.properties import learned_limits, property_limits, values
+from xiaoer.guide.tables import asked_by
 from xiaoer.guide.variants import is_of, own_options, pack_limits, variant_limits
 from xiaoer.guide.vocabulary import GoodsFound
 from xiaoer.guide.words import Words
@@ -69,7 +69,8 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *person_limits(text, spoken.receiver),
         *use_limits(text, found),
         *material_limits(text, found),
-        *contrast_limits(text),
+        *property_limits(text, found),
+        *learned_limits(text, spoken.meant, words.learned),
         *variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken)),
         *pack_limits(text, products=spoken.meant, taken=_counted(spoken)),
     )
@@ -93,14 +94,14 @@ def _demands(
     known: Sequence[Limit],
 ) -> Iterator[Limit]:
     """What is insisted on beside the limits that are known."""
-    own = (LimitKind.NOT_DENIED, LimitKind.CONTRAST)
+    own = (LimitKind.NOT_DENIED, LimitKind.PROPERTY)
     told = "".join(each.zh for each in known if each.kind not in own).casefold()
     for each in demand_limits(text, slots, found=found, taken=taken, learned=learned):
-        if each.zh.casefold() not in told and not (each.value.endswith("~") and _is_contrasted(each.zh, known)):
+        if each.zh.casefold() not in told and not (each.value.endswith("~") and _is_of_property(each.zh, known)):
             yield each
 
 
-def _is_contrasted(words: str, known: Sequence[Limit]) -> bool:
-    """Whether what the page must not be says enough of it: 入耳 is no 头戴."""
-    own = [each.value.partition("~")[0] for each in known if each.kind is LimitKind.CONTRAST]
-    return any(re.search(each, words, re.I | re.A) for each in own)
+def _is_of_property(words: str, known: Sequence[Limit]) -> bool:
+    """Whether what the page must not tell says enough of it: 入耳 is no 头戴."""
+    own = [each.zh for each in known if each.kind is LimitKind.PROPERTY]
+    return any(each.zh in one and each.asked and asked_by(each.asked).search(words) for each in values() for one in own)

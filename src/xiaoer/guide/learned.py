@@ -23,6 +23,9 @@ _GRADE: Final = re.compile(
     r"|(?<![A-Za-z0-9.])(?P<n2>\d+(?:\.\d+)?) ?(?P<after>[A-Z]{2,4})(?![A-Za-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
+LONGEST: Final = 16
+"""A longer value of an attribute is prose."""
+_CORE: Final = re.compile(r"[㐀-鿿]{2,6}|[A-Za-z][A-Za-z -]{3,}")
 _LEVEL: Final = re.compile(r"([一二三四五1-5]) ?级")
 _TELLING: Final = re.compile("[色款号味型大小码装用季牌男女童新旧好迷便智双单多免可无带防超高低长短厚薄轻静快全自电手]")
 """In a word before a name, what only tells which of such things is meant."""
@@ -114,6 +117,18 @@ class Learned:
         pattern = re.compile("|".join(each.titles for each in goods), re.IGNORECASE | re.ASCII)
         return tuple(each for each in self.products if pattern.search(f"{each.category} {each.title} {each.title_en}"))
 
+    def cores_of(self, name: str) -> tuple[str, ...]:
+        """What the values of that attribute are called by, all over the catalogue."""
+        return self._cores.get(name, ())
+
+    @cached_property
+    def _cores(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for product in self.products:
+            for each in product.attributes:
+                found.setdefault(each.name, {}).update(dict.fromkeys(_cores_of(each.value)))
+        return {name: tuple(words) for name, words in found.items()}
+
     @cached_property
     def whole(self) -> str:
         """All that the pages say, to look words up in."""
@@ -143,6 +158,12 @@ def graded(text: str) -> tuple[tuple[Decimal, str], ...]:
     ]
     levels = [(Decimal(_LEVELS.get(each[1]) or int(each[1])), "级") for each in _LEVEL.finditer(text)]
     return (*found, *levels)
+
+
+def _cores_of(value: str) -> Iterator[str]:
+    """绍兴 and 越州产区 of 绍兴(越州产区); none of prose."""
+    if len(value) <= LONGEST or value.isascii():
+        yield from (each.strip() for each in _CORE.findall(value))
 
 
 def _tails(product: Product) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.guide.exclusions import REACTION, stretches_of
+from xiaoer.guide.exclusions import REACTION, SUFFERING, stretches_of
 from xiaoer.guide.measuring import clause_at
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
 from xiaoer.guide.tables import rows_of
@@ -91,7 +91,9 @@ _HOT: Final = re.compile(
     re.I | re.A,
 )
 _NO_EFFECT: Final = re.compile(
-    r"(?:减脂|减肥|健身|增肌|控糖)(?:期间?|餐|的?时候?|中|人群|吃的?)|[精偏很太较]瘦|瘦(?:肉|子|高|小|弱)|显白"
+    r"睡眠(?:档|面膜|模式|袋|衣)|\b(?:sleeps|asleep|sleeping)\b(?! (?:pill|aid|better|problem))"
+    r"|\bsleep (?:in|on|next|beside|at|over|by|with|under)\b"
+    r"|(?:减脂|减肥|健身|增肌|控糖)(?:期间?|餐|的?时候?|中|人群|吃的?)|[精偏很太较]瘦|瘦(?:肉|子|高|小|弱)|显白"
     r"|\b(?:light ?weight|weigh\w*(?! loss)|slim (?:fit|case|design)|sun(?:day|ny|set|rise|glasses|light|ny day)s?)\b",
     re.I | re.A,
 )
@@ -277,7 +279,10 @@ def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
 
 
 def _allergic(text: str, asked: str) -> bool:
-    suffers = rf"(?:{asked})(?:[^,，。;；]{{0,4}}(?:过敏|allerg)|{REACTION})|allerg\w+ to (?:{asked})"
+    suffers = (
+        rf"(?:{asked})(?:[^,，。;；]{{0,4}}(?:过敏|allerg)|{REACTION})|allerg\w+ to (?:{asked})"
+        rf"|(?:{SUFFERING})[^,，.。;；]{{0,16}}(?:{asked})"
+    )
     return bool(re.search(suffers, text, re.I | re.A))
 
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.guide.contrasts import opposite_of, prohibition_of
 from xiaoer.guide.judging.numbers import (
     cold_limit,
     lies_limit,
@@ -19,6 +18,8 @@ from xiaoer.guide.judging.verdict import Judged, Keeping, Terms, judged
 from xiaoer.guide.likeness import tells_of
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.page import Statement, Ware, measured
+from xiaoer.guide.prohibitions import prohibition_of
+from xiaoer.guide.properties import Standing, standing, standing_by_attribute
 from xiaoer.guide.variants import better_variant
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.substances import age_verdict, warns
@@ -244,9 +245,18 @@ def _spoken(limit: Limit, ware: Ware, _: Terms) -> Judged:
     return said if near is None else judged(limit, Keeping.KEEPS, near)
 
 
-def _contrast(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    opposite = opposite_of(limit, ware)
-    return judged(limit, Keeping.BREAKS, opposite) if opposite else Judged(limit, Keeping.KEEPS)
+def _property(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    return _stood(limit, standing(limit, ware))
+
+
+def _attribute(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    return _stood(limit, standing_by_attribute(limit, ware))
+
+
+def _stood(limit: Limit, found: Standing) -> Judged:
+    holds, where = found
+    keeping = {True: Keeping.KEEPS, False: Keeping.BREAKS, None: Keeping.UNKNOWN}[holds]
+    return judged(limit, keeping, where) if where else Judged(limit, keeping)
 
 
 def _variant(limit: Limit, ware: Ware, _: Terms) -> Judged:
@@ -281,7 +291,8 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.SAYS: _says_limit,
     LimitKind.NOT_DENIED: _not_denied,
     LimitKind.SPOKEN: _spoken,
-    LimitKind.CONTRAST: _contrast,
+    LimitKind.PROPERTY: _property,
+    LimitKind.ATTRIBUTE: _attribute,
     LimitKind.VARIANT: _variant,
     LimitKind.ALLOWED: _allowed,
     LimitKind.SPACE: space_limit,

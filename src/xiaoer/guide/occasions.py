@@ -47,6 +47,14 @@ _FEMALE: Final = re.compile(
     r"|girls?|lad(?:y|ies))\b",
     re.I | re.A,
 )
+_BYSTANDER: Final = re.compile(
+    r"(?:老公|老婆|室友|媳妇|女朋?友|男朋?友|妈妈?|爸爸?)(?:老是?|总是?|就|一直|都)?(?:嫌|怕吵|睡觉?了?|在睡|浅眠|打呼|抱怨|骂我|不让)"
+    r"|\bmy (?:wife|husband|girlfriend|boyfriend|mum|mom|dad|sister|brother|roommate|partner)"
+    r"(?: (?:always|often|usually|already))?"
+    r" (?:sleeps?|is (?:asleep|sleeping)|hates?|complains?|snores?|wakes?|says?|works?)\b",
+    re.I | re.A,
+)
+"""Who is only disturbed by it, and does not use it."""
 _BABY: Final = re.compile(r"宝宝|婴|新生|满月|奶娃|幼儿|\b(?:bab(?:y|ies)|infants?|newborns?|toddlers?)\b", re.I | re.A)
 """So young at least; a 娃 may be of any age."""
 _TURNS: Final = re.compile(r"\bturn(?:s|ing|ed)? ([\w-]+)", re.I | re.A)
@@ -97,6 +105,7 @@ def _turning(text: str) -> int | None:
 
 
 def _gender(text: str) -> str:
+    text = _BYSTANDER.sub(" ", text)
     male, female = bool(_MALE.search(text)), bool(_FEMALE.search(text))
     if male is female:
         return ""

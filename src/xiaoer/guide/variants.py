@@ -26,6 +26,25 @@ MANY: Final = 10
 LEAST_SPOKEN: Final = 4
 """A smaller number in words (一下, "one") may count anything."""
 _RUN: Final = re.compile(r"[㐀-鿿]{2,}|[A-Za-z]+\d+|[A-Za-z]{3,}")
+_HEADS: Final = (
+    (
+        "双人",
+        re.compile(
+            r"两口子|夫妻|小两口|我们?俩|俩人|两个?人(?:一起)?(?:睡|用|盖|躺|住)|情侣|对象一起"
+            r"|\b(?:couples?|both of us|(?:the|for) two of us|(?:wife|husband|partner) and (?:i|me))\b",
+            re.I | re.A,
+        ),
+    ),
+    (
+        "单人",
+        re.compile(
+            r"一个人(?:睡|用|盖|住)|独居|就我一个|我自己(?:睡|用|一个)"
+            r"|\b(?:just (?:for )?me|i (?:live|sleep) alone|for one)\b",
+            re.I | re.A,
+        ),
+    ),
+)
+"""For how many, as variants say it, and as a buyer does."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _MEASURE: Final = re.compile(r"\d(?:\.\d+)? ?(?:m|cm|mm|ml|l|g|kg|w|gb|tb|米|升|斤|片|颗|包|袋|粒)", re.I | re.A)
 _ONCE: Final = re.compile(r"[标单]?[准个]|版本|套装|[色款装味]")
@@ -95,7 +114,8 @@ def packs_of(products: Sequence[Product]) -> frozenset[tuple[Decimal, str]]:
 
 def _named(text: str, products: Sequence[Product]) -> list[str]:
     """Words of the values, and of an English text what its words may be called on a Chinese page."""
-    told = " ".join([text, *(in_chinese(text) if text.isascii() else ()), *names_of_wishes(text)])
+    heads = [word for word, asked in _HEADS if asked.search(text)]
+    told = " ".join([text, *(in_chinese(text) if text.isascii() else ()), *names_of_wishes(text), *heads])
     titles = " ".join(f"{each.title} {each.title_en}" for each in products)
     words = dict.fromkeys(core for value in _values(products) for core in _cores(value))
     found = [word for word in words if word in told and word not in titles and not _ONCE.fullmatch(word)]

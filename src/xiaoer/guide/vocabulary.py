@@ -64,10 +64,13 @@ _PART: Final = re.compile(
 """Right behind goods, what makes another thing of them."""
 _HAD: Final = re.compile(
     r"(?:我)?(?:已经?|都|也|家里)*(?:有了|买了|不缺|够了|够用|一大?堆|好几[个条件根])"
-    r"|,? i (?:already )?have(?: one)?\b",
+    r"|,? i (?:already )?have(?: one)?\b"
+    r"|(?:一?[闻吃用喷点碰抹擦喝]|味)?[^,，。;；]{0,3}就?(?:头[疼痛晕]|恶心|打喷嚏|想吐|犯晕|过敏)"
+    r"| (?:always |often |usually )?(?:gives?|makes?|triggers?|causes?)"
+    r" (?:me|him|her|us|my|his|migraines?|headaches?)\b",
     re.I | re.A,
 )
-"""羽绒服有了: it is not to be bought again."""
+"""羽绒服有了: it is not to be bought again; nor is perfume that "gives me headaches"."""
 _NOT_WANTED: Final = re.compile(
     r"(?:不要|除了|别要?|不想要|不含|不带|不买|不喜欢|讨厌|换掉|代替|不缺)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"

@@ -183,6 +183,7 @@ def _colour_spellings(written: str) -> Iterator[str]:
         if bare.endswith(root) or any(re.search(rf"\b{word}\b", lowered) for word in english):
             yield from words
             yield f"{bare}色"
+            yield root * 2
 
 
 @cache

@@ -26,7 +26,7 @@ OF_THE_GOODS: Final = frozenset(
         LimitKind.SAYS,
         LimitKind.MEASURE,
         LimitKind.NOT_DENIED,
-        LimitKind.CONTRAST,
+        LimitKind.PROPERTY,
         LimitKind.VARIANT,
         LimitKind.ALLOWED,
         LimitKind.DEVICE,

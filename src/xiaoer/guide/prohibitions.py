@@ -1,4 +1,4 @@
-"""What a need's own words keep out: 有线 keeps out 无线, 不可托运 on a page keeps out whoever wants to check it in."""
+"""What a page rules out keeps out whoever wants it: 不可托运, for who has to check it in."""
 
 import re
 from collections.abc import Iterator
@@ -56,15 +56,6 @@ _COMMON: Final = frozenset(
 """Pairs that say nothing of what is asked for, or are judged by limits of their own."""
 
 
-def contrast_limits(text: str) -> Iterator[Limit]:
-    """Kinds that the text asks for whose opposite it cannot be."""
-    ruled_out = " ".join(stretches_of(text))
-    for asked, zh, en, opposite in rows_of("contrasts"):
-        found = asked_by(asked).search(text)
-        if found and found[0] not in ruled_out:
-            yield Limit(LimitKind.CONTRAST, zh, en, f"{asked}~{opposite}")
-
-
 def limits_of(need: Need) -> tuple[Limit, ...]:
     """The limits that the need states, and that no page may rule out what it speaks of."""
     return (*need.hard, *_use_allowed(need.text))
@@ -76,14 +67,6 @@ def _use_allowed(text: str) -> Iterator[Limit]:
     words = set(_pairs(told)) - {pair for stretch in stretches_of(text) for pair in _pairs(stretch)} - _COMMON
     if words:
         yield Limit(LimitKind.ALLOWED, "页面写明不能这样用", "its page rules that out", " ".join(sorted(words)))
-
-
-def opposite_of(limit: Limit, ware: Ware) -> Statement | None:
-    """Where the page names the opposite, and what was asked for nowhere."""
-    own, _, opposite = limit.value.partition("~")
-    if ware.affirms(own) is not None:
-        return None
-    return ware.affirms(opposite)
 
 
 def prohibition_of(limit: Limit, ware: Ware) -> Statement | None:
