@@ -6,7 +6,7 @@ learned from its attributes: where some products have 产地 云南, a buyer who
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -38,8 +38,9 @@ class Value:
 
 @cache
 def values() -> tuple[Value, ...]:
-    """Every value that the table of properties has."""
-    return tuple(Value(*row) for row in rows_of("properties"))
+    """Every value that the table of properties has; what is asked for by name goes by that name too."""
+    rows = (Value(*row) for row in rows_of("properties"))
+    return tuple(replace(each, asked=f"{each.asked}|{re.escape(each.zh)}") if each.asked else each for each in rows)
 
 
 def property_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
