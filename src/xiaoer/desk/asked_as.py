@@ -18,14 +18,33 @@ POLICY: Final = "as.return_policy"
 _MAY_RETURN: Final = re.compile(
     r"(?:能|可以|可不可以|想|要)[^,，。拆开用洗穿]{0,8}退|\b(?:can|could|may) i (?:still )?(?:return|send)", re.I
 )
+_RETURNABLE: Final = re.compile(
+    r"能[^,，。]{0,6}退|退[^,，。]{0,4}[吗不么嘛没]|(?:可以|可不可以|给|还|支持|包)[^,，。]{0,6}退"
+    r"|\b(?:can|could|may|am) i\b.*\b(?:return|send)|\breturnable\b",
+    re.I,
+)
+_SUPPOSED: Final = re.compile(
+    r"要是|如果|万一|假如|若是|的话|以后|之后|过后|收到(?!了)|到手|到货后|(?<![没未不])(?:拆|开封|撕|洗|喷|刻|烧|激活|插卡|绑定|开机)[^,，。]{0,6}(?:还|能|可|就|后)"
+    r"|(?<![没未不])(?:穿|戴|用|吃|喝|试)[^,，。]{0,6}(?:还能|还可|能退|后|不合|不喜欢|不满意)|不合适|不满意|先问"
+    r"|\b(?:if|once|after|when (?:it|they)|in case|before i (?:pay|buy))\b",
+    re.I,
+)
+"""What may become of goods that are not here yet."""
 _WITHOUT_FAULT: Final = frozenset({None, CaseReason.NO_REASON, CaseReason.SIZE})
 NOT_WORKING: Final = "as.not_working"
 FAULT: Final = "as.quality"
+_OF_REASON: Final = {
+    CaseReason.WRONG_ITEM: "as.wrong_item",
+    CaseReason.MISSING_PART: "as.missing_part",
+    CaseReason.FRESH_BAD: "as.fresh_bad",
+    CaseReason.DAMAGED: "logi.damaged",
+}
 _PLACEHOLDER: Final = re.compile(r"[\[【(（](?:图片|视频|照片|photos?|pictures?|videos?|images?)[\]】)）]", re.I)
 _TELLS: Final = 6
 """Letters beside a picture from which on they tell something."""
 _ASKS_OF_PICTURE: Final = re.compile(
-    r"[?？]|吗|什么|哪|有没有|多少|同款|这[个款种件]的?$|好看|喜欢|\b(?:what|which|how|do you have|same|like this)\b",
+    r"[?？]|吗|什么|哪|有没有|多少|同款|这[个款种件]的?$|好看|喜欢"
+    r"|\b(?:what|which|how|do you have|the same (?:one|style|model|kind)|like this)\b",
     re.I,
 )
 OF_A_CASE: Final = frozenset(
@@ -70,9 +89,21 @@ def is_shown_of_goods(name: str, text: str) -> bool:
     return name == "prod.image_identify" and len(told) >= _TELLS and not _ASKS_OF_PICTURE.search(told)
 
 
+def fault_shown(text: str) -> str:
+    """The intent of what is wrong with goods that a picture shows, by the words beside it."""
+    reason = reason_in(text)
+    return _OF_REASON.get(reason, FAULT) if reason is not None else FAULT
+
+
 def is_about_returning(name: str, text: str) -> bool:
     """Whether a question about the rule would be, of goods that this buyer has, one about sending these back."""
     return name == POLICY and bool(_MAY_RETURN.search(text)) and reason_in(text) in _WITHOUT_FAULT
+
+
+def is_about_later(name: str, text: str) -> bool:
+    """Whether it is asked what will hold once the goods are here and used: 拆开试了不合身能退不."""
+    asks = name in {POLICY, "as.return_apply", "order.cancel"} and _RETURNABLE.search(text)
+    return bool(asks) and bool(_SUPPOSED.search(text))
 
 
 def _only_ruled_out(reading: Reading) -> bool:

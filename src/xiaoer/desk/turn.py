@@ -17,7 +17,16 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
 from xiaoer.desk.answers.unknown import SAME_QUESTION, SAME_WORDS, learned_answer, not_understood
-from xiaoer.desk.asked_as import FAULT, NOT_WORKING, asked_as, is_about_returning, is_shown_of_goods
+from xiaoer.desk.asked_as import (
+    FAULT,
+    NOT_WORKING,
+    POLICY,
+    asked_as,
+    fault_shown,
+    is_about_later,
+    is_about_returning,
+    is_shown_of_goods,
+)
 from xiaoer.desk.autonomy import Level, levels
 from xiaoer.desk.checked import checked_code
 from xiaoer.desk.consent.refusing import means_no
@@ -25,7 +34,9 @@ from xiaoer.desk.conversation import Focus, Incoming, SaidPart
 from xiaoer.desk.decision import Decision, HandOver, decide, left_out
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.glimpses import Gather, nobody
-from xiaoer.desk.purchase.meant import asks_only, tells_only_state
+from xiaoer.desk.purchase.described import tells_only_state
+from xiaoer.desk.purchase.meant import asks_only
+from xiaoer.desk.purchase.owned import has_bought, has_received, none_here
 from xiaoer.desk.question import Question
 from xiaoer.desk.repair import Repaired, repaired
 from xiaoer.desk.tiers import Assist, Recall, nothing_before
@@ -318,10 +329,13 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
 async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Draft:
     name = asked_as(name, reading, topic)
     question = _question(name, reading, scene, topic)
-    if is_about_returning(name, reading.text) and await _bought(question):
+    if is_about_later(name, question.text) and none_here(topic.orders):
+        return await ANSWERS[POLICY](replace(question, intent=POLICY))
+    if is_about_returning(name, reading.text) and await has_bought(question):
         name, question = RETURNS, replace(question, intent=RETURNS)
-    if is_shown_of_goods(name, reading.text) and await _bought(question):
-        name, question = FAULT, replace(question, intent=FAULT)
+    if is_shown_of_goods(name, reading.text) and (await has_bought(question) or await has_received(question)):
+        name = fault_shown(reading.text)
+        question = replace(question, intent=name)
     answer: Answer = ANSWERS.get(name, not_understood)
     led = await lead(question, scene.gate) if scene.gate is not None else None
     if led is not None:
@@ -333,17 +347,10 @@ async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Dr
         draft = await learned_answer(question, likeness=SAME_QUESTION) or draft
     # What code can do itself once it is asked to needs no person while it is only asked about.
     asked_about = scene.gate is not None and lead_of(name, reading.text) is not None and not question.guest
-    if name == NOT_WORKING and draft.hand_off is not None and await _bought(question):
+    if name == NOT_WORKING and draft.hand_off is not None and await has_bought(question):
         led = await lead(replace(question, intent=FAULT), question.gate) if question.gate is not None else None
         return led or draft
     return replace(draft, hand_off=None) if asked_about and draft.hand_off is Reason.ACTION else draft
-
-
-async def _bought(question: Question) -> bool:
-    """Whether the product that was named is in an order of this buyer."""
-    product = question.topic.product
-    mine = await question.store.my_orders() if product is not None and not question.guest else ()
-    return any(line.product == product.id for order in mine for line in order.lines if product is not None)
 
 
 def _question(name: str, reading: Reading, scene: Scene, topic: Topic) -> Question:

@@ -11,8 +11,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from xiaoer.desk.actions.soundness import FAULTS, tells_of_no_fault
+
 URGES: Final = "order.urge_ship"
 RETURNS: Final = "as.return_apply"
+
+_SWAPS: Final = "as.exchange"
+_GOES_BACK: Final = re.compile(
+    r"(?<![不别])退(?!回来|款到)|换(?!季|购)|\b(?:return|refund|send (?:it|them) back|exchange|swap)\b", re.IGNORECASE
+)
+_TO_SWAP: Final = re.compile(r"换(?!季|购)|\b(?:exchange|swap)\b", re.IGNORECASE)
 
 _STATED: Final = re.compile(
     r"(?:^|[,，。;；!！?？\s])(?:反正|现在|都|也|又|应该)?(?:还|都)?[没未](?:有)?发货(?:呢|啊|的|吧)?(?:$|[,，。;；!！\s])"
@@ -59,6 +67,14 @@ _NEEDS: Final = (
         re.compile(
             r"少[了发件个一两]|漏|缺|没|未|只[有收到发来]|不[全齐]|还有|剩|另(?:一|外的|[几两半])|差[了一]|分[开批几]"
             r"|\bmiss|\bonly\b|\brest\b|\bother\b|\bn[o']t\b|n't\b|\bwhere\b|\bhalf\b|\bone of\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "logi.signed_missing",
+        re.compile(
+            r"[没未不无冇莫谁哪啥]|咋|怎么|[吗么嘛呢?？]|明明|根本|压根|空|别人|本人|凭|查|找|丢"
+            r"|\b(?:not?|never|nothing|nowhere|where|who|missing|but|lost|find|else)\b|n't\b",
             re.IGNORECASE,
         ),
     ),
@@ -126,12 +142,22 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     said = [name for name in names if not (damage and name == _COMPENSATION)]
     said = [name for name in said if all(name != of or words.search(text) for of, words in _NEEDS)]
     said = [name for name in said if name not in _DENIED or not _DENIED[name].search(text)]
+    if FAULTS.intersection(said) and tells_of_no_fault(text):
+        said = _without_faults(said, text)
     if _LEGAL in said and _OF_PLATFORM.search(text) and not _THREATENS.search(text):
         said = [_PROGRESS, *(name for name in said if name not in {_LEGAL, _PROGRESS})]
     for row in _wordings("plain"):
         if row.words.search(text) and row.adds_to(said):
             said = [row.meant, *(name for name in said if name != row.meant and not row.mistaken.fullmatch(name))]
     return _without_hurry(said, text)
+
+
+def _without_faults(names: list[str], text: str) -> list[str]:
+    """Without what was read as a fault; where it is to go back or to be swapped, that is what is meant."""
+    rest = [name for name in names if name not in FAULTS]
+    if rest or not _GOES_BACK.search(text):
+        return rest
+    return [_SWAPS if _TO_SWAP.search(text) else RETURNS]
 
 
 def _without_hurry(names: list[str], text: str) -> list[str]:

@@ -20,7 +20,11 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
     (
         CaseReason.MISSING_PART,
         r"少[发了件配个一两]|漏发|缺[件少配了]|没有?配件|missing (?:part|piece|item|accessor)"
-        r"|part is missing|incomplete",
+        r"|part is missing|incomplete"
+        r"|[就只](?:来|有|收到|装|寄|发|到)了?[一两二三四五六七八九\d]+[个件条根双袋包盒瓶只台片]"
+        r"|\b(?:only|just) (?:got|received|one|two|three|four|five|\d+)\b|\bone in the (?:box|parcel|package)\b"
+        r"|\bshort (?:by )?(?:one|two|\d)"
+        r"|\b(?:one|two|three|\d+)(?: of (?:them|the \w+))? (?:is|are|was|were) missing",
     ),
     (
         CaseReason.FRESH_BAD,

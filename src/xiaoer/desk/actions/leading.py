@@ -10,7 +10,8 @@ from xiaoer.desk.actions.lines import lines_joined
 from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Wanting
-from xiaoer.desk.purchase.meant import MOVING, UNSHIPPED, asks_only, order_meant
+from xiaoer.desk.purchase.meant import asks_only, order_meant
+from xiaoer.desk.purchase.states import MOVING, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.shop.action import Action, ActionName, CaseReason
 from xiaoer.shop.aftersales.ruling import Missing

@@ -10,9 +10,9 @@ from typing import Final
 
 from xiaoer.desk.actions import addresses, details
 from xiaoer.desk.actions.exchanging import listed_wanted
-from xiaoer.desk.actions.lines import line_done_to, lines_in, lines_kept
+from xiaoer.desk.actions.lines import line_done_to, lines_in, lines_kept, names_an_order
 from xiaoer.desk.actions.variants import variant_wanted
-from xiaoer.desk.purchase.meant import ANY, MOVING, RECEIVED, UNSHIPPED
+from xiaoer.desk.purchase.states import ANY, MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.kernel.ids import SkuId
 from xiaoer.shop.action import Action, ActionName, CaseReason
@@ -86,7 +86,7 @@ def _is_part(question: Question, order: Order) -> bool:
     goods = {each.id for each in order.lines if not _EXTRA.search(each.title)}
     kept = {each.id for each in lines_kept(order, question.reading)}
     named = {each.id for each in lines_in(order, question.reading)} - kept
-    if len(goods) < 2 or goods <= named:
+    if len(goods) < 2 or goods <= named or (not named and names_an_order(text)):
         return False
     return line is not None or bool(kept and named)
 
@@ -106,7 +106,9 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
     product = meant.id if meant else None
     deed = _SWAP if wish.action.name in _SWAPPING else _LACKS if wish.action.reason in _LACKING else _BACK
     line = line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
-    goods = [each for each in order.lines if not _EXTRA.search(each.title)]
+    kept = lines_kept(order, question.reading)
+    line = None if line in kept else line
+    goods = [each for each in order.lines if not _EXTRA.search(each.title) and each not in kept]
     if line is None and len(goods) == 1 and not _EXTRA.search(text):
         line = goods[0]
     named = line.id if line is not None and len(order.lines) > 1 else wish.action.line

@@ -16,7 +16,7 @@ _KEEPS: Final = re.compile(
 _OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?!独)| order\b", re.IGNORECASE)
 _KEPT: Final = re.compile(
     r"留|照发|照常|照样|照走|照旧|正常|不退|别退|不用退|不取消|别取消|不用?动|别动|不变|别混|不用管|保留|继续要"
-    r"|还要|(?<!不)(?<!想)要的|\bkeep\b|\bkeeping\b|\bstill want\b",
+    r"|还要|(?<!不)(?<!想)要的|[我在]用着?$|用着呢|\bkeep\b|\bkeeping\b|\bstill want\b",
     re.IGNORECASE,
 )
 _CLAUSES: Final = re.compile(r"(?:[^,，。;；!！?？\s]|(?<=[^\u3400-\u9fff,，。;；!！?？])\s+(?=[^\u3400-\u9fff]))+")
@@ -29,6 +29,11 @@ _EXCEPT: Final = re.compile(
 def lines_in(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     """Every line whose goods the words name, in the order of the order; "手机那单" names an order, not the phone."""
     return tuple(line for line in order.lines if _places(line, order, reading))
+
+
+def names_an_order(text: str) -> bool:
+    """Whether goods are named only for the order that holds them: 手机那单."""
+    return bool(_OF_ORDER.search(text))
 
 
 def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:

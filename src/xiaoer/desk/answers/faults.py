@@ -10,7 +10,8 @@ from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.page.asked import asked_of
 from xiaoer.desk.page.statements import Kind, Theme, fitting, statements_of
 from xiaoer.desk.purchase.cases import cases_said
-from xiaoer.desk.purchase.meant import RECEIVED, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.meant import asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.states import RECEIVED, UNPAID, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.faults import evidence_said, fault_rules, freight_for_fault, rule_for_event
 from xiaoer.desk.rules.terms import Terms, clause, clauses, terms_of

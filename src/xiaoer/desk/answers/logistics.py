@@ -8,8 +8,9 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.orders import about_order, order_said
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.purchase.meant import ARRIVED, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.meant import asks_only, goods_said, order_meant
 from xiaoer.desk.purchase.standing import parcels_asked, parcels_said, standing_said, worst
+from xiaoer.desk.purchase.states import ARRIVED, MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.faults import rule_for_event
 from xiaoer.desk.rules.terms import clause, terms_of

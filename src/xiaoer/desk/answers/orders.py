@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.purchase.meant import ANY, ARRIVED, MOVING, UNPAID, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.meant import asks_only, goods_said, order_meant
 from xiaoer.desk.purchase.standing import standing_said
+from xiaoer.desk.purchase.states import ANY, ARRIVED, MOVING, UNPAID, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.deadlines import is_overdue
 from xiaoer.desk.rules.terms import Terms, clause, faq_with, terms_of

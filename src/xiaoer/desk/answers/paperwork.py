@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.draft import Draft, Reason
-from xiaoer.desk.purchase.meant import ANY, asks_only, order_meant, orders_that_fit
+from xiaoer.desk.purchase.meant import asks_only, order_meant, orders_that_fit
+from xiaoer.desk.purchase.states import ANY
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.terms import Terms, clause, clauses, terms_of
 from xiaoer.desk.wording.spoken import Said, money_words, said

@@ -10,10 +10,11 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.orders import about_order, late_rule, order_said
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.purchase.cases import case_said, cases_said, latest
-from xiaoer.desk.purchase.meant import ANY, MOVING, RECEIVED, UNSHIPPED, asks_only, goods_said, order_meant
+from xiaoer.desk.purchase.meant import asks_only, goods_said, order_meant
 from xiaoer.desk.purchase.price_fall import price_fall_said
 from xiaoer.desk.purchase.progress import progress_said
 from xiaoer.desk.purchase.refunding import reckoned_said
+from xiaoer.desk.purchase.states import ANY, MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.deadlines import is_open, is_overdue, last_day_fact, last_day_words
 from xiaoer.desk.rules.faults import rule_for_event

@@ -8,7 +8,8 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.orders import about_order, order_said
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.purchase.cases import cases_said
-from xiaoer.desk.purchase.meant import MOVING, RECEIVED, UNSHIPPED, goods_said, order_meant, orders_that_fit
+from xiaoer.desk.purchase.meant import goods_said, order_meant, orders_that_fit
+from xiaoer.desk.purchase.states import MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.deadlines import is_open, last_day_fact, last_day_words
 from xiaoer.desk.rules.faults import fault_rules

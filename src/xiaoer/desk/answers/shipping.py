@@ -8,8 +8,9 @@ from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.orders import about_order, order_said
 from xiaoer.desk.answers.shipping_fee import destination_of, remote_said, ship_fee
 from xiaoer.desk.draft import Draft
-from xiaoer.desk.purchase.meant import MOVING, UNSHIPPED, goods_said, orders_that_fit
+from xiaoer.desk.purchase.meant import goods_said, orders_that_fit
 from xiaoer.desk.purchase.standing import parcels_said
+from xiaoer.desk.purchase.states import MOVING, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.desk.rules.deadlines import dispatch_today_fact
 from xiaoer.desk.rules.terms import Terms, faq_with, terms_of

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.draft import Draft
+from xiaoer.desk.purchase.described import orders_described
+from xiaoer.desk.purchase.states import ANY, ARRIVED
 from xiaoer.desk.question import Question
 from xiaoer.desk.topic import CLOSED
 from xiaoer.desk.wording.naming import short_title
@@ -17,15 +19,6 @@ from xiaoer.shop.facts.product import title_fact
 from xiaoer.shop.order import Order, OrderState
 
 MOST_NAMED: Final = 3
-
-UNSHIPPED: Final = frozenset({OrderState.PAID, OrderState.PROCESSING, OrderState.PARTIALLY_SHIPPED})
-MOVING: Final = frozenset(
-    {OrderState.SHIPPED, OrderState.PARTIALLY_SHIPPED, OrderState.OUT_FOR_DELIVERY, OrderState.AT_LOCKER}
-)
-ARRIVED: Final = frozenset({OrderState.DELIVERED, OrderState.COMPLETED, OrderState.RETURNED})
-RECEIVED: Final = ARRIVED - {OrderState.RETURNED}
-UNPAID: Final = frozenset({OrderState.PENDING_PAYMENT, OrderState.CLOSED_UNPAID, OrderState.CLOSED_UNPAID_BALANCE})
-ANY: Final = frozenset(OrderState)
 
 
 async def order_meant(question: Question, fitting: Collection[OrderState]) -> Order | Draft:
@@ -51,12 +44,12 @@ async def order_meant(question: Question, fitting: Collection[OrderState]) -> Or
 
 def orders_that_fit(question: Question, mine: Sequence[Order], fitting: Collection[OrderState]) -> tuple[Order, ...]:
     """One when it is sure. `mine` is not empty; neither is the result."""
-    topic, told = question.topic, states_told(question.reading.text)
+    topic = question.topic
     sure = len(topic.orders) == 1 and _is_sure(question, mine)
-    if sure and (question.reading.slots.codes or not told or topic.orders[0].state in told):
-        return topic.orders
     holding = _holding(question, mine)
-    described = tuple(order for order in holding if order.state in told)
+    described = orders_described(question.reading, holding, fitting)
+    if sure and (question.reading.slots.codes or not described or topic.orders[0] in described):
+        return topic.orders
     if described or sure:
         return described or topic.orders
     for states in (fitting, ANY - CLOSED - ARRIVED, ANY - CLOSED):
@@ -64,17 +57,6 @@ def orders_that_fit(question: Question, mine: Sequence[Order], fitting: Collecti
         if fits:
             return fits
     return holding
-
-
-def states_told(text: str) -> frozenset[OrderState]:
-    """The states in which the words describe an order: 刚刚付款的, 还没发货的, 已收到的; empty where they do not."""
-    return next((states for words, states in _TOLD if words.search(text)), frozenset[OrderState]())
-
-
-def tells_only_state(text: str) -> bool:
-    """Whether it is nothing but such a description: 已发货的那个, as an answer to which order."""
-    told = next((words.search(text) for words, _ in _TOLD if words.search(text)), None)
-    return told is not None and len(text.strip()) - len(told[0]) <= _BESIDE_STATE
 
 
 async def goods_said(question: Question, order: Order) -> Said:
@@ -93,18 +75,6 @@ def asks_only(text: str) -> bool:
     return bool(_ASKS.search(words)) and not _WANTS.search(words)
 
 
-_TOLD: Final = (
-    (
-        re.compile(
-            r"刚刚?付[了过]?款|(?:没|未|待)(?:有)?发货的|已付款的?|just paid for|not shipped yet one", re.IGNORECASE
-        ),
-        UNSHIPPED,
-    ),
-    (re.compile(r"已经?(?:发货|发出|寄出)的?|(?:在路上|运输中)的|the one on its way", re.IGNORECASE), MOVING),
-    (re.compile(r"已经?(?:收到|签收|到货)[了]?的|the one (?:i|that i) received", re.IGNORECASE), RECEIVED),
-)
-_BESIDE_STATE: Final = 5
-"""Letters that may stand beside the state: 那个订单."""
 _ASKS = re.compile(
     r"能不能|可不可以|可以[^,。]{0,8}[吗不么嘛]|能[^,。]{0,12}[吗不么嘛没]|[行好]不|行吗|怎么[弄办退换开申操改]|如何"
     r"|咋[弄办退换开]|多久|几[天年]|多少|谁|什么|[吗么嘛]\s*[??]?$|要不要|支持|哪"

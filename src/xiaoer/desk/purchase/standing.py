@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from xiaoer.desk.purchase.meant import MOVING
+from xiaoer.desk.purchase.states import MOVING
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.spoken import Said, moment_words, money_words, said
 from xiaoer.desk.wording.traces import trace_in_english
