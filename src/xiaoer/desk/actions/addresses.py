@@ -28,7 +28,8 @@ _WHOLE_ADDRESS: Final = re.compile(
 )
 """An address that needs no word before it: 安徽省合肥市蜀山区望江西路77号."""
 _AFTER_ADDRESS: Final = re.compile(
-    r"(?<=[\d号室户栋楼层收])[。;；\s,，]*(?=(?:另外|顺便|还有|对了|[^,，。;；]{0,6}那[单个件])[^\d]{2,})"
+    r"(?<=[\d号室户栋楼层收])(?:[。;；\s,，]*(?=(?:另外|顺便|还有|对了)[^\d]{2,})"
+    r"|[。;；\s,，]+(?=[^,，。;；]{0,6}那[单个件][^\d]{2,}))"
     r"|(?<=[\u4e00-\u9fff]收)[。;；].*",
     re.DOTALL,
 )
@@ -49,6 +50,24 @@ _NUMBERED: Final = re.compile(r"(?:第)?([\dA-Za-z-]+)(号楼|号|室|栋|幢|�
 _TOWN: Final = re.compile(r".*[省市区县]")
 _QUOTED: Final = re.compile(r"(?<!不是)(?<!不在)[\"“「『]([^\"“”「」『』]{4,60})[\"”」』]")
 _TO_LAST: Final = re.compile(r"^.*(?:改成|改为|换成|变更为|修改[^,，。]{0,8}?为)(?=.{4})", re.DOTALL)
+_BEHIND: Final = re.compile(
+    r"[(（][^()（）]*[)）]?[。.!！]?$|[,，]? *\b(?:instead|before (?:it|you)|from now on)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_STAYS: Final = re.compile(
+    r"[,，;；\s]+[^,，;；\s]*(?:不变|没[换变改]|不用[换改]|照旧|一样|谢谢|麻烦)[^,，;；\s]{0,3}$"
+)
+"""What is said behind an address of what stays as it is."""
+_COMMANDS: Final = re.compile(
+    r"^(?:(?:把|请|帮我|给我|我|现在|目前|搬到了?|搬|新的?|地址|收[货件]地址|应该?|就?是|更?改|更?换|更新|更正|变更"
+    r"|补全|寄|送|发|派送?|配送|住在?|填|写)(?:成|为|到|至|去|往|在|给)?(?:一?下)?[:：→\-> ]*)+(?=[\u4e00-\u9fff]{2})"
+    r"|^(?:it )?(?:should be|is|was|to|at) "
+)
+_HOUSE: Final = re.compile(
+    r"[路街道巷弄里]\D{0,6}\d|(?:小区|大厦|花园|公寓|宿舍|大学|学校)\D{0,8}\d"
+    r"|\d+ (?:\w+ ){1,3}(?:road|street|avenue|lane|rd|st|ave)\b",
+    re.IGNORECASE,
+)
 DETAIL: Final = 6
 """Characters that an address has at least."""
 
@@ -60,14 +79,32 @@ def address_in(text: str, *, asked: bool = False) -> str:
     text = f"改成{quoted[-1]}" if quoted else _TO_LAST.sub("改成", text)
     found = _CHANGED_TO.search(text) or _CHANGED_TO_EN.search(text)
     bare = _WHOLE_ADDRESS.search(text)
-    told = found[1] if found else text if asked else ""
-    if not found and bare:
-        told = bare[0]
-    words = TAIL.sub("", _AFTER_ADDRESS.split(told.strip())[0]).strip(QUOTES)
-    words = re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", ",", _HIDDEN_PHONE.sub("", words)).strip(QUOTES)
-    if len(words) < DETAIL or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
-        return ""
-    return words
+    told = [found[1] if found else text if asked else "", bare[0] if bare else "", _from_a_house(text)]
+    if bare and not found:
+        told[0] = ""
+    return next((words for each in told if each and _can_be_found(words := _trimmed(each))), "")
+
+
+def _can_be_found(words: str) -> bool:
+    return len(words) >= DETAIL and bool(_PLACE_ZH.search(words) or _PLACE_EN.search(words))
+
+
+def _trimmed(told: str) -> str:
+    """The address without the words of the command before it and what is said behind it."""
+    words = TAIL.sub("", _BEHIND.sub("", _AFTER_ADDRESS.split(told.strip())[0])).strip(QUOTES)
+    words = _STAYS.sub("", re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", ",", _HIDDEN_PHONE.sub("", words))).strip(QUOTES)
+    head = re.match(r"[^\d]*", words)
+    places = [each.span.start for each in read_regions(head[0])] if head else []
+    if places and not _PLACE_ZH.search(words[: min(places)]):
+        words = words[min(places) :]
+    return _COMMANDS.sub("", words).strip(QUOTES)
+
+
+def _from_a_house(text: str) -> str:
+    """From the first clause on that has a house with a number; "" where none has."""
+    clauses = list(re.finditer(r"(?:[^,，。;；!！?？\n:：\s]|(?<=[A-Za-z0-9,]) (?=\w))+", text))
+    houses = [each for each in clauses if re.search(r"\d", each[0]) and _HOUSE.search(each[0])]
+    return text[houses[0].start() :] if houses else ""
 
 
 def phone_in(text: str) -> str:

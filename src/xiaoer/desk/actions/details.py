@@ -62,7 +62,8 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
     ),
 )
 TAIL: Final = re.compile(
-    r"(?:[,，。.!！]?\s*(?:可以吗|行吗|好吗|谢谢|麻烦了?|吧|呢|啊|吗|thanks?|thank you|please)[?？。.!！]*)+$",
+    r"(?:[,，。.!！]?\s*(?:可以吗|行吗|好吗|谢谢|麻烦了?|吧|呢|啊|吗|辛苦了?|拜托了?"
+    r"|thanks?|thank you|thx|please|pls)[?？。.!！]*)+$",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(
@@ -132,26 +133,6 @@ _TAX_ID: Final = re.compile(r"(?<![A-Za-z0-9])(?=[0-9A-Z]*\d)([0-9A-Z]{15,20})(?
 _SPECIAL: Final = re.compile(r"专票|专用发票|增值税专|special vat|vat invoice", re.IGNORECASE)
 _FOR_COMPANY: Final = re.compile(
     r"公司|企业|单位|对公|税号|company|business|corporate|tax (?:id|number)", re.IGNORECASE
-)
-_NOTE: Final = re.compile(
-    r"(?:备注(?:上|个)?(?:一?[句条个]|个话)?(?:话)?"
-    r"|留个?言|附言|带[个句]话|捎[个句]话"
-    r"|(?:跟|和|给|叫|让|喊)(?:仓库|快递|打包的?|师傅|骑手)(?:小哥)?(?:说|讲|交代|嘱咐|叮嘱|提醒)"
-    r"(?:一?声|一?下|清楚)?|注明|写上|写明|(?:add|leave|put) (?:a )?note(?: to (?:my|the) order)?"
-    r"|\bnote)(?:一下|下|成|为|说|:|：| that| saying|,)*\s*[:：]?\s*(.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASKING: Final = re.compile(
-    r"^(?:(?:亲|你好|您好|那个|请|麻烦|帮我|帮忙|能不能|可不可以|可以|能|给我|我想|我要|想|要|在"
-    r"|给|跟|把|订单|加个?|加上|加一?下|这个|can you|could you|please|i want to"
-    r"|i'd like to)[,，]?\s*)+",
-    re.IGNORECASE,
-)
-SHORTEST_NOTE: Final = 2
-_BY_THE_WAY: Final = re.compile(r"[,，;；。\s]*(?:另外|顺便|顺带|还有|对了)(?=.{2})|;|；")
-"""What comes behind it is no part of a note."""
-_ONLY_NOTE: Final = re.compile(
-    r"^(?:备注|留言|加?个?备注|加一?下备注|note|a note|add a note|to my order|一下|吗|[?？。.!！, ])*$", re.IGNORECASE
 )
 _CLOCK: Final = re.compile(
     r"(?:上午|下午|早上|晚上|中午|傍晚|全天)?\s*(?:\d{1,2}[点:时](?:\d{1,2}分?"
@@ -324,14 +305,6 @@ def tax_id_in(text: str) -> str:
     """A taxpayer's number; "" where there is none."""
     found = _TAX_ID.search(text)
     return found[1].upper() if found else ""
-
-
-def note_in(text: str, *, asked: bool = False) -> str:
-    """What is to be written down; "" where that is not told."""
-    found = _NOTE.search(text)
-    words = found[1] if found else text if asked else _ASKING.sub("", text)
-    words = TAIL.sub("", _BY_THE_WAY.split(words)[0].strip()).strip(QUOTES)
-    return "" if len(words) < SHORTEST_NOTE or _ONLY_NOTE.match(words) else words
 
 
 def visit_in(text: str, dates: Sequence[DateMention]) -> str:

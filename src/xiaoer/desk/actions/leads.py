@@ -11,6 +11,7 @@ from typing import Final
 from xiaoer.desk.actions import addresses, details
 from xiaoer.desk.actions.exchanging import listed_wanted
 from xiaoer.desk.actions.lines import line_done_to, lines_in, lines_kept, names_an_order
+from xiaoer.desk.actions.notes import note_in
 from xiaoer.desk.actions.variants import variant_wanted
 from xiaoer.desk.purchase.states import ANY, MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
@@ -203,7 +204,7 @@ def _other_product(question: Question, bought: SkuId, catalogue: Catalogue) -> S
 
 
 def _note(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
-    words = details.note_in(question.text)
+    words = note_in(question.text)
     return replace(wish, action=replace(wish.action, words=words or wish.action.words))
 
 

@@ -11,6 +11,7 @@ from xiaoer.desk.actions.echoing import Proposed, with_values_marked
 from xiaoer.desk.actions.leading import each_line
 from xiaoer.desk.actions.leads import LEADS, Lead, lead_of, told_more
 from xiaoer.desk.actions.lines import lines_in, lines_kept
+from xiaoer.desk.actions.notes import note_in
 from xiaoer.desk.actions.proposing import FAULTS, put, put_all
 from xiaoer.desk.answers.person import sorry_words
 from xiaoer.desk.consent.agreeing import means_both, means_yes
@@ -329,7 +330,7 @@ def _answered(wish: Wish, missing: Missing | None, text: str) -> Wish:
     match missing:
         case Missing.WORDS:
             words = "" if says_nothing_new(text, action.name) else text
-            action = replace(action, words=action.words or details.note_in(words, asked=True))
+            action = replace(action, words=action.words or note_in(words, asked=True))
         case Missing.TITLE:
             action = replace(action, words=details.invoice_title(text, asked=True) or action.words)
         case Missing.PHOTO:

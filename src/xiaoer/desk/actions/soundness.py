@@ -50,7 +50,7 @@ _WHICH: Final = re.compile(
     r"|[个件条根双袋包盒瓶只台把套支样种罐箱]|\d|\s)*"
 )
 _PIECES: Final = re.compile(r"[,，。;；!！?？\n]+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-_STAYS: Final = re.compile(r"[不别][用要想]?退|留[着下]?|保留|不[动换]|\bkeep|^[就只光单][^,，。来到收有发]{1,8}$")
+_STAYS: Final = re.compile(r"[不别][用要想]?退|留[着下]?|保留|不[动换]|我?[要用]的$|用着|\bkeep|^[就只光单][^,，。来到收有发]{1,8}$")
 
 
 def tells_of_no_fault(text: str) -> bool:
