@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from xiaoer.desk.actions.details import reason_in
+from xiaoer.desk.actions.errands import FAULT_OF
 from xiaoer.desk.actions.leading import asks_how_it_stands, asks_where_a_case_is
 from xiaoer.desk.topic import Topic
 from xiaoer.kernel.ids import ProductId
@@ -33,12 +34,6 @@ _SUPPOSED: Final = re.compile(
 _WITHOUT_FAULT: Final = frozenset({None, CaseReason.NO_REASON, CaseReason.SIZE})
 NOT_WORKING: Final = "as.not_working"
 FAULT: Final = "as.quality"
-_OF_REASON: Final = {
-    CaseReason.WRONG_ITEM: "as.wrong_item",
-    CaseReason.MISSING_PART: "as.missing_part",
-    CaseReason.FRESH_BAD: "as.fresh_bad",
-    CaseReason.DAMAGED: "logi.damaged",
-}
 _PLACEHOLDER: Final = re.compile(r"[\[【(（](?:图片|视频|照片|photos?|pictures?|videos?|images?)[\]】)）]", re.I)
 _TELLS: Final = 6
 """Letters beside a picture from which on they tell something."""
@@ -92,7 +87,7 @@ def is_shown_of_goods(name: str, text: str) -> bool:
 def fault_shown(text: str) -> str:
     """The intent of what is wrong with goods that a picture shows, by the words beside it."""
     reason = reason_in(text)
-    return _OF_REASON.get(reason, FAULT) if reason is not None else FAULT
+    return FAULT_OF.get(reason, FAULT) if reason is not None else FAULT
 
 
 def is_about_returning(name: str, text: str) -> bool:

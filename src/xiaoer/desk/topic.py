@@ -87,7 +87,8 @@ def topic_of(
     fitting, foreign = _orders(reading, incoming, focus, orders, parcels)
     candidates, named = _products(reading, clause, incoming, focus, catalogue)
     product = candidates[0] if len(candidates) == 1 else None
-    if of_order and not (named and _is_bought(candidates, orders)):
+    sure = named and _is_bought(candidates, orders) and _names_inside(reading, clause)
+    if of_order and not sure:
         bought = _bought_by_half_a_name(reading, clause, fitting, orders, catalogue)
         product, candidates, named = (bought, (bought,), True) if bought is not None else (product, candidates, named)
     if product is not None and named and not reading.slots.codes:
@@ -150,6 +151,12 @@ def _products(
 def _carried(incoming: Incoming, focus: Focus, catalogue: Catalogue) -> Product | None:
     found = (catalogue.product(each) for each in (incoming.product, focus.product) if each)
     return next((product for product in found if product is not None), None)
+
+
+def _names_inside(reading: Reading, clause: Span) -> bool:
+    """Whether anything is surely named in the clause itself, or nothing in the whole message."""
+    named = [mention.span.start for mention in reading.slots.products if mention.score >= TRUSTED]
+    return not named or any(clause.start <= start < clause.end for start in named)
 
 
 def _is_bought(candidates: Sequence[Product], orders: Sequence[Order]) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from xiaoer.desk.actions.carrying_out import remind
 from xiaoer.desk.actions.case_steps import case_step
 from xiaoer.desk.actions.deeds import RETURNS, deeds_meant, goes_on, places_of, wishes_beside
+from xiaoer.desk.actions.errands import errands_in, within
 from xiaoer.desk.actions.leading import lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
@@ -114,7 +115,9 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
     asked, topics = _without_declined(asked, topics, reading, scene)
     names = [name for name, _ in asked]
     question = _question(names[0] if names else "", reading, scene, topics[0])
-    resumed = await _resumed(question, names, scene) or await case_step(question, names, scene.gate)
+    resumed = await _resumed(question, names, scene)
+    if resumed is None and not errands_in(reading):
+        resumed = await case_step(question, names, scene.gate)
     if resumed is not None:
         names = list(dict.fromkeys(part.intent for part in resumed.parts if part.intent)) or names
     coded = resumed or await _draft(reading, scene, asked, topics)
@@ -151,6 +154,9 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
     A message without an intent of its own ("那L码呢", a bare order number) asks again what was asked before.
     """
     whole = Clause(reading.text, Span(0, len(reading.text)), reading.intents)
+    errands = errands_in(reading)
+    if errands:
+        return tuple((name, Clause(reading.text[span.start : span.end], span, ())) for name, span in errands)
     names = deeds_meant(_not_going_on(reading), reading.text)
     places = [(name, a, b) for name, (a, b) in places_of(names, reading.text).items() if _is_everywhere(name, reading)]
     beside = [*places, *wishes_beside(names, reading.text)]
@@ -293,7 +299,7 @@ async def _topics(
     questions = [(name, clause.span) for name, clause in asked] or [("", Span(0, len(reading.text)))]
     return tuple(
         topic_of(
-            reading,
+            within(reading, name),
             span,
             incoming=incoming,
             focus=scene.focus,
@@ -318,7 +324,7 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
     rest = [(name, topic) for (name, _), topic in zip(asked, topics, strict=False) if name != ANGER]
     if not rest:
         return opening + Draft(hand_off=Reason.ANGER) if opening.parts else await not_understood(main)
-    found = [(name, await _answer(name, reading, scene, topic)) for name, topic in rest]
+    found = [(name, await _answer(name, within(reading, name), scene, topic)) for name, topic in rest]
     idle = {name for name, clause in asked if name in STATUS and not asks_only(clause.text)}
     doing = any(is_about_doing(draft) for _, draft in found)
     drafts = one_at_a_time([draft for name, draft in found if not (doing and name in idle)])

@@ -110,19 +110,6 @@ def test_an_invoice_is_made_out_as_it_is_told(text: str, kind: str, title: str, 
     assert (details.invoice_kind(text), details.invoice_title(text), details.tax_id_in(text)) == (kind, title, tax_id)
 
 
-@pytest.mark.parametrize(
-    ("text", "note"),
-    [
-        ("备注:放门口", "放门口"),
-        ("麻烦备注一下发货前检查外观", "发货前检查外观"),
-        ("add a note: leave at the door", "leave at the door"),
-        ("能加个备注吗", ""),
-    ],
-)
-def test_a_note_is_the_words_and_not_the_asking(text: str, note: str) -> None:
-    assert details.note_in(text) == note
-
-
 @pytest.mark.parametrize(("text", "place"), [("第二个", 1), ("the first one", 0), ("最近的那个", 0), ("那个", None)])
 def test_a_place_in_a_list_is_read(text: str, place: int | None) -> None:
     assert details.ordinal_in(text) == place
@@ -180,3 +167,19 @@ def test_an_address_is_put_right_where_it_was_wrong(text: str, mended: str) -> N
 )
 def test_opened_is_heard_as_it_is_said_in_many_places(text: str, opened: bool | None) -> None:
     assert details.state_in(text)[0] is opened
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("台灯收货地址改:苏州市姑苏区干将东路18号6幢,何文收", "苏州市姑苏区干将东路18号6幢,何文收"),
+        ("想改地址,寄陕西省西安市雁塔区小寨路9号 何文", "陕西省西安市雁塔区小寨路9号,何文"),
+        ("送错地儿了,现在住长沙市岳麓区麓山路3号2栋501", "长沙市岳麓区麓山路3号2栋501"),
+        ("地址更正为:上海市徐汇区漕溪路77弄5号301室(之前是公司)", "上海市徐汇区漕溪路77弄5号301室"),
+        ("新址:广州市海珠区江南大道中8号,收货人不变", "广州市海珠区江南大道中8号"),
+        ("门牌号写错了是3栋不是13栋", ""),
+        ("could you change the address to 7 Mill Lane, Unit 2, York before it ships?", "7 Mill Lane, Unit 2, York"),
+    ],
+)
+def test_a_new_address_is_without_the_words_of_the_command(text: str, address: str) -> None:
+    assert addresses.address_in(text) == address

@@ -246,8 +246,8 @@ def _restock(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> 
 
 def _words(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
     """The buyer's own words, for the person who decides."""
-    before = wish.action.words
-    return wish if before else replace(wish, action=replace(wish.action, words=question.reading.text[:200]))
+    before, told = wish.action.words, question.reading.text.strip()
+    return wish if before else replace(wish, action=replace(wish.action, words=told[:200]))
 
 
 _EVENTS: Final[tuple[tuple[str, Event], ...]] = (

@@ -50,15 +50,17 @@ _WHICH: Final = re.compile(
     r"|[个件条根双袋包盒瓶只台把套支样种罐箱]|\d|\s)*"
 )
 _PIECES: Final = re.compile(r"[,，。;；!！?？\n]+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-_STAYS: Final = re.compile(r"[不别][用要想]?退|留[着下]?|保留|不[动换]|我?[要用]的$|用着|\bkeep|^[就只光单][^,，。来到收有发]{1,8}$")
+_STAYS: Final = re.compile(
+    r"[不别][用要想]?退|留[着下]?|保留|不[动换]|我?[要用]的$|用着|\bkeep|^[就只光单][^,，。来到收有发]{1,8}$"
+)
 
 
 def tells_of_no_fault(text: str) -> bool:
     """Whether nothing in the words can be a fault: they deny it, or tell which goods, how sound, and an own wish."""
-    rest = _DENIED.sub(" ", text)
+    rest = _OWN_WISH.sub(" ", _DENIED.sub(" ", text))
     if _WRONG.search(rest) or reason_in(rest) not in {None, CaseReason.SIZE, CaseReason.NO_REASON}:
         return False
-    speaks = rest != text or _SEALED.search(text) or _OWN_WISH.search(text) or reason_in(text) is CaseReason.SIZE
+    speaks = rest != text or _SEALED.search(text) or reason_in(text) is CaseReason.SIZE
     return bool(speaks) or all(map(_only_tells_which, _PIECES.split(text)))
 
 
