@@ -67,6 +67,14 @@ _BEFORE: Final = re.compile(r"(?:之|以)?前(?![天台面])|截止| or (?:earli
 _AFTER: Final = re.compile(r"(?:之|以)?后(?![天面])|起(?!球)| or later\b| onwards\b")
 _BEFORE_EN: Final = re.compile(r"\b(?:by|before|until|till)(?: the| next| this)? ?$", re.IGNORECASE)
 _AFTER_EN: Final = re.compile(r"\b(?:after|since|from)(?: the| next| this| last)? ?$", re.IGNORECASE)
+_PAST_EN: Final = re.compile(
+    r"\bsince (?:about )?$|\b(?:\w{3,}ed|was|were|came|bought|got|paid|sent|went|said|told|left|has been|have been)"
+    r"(?: (?!by\b|before\b|until\b|from\b)\w+){0,3} $",
+    re.IGNORECASE,
+)
+"""Before a weekday that has gone by; "delivered by Friday" is still to come."""
+_SINCE: Final = re.compile(r"从$")
+_SINCE_THEN: Final = re.compile(r"(?:开始|起|到现在|到今天|那天)")
 _PAST: Final = re.compile(r"(?:(?![给送])[^,。?!;\n]){0,4}(?:买的|拍的|下的?单|付的?款|签收|收到|到的|发的货|退的)")
 
 
@@ -179,11 +187,18 @@ def _weekday(found: re.Match[str], today: date) -> Days | None:
         saturday = monday + timedelta(days=5 + 7 * WEEKS[week or "这"])
         return saturday, saturday + timedelta(days=1), None
     index = WEEKDAYS[name] if name in WEEKDAYS else int(name) - 1
-    return _one(monday + timedelta(days=index + 7 * WEEKS[week]) if week else _coming(today, index))
+    if week:
+        return _one(monday + timedelta(days=index + 7 * WEEKS[week]))
+    past = _PAST.match(found.string, found.end()) or _SINCE_THEN.match(found.string, found.end())
+    return _one(_gone(today, index) if past or _SINCE.search(found.string[: found.start()]) else _coming(today, index))
 
 
 def _coming(today: date, weekday: int) -> date:
     return today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
+def _gone(today: date, weekday: int) -> date:
+    return today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
 
 
 def _week(found: re.Match[str], today: date) -> Days | None:
@@ -276,7 +291,10 @@ def _weekday_en(found: re.Match[str], today: date) -> Days | None:
     if name == "weekend":
         return monday + timedelta(days=5), monday + timedelta(days=6), None
     index = ENGLISH_DAYS.index(name[:3])
-    return _one(monday + timedelta(days=index) if week else _coming(today, index))
+    if week:
+        return _one(monday + timedelta(days=index))
+    gone = _PAST_EN.search(found.string[: found.start()])
+    return _one(_gone(today, index) if gone else _coming(today, index))
 
 
 def _number(written: str) -> int:
