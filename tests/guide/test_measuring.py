@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from xiaoer.guide.advice import Advice
-from xiaoer.guide.measuring import way_of
+from xiaoer.guide.directions import way_of
 from xiaoer.guide.need import Way
 from xiaoer.language.quantities import read_quantities
 

@@ -25,6 +25,14 @@ _EACH_ONE: Final = re.compile(
 _ONE_FOR: Final = re.compile(r"\bone for (?:me|my|him|her|us|the|mum|mom|dad|each)\b", re.I | re.A)
 
 _COUNTER: Final = re.compile(r"(?:个(?!人|月|半|小时|钟|位)|[件双盒包袋瓶罐条支只套箱片份台部张杯颗粒块把本枚副顶])")
+_GROUP: Final = re.compile(
+    r"(?P<each>\d{1,4}|[一二三四五六七八九十百两]+)(?:个?(?:间|张|位|名|人|家|户|班|桌|台)|个)[^,，。;；]{0,8}?(?:各|每[间人个张位名家户班桌台])"
+    r"[^,，。;；一]{0,4}一[个件份条双支瓶盒套杯副台只把盏块]"
+    r"|(?P<all>\d{2,4}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百)(?:个|名|位|号)(?:大?老爷们�?|小伙子?|姑娘|员工|同事"
+    r"|学生|同学|孩子|队员|团员|演员|工人|志愿者|客人)[^。;；]{0,24}(?:清一色|统一|一人|每人|差一[件个双套]|一[件个双套]都不能)",
+    re.A,
+)
+"""三间儿童房各摆一台, and a choir whose sixty men all wear one."""
 _LIKE: Final = re.compile(
     r"[㐀-鿿]{0,6}|(?: (?!(?:for|with|that|which|and|or|of|in|on|at|to|from|yuan|rmb|year|month|day|hour|people"
     r"|person|per|is|are)\b)[\w'%-]+){0,6} ",
@@ -95,9 +103,12 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     for each in slots.wanted:
         if each.span.start not in packed and 1 < each.count <= MOST and _is_bought(text, each.span, found):
             return _packs_for(text, each.span, each.count, products)
-    for count, span in _before_goods(text, found):
+    for count, span in (*_before_goods(text, found), *_after_goods(text, found)):
         if span.start not in packed and 1 < count <= MOST:
             return _packs_for(text, span, count, products)
+    grouped = _GROUP.search(text)
+    if grouped:
+        return int(parse_number(grouped["each"] or grouped["all"]) or 1)
     heads = heads_in(text, slots)
     shares = len(_ONE_FOR.findall(text))
     return heads if 1 < heads <= MOST and _EACH_ONE.search(text) else shares if 1 < shares <= MOST else 1
@@ -120,6 +131,18 @@ def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[int,
             near = (inside or goods.start >= end) and (counted or text.isascii()) and _LIKE.fullmatch(between)
             if near and (counted or text[goods.end - 1] in "sS" or text[goods.end : goods.end + 1] in ("s", "S")):
                 yield int(number.number), Span(number.span.start, end)
+
+
+def _after_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[int, Span]]:
+    """睡衣M号六十套: at the end of its clause, with nothing but what they are like between."""
+    for each in read_quantities(text):
+        counted = _COUNTER.fullmatch(text[each.span.end - 1 : each.span.end])
+        if not counted or not re.match(_PAUSE, text[each.span.end :]):
+            continue
+        for goods in found:
+            between = text[goods.end : each.span.start]
+            if not goods.owned and goods.end <= each.span.start and re.fullmatch(r"[㐀-鿿A-Z]{1,8}", between):
+                yield int(each.number), each.span
 
 
 def _packs_for(text: str, span: Span, count: int, products: Sequence[Product]) -> int:

@@ -91,6 +91,29 @@ def _hundreds(found: re.Match[str]) -> str:
     return f"{_plain(_number(found[1]) * 100)}元"
 
 
+def _celsius(found: re.Match[str]) -> str:
+    return f"{_plain(((_number(found[1] or found[2]) - 32) * 5 / 9).quantize(Decimal(1)))}℃"
+
+
+def _litres(found: re.Match[str]) -> str:
+    """Quarts, pints, gallons and fluid ounces of the United States."""
+    name = next(each for each in _MEASURES if re.search(each, found[2], re.I))
+    factor, unit = _MEASURES[name]
+    return f"{_plain((_number(found[1]) * Decimal(factor)).quantize(Decimal('0.01')))}{unit}"
+
+
+_MEASURES: Final = {"quart": ("0.946", "L"), "pint": ("473", "ml"), "gal": ("3.785", "L"), "oz|ounce": ("29.57", "ml")}
+
+
+def _stored(found: re.Match[str]) -> str:
+    return "256GB" if found[1].lower() == "quarter" else "512GB"
+
+
+def _extra(found: re.Match[str]) -> str:
+    """Extra-large is XL."""
+    return f"size {'X' * (2 if found[1].lower().startswith(('double', '2')) else 1)}{found[2][0].upper()}"
+
+
 _SIDES: Final = re.compile(rf"({_ZH})(?:像素)? ?(?:乘以?|[x×*]|by) ?({_ZH})(?:的?像素| ?px| ?pixels?)?", re.I | re.A)
 _Written = str | Callable[[re.Match[str]], str]
 _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
@@ -121,6 +144,14 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (r"\b([2-9]|two|three|four|five) dozen\b(?: of)? ?", _dozens),
         (r"([2-9两二三四五])打(?![开折扫印字])", _dozens),
         (rf"\b({_SPELT}) grand\b", _grands),
+        (r"(?<![\d.])(-?\d{1,3}) ?(?:°|degrees? )?(?:f|fahrenheit)\b|华氏(\d{1,3})度?", _celsius),
+        (rf"\b({_SPELT}) (?:us )?(quarts?|pints?|gallons?|fl\.? ?oz\.?|fluid ounces?)(?![a-z])", _litres),
+        (r"\b(quarter|half)(?:[- ]of)?[- ](?:an? )?(?:terabyte|tb)\b", _stored),
+        (r"(?<![\d.])(32|64|128|256|512)(?= of (?:storage|memory|space)\b)", r"\1GB"),
+        (r"\b((?:double |2 ?)?(?:extra|x)[- ])(large|small)\b", _extra),
+        (rf"([二三四五][十]?[{_DIGIT}]?|[三四]十[{_DIGIT}]?)(?=码)", _spelt_out),
+        (rf"({_ZH}(?:{_AMOUNTS}))起(?=$|[,，。的步])", r"\1以上"),
+        (r"以里(?=$|[,，。的])", "以内"),
         (r"\ba couple (?:of )?hundred\b", "200元"),
         (r"(?<![\d.])(\d{2,5})(?: ?(?:yuan|rmb|kuai))? tops\b", r"at most \1元"),
         (r"(?<![\d.])(\d{2,5})ish\b", r"about \1元"),

@@ -18,8 +18,9 @@ from xiaoer.guide.limiting import (
     told_limits,
     use_limits,
 )
-from xiaoer.guide.measuring import length_mm, lying_limits, measure_limits, picture_limits, space_limits
+from xiaoer.guide.measuring import length_mm, measure_limits
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
+from xiaoer.guide.places import lying_limits, picture_limits, space_limits
 from xiaoer.guide.properties import learned_limits, property_limits, values
 from xiaoer.guide.tables import asked_by
 from xiaoer.guide.variants import is_of, own_options, pack_limits, variant_limits

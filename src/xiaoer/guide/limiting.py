@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.guide.directions import clause_at
 from xiaoer.guide.exclusions import REACTION, SUFFERING, stretches_of
-from xiaoer.guide.measuring import clause_at
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
 from xiaoer.guide.tables import rows_of
 from xiaoer.guide.vocabulary import GoodsFound

@@ -78,6 +78,8 @@ class Way(StrEnum):
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     EXACTLY = "exactly"
+    ABOUT = "about"
+    """A tenth more or less is as good."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from xiaoer.guide.figures import in_figures
 from xiaoer.guide.insisting import Spoken, limits_in
 from xiaoer.guide.items import OF_ALL, items_in
 from xiaoer.guide.learned import Learned
-from xiaoer.guide.measuring import disliked_places, is_gap, length_mm
+from xiaoer.guide.measuring import disliked_places, length_mm
 from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
 from xiaoer.guide.occasions import receiver_of, scene_of
+from xiaoer.guide.places import is_gap
 from xiaoer.guide.refusing import refusal_of
 from xiaoer.guide.vagueness import named_in
 from xiaoer.guide.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, is_part, labels, wishes_in
@@ -65,7 +66,7 @@ _SUBSIDISED: Final = re.compile(
     re.I | re.A,
 )
 _UNHELPED: Final = re.compile(
-    r"(?:不|没|无|别|(?:不考虑|不要|抛开|刨去|除开))(?:能|想|会|走|用|算|享受?|领|有)?[^,，。;；]{0,3}国家?补|国家?补贴?[^,，。;；]{0,4}(?:不|没|别|算了)"
+    r"(?:不|没|无|别|(?:不考虑|不要|抛开|刨去|除开))(?:能|想|会|走|用|算|享受?|领|有)?[^,，。;；]{0,3}国家?补|国家?补贴?[^,，。;；]{0,8}(?:不|没|别|算了|用过了)"
     r"|\b(?:not|n't|without|no|don't|before)\b[^,.;]{0,24}subsid",
     re.I | re.A,
 )

@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.guide.aspects import ASPECTS, clauses_about
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms, judged
-from xiaoer.guide.measuring import AT_ONCE
 from xiaoer.guide.need import Limit, Way
 from xiaoer.guide.page import Statement, Ware, measured
 from xiaoer.language.units import convert
@@ -33,24 +33,56 @@ def _spanning(amounts: list[tuple[Decimal, Statement]], number: Decimal) -> Stat
 def _converted(ware: Ware, unit: str, name: str) -> list[tuple[Decimal, Statement]]:
     """Every amount of the page in that unit; what its variant says counts before what the page says of all.
 
-    Where `name` is the name of an attribute only what stands under it counts.
+    Where `name` is the name of an attribute only what stands under it counts; where it is an aspect (每口同时) what
+    the page tells of that, if it tells any.
     """
-    found: list[tuple[Decimal, Statement]] = []
-    for each in ware.statements:
-        if name and name != AT_ONCE and each.name != name:
-            continue
-        for amount, of in measured(each.text):
-            same = convert(amount, of, unit)
-            if same is not None or of == unit:
-                found.append((amount if same is None else same, each))
+    aspect = name in _ASPECT_NAMES
+    found = [
+        (amount, each)
+        for each in ware.statements
+        if aspect or not name or each.name == name
+        for amount in amounts_in(each.text, unit)
+    ]
+    if aspect:
+        told = [
+            (amount, each)
+            for each in ware.statements
+            for clause in clauses_about(name, each.text)
+            for amount in amounts_in(clause, unit)
+        ]
+        found = told or found
     own = [one for one in found if one[1] in ware.options]
-    return [one for one in found if name == AT_ONCE and re.search("同时|单口|each port", one[1].text)] or own or found
+    return own or found
+
+
+def amounts_in(text: str, unit: str) -> list[Decimal]:
+    """The numbers of a text in that unit; months are thirty days."""
+    told: list[Decimal] = []
+    for amount, of in measured(text):
+        same = convert(amount, of, unit)
+        if same is None and {of, unit} & _CALENDAR:
+            days = convert(amount, of, "day") or (convert(amount, of, "month") or Decimal(0)) * 30
+            same = days / 30 if unit == "month" else days / 365 if unit == "year" else convert(days, "day", unit)
+            same = same or None
+        if same is not None or of == unit:
+            told.append(amount if same is None else same)
+    return told
+
+
+_ASPECT_NAMES: Final = frozenset(each.name for each in ASPECTS)
+_CALENDAR: Final = frozenset({"month", "year"})
 
 
 def _meets(amount: Decimal, number: Decimal, way: Way) -> bool:
-    if way is Way.AT_LEAST:
-        return amount >= number
-    return amount <= number if way is Way.AT_MOST else abs(amount - number) * 50 <= number
+    match way:
+        case Way.AT_LEAST:
+            return amount >= number
+        case Way.AT_MOST:
+            return amount <= number
+        case Way.ABOUT:
+            return abs(amount - number) * 10 <= number
+        case Way.EXACTLY:
+            return abs(amount - number) * 50 <= number
 
 
 def space_limit(limit: Limit, ware: Ware, _: Terms) -> Judged:

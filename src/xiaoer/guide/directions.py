@@ -1,0 +1,123 @@
+"""Whether a number is the most, the least, about or exactly what is wanted: the words of its own clause say it."""
+
+import re
+from typing import Final
+
+from xiaoer.guide.need import Way
+from xiaoer.language.reading import QuantityMention, Span
+
+_STOPS: Final = re.compile(r"[,，。;；!！?？\n]|\.(?= |$)")
+"""Between what is said and what is said next; the point of 1.5 is none."""
+_ABLE: Final = re.compile(
+    r"(?:能装|装得下|承重|能承|承受|放得下|容得下|够|能撑|扛得住|能用)[^\d]{0,3}$"
+    r"|\b(?:holds?|holding|carr(?:y|ies)|bears?|handles?|lasts?|supports?|runs?|goes|takes?)(?: (?:up to|for"
+    r"|about|around))? $",
+    re.I | re.A,
+)
+"""Before what the goods must be able to do: "holds up to 10 kg" asks for no less."""
+_LEAST_BEFORE: Final = re.compile(
+    r"(?:至少|最少|最低|最起码|起码|少说|不低于|不少于|不小于|不下于|不止|≥|>=|(?<![不别没])(?:大于|超过|高于|多于))[^\d,]{0,4}$"
+    r"|(?:at least|minimum(?: of)?|no less than|not less than|(?<!not )(?<!nothing )(?<!no )(?:over|above)"
+    r"|(?<!no )(?<!not )(?:more|longer|bigger|larger|better) than|upwards of)[^\d,]{0,10}$",
+    re.I | re.A,
+)
+_LEAST_AFTER: Final = re.compile(
+    r"[^\d,，]{0,3}?(?:以上|往上|朝上|起步|打底|起码|或更[多大长])"
+    r"| ?\+| ?(?:\w+ )?(?:or (?:more|longer|bigger|larger|higher|better)|and (?:up|over|above)|at least"
+    r"|minimum|plus\b)",
+    re.I | re.A,
+)
+_MOST_BEFORE: Final = re.compile(
+    r"(?:[不别没][能要可]?(?:超过?|大于|高于|多于|过)|(?<!不)(?:小于|低于|少于)|最多|顶多|至多|最[高大长]|不到|控制在|≤|<="
+    r"|限[^\d,]{0,3})[^\d,]{0,4}$"
+    r"|(?:under|at most|less than|up to|within|(?:no|not|nothing|never)(?: \w+)?(?: is| are)? (?:more|over|above"
+    r"|longer|bigger|larger"
+    r"|wider|taller|heavier)(?: than)?|below|max(?:imum)?(?: of)?|shorter than|smaller than|lighter than|limit(?: is)?"
+    r"|capped at)[^\d,]{0,10}$",
+    re.I | re.A,
+)
+_MOST_AFTER: Final = re.compile(
+    r"[^\d,，]{0,3}?(?:以内|以下|之内|之下|封顶|内(?![存胆]))"
+    r"| ?(?:or (?:less|under|shorter|smaller|lower|lighter|below)|and (?:under|below)|max\b|maximum"
+    r"|tops\b|limit|at most)",
+    re.I | re.A,
+)
+_TOO_MUCH: Final = re.compile(
+    r"(?:超过|大于|高于|多于|过了|一到)[^,，。;；]{0,10}就|(?:最多|只能?|顶多)[^,，。;；\d]{0,3}(?:带|承受|用)?[^,，。;；\d]{0,2}\d"
+    r"|\b(?:over|above|more than|at)\b[^,.;]{0,20}\b(?:trips?|blows?|is too)\b"
+    r"|\b(?:trips?|blows?|cuts? out|can'?t take)\b[^,.;]{0,14}\b(?:over|above|past|beyond|more than|at)\b",
+    re.I | re.A,
+)
+"""超过一千瓦就跳闸: what comes then is not wanted."""
+_SUPPLY: Final = re.compile(
+    r"(?:限(?:电|功率|流|制|用)?|(?:插座|插排|排插|插线板|宿舍|电路|电闸|变压器|逆变器|房车|发电机|保险丝|户外电源)[^,，。;；]{0,8}"
+    r"(?:只有|只能|只给|只带|给|最[高大多]|能带|能扛|允许|上限|顶多|输出)|(?:功率|瓦数)[^,，。;；]{0,4}(?:不能|不许|不让|别)[超过高]*)"
+    r"[^\d,，。;；]{0,6}$"
+    r"|\b(?:sockets?|outlets?|plugs?|dorm(?:itory)?|circuit|breaker|inverter|generator|power (?:strip|bar|supply)|fuse"
+    r"|landlord|caps?|capped"
+    r"|extension lead|hostel|halls?|caravan|campervan|rv)\b[^,.;]{0,24}$",
+    re.I | re.A,
+)
+_SUPPLY_AFTER: Final = re.compile(
+    r"(?:的)?(?:限电|限制|上限|跳闸|插座|电路)"
+    r"| ?(?:limit|cap|max\w*|sockets?|outlets?|inverter|circuit|generator|allowance|power limit|is all|is the most)\b",
+    re.I | re.A,
+)
+_REACH: Final = re.compile(
+    r"离|隔着|距离?|够到|够得?[到着]|远|到(?:插座|床头|沙发|桌)|从[^,，。]{1,6}到"
+    r"|\b(?:away|reach(?:es)?|from (?:the|my)|apart|distance|far|across)\b",
+    re.I | re.A,
+)
+"""How far it has to go."""
+_ABOUT_BEFORE: Final = re.compile(
+    r"(?:大概|大约|差不多|约|around|about|roughly|approximately|a good|~)[^\d,]{0,3}$", re.I | re.A
+)
+_ABOUT_AFTER: Final = re.compile(r"[^\d,，]{0,3}?(?:左右|上下|or so\b|ish\b)| ?or so\b", re.I | re.A)
+_FOREIGN: Final = frozenset({"ft", "oz", "lb", "gal"})
+"""Whoever measures in these is content with what is about as much in others."""
+
+
+def way_of(text: str, span: Span) -> Way | None:
+    """How the words beside a number mean it; None where they leave it open. Words of another clause say nothing."""
+    first, last = _clause(text, span.start)
+    reach = 18 if text[max(0, span.start - 1)].isascii() else 8
+    before = text[max(first, span.start - reach) : span.start]
+    after = text[span.end : min(last, span.end + reach)]
+    if _TOO_MUCH.search(text[max(0, span.start - 28) : span.end + 20]):
+        return Way.AT_MOST
+    if _ABLE.search(before) or _LEAST_BEFORE.search(before) or _LEAST_AFTER.match(after):
+        return Way.AT_LEAST
+    return Way.AT_MOST if _MOST_BEFORE.search(before) or _MOST_AFTER.match(after) else None
+
+
+def is_supplied(text: str, mention: QuantityMention) -> bool:
+    """What a socket gives is the most that goods may take."""
+    if mention.unit not in ("W", "kW"):
+        return False
+    start, end = mention.span.start, mention.span.end
+    first, last = _clause(text, start)
+    return bool(_SUPPLY.search(text[first:start]) or _SUPPLY_AFTER.match(text[end:last]))
+
+
+def reaches(text: str, place: int) -> bool:
+    """Whether a length is a distance that the goods have to bridge."""
+    return bool(_REACH.search(clause_at(text, place)))
+
+
+def is_about(text: str, mention: QuantityMention) -> bool:
+    """Whether a little more or less is as good."""
+    first, last = _clause(text, mention.span.start)
+    before, after = text[first : mention.span.start], text[mention.span.end : last]
+    return mention.unit in _FOREIGN or bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after))
+
+
+def clause_at(text: str, place: int) -> str:
+    """The part between two commas or full stops that the place is in."""
+    start, end = _clause(text, place)
+    return text[start:end]
+
+
+def _clause(text: str, place: int) -> tuple[int, int]:
+    start = max((each.end() for each in _STOPS.finditer(text, 0, place)), default=0)
+    stop = _STOPS.search(text, place)
+    return start, stop.start() if stop else len(text)
