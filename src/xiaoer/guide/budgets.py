@@ -57,7 +57,8 @@ _BARE_LIMIT: Final = re.compile(
 _SPOKEN: Final = re.compile(
     r"(?:预算(?:是|有|就|只有|大概)?|最多(?:出|花|给)?|顶多(?:出|花|给)?|上限(?:是)?|极限(?:是)?|[不别](?:能|要|可以|得)?超过?|别过|控制在"
     r"|(?:算上|连|含|带|包|加上?)(?:邮费|运费|邮)(?:一共|总共|在内)?|到手"
-    r"|\b(?:(?:budget|ceiling|cap|limit)(?: is| of)?|max(?:imum)?|up to|no more than|not (?:over|above|more than)|spend)) ?$",
+    r"|\b(?:(?:budget|ceiling|cap|limit)(?: is| of)?|max(?:imum)?|up to|no more than|spend"
+    r"|not (?:over|above|more than))) ?$",
     re.I | re.A,
 )
 """Before a number, what makes a sum of it."""
@@ -65,7 +66,13 @@ _SPOKEN_AFTER: Final = re.compile(
     r"(?:以内|以下|之内|左右|上下)?(?:(?:就?是)?(?:我的?)?(?:极限|上限|顶|最高|预算|封顶|打住)|以内就?行?(?=$"
     r"|[,，。])|搞定|拿下)"
     r"| (?:is|was) (?:my|the|our) (?:limit|budget|max)| (?:max|maximum|limit|tops|at most|or less"
-    r"|or under|and under|all in|ceiling)\b",
+    r"|or under|and under|all in|ceiling|for both|apiece"
+    r"|in total|all told|delivered)\b",
+    re.I | re.A,
+)
+_NO_SUM: Final = re.compile(
+    r"(?! (?:with|including|incl|for (?:both|all|the|two|three|everything)|apiece|each|delivered|shipped|altogether"
+    r"|in total|total|all[- ]in|or|and (?:no|not|under))\b)(?!能|行|够|可以|吗|成不)[㐀-鿿A-Za-z% ]",
     re.I | re.A,
 )
 _PART_OF_IT: Final = re.compile(r"[,，。;；!！\n]\s*$")
@@ -127,9 +134,7 @@ def _with_sums(text: str) -> str:
     for each in reversed(read_numbers(text)):
         before, after = text[: each.span.start], text[each.span.end :]
         alone = bool(_PART_OF_IT.search(before)) and not after.strip(" 。.!！")
-        told = (
-            _SPOKEN.search(before) and not re.match(r"(?!能|行|够|可以|吗|成不)[㐀-鿿A-Za-z% ]", after)
-        ) or _SPOKEN_AFTER.match(after)
+        told = (_SPOKEN.search(before) and not _NO_SUM.match(after)) or _SPOKEN_AFTER.match(after)
         if each.number == int(each.number) and ((alone and each.number >= _LEAST_ALONE) or told):
             text = f"{before}{each.number:f}元{after}"
     return text

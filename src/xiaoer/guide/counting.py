@@ -22,7 +22,7 @@ _EACH_ONE: Final = re.compile(
     r"一人一|人手一|每人一[个份件条双支瓶盒套杯副对]|一个人一|\b(?:one|a \w+) (?:each|apiece|per (?:person|head))\b",
     re.I | re.A,
 )
-_ONE_FOR: Final = re.compile(r"\bone for (?:me|my|him|her|us|the|mum|mom|dad|each)\b", re.I | re.A)
+_ONE_FOR: Final = re.compile(r"\bone(?: \w+)?(?: each)? for (?:me|my|him|her|us|the|mum|mom|dad|each)\b", re.I | re.A)
 
 _COUNTER: Final = re.compile(r"(?:个(?!人|月|半|小时|钟|位)|[件双盒包袋瓶罐条支只套箱片份台部张杯颗粒块把本枚副顶])")
 _GROUP: Final = re.compile(

@@ -114,6 +114,15 @@ def _extra(found: re.Match[str]) -> str:
     return f"size {'X' * (2 if found[1].lower().startswith(('double', '2')) else 1)}{found[2][0].upper()}"
 
 
+def _grams(found: re.Match[str]) -> str:
+    return f"{_plain(_number(found[1]) * 50)}g"
+
+
+def _months(found: re.Match[str]) -> str:
+    """半岁 and 一岁半, in months."""
+    return f"{_plain(_number(found[1]) * 12 + 6)}个月大" if found[1] else "6个月大"
+
+
 _SIDES: Final = re.compile(rf"({_ZH})(?:像素)? ?(?:乘以?|[x×*]|by) ?({_ZH})(?:的?像素| ?px| ?pixels?)?", re.I | re.A)
 _Written = str | Callable[[re.Match[str]], str]
 _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
@@ -151,6 +160,10 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (r"\b((?:double |2 ?)?(?:extra|x)[- ])(large|small)\b", _extra),
         (rf"([二三四五][十]?[{_DIGIT}]?|[三四]十[{_DIGIT}]?)(?=码)", _spelt_out),
         (rf"({_ZH}(?:{_AMOUNTS}))起(?=$|[,，。的步])", r"\1以上"),
+        (rf"(?<![\d{_DIGIT}十])([{_DIGIT}半]|\d)两(?=的|装|重|茶|肉|$|[,，。])", _grams),
+        (rf"(?:([{_DIGIT}两]|\d)岁半|半岁)(?!前)", _months),
+        (r"(?:(?<=[宽高深长])|(?<=[宽高深长][是有只]))(\d{2,3})(?=$|[,，。 ×x]|[宽高深长])(?!\d)", r"\1厘米"),
+        (r"\bin (two|three|four|five|\d) days\b", r"within \1 days"),
         (r"以里(?=$|[,，。的])", "以内"),
         (r"\ba couple (?:of )?hundred\b", "200元"),
         (r"(?<![\d.])(\d{2,5})(?: ?(?:yuan|rmb|kuai))? tops\b", r"at most \1元"),

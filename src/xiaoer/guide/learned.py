@@ -11,6 +11,7 @@ from xiaoer.guide.need import Goods
 from xiaoer.guide.vagueness import named_in
 from xiaoer.guide.vocabulary import MACHINES, goods_in
 from xiaoer.kernel.ids import ProductId
+from xiaoer.language.counting import GOODS
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import spellings, units
 from xiaoer.shop.product import Product
@@ -48,7 +49,19 @@ class Learned:
         """Counted units that tell variants apart: 片, 包, 罐."""
         values = (each.value for one in self.products for sku in one.skus for each in sku.options)
         found = {each.unit for value in values for each in read_quantities(value)}
+        found |= {each.unit for one in self.products for each in read_quantities(one.title)} - GOODS - {"个"}
         return frozenset(unit for unit in found if unit in units() and units()[unit].dimension == "count")
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """In which unit pages tell an attribute, for those that have one; DPI is its own."""
+        told: dict[str, str] = {}
+        for product in self.products:
+            for each in product.attributes:
+                found = read_quantities(each.value)
+                if found:
+                    told.setdefault(each.name, found[0].unit)
+        return told
 
     @cached_property
     def attributes(self) -> tuple[str, ...]:

@@ -141,7 +141,11 @@ def options_told(text: str, lexicon: Lexicon, found: Sequence[GoodsFound]) -> li
 
 def _is_word(text: str, span: Span, heads: Collection[int]) -> bool:
     """A single character counts before 色, 的 or the goods, or where its clause ends."""
+    if text[: span.start].endswith("最"):
+        return False
     if span.end - span.start > 1 or text[span.start].isascii():
+        return True
+    if re.match("X{0,4}[SML](?![A-Za-z])", text[span.end :]):
         return True
     before, after = text[: span.start][-1:], text[span.end : span.end + 1]
     ends = not re.match("[㐀-鿿]", after) or after in "色的款版和或" or span.end in heads

@@ -11,6 +11,7 @@ from xiaoer.guide.aspects import aspect_in
 from xiaoer.guide.directions import clause_at, is_about, is_supplied, reaches, way_of
 from xiaoer.guide.learned import Learned, graded
 from xiaoer.guide.need import Limit, LimitKind, Way
+from xiaoer.language.numerals import read_numbers
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention, Slots, Span
 from xiaoer.language.units import convert, units
@@ -24,6 +25,8 @@ GROWING: Final = frozenset(
     {"RAM", "mAh", "W", "kW", "Hz", "GB", "TB", "h", "day", "week", "Pa", "DPI", "lx", "lm", "Wh", "rpm"}
 )
 """More of these is never too much, where nothing else is said."""
+LEAST_KELVIN: Final = 1000
+"""Fewer K are those of a screen."""
 COUNTED: Final = frozenset({"岁", "人", "口", "个", "件", "折", "%off", "℃"})
 """What is counted or felt is no measure of goods, whatever stands beside it."""
 _LASTING: Final = re.compile(
@@ -44,8 +47,8 @@ _LINK: Final = re.compile(r"(?:在|要|是|达到|大于|超过|至少|不低于
 _VAGUE: Final = re.compile("半天|一天到晚|整天")
 """A long time, and no number."""
 _WORN: Final = re.compile(
-    r"身高|个子|个头|体重|胖|瘦|穿|码|腰围|胸围|[我他她妈爸公婆友生][^,，。;；]{0,4}[12一]米"
-    r"|\b(?:tall|weigh\w*|height|size|wear\w*|i'm|he's|she's|he is|she is|i am|chest|waist)\b",
+    r"身高|个子|个头|体重|脚长|胖|瘦|穿|码|腰围|胸围|[我他她妈爸公婆友生][^,，。;；]{0,4}[12一]米"
+    r"|\b(?:tall|weigh\w*|height|size|wear\w*|i'm|he's|she's|he is|she is|i am|chest|waist|foot|feet)\b",
     re.I | re.A,
 )
 """Beside the measures of a body."""
@@ -85,6 +88,7 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
             limit = measure(text, told, name, way)
             yield limit if way is None else replace(limit, way=way)
     yield from _counted(text, slots, taken, learned)
+    yield from _unitless(text, taken, learned)
     yield from _shares(text, taken, named)
     for number, unit in graded(text):
         place = re.search(rf"{unit}-?{number}|{number} ?{unit}|[一二三四五] ?{unit}", text, re.I | re.A)
@@ -128,6 +132,20 @@ def _counted(text: str, slots: Slots, taken: Sequence[tuple[int, int]], learned:
             yield measure(text, each, "", Way.EXACTLY)
 
 
+def _unitless(text: str, taken: Sequence[tuple[int, int]], learned: Learned) -> Iterator[Limit]:
+    """刷新率144: a bare number right behind the name of an attribute is in the unit that pages have there."""
+    told = {each.span.start for each in read_quantities(text)}
+    for number in read_numbers(text):
+        inside = any(start < number.span.end and number.span.start < end for start, end in taken)
+        if inside or number.span.start in told or re.match("[A-Za-z元块%]", text[number.span.end :]):
+            continue
+        before = _LINK.sub("", text[max(0, number.span.start - 12) : number.span.start])
+        name = next((each for each in learned.attributes if before.casefold().endswith(each.casefold())), "")
+        unit = learned.units.get(name, "")
+        if unit and unit not in COUNTED:
+            yield measure(text, QuantityMention(number.number, unit, number.span), name)
+
+
 def _shares(text: str, taken: Sequence[tuple[int, int]], named: Mapping[Span, str]) -> Iterator[Limit]:
     """85%以上 of what it is made of, where no attribute is named beside it."""
     for each in read_quantities(text):
@@ -149,6 +167,8 @@ def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
     if mention.unit in ("day", "week", "month", "year", "h"):
         return mention.unit != "h" and bool(_KEEPING.search(text))
     if slots.body is not None and mention.unit in ("kg", "cm", "斤", "m") and _WORN.search(text):
+        return False
+    if mention.unit == "K" and mention.number < LEAST_KELVIN:
         return False
     known = units().get(mention.unit)
     return known is not None and known.dimension in MEASURED

@@ -22,6 +22,8 @@ _INCLUSIVE: Final = re.compile(
     "季|适|建议|提示|储存|保存|场景|用途|^含$|包含|发货|运输|认证|人群|season|suit|tip|note|include", re.I
 )
 """Attributes whose values keep out no other: 四季 is for winter too."""
+_MEASURING: Final = re.compile("最.|个?[月年周天日]|小时|分钟|左右|以[上下内]|至少|最多|开封后?|标称|单次")
+"""What stands beside the number of a value, and is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def learned_limits(text: str, products: Sequence[Product], learned: Learned) -> 
     names = dict.fromkeys(one.name for each in products for one in each.attributes if not _INCLUSIVE.search(one.name))
     for name in names:
         told = [core for core in learned.cores_of(name) if _stands(core.casefold(), wanted)]
-        told = [core for core in told if core.casefold() not in titles]
+        told = [core for core in told if core.casefold() not in titles and not _MEASURING.fullmatch(core)]
         if told:
             yield Limit(LimitKind.ATTRIBUTE, f"{name}{told[0]}", f"{name} {told[0]}", f"{name}~{'|'.join(told)}")
 

@@ -271,7 +271,7 @@ def _taken(text: str, slots: Slots, *, on_its_face: bool) -> list[tuple[int, int
     """
     spans = [
         *(each.span for each in slots.money if not on_its_face),
-        *(each.span for each in slots.dates),
+        *(each.span for each in slots.dates if text[each.span.end : each.span.end + 1] != "色"),
         *(each.span for each in slots.quantities if each.unit in ("℃", "岁", "个", "月")),
         *(each.span for each in slots.people),
         *(each.span for each in slots.products if each.score >= WHOLE_NAME),

@@ -47,6 +47,12 @@ _HEADS: Final = (
 """For how many, as variants say it, and as a buyer does."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _MEASURE: Final = re.compile(r"\d(?:\.\d+)? ?(?:m|cm|mm|ml|l|g|kg|w|gb|tb|米|升|斤|片|颗|包|袋|粒)", re.I | re.A)
+_SUPPLY: Final = re.compile(
+    r"(?:[够能]?[吃喝用](?:上|够|满)?一?|[一整管][整个]{0,2})(?:(?P<month>个?月)|(?P<week>个?(?:星期|礼拜|周)))"
+    r"(?!前|后|内|底|初)"
+    r"|\b(?P<month_en>a (?:whole )?month(?:'s)?|month'?s|monthly|30[- ]day)|\b(?:a (?:whole )?week(?:'s)?|week'?s|weekly)\b",
+    re.I | re.A,
+)
 _ONCE: Final = re.compile(r"[标单]?[准个]|版本|套装|[色款装味]")
 
 
@@ -139,7 +145,15 @@ def _numbers(text: str, products: Sequence[Product], taken: Sequence[tuple[int, 
         and _is_told(text, each)
         and not any(start < each.span.end and each.span.start < end for start, end in taken)
     ]
-    return list(dict.fromkeys(f"{each.normalize():f}" for each in found))
+    packed = {number for number, unit in packs if unit == "day"}
+    lasting = [each for each in _supplies(text) if each in packed]
+    return list(dict.fromkeys(f"{each.normalize():f}" for each in (*found, *lasting)))
+
+
+def _supplies(text: str) -> Iterator[Decimal]:
+    """Days for which it has to be enough: a month's supply, 够吃一周."""
+    for found in _SUPPLY.finditer(text):
+        yield Decimal(30 if found["month"] or found["month_en"] else 7)
 
 
 def _is_told(text: str, number: Number) -> bool:

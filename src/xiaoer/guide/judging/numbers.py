@@ -60,6 +60,9 @@ def amounts_in(text: str, unit: str) -> list[Decimal]:
     told: list[Decimal] = []
     for amount, of in measured(text):
         same = convert(amount, of, unit)
+        if same is None and unit == "oz":
+            millilitres = convert(amount, of, "ml")
+            same = None if millilitres is None else millilitres / _FLUID_OUNCE
         if same is None and {of, unit} & _CALENDAR:
             days = convert(amount, of, "day") or (convert(amount, of, "month") or Decimal(0)) * 30
             same = days / 30 if unit == "month" else days / 365 if unit == "year" else convert(days, "day", unit)
@@ -70,6 +73,8 @@ def amounts_in(text: str, unit: str) -> list[Decimal]:
 
 
 _ASPECT_NAMES: Final = frozenset(each.name for each in ASPECTS)
+_FLUID_OUNCE: Final = Decimal("29.57")
+"""Millilitres; whoever says ounce of a liquid means these."""
 _CALENDAR: Final = frozenset({"month", "year"})
 
 
