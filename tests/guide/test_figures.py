@@ -23,6 +23,11 @@ ONES = "零一二三四五六七八九"
         ("a 300-odd ml mug", "300", "ml"),
         ("30k mAh pack", "30000", "mAh"),
         ("battery for a fortnight", "14", "day"),
+        ("it is 50 Fahrenheit outside", "10", "℃"),
+        ("a jug of two quarts", "1.89", "L"),
+        ("half a terabyte of space", "512", "GB"),
+        ("三两茶叶", "150", "g"),
+        ("五升起的锅", "5", "L"),
     ],
 )
 def test_a_number_in_words_is_the_number_of_a_page(said: str, number: str, unit: str) -> None:

@@ -47,6 +47,17 @@ def test_the_words_of_its_own_clause_say_how_a_number_is_meant(said: str, way: W
         ("要10公斤的大米,5公斤的太小了", {"FD11-02"}),
         ("买120个500ml的黑色保温杯,要一个颜色", set[str]()),
         ("24罐原味气泡水", {"FD12-03"}),
+        ("耳机连着听十个小时,中间不碰充电盒", set[str]()),
+        ("earbuds that play 20 hours in total, black", {"DG01-01"}),
+        ("精华开封后要能放九个月", set[str]()),
+        ("a latex pillow between 3 and 3.5 inches", {"HM02-01"}),
+        ("围巾要七尺左右,酒红", set[str]()),
+        ("a shawl, some six feet or so, camel", {"AP07-01"}),
+        ("显示器刷新率120", set[str]()),
+        ("坚果够吃一周就行", {"FD01-01"}),
+        ("加湿器,夜里声音不能超过30分贝", set[str]()),
+        ("a power bank of no more than 100 Wh, white", {"DG03-02"}),
+        ("茶叶要一两的", {"FD07-01"}),
     ],
 )
 def test_only_variants_that_keep_the_number_are_offered(advised: Advised, need: str, offered: set[str]) -> None:

@@ -49,7 +49,7 @@ ASPECTS: Final = (
     _aspect(
         "连盒",
         "h",
-        r"含盒|连盒|带盒|充电[盒仓]|一共|总共|总续航|\b(?:case|in total|all told|altogether)\b",
+        r"(?:含|连|带|算上?|加上?)(?:充电)?[盒仓]|一共|总共|总续航|\b(?:case|in total|all told|altogether)\b",
         r"盒|仓|case|total",
     ),
     _aspect("单次", "h", r"", r"单次|per charge|single charge"),

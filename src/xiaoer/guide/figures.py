@@ -163,6 +163,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (rf"(?<![\d{_DIGIT}十])([{_DIGIT}半]|\d)两(?=的|装|重|茶|肉|$|[,，。])", _grams),
         (rf"(?:([{_DIGIT}两]|\d)岁半|半岁)(?!前)", _months),
         (r"(?:(?<=[宽高深长])|(?<=[宽高深长][是有只]))(\d{2,3})(?=$|[,，。 ×x]|[宽高深长])(?!\d)", r"\1厘米"),
+        (rf"\bbetween ({_SPELT}) and ({_SPELT})(?= ?(?:inch|cm|mm|ml|kg|g\b|l\b|lit|met|w\b|watt|hour))", r"\1 to \2"),
         (r"\bin (two|three|four|five|\d) days\b", r"within \1 days"),
         (r"以里(?=$|[,，。的])", "以内"),
         (r"\ba couple (?:of )?hundred\b", "200元"),

@@ -50,7 +50,8 @@ _MEASURE: Final = re.compile(r"\d(?:\.\d+)? ?(?:m|cm|mm|ml|l|g|kg|w|gb|tb|米|�
 _SUPPLY: Final = re.compile(
     r"(?:[够能]?[吃喝用](?:上|够|满)?一?|[一整管][整个]{0,2})(?:(?P<month>个?月)|(?P<week>个?(?:星期|礼拜|周)))"
     r"(?!前|后|内|底|初)"
-    r"|\b(?P<month_en>a (?:whole )?month(?:'s)?|month'?s|monthly|30[- ]day)|\b(?:a (?:whole )?week(?:'s)?|week'?s|weekly)\b",
+    r"|\b(?P<month_en>a (?:whole )?month(?:'s)?|month'?s|monthly|30[- ]day)"
+    r"|\b(?:a (?:whole )?week(?:'s)?|week'?s|weekly)\b",
     re.I | re.A,
 )
 _ONCE: Final = re.compile(r"[标单]?[准个]|版本|套装|[色款装味]")
