@@ -323,7 +323,7 @@ def lead_of(intent: str, text: str) -> Lead | None:
         return LEADS["as.refund_only"]
     if intent in _FAULTS and not _ONLY_MONEY.search(text):
         if _EXCHANGES.search(text):
-            return replace(lead, action=ActionName.OPEN_EXCHANGE, details=(_goods, _condition, _variant))
+            return replace(lead, action=ActionName.OPEN_EXCHANGE, details=(*_FAULTY, _variant))
         if _RETURNS.search(text):
-            return replace(lead, action=ActionName.OPEN_RETURN, details=(_goods, _condition))
+            return replace(lead, action=ActionName.OPEN_RETURN, details=_FAULTY)
     return lead

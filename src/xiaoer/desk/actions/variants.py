@@ -14,6 +14,7 @@ _STEPS: Final[tuple[tuple[str, int], ...]] = (
     (r"大一?个?[码号]|[码号]大一点|(?:one|a) size (?:up|bigger|larger)|(?:bigger|larger) size|next size up", 1),
     (r"小一?个?[码号]|[码号]小一点|(?:one|a) size (?:down|smaller)|smaller size|next size down", -1),
 )
+_NUMBER: Final = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _SIZES: Final = re.compile(r"尺码|尺寸|码数|size", re.IGNORECASE)
 
 
@@ -45,12 +46,24 @@ def _keeps(sku: Sku, kept: dict[str, str], named: dict[str, tuple[str, ...]]) ->
 
 
 def _by_number(product: Product, kept: dict[str, str], text: str) -> Sku | None:
-    """01号色: the one variant whose value begins with the number that was said, of several the one like it was."""
-    said = set(re.findall(r"(?<!\d)\d{1,3}(?!\d)", text)) - set(kept.values())
-    found = [(s, o.name) for s in product.skus for o in s.options if said & set(re.findall(r"^\d{1,3}", o.value))]
+    """01号色, 改成256的: the one variant whose value has the number that was said, of several the one like it was."""
+    had = {number for value in kept.values() for number in _NUMBER.findall(value)}
+    said = set(_NUMBER.findall(text)) - had
+    found = [(sku, option.name) for sku in product.skus for option in sku.options if said & _numbers(option.value)]
     same = [sku for sku, name in found if all(kept.get(o.name) == o.value for o in sku.options if o.name != name)]
     fits = same or [sku for sku, _ in found]
-    return fits[0] if len(fits) == 1 else None
+    most = max((_shared(sku, had) for sku in fits), default=0)
+    likest = [sku for sku in fits if _shared(sku, had) == most]
+    return likest[0] if len(likest) == 1 else None
+
+
+def _numbers(value: str) -> set[str]:
+    return set(_NUMBER.findall(value))
+
+
+def _shared(sku: Sku, had: set[str]) -> int:
+    """How many numbers of what was bought the variant has too: 12+512GB and 12+256GB share one."""
+    return len(had & {number for option in sku.options for number in _numbers(option.value)})
 
 
 def _step(product: Product, kept: dict[str, str], text: str) -> Sku | None:
