@@ -306,7 +306,7 @@ async def _topics(
             catalogue=scene.catalogue,
             orders=orders,
             parcels=[parcel for parcel in parcels if parcel is not None],
-            of_order=not name or name.startswith(OF_ORDERS),
+            of_order=not name or name.startswith(OF_ORDERS) or is_shown_of_goods(name, reading.text),
         )
         for name, span in questions
     )
