@@ -9,7 +9,7 @@ from typing import Final
 from xiaoer.desk.actions.carrying_out import remind
 from xiaoer.desk.actions.case_steps import case_step
 from xiaoer.desk.actions.deeds import RETURNS, deeds_meant, goes_on, places_of, wishes_beside
-from xiaoer.desk.actions.errands import errands_in, within
+from xiaoer.desk.actions.errands import errands_in, spoken_of, within
 from xiaoer.desk.actions.leading import lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
@@ -299,7 +299,7 @@ async def _topics(
     questions = [(name, clause.span) for name, clause in asked] or [("", Span(0, len(reading.text)))]
     return tuple(
         topic_of(
-            within(reading, name),
+            spoken_of(reading, name),
             span,
             incoming=incoming,
             focus=scene.focus,

@@ -148,6 +148,12 @@ def within(reading: Reading, intent: str) -> Reading:
     return replace(reading, text=text, intents=meant, slots=kept, clauses=(clause,))
 
 
+def spoken_of(reading: Reading, intent: str) -> Reading:
+    """Where to look for what an errand is about: its own words where they name goods or orders, else all of them."""
+    own = within(reading, intent)
+    return own if _goods(own, 0, len(own.text)) else reading
+
+
 def _pieces(reading: Reading) -> Iterator[_Piece]:
     text = reading.text
     waiting: int | None = None

@@ -10,11 +10,13 @@ from xiaoer.desk.actions.lines import lines_joined
 from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Wanting
-from xiaoer.desk.purchase.meant import asks_only, order_meant
+from xiaoer.desk.purchase.meant import asks_only, goods_said, order_meant
 from xiaoer.desk.purchase.states import MOVING, UNSHIPPED
 from xiaoer.desk.question import Question
+from xiaoer.desk.wording.words import state_words
 from xiaoer.shop.action import Action, ActionName, CaseReason
 from xiaoer.shop.aftersales.ruling import Missing
+from xiaoer.shop.facts.order import order_facts
 from xiaoer.shop.gate import Gate
 from xiaoer.shop.order import Order
 from xiaoer.shop.wish import Wish
@@ -57,6 +59,12 @@ _CHOSEN: Final = frozenset({CaseReason.REPAIR, CaseReason.PRICE_PROTECTION, Case
 _CONSULTS: Final = re.compile(
     r"咨询|想问|问问|问一下|了解|流程|怎么收费|收费标准|\bask about\b|\bwondering\b", re.IGNORECASE
 )
+_IF_UNSENT: Final = re.compile(
+    r"(?:没|未)发(?:货|出)?(?:的话)?[,，]?(?:就|再|才|给我)|发(?:货|出|走)?了(?:的话)?[,，]?就(?:算|不|留|等)|趁(?:还)?没发"
+    r"|\bif (?:it|that|they)(?:'s| is| has| have|n't)*(?: not|n't)? (?:yet )?(?:been )?(?:shipped|left|gone|sent)",
+    re.IGNORECASE,
+)
+"""Wished for only where nothing was sent: 没发就取消,发了就算了."""
 _TAKEN_BACK: Final = _BY_LINE | {ActionName.CANCEL_ORDER}
 _PIECES: Final = re.compile(r"[,，。;；!！?？\s]+")
 _COMMANDS: Final = re.compile(
@@ -96,8 +104,16 @@ async def about_order(question: Question, gate: Gate, found: Lead, order: Order)
     wish = wish_of(question, turned, order, await question.store.catalogue())
     draft = await put_all(question, gate, each_line(question, wish, order))
     if turned.action is ActionName.CANCEL_ORDER and draft.proposal is None and order.state in MOVING:
-        return draft + await _way_out(question, gate, order)
+        left = Draft() if _IF_UNSENT.search(question.reading.text) else await _way_out(question, gate, order)
+        return await _sent_already(question, order) + draft + left
     return draft
+
+
+async def _sent_already(question: Question, order: Order) -> Draft:
+    """That it is on its way, which is why it is too late."""
+    goods, (zh, en) = await goods_said(question, order), state_words(order.state)
+    state = order_facts(question.shop, order, question.now)["state"]
+    return question.says(f"{goods.zh}{zh}。", f"{goods.en}: {en}.", *goods.facts, state)
 
 
 async def _way_out(question: Question, gate: Gate, order: Order) -> Draft:

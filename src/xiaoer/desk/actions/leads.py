@@ -204,7 +204,7 @@ def _other_product(question: Question, bought: SkuId, catalogue: Catalogue) -> S
 
 
 def _note(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
-    words = note_in(question.text)
+    words = note_in(question.text) or note_in(question.reading.text)
     return replace(wish, action=replace(wish.action, words=words or wish.action.words))
 
 
