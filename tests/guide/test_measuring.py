@@ -58,6 +58,16 @@ def test_the_words_of_its_own_clause_say_how_a_number_is_meant(said: str, way: W
         ("加湿器,夜里声音不能超过30分贝", set[str]()),
         ("a power bank of no more than 100 Wh, white", {"DG03-02"}),
         ("茶叶要一两的", {"FD07-01"}),
+        ("充电头,五个口的", set[str]()),
+        ("床品里要三个枕套", set[str]()),
+        ("显示器得有三个HDMI", set[str]()),
+        ("即食鸡胸肉,蛋白低于30克的不要", set[str]()),
+        ("钢笔上錾“岁岁平安年年有余万事胜意”", set[str]()),
+        ("a fountain pen saying 'Captain Margaret Llewellyn-Bowen'", set[str]()),
+        ("two and a bit years? no: 28 months old, building blocks", set[str]()),
+        ("六位伴娘每人送一张五百的礼品卡", set[str]()),
+        ("洗面奶一支,不付邮费", {"BE01-02"}),
+        ("戴着听十小时的耳机,单靠耳机自己", set[str]()),
     ],
 )
 def test_only_variants_that_keep_the_number_are_offered(advised: Advised, need: str, offered: set[str]) -> None:

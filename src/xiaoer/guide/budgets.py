@@ -84,6 +84,20 @@ _NO_SUM_BEFORE: Final = re.compile(r"(?:满|减|原价|标价|立减) ?$")
 _NO_SUM_AFTER: Final = re.compile(r"[^,，。;；]{0,4}(?:的?券|红包|优惠)")
 
 
+_SENT_FREE: Final = re.compile(
+    r"(?:不想|不愿|不要|不肯|不乐意|别让我|不用|不)(?:意|再)?(?:付|出|掏|给|花|加)[^,，。;；]{0,2}(?:邮费|运费|快递费|邮)|免邮|免运费|0运费|零运费"
+    r"|(?:要|得|必须|只要|能)(?:是)?包邮"
+    r"|\bfree (?:shipping|delivery|postage)\b|\b(?:ships?|delivered|posted) (?:for )?free\b"
+    r"|\b(?:refuse|not|never|hate|without|n't)\b[^,.;]{0,12}\bpay\w*[^,.;]{0,12}\b(?:shipping|postage|delivery|courier)\b",
+    re.I | re.A,
+)
+
+
+def sent_free(text: str) -> bool:
+    """Whether nothing may be paid for sending it."""
+    return bool(_SENT_FREE.search(text))
+
+
 def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
     """The budget for `quantity` pieces together; None when no sum is named. Sums of another currency are no budget."""
     text = _with_sums(_BARE.sub(r"\1元", _PER_HEAD.sub(r"每人\1元", _in_figures(text))))

@@ -105,6 +105,8 @@ def within(budget: Budget | None, paid: Paid) -> bool:
     """Whether the price keeps the budget, with or without shipping as the buyer counts."""
     if budget is None:
         return True
+    if budget.free_shipping and paid.shipping.minor > 0:
+        return False
     sum_paid = paid.pay if budget.with_shipping else paid.goods
     if budget.after_subsidy and paid.subsidised is not None:
         sum_paid = paid.subsidised

@@ -28,7 +28,7 @@ _LEAST_AFTER: Final = re.compile(
     re.I | re.A,
 )
 _MOST_BEFORE: Final = re.compile(
-    r"(?:[不别没][能要可]?(?:超过?|大于|高于|多于|过)|(?<!不)(?:小于|低于|少于)|最多|顶多|至多|最[高大长]|不到|控制在|≤|<="
+    r"(?:[不别没][能要可]?(?:超过?|大于|高于|多于|过)|(?<!不)(?:小于|低于|少于|不足)|最多|顶多|至多|最[高大长]|不到|控制在|≤|<="
     r"|限[^\d,]{0,3})[^\d,]{0,4}$"
     r"|(?:under|at most|less than|up to|within|(?:no|not|nothing|never)(?: \w+)?(?: is| are)? (?:more|over|above"
     r"|longer|bigger|larger"
@@ -69,6 +69,10 @@ _REACH: Final = re.compile(
     re.I | re.A,
 )
 """How far it has to go."""
+_REFUSED: Final = re.compile(
+    r"[^,，。;；]{0,5}?的?(?:就|都|一律|我)?(?:别(?!的)|不要|免谈|不行|不考虑|不买|不收|不看|算了|退货|没戏|不够)"
+)
+"""Less than so much is not wanted: 少于二十克的别拿."""
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:大概|大约|差不多|约|around|about|roughly|approximately|a good|~)[^\d,]{0,3}$", re.I | re.A
 )
@@ -85,9 +89,12 @@ def way_of(text: str, span: Span) -> Way | None:
     after = text[span.end : min(last, span.end + reach)]
     if _TOO_MUCH.search(text[max(0, span.start - 28) : span.end + 20]):
         return Way.AT_MOST
+    refused = bool(_REFUSED.match(text[span.end : last]))
     if _ABLE.search(before) or _LEAST_BEFORE.search(before) or _LEAST_AFTER.match(after):
-        return Way.AT_LEAST
-    return Way.AT_MOST if _MOST_BEFORE.search(before) or _MOST_AFTER.match(after) else None
+        return Way.AT_MOST if refused else Way.AT_LEAST
+    if _MOST_BEFORE.search(before) or _MOST_AFTER.match(after):
+        return Way.AT_LEAST if refused else Way.AT_MOST
+    return None
 
 
 def is_supplied(text: str, mention: QuantityMention) -> bool:

@@ -23,7 +23,8 @@ _AMOUNTS: Final = (
 _MASS: Final = r"kilos?|kg|lit(?:re|er)s?|pounds?|met(?:re|er)s?"
 _SHARE_OF: Final = r"(?=(?:以上|以下|左右|往上)?的?(?:纯?棉|羊毛|羊绒|绒|毛|可可|黑巧|乳胶|牛肉|全麦|麻|丝|蛋白|果汁))"
 _OF_A_PICTURE: Final = re.compile(
-    r"照片|原图|相片|图片|像素|分辨率|画质|\b(?:photo|picture|pic|image|pixel|px|resolution)", re.I | re.A
+    r"照片|原图|相片|图片|旧照|老照|合照|全家福|像素|分辨率|画质|\b(?:photo|picture|pic|image|pixel|px|resolution|snaps?\b|shot)",
+    re.I | re.A,
 )
 
 
@@ -165,6 +166,13 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (r"(?:(?<=[宽高深长])|(?<=[宽高深长][是有只]))(\d{2,3})(?=$|[,，。 ×x]|[宽高深长])(?!\d)", r"\1厘米"),
         (rf"\bbetween ({_SPELT}) and ({_SPELT})(?= ?(?:inch|cm|mm|ml|kg|g\b|l\b|lit|met|w\b|watt|hour))", r"\1 to \2"),
         (r"\bin (two|three|four|five|\d) days\b", r"within \1 days"),
+        (r"个?钟头", "小时"),
+        (rf"\b({_SPELT})(?=[- ](?:months?|years?|yrs?|weeks?)[- ]old\b)", _spelt_out),
+        (rf"\b({_SPELT}) last birthday\b", r"\1 years old"),
+        (rf"\b({_SPELT})[- ]yuan note\b", r"\1 yuan"),
+        (rf"(?<![{_DIGIT}\d两几])百元", "100元"),
+        (r"十成十的?|十足十的?", "百分百"),
+        (r"横(?:着|向)?(\d{3,5})[^\d]{0,3}[竖纵](?:着|向)?(\d{3,5})个?(?:像素|点)?", r"\1x\2像素"),
         (r"以里(?=$|[,，。的])", "以内"),
         (r"\ba couple (?:of )?hundred\b", "200元"),
         (r"(?<![\d.])(\d{2,5})(?: ?(?:yuan|rmb|kuai))? tops\b", r"at most \1元"),

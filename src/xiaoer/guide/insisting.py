@@ -20,6 +20,7 @@ from xiaoer.guide.limiting import (
 )
 from xiaoer.guide.measuring import length_mm, measure_limits
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
+from xiaoer.guide.parts import part_limits
 from xiaoer.guide.places import lying_limits, picture_limits, space_limits
 from xiaoer.guide.properties import learned_limits, property_limits, values
 from xiaoer.guide.tables import asked_by
@@ -60,6 +61,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *measure_limits(text, slots, measured, words.learned),
         *lying,
         *picture_limits(text),
+        *part_limits(text, spoken.meant),
         *serving_limits(heads_in(text, slots)),
         *space_limits(text),
         *cold_limits(slots, text, found),

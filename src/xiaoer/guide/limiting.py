@@ -55,7 +55,8 @@ _FLIGHT: Final = re.compile(
     r"飞机|登机|航班|坐飞|空运|\b(?:planes?|flights?|flying|fly|airplanes?|carry[- ]on|airport|cabin)\b", re.I | re.A
 )
 _ENGRAVE: Final = re.compile(
-    r"刻(?:个)?(?:字|名)|刻(?:上|下)?[一几两]?[段句行][^,，。;；]{0,3}[话字诗]?|刻在|刻[^,，。;；]{0,8}字|刻上|雕刻|\bengrav\w+"
+    r"刻(?:个)?(?:字|名)|刻(?:上|下)?[一几两]?[段句行][^,，。;；]{0,3}[话字诗]?|刻在|刻[^,，。;；]{0,8}字|刻上|雕刻|錾|镌"
+    r"|\bengrav\w+|\binscri\w+|\b(?:pen|flask|bottle|cup|mug)s? (?:reading|saying|that (?:reads|says))\b"
     r"|personali[sz]ed? (?:with|name)",
     re.I | re.A,
 )
@@ -64,6 +65,7 @@ _LETTERS: Final = re.compile(
     r"|characters?)",
     re.I | re.A,
 )
+_QUOTED: Final = re.compile('[“"「『\'‘]([^”"」』’]{2,60})[”"」』\'’]')
 _DEVICE: Final = re.compile(
     r"(?:别的|其他|其它|另外的?)(?:品?牌|牌子|手机|型号)|苹果|华为|小米|三星|荣耀|一加|魅族|红米"
     r"|iphone(?: ?\d+(?: ?pro)?(?: ?max)?)?"
@@ -216,10 +218,7 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
     if _FLIGHT.search(text):
         yield Limit(LimitKind.FLIGHT, "可带上飞机", "allowed on a plane")
     if _ENGRAVE.search(text):
-        letters = _LETTERS.search(text)
-        count = parse_number(letters["count"]) if letters else None
-        unit = "" if letters is None else "汉字" if letters["han"] else "字母"
-        yield Limit(LimitKind.SAYS, "可刻字", "engraved", "刻字", count, unit)
+        yield Limit(LimitKind.SAYS, "可刻字", "engraved", "刻字", *_engraving(text))
     if _HOT.search(text):
         yield Limit(LimitKind.SAYS, "辣味", "spicy", "麻辣|香辣|酸辣|辣")
     device = _DEVICE.search(text)
@@ -237,6 +236,17 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
             and not re.search(risk.asked, ruled_out, re.I | re.A)
         ):
             yield Limit(LimitKind.SAYS, f"有{risk.zh}功效", f"made for {risk.en}", f"claim:{risk.on_page}")
+
+
+def _engraving(text: str) -> tuple[Decimal | None, str]:
+    """How many characters are to be engraved, and of which kind: as they are counted, or as they are quoted."""
+    told = [(parse_number(each["count"]), "汉字" if each["han"] else "字母") for each in _LETTERS.finditer(text)]
+    counted = [(count, unit) for count, unit in told if count is not None]
+    quoted = _QUOTED.search(text)
+    if quoted and not counted:
+        han = len(re.findall("[㐀-鿿]", quoted[1]))
+        counted = [(Decimal(han), "汉字")] if han else [(Decimal(len(re.sub(r"[^A-Za-z]", "", quoted[1]))), "字母")]
+    return max(counted, default=(None, ""))
 
 
 def cold_limits(slots: Slots, text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:

@@ -10,6 +10,7 @@ from xiaoer.guide.judging.numbers import (
     cold_limit,
     lies_limit,
     measured_limit,
+    parts_limit,
     picture_limit,
     serves_limit,
     space_limit,
@@ -47,7 +48,8 @@ def _option(limit: Limit, ware: Ware, _: Terms) -> Judged:
     wanted = {name: values.split("|") for name, _, values in (each.partition(":") for each in limit.value.split(";;"))}
     own = [each for each in ware.statements if each.name in wanted]
     if not own:
-        core = "|".join(re.escape(value) for values in wanted.values() for value in values)
+        names = (re.sub(r"^\d+(?=[㐀-鿿])", "", value) for values in wanted.values() for value in values)
+        core = "|".join(re.escape(name) for name in names)
         return _says(limit, ware, core) if re.search(r"\d", core) else Judged(limit, Keeping.UNKNOWN)
     kept = next((each for each in own if _is_among(each.text, wanted[each.name])), None)
     if kept is None and not any(_of_one_kind(each.text, value) for each in own for value in wanted[each.name]):
@@ -299,6 +301,7 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.LIES: lies_limit,
     LimitKind.SERVES: serves_limit,
     LimitKind.PICTURE: picture_limit,
+    LimitKind.PARTS: parts_limit,
     LimitKind.COLD: cold_limit,
     LimitKind.FLIGHT: _flight,
 }

@@ -37,13 +37,20 @@ _LASTING: Final = re.compile(
     r"|cold for",
     re.I | re.A,
 )
+_OF_THE_DAY: Final = re.compile(
+    r"送|到货|发货|收到|[每一]天|每[日周次]|内"
+    r"|\b(?:deliver\w*|arrive\w*|within|a day|per day|each day|every|ship\w*)\b",
+    re.I | re.A,
+)
+"""Hours until it comes, or in which it is used."""
 _KEEPING: Final = re.compile(
     r"保质|保鲜期|放得住|能[放存搁]|开封|开盖后|囤"
     r"|\b(?:shelf life|expir\w*|best before|keeps? for|stays? good|after opening)\b",
     re.I | re.A,
 )
-_LINK: Final = re.compile(r"(?:在|要|是|达到|大于|超过|至少|不低于|高于|有|:| ){0,3}$")
+_LINK: Final = re.compile(r"(?:在|要|是|达到|大于|超过|至少|不低于|高于|低于|少于|不足|小于|起码|得|有|:| ){0,3}$")
 """Between the name of an attribute and its number."""
+_KIND_OF_AMOUNT: Final = re.compile("(?:含量|质|率|值|度)$")
 _VAGUE: Final = re.compile("半天|一天到晚|整天")
 """A long time, and no number."""
 _WORN: Final = re.compile(
@@ -164,6 +171,8 @@ def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
     clause = clause_at(text, mention.span.start)
     if mention.unit in ("h", "day", "week") and _LASTING.search(clause):
         return True
+    if mention.unit == "h" and _LASTING.search(text) and not _OF_THE_DAY.search(clause):
+        return True
     if mention.unit in ("day", "week", "month", "year", "h"):
         return mention.unit != "h" and bool(_KEEPING.search(text))
     if slots.body is not None and mention.unit in ("kg", "cm", "斤", "m") and _WORN.search(text):
@@ -181,7 +190,9 @@ def _of_attributes(text: str, learned: Learned) -> Iterator[tuple[str, QuantityM
         after = text[mention.span.end :][:10].removeprefix("以上").removeprefix("左右").removeprefix("的")
         for name in learned.attributes:
             behind = mention.unit == "%" and after.startswith(name.removesuffix("含量"))
-            if behind or before.casefold().endswith(name.casefold()):
+            short = _KIND_OF_AMOUNT.sub("", name)
+            called = before.casefold().endswith(name.casefold()) or (len(short) > 1 and before.endswith(short))
+            if behind or called:
                 yield name, mention
                 break
 

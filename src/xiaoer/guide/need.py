@@ -66,6 +66,8 @@ class LimitKind(StrEnum):
     """Enough for `number` people."""
     PICTURE = "picture"
     """A picture of `value` (800x600) is enough to make it of, or is what it shows."""
+    PARTS = "parts"
+    """`number` of the part `value` come with it, or there are as many of it: pillowcases, ports."""
     COLD = "cold"
     """Fit for `number` ℃; `value` is how many degrees what is worn under it may make up for."""
     FLIGHT = "flight"
@@ -118,6 +120,8 @@ class Budget:
     around: Money | None = None
     with_shipping: bool = True
     """False: the sum is for the goods alone."""
+    free_shipping: bool = False
+    """Nothing is to be paid for sending it, whatever the goods cost."""
     after_subsidy: bool = False
     """The sum is what is left when the state has paid its part, for who is entitled."""
 

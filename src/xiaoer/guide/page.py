@@ -26,6 +26,8 @@ _NO_VALUE: Final = re.compile(r"无|不|否|没有|另[购配]|选配|0(?![.\d])
 _VARIANT_RUN: Final = re.compile(r"[㐀-鿿]{2,}|\d+(?:\.\d+)?[A-Za-z]+|[A-Z]\d+")
 
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
+_EACH_HUNDRED: Final = re.compile(r"/ ?100 ?(?:g|ml|克|毫升)$", re.I)
+"""22g/100g is one number."""
 _ONE_NUMBER: Final = re.compile(r"\d+(?:\.\d+)? ?[A-Za-z㐀-鿿]{1,4}")
 
 
@@ -142,7 +144,7 @@ def _scoped(text: str, mine: frozenset[str], others: frozenset[str]) -> str:
 def _in_turn(text: str, product: Product, sku: Sku) -> str:
     """The number of this variant where the page gives one for each in their order: 1400W/1700W of 4L and 6L."""
     parts = [part.strip() for part in text.split("/")]
-    if len(parts) < 2 or not all(_ONE_NUMBER.fullmatch(part) for part in parts):
+    if len(parts) < 2 or not all(_ONE_NUMBER.fullmatch(part) for part in parts) or _EACH_HUNDRED.search(text):
         return text
     if len({_FIGURES.sub("", part) for part in parts}) > 1:
         return text

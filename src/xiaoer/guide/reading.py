@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
-from xiaoer.guide.budgets import budget_in
+from xiaoer.guide.budgets import budget_in, sent_free
 from xiaoer.guide.counting import company, heads_in, quantity_in
 from xiaoer.guide.degrees import superlative_of
 from xiaoer.guide.exclusions import stretches_of
@@ -191,7 +191,7 @@ def with_gaps(need: Need) -> Need:
     gaps: list[Gap] = []
     if not (need.goods or need.named or need.scene in (Scene.MEAL, Scene.CLOTHING, Scene.SKINCARE)):
         gaps.append(Gap.GOODS)
-    if need.budget is None:
+    if need.budget is None or (need.budget.most is None and need.budget.least is None):
         gaps.append(Gap.BUDGET)
     if need.scene is Scene.GIFT and need.receiver is None:
         gaps.append(Gap.RECEIVER)
@@ -293,6 +293,8 @@ def _wishes(text: str, liked: Sequence[OptionMention], scene: Scene) -> tuple[Wi
 def _budget(text: str, words: Words, quantity: int) -> Budget | None:
     """What may be spent, before or after what the state pays."""
     budget = budget_in(text, currency=words.currency, quantity=quantity)
+    if sent_free(text):
+        budget = replace(budget or Budget(), free_shipping=True)
     helped = _SUBSIDISED.search(text) and not _UNHELPED.search(text)
     return budget if budget is None or not helped else replace(budget, after_subsidy=True)
 

@@ -49,7 +49,8 @@ _LIKENED: Final = re.compile(r"[- ](?:colou?red|flavou?red|scented|shaped|style)
 """Milk-tea coloured names neither milk nor tea."""
 _IN_USE: Final = re.compile(
     r"(?:老是?|总是?|经常|动不动就?|又|快)?(?:没电|掉电|电不够)|[里下]?(?:里面|里头|底下|下面|外面)?(?:打底|内搭)(?:穿|用)?的"
-    r"|(?:里面|里头|底下|下面|外面)(?:穿|套|搭|戴|垫)|(?:旁边?|边上|跟前)?离|旁边|边上",
+    r"|(?:里面|里头|底下|下面|外面)(?:穿|套|搭|戴|垫)|(?:旁边?|边上|跟前)?离|旁边|边上"
+    r"| (?:underneath|under it|beneath it)\b",
     re.I | re.A,
 )
 """手机老没电, 毛衣里面穿的: what has a need, or goes with it, and is not what is bought."""

@@ -8,6 +8,7 @@ from xiaoer.guide.aspects import ASPECTS, clauses_about
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms, judged
 from xiaoer.guide.need import Limit, Way
 from xiaoer.guide.page import Statement, Ware, measured
+from xiaoer.guide.parts import parts_in
 from xiaoer.language.units import convert
 
 
@@ -58,7 +59,7 @@ def _converted(ware: Ware, unit: str, name: str) -> list[tuple[Decimal, Statemen
 def amounts_in(text: str, unit: str) -> list[Decimal]:
     """The numbers of a text in that unit; months are thirty days."""
     told: list[Decimal] = []
-    for amount, of in measured(text):
+    for amount, of in measured(_PER.sub("", text)):
         same = convert(amount, of, unit)
         if same is None and unit == "oz":
             millilitres = convert(amount, of, "ml")
@@ -73,6 +74,8 @@ def amounts_in(text: str, unit: str) -> list[Decimal]:
 
 
 _ASPECT_NAMES: Final = frozenset(each.name for each in ASPECTS)
+_PER: Final = re.compile(r"(?<=g)/ ?100 ?(?:g|ml)\b", re.I | re.A)
+"""22g/100g tells of 22 g."""
 _FLUID_OUNCE: Final = Decimal("29.57")
 """Millilitres; whoever says ounce of a liquid means these."""
 _CALENDAR: Final = frozenset({"month", "year"})
@@ -187,4 +190,14 @@ def picture_limit(limit: Limit, ware: Ware, _: Terms) -> Judged:
         low, high = (told, own) if found["least"] else (own, told)
         enough = all(one <= other for one, other in zip(low, high, strict=True))
         return judged(limit, Keeping.KEEPS if enough else Keeping.BREAKS, each)
+    return Judged(limit, Keeping.KEEPS)
+
+
+def parts_limit(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """枕套2 is two of them; a page that counts none is not held to it."""
+    wanted = limit.number or Decimal(0)
+    for each in ware.statements:
+        told = dict(parts_in(each.text)).get(limit.value)
+        if told is not None:
+            return judged(limit, Keeping.KEEPS if told >= wanted else Keeping.BREAKS, each)
     return Judged(limit, Keeping.KEEPS)
