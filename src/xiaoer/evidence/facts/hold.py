@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.evidence.facts.predicates import NOTHING, Cues, cues_of
+from xiaoer.evidence.facts.predicates import NOTHING, Cues, cues_of, words_of_predicate
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.measures import BARE
 from xiaoer.evidence.text.mention import Amount, Attribute, ClockTime, Days, Token, Value, Word
@@ -23,6 +23,12 @@ STOCK: Final = re.compile(
 _PIECES: Final = re.compile(
     r"(?:仅剩|剩余?|only )?(\d{1,9})\s*(?:[\u4e00-\u9fff]|pcs|units|pieces|pairs|left|in stock)*"
 )
+_DONE_ON: Final = re.compile(
+    r"(?:.* )?(delivered|signed(?: for)?|shipped|dispatched|cancell?ed|refunded|completed) (?:on|at|date|time|day)"
+    r"|(?:.*)?(签收|送达|妥投|取消)(?:时间|日期|于)",
+    re.IGNORECASE,
+)
+_A_DAY: Final = re.compile(r"20\d\d-\d\d?-\d")
 TOPICS: Final = each_of(
     " refund refunds return returns exchange shipping delivery dispatch warranty invoice coupon promotion"
     " payment 退款 退货 换货 发货 配送 运费 质保 保修 发票 优惠券 活动 支付 物流"
@@ -141,16 +147,23 @@ def gather(facts: Iterable[HeldByFact], today: date = date(1970, 1, 1)) -> Holdi
         level = _level(value) if STOCK.search(one.fact.predicate) else None
         if level is not None:
             holdings.levels.append((level, one.fact))
-        if (
-            isinstance(value, str)
-            and (STATE_PREDICATE.search(one.fact.predicate) or is_state(value))
-            and (states := states_of(value))
-        ):
+        if states := _states(one.fact):
             holdings.states.append((states, one.fact))
         holdings.letters.append((one.letters, one.fact))
         for number, noun in one.tallies:
             holdings.tallies.setdefault(noun, []).append((number, one.fact))
     return holdings
+
+
+def _states(fact: Fact) -> frozenset[str]:
+    """How a thing stands by its status, or by a day on which something was done: `delivered_on`, 签收时间."""
+    value = fact.value
+    if isinstance(value, str) and (STATE_PREDICATE.search(fact.predicate) or is_state(value)):
+        return states_of(value)
+    done = _DONE_ON.fullmatch(words_of_predicate(fact.predicate))
+    if done is None or isinstance(value, bool) or not _A_DAY.match(str(value)):
+        return frozenset()
+    return states_of(next(filter(None, done.groups())))
 
 
 def _level(value: FactValue) -> Decimal | None:

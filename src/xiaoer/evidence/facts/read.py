@@ -72,6 +72,9 @@ _COUNTED: Final = re.compile(
     r"(?:coupon|voucher|point|sheet|page|ticket|card|class|lesson|tin|tray|roll|cup|night)s?", re.I
 )
 """Units that count pieces, though no table has them."""
+_BY_THE_CLOCK: Final = re.compile(r"hours|slot|window|time|时段|时间|钟点", re.IGNORECASE)
+_SPANS_OF_HOURS: Final = re.compile(r"\d{1,2} ?[-–~至到] ?\d{1,2}(?:\s*[,，、;/]\s*\d{1,2} ?[-–~至到] ?\d{1,2})*")
+_HOUR: Final = re.compile(r"\d+")
 _FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
 _YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
 
@@ -168,7 +171,13 @@ def _from_value(fact: Fact) -> list[Held]:
         return [_typed(fact, Days(value.date(), value.date())), Held(ClockTime(value.hour * 60 + value.minute), fact)]
     if isinstance(value, date):
         return [_typed(fact, Days(value, value))]
-    return [*_from_list(fact, value), *_all_of_it(fact, value)]
+    return [*_from_list(fact, value), *_all_of_it(fact, value), *_hours(fact, value)]
+
+
+def _hours(fact: Fact, written: str) -> Iterator[Held]:
+    """Whole hours of a day: the 9-12, 13-17 of `delivery_slots`."""
+    if _BY_THE_CLOCK.search(fact.predicate) and _SPANS_OF_HOURS.fullmatch(written):
+        yield from (Held(ClockTime(int(hour) % 24 * 60), fact) for hour in _HOUR.findall(written))
 
 
 def _all_of_it(fact: Fact, written: str) -> Iterator[Held]:

@@ -75,6 +75,7 @@ _DEEDS: Final = tuple(
         (r"replac|resend|reship", r"补发|重发|换新|换货|包换|补寄"),
         (r"collect|pick (?:it )?up", r"取件|上门取"),
         (r"credit", r"返还|返现|到账"),
+        (r"note|remark|memo", r"备注|留言"),
     )
 )
 """What is done, in both languages."""
@@ -244,6 +245,8 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
             return verified(fact)
         if not _has_deed(deed.words[0], letters):
             continue
+        if deed.done and _is_its_name(deed.words[0], fact):
+            return verified(fact)
         if deed.done and not (_was_done(fact, letters) and _of_the_same(mention, deed, letters)):
             continue
         if not deed.done and _PAYS.search(deed.words[0]) and not _WHEN.search(mention.context):
@@ -264,6 +267,12 @@ def _has_deed(said: str, letters: str) -> bool:
 
 def _said_in(said: str, letters: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
     return one.search(said) is not None and other.search(letters) is not None
+
+
+def _is_its_name(said: str, fact: Fact) -> bool:
+    """Where something is written under the name of the deed (备注: 放驿站), it was done."""
+    written = isinstance(fact.value, str) and not _POLICY.search(fact.value) and len(fact.predicate) <= len(said)
+    return written and fact.value != "" and _has_deed(said, fact.predicate.lower()) and said[0] >= "\u3400"
 
 
 def _of_the_same(mention: Mention, deed: Deed, letters: str) -> bool:

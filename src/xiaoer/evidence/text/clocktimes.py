@@ -10,7 +10,10 @@ from xiaoer.language.numerals import parse_number
 
 _NEAR: Final = r"(?:(?P<early>快(?:到|要)?|将近|接近|差不多|不到)|(?P<late>刚过|过了)|(?P<about>大约|大概|约))?\s*"
 _ZH_PERIOD: Final = r"(?P<period>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|当晚|晚间|夜里|早|晚)?\s*" + _NEAR
-_ZH_DAY: Final = r"(?P<period>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|当晚|晚间|夜里)\s*" + _NEAR
+_ZH_DAY: Final = (
+    r"(?P<period>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|今晚|当晚|晚间|夜里|(?<![今明当昨最尽提趁])[早晚](?=[\d一二三四五六七八九十]))\s*"
+    + _NEAR
+)
 _HOUR: Final = (
     r"(?<![\d.:一二两三四五六七八九十])"
     r"(?P<hour>[01]?\d|2[0-4]|二?十[一二三四五六七八九]?|[一二两三四五六七八九])\s*[点點]"
@@ -34,7 +37,7 @@ _PAST_OR_TO: Final = re.compile(
 )
 _PART_OF_DAY: Final = re.compile(
     rf"{_EN_NEAR}\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
-    r" (?P<part>in the morning|in the afternoon|in the evening|at night)\b",
+    r"(?:[.:](?P<minute>[0-5]\d))? (?P<part>in the morning|in the afternoon|in the evening|at night)\b",
     re.IGNORECASE,
 )
 _FORMS: Final = (
@@ -48,12 +51,24 @@ _FORMS: Final = (
         _ZH_PERIOD + _HOUR + r"(?!建议|说明|要求|注意|原因|提醒"
         r"|[^\d半一二三四五零多左钟整前后之以开发截到起至在营下为可间关用取入退送付结打收上,，。 ]{2})" + _MINUTE
     ),
-    re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*" + _EN_PERIOD, re.IGNORECASE),
+    re.compile(
+        _EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])(?:\.(?P<minute>[0-5]\d))?\s*" + _EN_PERIOD, re.IGNORECASE
+    ),
     re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*o'clock", re.IGNORECASE),
     _PAST_OR_TO,
     _PART_OF_DAY,
-    re.compile(r"(?<!\d )\b(?P<named>noon|midday|midnight)\b(?! after)", re.IGNORECASE),
+    re.compile(r"(?<!\d )\b(?P<named>noon|midday|midnight)\b(?! after)|(?P<zero>零点|午夜|子夜)(?!\d)", re.IGNORECASE),
 )
+_NUMBER: Final = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SPAN: Final = re.compile(
+    r"(?P<zh>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜里|早|晚)(?P<from>[01]?\d|2[0-4]|[一二两三四五六七八九十]{1,3})[点點]?"
+    r"\s*(?:到|至|-|~|—|–)\s*(?P<zh_to>早上|上午|中午|下午|傍晚|晚上|晚间|夜里|早|晚)?"
+    r"(?P<to>[01]?\d|2[0-4]|[一二两三四五六七八九十]{1,3})[点點](?![半\d一二三四五零])钟?"
+    rf"|(?<![\d.:])\b(?P<en>{_NUMBER})\s?(?:and|to|-|–|till|until)\s?(?P<en_to>{_NUMBER})"
+    r"\s?(?P<half>a\.?m\b|p\.?m\b|in the morning|in the afternoon|in the evening)",
+    re.IGNORECASE,
+)
+_LAST_HOUR: Final = 24
 _AFTERNOON: Final = frozenset(("下午", "傍晚", "晚上", "今晚", "当晚", "晚间", "夜里", "晚"))
 _NIGHT: Final = _AFTERNOON - {"下午", "傍晚"}
 _HALVES: Final = {"in the morning": "a", "in the afternoon": "p", "in the evening": "p", "at night": "p"}
@@ -82,10 +97,14 @@ def read_clock_times(text: str) -> Iterator[ClockMention]:
         and "m" not in text.lower()
         and "noon" not in text
         and "o'clock" not in text
+        and "午夜" not in text
+        and "子夜" not in text
         and not _PAST_OR_TO.search(text)
         and not _PART_OF_DAY.search(text)
     ):
         return
+    for match in _SPAN.finditer(text):
+        yield from _both_of(match)
     for form in _FORMS:
         for match in form.finditer(text):
             time = _time_of(match.groupdict())
@@ -93,9 +112,32 @@ def read_clock_times(text: str) -> Iterator[ClockMention]:
                 yield ClockMention(time, match.start(), match.end())
 
 
+def _both_of(match: re.Match[str]) -> Iterator[ClockMention]:
+    """The two ends of a span of which one part of the day is said once: 下午1到5点, "between 1 and 5 in the afternoon"."""
+    first, last = _whole((match["from"] or match["en"]).lower()), _whole((match["to"] or match["en_to"]).lower())
+    if first is None or last is None or max(first, last) > _LAST_HOUR:
+        return
+    if match["from"]:
+        began = _time_of({"period": match["zh"], "hour": match["from"]})
+        over = match["zh_to"] or (match["zh"] if last > first else "下午")
+        ended = _time_of({"period": over, "hour": match["to"]})
+    else:
+        half = "p" if "afternoon" in match["half"] or match["half"][0] in "pP" or "evening" in match["half"] else "a"
+        ended = _time_of({"half": half, "hour": match["en_to"]})
+        began = _time_of({"half": half if first % _TWELVE < last % _TWELVE or last == _TWELVE else "a", "hour": match["en"]})
+    start, end = ("from", "to") if match["from"] else ("en", "en_to")
+    if began is not None and ended is not None:
+        yield ClockMention(began, match.start("zh") if match["zh"] else match.start(start), match.end(start))
+        yield ClockMention(ended, match.start(end), match.end())
+
+
+
+
 def _time_of(parts: dict[str, str | None]) -> ClockTime | None:
     if parts.get("past"):
         return _in_words(parts)
+    if parts.get("zero"):
+        return ClockTime(0)
     if parts.get("named"):
         return ClockTime(0 if (parts["named"] or "").lower() == "midnight" else 720)
     hour, minute = _whole((parts.get("hour") or "").lower()), _whole(parts.get("minute"))

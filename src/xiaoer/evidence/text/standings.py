@@ -10,6 +10,12 @@ from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.evidence.text.mention import Mention, Standing
 
+_AT_A_HUB: Final = (
+    r"(?:(?:has )?(?:arrived|departed|left|reached|processed)(?: at| in| from)? |at )[^.,;]*"
+    r"(?:hub|depot|cent(?:re|er)|facility|warehouse|station|port|customs)"
+    r"|(?:已?(?:到达|离开|抵达))?[^,，。]*(?:中转|分拨|转运|集散|分拣)[^,，。]*"
+)
+"""Where a parcel that is on its way has got to."""
 _STATES: Final = (
     # state, what a reply says, what a fact's plain value says besides
     (
@@ -33,13 +39,18 @@ _STATES: Final = (
         r"已经?(?:发货|发出|寄出|出库|揽收|发走)|(?:has|have|had)(?: already| just)?(?: been)? (?:shipped"
         r"|dispatched|sent out|left our)"
         r"|(?:was|were)(?: already)? (?:shipped|dispatched|sent out)",
-        r"shipped|in[_ ]transit|dispatched|delivering|out[_ ]for[_ ]delivery|sent|揽收|运输",
+        rf"shipped|in[_ ]transit|dispatched|delivering|out[_ ]for[_ ]delivery|sent|揽收|运输|{_AT_A_HUB}",
     ),
     (
         "moving",
-        r"在路上|运输中|派送中|配送中|已?在途中?|正在(?:运输|派送|配送|路上)|on (?:its|the|their) way|in transit"
-        r"|out for delivery",
-        r"shipped|in[_ ]transit|dispatched|delivering|out[_ ]for[_ ]delivery|sent|已?发货|已?发出|揽收|运输",
+        r"在路上|运输中|配送中|已?在途中?|正在(?:运输|配送|路上)|on (?:its|the|their) way|in transit",
+        rf"shipped|in[_ ]transit|dispatched|delivering|out[_ ]for[_ ]delivery|sent|已?发货|已?发出|揽收|运输|{_AT_A_HUB}"
+        r"|派送中|正在派送",
+    ),
+    (
+        "delivering",
+        r"派送中|(?:正在?|已经?在?|在)派送|out for delivery|with the courier for delivery",
+        r"delivering|out[_ ]for[_ ]delivery|派送|派件中?",
     ),
     (
         "delivered",
@@ -48,7 +59,7 @@ _STATES: Final = (
         r" (?:delivered|signed for|collected)"
         r"|was (?:already )?delivered"
         r"|(?:has|have) (?:already )?arrived|marked as delivered",
-        r"delivered|signed|received|arrived|签收|送达|妥投",
+        r"delivered|signed(?: for)?|received|arrived|签收|送达|妥投",
     ),
     (
         "completed",
@@ -114,10 +125,10 @@ _OF_SHOP: Final = re.compile(
 """A shop that is closed is no case."""
 _RULED: Final = frozenset(("rejected", "agreed"))
 _RETURNS: Final = frozenset(("退货", "寄回"))
-_WHOSE: Final = re.compile(r"^(?:商家|卖家|平台|仓库|订单|包裹|买家|快递)")
+_WHOSE: Final = re.compile(r"^(?:(?:商家|卖家|平台|仓库|订单|包裹|买家|快递)|(?:已(?:付款|支付)|paid)[,，、; ]*(?=\S))")
 _FOLLOWS: Final = {
-    "moving": frozenset(("moving",)),
-    "shipped": frozenset(("shipped", "moving", "delivered", "completed")),
+    "moving": frozenset(("moving", "delivering")),
+    "shipped": frozenset(("shipped", "moving", "delivering", "delivered", "completed")),
     "delivered": frozenset(("delivered", "completed")),
     "unshipped": frozenset(("unshipped", "handling")),
     "handling": frozenset(("handling", "unshipped", "refunding")),
