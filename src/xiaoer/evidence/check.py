@@ -38,6 +38,10 @@ _OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Before an amount that is of the other thing."""
+_OF_SEVERAL: Final = re.compile(
+    r"[加和与比贵差多少]|便宜|\bplus\b|\band\b|\bmore\b|\bless\b|\w+er\b|\bboth\b|\bbundle|套", re.IGNORECASE
+)
+"""What makes an amount from those of several things."""
 _TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
 _SIZE: Final = re.compile(r"(?<!\d)(\d{2,4}) ?[x×*] ?(\d{2,4})(?!\d)", re.IGNORECASE)
 _EPOCH: Final = date(1970, 1, 1)
@@ -168,7 +172,7 @@ class _Scopes:
         about = self._about(spoken_of)
         if topic.now and isinstance(mention.value, Amount) and _OF_ANOTHER.search(mention.ahead):
             about = self.everything
-        judgement = judge(mention, Setting(sentence.text, sentence.mentions, about, self.everything))
+        judgement = judge(mention, Setting(sentence.text, sentence.mentions, about, self._reckoned_with(mention, topic, about)))
         limit = (
             mention.kind in (ClaimKind.MONEY, ClaimKind.NUMBER)
             and "threshold" in mention.cues
@@ -182,6 +186,11 @@ class _Scopes:
         if isinstance(mention.value, Amount) and judgement.verdict in (Verdict.VERIFIED, Verdict.NOT_CHECKED):
             self.everything.said.append((mention.value, judgement.fact))
         return judgement
+
+    def _reckoned_with(self, mention: Mention, topic: Topic, about: Holdings) -> Holdings:
+        """A price is reckoned from those of its own thing, where the whole reply names only that one."""
+        alone = mention.kind is ClaimKind.MONEY and len(topic.now) == 1 and self.named == topic.now
+        return about if alone and not _OF_SEVERAL.search(mention.context) else self.everything
 
     def _nearest(self, topic: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
         """What is named right before an amount, where its clause names several things: 盆景188加养护套装45."""
@@ -302,6 +311,7 @@ class _Scopes:
             left = (one for one in self.facts if one.fact.id not in beside)
             self.known[beside] = gather(left, self.everything.today)
             self.known[beside].said_money = self.everything.said_money
+            self.known[beside].said = self.everything.said
         return self.known[beside]
 
 

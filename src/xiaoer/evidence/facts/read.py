@@ -38,6 +38,8 @@ _FREE_FROM_SOME: Final = re.compile(r"threshold|min|over|above|from|满|门槛",
 _REFUSES_SOME: Final = re.compile(r"不支持|不可|不能|不予|不退|除外|\bexcept\b|\bexclud|\bnot\b", re.I)
 """拆吊牌后不支持 refuses what its predicate otherwise grants."""
 _LISTED: Final = re.compile(r"[/、,，;；]")
+_LISTED_WHOLE: Final = re.compile(r"[、,，;；]")
+"""Between whole members: 白/橙, 黑/银 are two."""
 _BLEND: Final = re.compile(r"混|blend|mix|涂层|coat|plated", re.IGNORECASE)
 _COUNT_FIRST: Final = re.compile(r"(\d{1,4})(?= ?\(|$| total)")
 _LEVELS: Final = (
@@ -193,7 +195,8 @@ def _from_list(fact: Fact, written: str) -> list[Held]:
     held = list[Held]()
     if _FEE.search(fact.predicate):
         held.extend(_who_pays(fact, written))
-    parts = [part.strip() for part in _LISTED.split(written)]
+    listed = _LISTED if not _LISTED_WHOLE.search(written) else _LISTED_WHOLE
+    parts = [part.strip() for part in listed.split(written)]
     if len(parts) > 1 and len(written) <= _LONGEST_LIST and all(0 < len(part) <= _LONGEST_PART for part in parts):
         held.append(Held(amount_of(Decimal(len(parts)), "种"), fact, of_list=True))
     return held

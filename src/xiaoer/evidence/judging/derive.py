@@ -9,6 +9,7 @@ from itertools import combinations, islice
 from typing import Final
 
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings
+from xiaoer.evidence.facts.predicates import cues_of
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct
 from xiaoer.evidence.judging.after import days_between
 from xiaoer.evidence.judging.contents import contents_of
@@ -29,6 +30,8 @@ from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import units
 
 _MOST_TRIED: Final = 6000
+_LATEST: Final = 4
+"""How many of the amounts before it the reply reckons with."""
 _THAN: Final = re.compile(
     r"比|多|少|[贵亮高重长大快轻短低小慢厚宽]|\bthan\b|\bmore\b|\bless\b|\b\w+er\b", re.IGNORECASE
 )
@@ -193,8 +196,10 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
         for a, b in combinations(group, 2):
             assert isinstance(a.value, Amount)
             assert isinstance(b.value, Amount)
-            if a.fact.predicate == b.fact.predicate or _is_limit(a) != _is_limit(b):
+            if a.fact.predicate == b.fact.predicate or _is_limit(a) != _is_limit(b) or _is_part(a.fact, b.fact):
                 yield abs(a.value.number - b.value.number), a.fact
+        told = [amount for amount, _ in holdings.said[-_LATEST:] if amount.dimension == said.dimension]
+        yield from ((abs(a.number - b.number), group[0].fact) for a, b in combinations(told, 2) if group)
     yield from contents_of(said, holdings)
     measured = {
         one.number for one in read_quantities(sentence) if one.unit in units() and units()[one.unit].factor != 1
@@ -241,6 +246,14 @@ def _apart(sentence: str, holdings: Holdings) -> Iterator[Made]:
             yield abs(a.value.said - b.value.said), a.fact
 
 
+def _is_part(fact: Fact, other: Fact) -> bool:
+    """`battery` and `battery_with_case` of one thing are told of one kind of number, of which one may be a part."""
+    if fact is other or fact.subject != other.subject:
+        return False
+    one, two = cues_of(fact.predicate), cues_of(other.predicate)
+    return bool(one.names & two.names or one.pairs & two.pairs)
+
+
 def _is_alike(fact: Fact, other: Fact) -> bool:
     """页产量 and 墨盒页产量 are of one kind."""
     one, two = fact.predicate.casefold(), other.predicate.casefold()
@@ -285,7 +298,17 @@ def _that_makes(said: Amount, candidates: Iterable[Made]) -> Fact | None:
             return fact
         if is_money(said) and not whole_units and abs(number - said.number) <= _tenth(said):
             return fact
+        if not is_money(said) and _rounded(number, said):
+            return fact
     return None
+
+
+def _rounded(number: Decimal, said: Amount) -> bool:
+    """A part said to one decimal or two may be rounded there: 0.47 is 0.5."""
+    exponent = said.said.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or not exponent < 0 or not said.said:
+        return False
+    return round(number / (said.number / said.said), -exponent) == said.said
 
 
 def _tenth(said: Amount) -> Decimal:

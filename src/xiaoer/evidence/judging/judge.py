@@ -9,6 +9,7 @@ from typing import Final
 from xiaoer.evidence.claim import ClaimKind, Verdict
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.judging.ages import of_age
+from xiaoer.evidence.judging.buyers import judge_of_buyer, told_by_buyer
 from xiaoer.evidence.judging.callings import called_so
 from xiaoer.evidence.judging.derive import derived_amount, times_as_much
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
@@ -115,6 +116,8 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
         return judgement
     if isinstance(mention.value, Amount) and (fact := _reckoned(mention, mention.value, judgement, setting)):
         return verified(fact)
+    if isinstance(mention.value, Amount) and told_by_buyer(mention, mention.value):
+        return judge_of_buyer(mention, mention.value, setting.everything)
     if isinstance(mention.value, Tally) and (fact := _shared_out(mention.value, setting)):
         return verified(fact)
     if isinstance(mention.value, Word) and mention.value.concept == _MULTIPLE and (fact := _times(mention, setting)):

@@ -13,6 +13,8 @@ from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound, ClockTime, Days, Mention
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import parse_number, read_numbers
+from xiaoer.language.quantities import read_quantities
+from xiaoer.language.units import units
 
 _DAY: Final = 86_400
 _MONTH: Final = 30
@@ -30,6 +32,7 @@ _EVERY: Final = re.compile(
     r"change|replac|interval|every|cycle|each|per_|lasts?|life|更换|换|周期|间隔|寿命|可用", re.IGNORECASE
 )
 """Predicates of how long one piece is used."""
+_FEW_DAYS: Final = 3
 _MOST_PIECES: Final = 100
 _CONSUMED: Final = ("mass", "volume", COUNT, BARE)
 
@@ -93,7 +96,8 @@ def _supplies(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[t
             for number in (*_numbers(takes), *_counts(mention, sentence, dimension)):
                 yield _number(held) / number, held.fact
     pieces = [_number(one) for one in holdings.amounts.get(COUNT, []) if one.own and 1 < _number(one) < _MOST_PIECES]
-    pieces += [Decimal(number) for number in counts_in(sentence, Decimal(0))]
+    measured = {one.number for one in read_quantities(sentence) if one.unit in units() and units()[one.unit].factor != 1}
+    pieces += [Decimal(number) for number in counts_in(sentence, Decimal(0)) if number not in measured]
     for held in holdings.amounts.get("time", [])[:MOST_AMOUNTS]:
         if held.own and _EVERY.search(held.fact.predicate):
             yield from ((_number(held) / _DAY * many, held.fact) for many in dict.fromkeys(pieces))
@@ -126,8 +130,12 @@ def _is_days(said: Amount, days: Decimal) -> bool:
     """Whole days are said of 36.4; a month of 30 or 31."""
     if said.dimension == "calendar":
         least, most = said.number * _MONTH, said.number * _LONGEST_MONTH
+        if said.number != said.number.to_integral_value():
+            return abs(days - least) <= least / 10
         return least - max(Decimal(2), least / 30) <= days <= most or (
             said.bound is not Bound.EXACT and abs(days - least) <= least / 10
         )
+    if said.number < _FEW_DAYS * _DAY and said.unit not in ("day", "week"):
+        return abs(days * _DAY - said.number) <= said.number / 20
     told = timedelta(seconds=int(said.number)).days
     return abs(days - told) < 1 if said.number >= _DAY else False

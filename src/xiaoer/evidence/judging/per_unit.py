@@ -28,15 +28,26 @@ _WORTH: Final = re.compile(
 )
 _POINTS: Final = re.compile(r"point|积分|coin|金币|豆|credit|mile|里程|balance|余额", re.IGNORECASE)
 _PERIODS: Final = (
-    # how many months, predicates of it, words for one of it
+    # how many days, predicates of it, words for one of it
     (
-        12,
+        365,
         re.compile(r"annual|year|年", re.I),
-        re.compile(r"\ba year\b|\bper year\b|\byearly\b|\bannual|[一每]年|年均", re.I),
+        re.compile(r"\b(?:a|per|every|each|one|full) year\b|\byearly\b|\bannual|[一每全]年|年均", re.I),
     ),
-    (1, re.compile(r"month|月", re.I), re.compile(r"\ba month\b|\bper month\b|\bmonthly\b|[一每]个?月|月均", re.I)),
+    (
+        Decimal(365) / 12,
+        re.compile(r"month|月", re.I),
+        re.compile(r"\b(?:a|per|every|each) month\b|\bmonthly\b|[一每]个?月|月均", re.I),
+    ),
+    (7, re.compile(r"week|[周]", re.I), re.compile(r"\b(?:a|per|every|each) week\b|\bweekly\b|[一每]个?(?:周|星期)|周均", re.I)),
+    (
+        1,
+        re.compile(r"daily|(?:a|per)_day|每[日天]", re.I),
+        re.compile(r"\b(?:a|per|every|each) day\b|\bdaily\b|[一每][天日]|日均", re.I),
+    ),
 )
-_ONE_OF_TWO: Final = re.compile(r"per_(?:shoe|side|piece|earbud|unit)|_each$|单只|每只|单个", re.IGNORECASE)
+_MONTHS: Final = 12
+_ONE_OF_TWO: Final = re.compile(r"(?:^|_)single(?:_|$)|per_(?:shoe|side|piece|earbud|unit)|_each$|单只|每只|单个", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\b(?:a|the|per) pair\b|\bboth\b|一双|一对|一副|整双", re.IGNORECASE)
 _AT_A_TIME: Final = re.compile(
     r"per_|serving|dose|each|usage|daily|每次|每杯|每日|每天|一次|单次|用量|投喂", re.IGNORECASE
@@ -57,8 +68,8 @@ def made_by_rates(said: Amount, sentence: str, about: Holdings, everything: Hold
     """Every amount in the dimension of `said` that a rate of the facts and another amount of them make."""
     if is_money(said):
         yield from _worth(said, about, everything)
+    yield from _by_period(said, sentence, about)
     if is_money(said) or said.dimension in (COUNT, BARE):
-        yield from _by_period(said, sentence, about)
         yield from _by_measure(said, about)
     if said.dimension in (COUNT, BARE) and _SHARED.search(sentence):
         yield from _times(about, sentence)
@@ -91,8 +102,14 @@ def _by_period(said: Amount, sentence: str, about: Holdings) -> Iterator[Made]:
     for held in (one for dimension in dimensions for one in about.amounts.get(dimension, [])[:MOST_AMOUNTS]):
         named = next((row for row in _PERIODS if row[1].search(f"{held.fact.predicate} {held.fact.unit}")), None)
         if held.own and named is not None:
-            wanted = (months for months, _, words in _PERIODS if months != named[0] and words.search(sentence))
-            yield from ((_number(held) * months / named[0], held.fact) for months in wanted)
+            wanted = (days for days, _, words in _PERIODS if days != named[0] and words.search(sentence))
+            yield from ((_by_days(_number(held), named[0], days), held.fact) for days in wanted)
+
+
+def _by_days(number: Decimal, own: Decimal | int, wanted: Decimal | int) -> Decimal:
+    """Twelve months make a year to the penny."""
+    many = Decimal(wanted) / Decimal(own)
+    return number * round(many) if round(many) == _MONTHS else number / _MONTHS if round(1 / many) == _MONTHS else number * many
 
 
 def _by_measure(said: Amount, about: Holdings) -> Iterator[Made]:

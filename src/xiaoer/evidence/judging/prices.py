@@ -14,12 +14,13 @@ from xiaoer.evidence.lexicon.words import COMES_ON_TOP, DEALS_IN_DIFFERENCE, DEA
 from xiaoer.evidence.text.measures import PAY, PERCENT
 from xiaoer.evidence.text.mention import Amount
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import parse_number
 from xiaoer.language.units import spellings, unit_pattern, units
 
 _REST: Final = re.compile(r"[尾余]款|\bbalance\b")
 """What is left to pay is not reckoned where a fact tells it."""
 _PER: Final = re.compile(
-    rf"(?:一|每|/|per |an? |each |every )(?P<number>\d{{2,4}})? ?(?P<unit>{unit_pattern().pattern})", re.IGNORECASE
+    rf"(?:一|每|/|per |an? |each |every )(?P<number>\d{{2,4}}|一?百|一?千|hundred )? ?(?P<unit>{unit_pattern().pattern})", re.IGNORECASE
 )
 _WEIGHED: Final = frozenset(("mass", "volume", "length"))
 _MOST_SAID: Final = 5
@@ -198,7 +199,7 @@ def _parts(amount: Amount, sentence: str) -> Iterator[Decimal]:
         for match in _PER.finditer(sentence):
             unit = units().get(spellings().get(match["unit"]) or spellings().get(match["unit"].lower(), ""))
             if unit is not None and unit.dimension == amount.dimension:
-                yield amount.number / (unit.factor * Decimal(match["number"] or 1))
+                yield amount.number / (unit.factor * (parse_number((match["number"] or "1").strip()) or 1))
     elif amount.unit in sentence:
         yield amount.said
 

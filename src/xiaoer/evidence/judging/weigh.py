@@ -35,6 +35,7 @@ _TELLS_OFF: Final = re.compile(
 )
 """Of what a share may be a discount; 5% of an acid is none."""
 _DAYS: Final = 30
+_OF_A_DAY: Final = frozenset(("day", "night", "nights", "晚", "夜", "天"))
 _NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
 _HANDFUL: Final = 3
 _FEW: Final = 20
@@ -100,9 +101,14 @@ def _better(
     for one in speaking:
         if _never_outdoes(one, held, amount, mention):
             continue
-        if fits[id(one)] > own or (measured and one.own and not one.loose and fits[id(one)]):
+        if (fits[id(one)] > own and not _only_calls(fits[id(one)] - own, one)) or (measured and one.own and not one.loose and fits[id(one)]):
             return one
     return None
+
+
+def _only_calls(words: frozenset[str], held: Held) -> bool:
+    """Words of a fact's prose that are the name of its thing say nothing of which number is meant."""
+    return not held.own and all(word in held.fact.subject.lower() for word in words)
 
 
 def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> bool:
@@ -209,9 +215,9 @@ def _only_counts(mention: Mention, amount: Amount) -> bool:
 
 def _is_month_of_days(held: Amount, said: Amount) -> bool:
     """60 days are told as two months, and a month as 30 days."""
-    days, months = (held, said) if held.dimension == "time" else (said, held)
+    days, months = (held, said) if held.dimension in ("time", COUNT) else (said, held)
     in_months = months.number if months.unit == "year" else months.said
-    return days.unit == "day" and months.unit in ("month", "year") and days.said == in_months * _DAYS
+    return days.unit in _OF_A_DAY and months.unit in ("month", "year") and days.said == in_months * _DAYS
 
 
 def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[int, frozenset[str]]:
@@ -236,7 +242,8 @@ def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:
         return [held for group in holdings.amounts.values() for held in group]
     if is_duration(amount):
         group = [held for dimension in _DURATIONS for held in holdings.amounts.get(dimension, [])]
-        return group + loose_amounts(holdings)
+        nights = [held for held in holdings.amounts.get(COUNT, []) if _unit_of(held) in _OF_A_DAY]
+        return group + nights + loose_amounts(holdings)
     same = holdings.amounts.get(amount.dimension, [])
     if amount.dimension == COUNT:
         return same + holdings.amounts.get(BARE, [])
@@ -245,6 +252,10 @@ def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:
             held for held in holdings.amounts.get(BARE, []) if held.own or _PRICE.search(held.fact.predicate)
         ]
     return same + loose_amounts(holdings)
+
+
+def _unit_of(held: Held) -> str:
+    return held.value.unit if isinstance(held.value, Amount) else ""
 
 
 def says(held: Held, amount: Amount) -> bool:

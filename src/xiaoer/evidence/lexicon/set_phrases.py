@@ -13,7 +13,8 @@ NOT_STATED: Final = re.compile(
     r"|[一二三四五六七八九]{2}两(?![只个件斤])|一系列|一对一|五一(?!\d)|单一|进一步"
     r"|一键|一手|一流|一次性|一站式|一方面|一边"
     r"|\bone[- ](?:time|of|by|stop|moment|second|minute)\b|\b(?:a|one) (?:bit|lot|few|second|moment|minute)\b"
-    r"|\b(?:this|that|each|every|no|any|which|either|another|the) one\b"
+    r"|\b(?:this|that|each|every|no|any|which|either|another|the) one\b|一年(?:算?下来|到头)"
+    r"|\b(?:in|with|on) one (?:order|go|purchase|transaction|basket|parcel|box|trip)\b"
     r"|\bonce\b|\bat once\b",
     re.IGNORECASE,
 )

@@ -150,11 +150,12 @@ DEALS_IN_DIFFERENCE: Final = re.compile(
     r"[省差减]|[尾余]款|剩余|优惠|便宜|到手|券后|折后|补贴|国补|实付|只需|只要|还剩|再买"
     r"|再凑|降|退|多付|少付|贵|\boff\b|\bsav"
     r"|less|cheaper|better|after|difference|\bmore\b|discount|subscri"
+    r"|\binstead\b|\bspen[dt]|\bused\b|花了|用了|用掉|用去|\bbelow\b|\bunder\b"
     r"|short|remain|pay|reduc|drop|balance|\brest\b|\badds?\b|\bextra\b|上调|多花|再加|\bdown to\b|\btraded? in\b",
     re.IGNORECASE,
 )
 DEALS_IN_RATE: Final = re.compile(
-    r"[省减折降付]|优惠|便宜|立减|\boff\b|discount|\bsav|\bpay|reduc"
+    r"[省减折降付]|优惠|便宜|立减|\boff\b|discount|\bsav|\bpay|reduc|\bbelow\b|\bunder\b|cheaper|lower"
     r"|less",
     re.IGNORECASE,
 )
@@ -166,7 +167,7 @@ DEALS_IN_SHARES: Final = re.compile(
     re.I,
 )
 DEALS_IN_MORE: Final = re.compile(
-    r"比|差|多[^少]|少|轻|重|长|短|高|矮|宽|窄|厚|薄|低于|余|行程|调节|可调|升降|剩|空出|\b\w+er\b|\bmore\b|\bless\b"
+    r"比|差|多[^少]|少|轻|重|长|短|高|矮|宽|窄|厚|薄|低于|余|行程|调节|可调|升降|剩|空出|[再另][给多撑用]|之外|除了|\b\w+er\b|\bmore\b|\bless\b"
     r"|difference|\bbelow\b|\babove\b|\bunder\b|\bover\b|\badjust|\brange\b|\btravel|\bby\b|\bspare\b|\bextra\b"
     r"|\bgiv(?:e|es|ing) up\b|\blos(?:e|es|ing)\b|\bgain|\binside\b|\bleft\b",
     re.IGNORECASE,
