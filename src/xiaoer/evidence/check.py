@@ -15,10 +15,14 @@ from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
 from xiaoer.evidence.judging.granted import granted_for, granted_to_all
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.evidence.judging.left_out import left_out
+from xiaoer.evidence.judging.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.owned import of_another
 from xiaoer.evidence.judging.parted import of_another_part, of_parts
 from xiaoer.evidence.judging.periods import every_day
 from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_a_list, beyond_some, ruled, rulings_of
+from xiaoer.evidence.judging.rivalry import advised_wrongly, features_of_a_rival
+from xiaoer.evidence.judging.sizes import told_sizes
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.judging.versus import Compared, judge_comparison
 from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
@@ -96,7 +100,7 @@ _Judged = tuple[int, int, ClaimKind, Judgement]
 def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
     """A word that a plain yes or no has verified needs no other fact."""
     start, end, kind, judgement = one
-    if kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE) or judgement.verdict is Verdict.VERIFIED:
+    if kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE, ClaimKind.STOCK) or judgement.verdict is Verdict.VERIFIED:
         return False
     return any(
         answer.verdict is Verdict.VERIFIED and begin < end and start < stop for begin, stop, _, answer in answers
@@ -252,6 +256,14 @@ class _Scopes:
                 found.extend(of_another(self.slots, spoken, sentence.text, first, last))
             for thing in self._one_of(topic.now):
                 found.append(granted_for(self.facts, thing, sentence.text, first, last))
+            own = [one for one in self.facts if one.fact.id not in beside]
+            found.append(beyond_its_limit(own, sentence.text, first, last))
+            found.append(given_too_soon(own, sentence.text, first, last))
+            found.append(told_sizes(self._told(beside), sentence.text, first, last))
+            found.append(left_out(self._told(beside), sentence.text, first, last))
+            found.extend(
+                features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last)
+            )
             found.extend(of_parts(self._told(beside), sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))
             for start, end, judgement in filter(None, found):
@@ -276,7 +288,9 @@ class _Scopes:
 
     def listed(self, sentence: _Sentence) -> Iterator[_Judged]:
         """Members of lists in the sentence that no fact has."""
-        for start, end, judgement in unlisted(self.slots, self.words, sentence.text):
+        found = [*unlisted(self.slots, self.words, sentence.text)]
+        found += advised_wrongly(self.facts, self.rivals, sentence.text)
+        for start, end, judgement in found:
             if not sentence.clauses.asks(start):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
 

@@ -1,6 +1,7 @@
 """Sizes that a fact lists (`sizes_in_stock` 36、37、38、40), laid beside the sizes of a clause that has them or not."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Holdings
@@ -15,6 +16,10 @@ _IN_STOCK: Final = re.compile(r"stock|available|left|现货|有货|在售|可拍
 _MEMBER: Final = re.compile(r"[A-Za-z0-9.]+")
 _NUMBER: Final = re.compile(r"(?<![\d.])\d{1,3}(?![\d.])")
 _OF_SIZES: Final = re.compile(r"[码号]|\bsize", re.IGNORECASE)
+_LABEL: Final = re.compile(r"(?<![A-Za-z0-9'-])(?:X{0,4}[SL]|[2-6]XL|M)(?![A-Za-z0-9'-])")
+_HEAD: Final = re.compile(r"(?:(?:[A-Z0-9]{1,4}码?)\s*[、,，和]\s*)+$")
+"""The members of a list that stand in clauses before: the S、M、 of S、M、XL有货."""
+_ASKS: Final = re.compile(r"[?？吗]")
 _BESIDE: Final = 6
 """How far a size that is not listed may be from those that are."""
 _RANGE: Final = re.compile(r"(\d{1,3})(?:码)?\s*(?:-|~|–|到|至|to)\s*(\d{1,3})")
@@ -49,6 +54,37 @@ def sized(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | N
     if listed and not _IN_STOCK.search(fact.predicate):
         return None
     return verified(fact) if listed != gone else contradicted(fact)
+
+
+def told_sizes(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+    """How the letters of sizes (S、M、XL) of the clause that ends at `last`, and of the list before it, stand to the only
+    fact that lists those in stock: the first that is wrong, or all of them.
+    """
+    lists = [(fact, _letters(fact)) for fact in facts if _IN_STOCK.search(fact.predicate) and _letters(fact)]
+    if len(lists) != 1 or _ASKS.search(text[first:last]):
+        return None
+    fact, members = lists[0]
+    start = max([0, *(match.end() for match in _PARTS.finditer(text, 0, first + 1) if match.group() not in ",，")])
+    head = _HEAD.search(text[start:first])
+    start = start + head.start() if head else first
+    part = text[start:last]
+    gone = _GONE.search(part) is not None
+    said = list(_LABEL.finditer(part))
+    if not said or not (gone or _THERE.search(part)) or not all(_stands(part, match) for match in said):
+        return None
+    wrong = next((match for match in said if (match.group().upper() in members) == gone), None)
+    if wrong is not None:
+        return start + wrong.start(), start + wrong.end(), contradicted(fact)
+    return start + said[0].start(), last, verified(fact)
+
+
+def _stands(part: str, match: re.Match[str]) -> bool:
+    """A lone letter is a size where it is a capital."""
+    return match.group().isupper() or len(match.group()) > 1
+
+
+def _letters(fact: Fact) -> frozenset[str]:
+    return frozenset(member for member in _members(fact) if _LABEL.fullmatch(member))
 
 
 def sizes_told(mention: Mention, holdings: Holdings) -> bool:
