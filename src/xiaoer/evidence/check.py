@@ -12,7 +12,7 @@ from xiaoer.evidence.facts.focus import Rivals, Topic, kind_of, rivals_of, topic
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
-from xiaoer.evidence.judging.granted import granted_for, granted_to_all
+from xiaoer.evidence.judging.granted import granted_for, granted_to_all, only_priced
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.judging.left_out import left_out
@@ -134,6 +134,8 @@ class _Scopes:
     """What the things are called."""
     sizes: frozenset[str]
     """The numbers of sizes in their names: the 160 of 160x230."""
+    only_thing: tuple[str, ...]
+    """The only one of which facts tell a price, where it has no rivals."""
     named: tuple[str, ...]
     """The rivals that the reply names anywhere."""
     known: dict[frozenset[FactId], Holdings]
@@ -149,7 +151,9 @@ class _Scopes:
         called = tuple({fact.subject for fact in facts if fact.subject})
         sizes = frozenset(number for name in called for match in _SIZE.finditer(name) for number in match.groups())
         known = {frozenset[FactId](): everything}
-        return cls(read, rivals_of(facts), everything, questions, rulings, slots, words, called, sizes, (), known)
+        rivals = rivals_of(facts)
+        only = only_priced(facts) if not rivals.words else ()
+        return cls(read, rivals, everything, questions, rulings, slots, words, called, sizes, only, (), known)
 
     def for_reply(self, letters: str, mentions: Sequence[Mention]) -> "_Scopes":
         """The same, knowing what the whole reply names and which prices it says."""
@@ -254,7 +258,7 @@ class _Scopes:
             found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
             if len(spoken := topic.each or self._one_of(topic.now)):
                 found.extend(of_another(self.slots, spoken, sentence.text, first, last))
-            for thing in self._one_of(topic.now):
+            for thing in self._one_of(topic.now) or self.only_thing:
                 found.append(granted_for(self.facts, thing, sentence.text, first, last))
             own = [one for one in self.facts if one.fact.id not in beside]
             found.append(beyond_its_limit(own, sentence.text, first, last))

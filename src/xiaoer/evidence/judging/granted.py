@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from xiaoer.evidence.facts.focus import kind_of
 from xiaoer.evidence.facts.hold import HeldByFact
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted, verified
@@ -51,6 +52,7 @@ _NOT_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Not the thing alone, or not granted."""
+_ONE_PAIR: Final = re.compile(r"\b(?:a|one)(?: single)? pair\b|\bsingle pair\b|一[件个双瓶盒台副套]", re.IGNORECASE)
 _EVERY: Final = re.compile(
     r"\b(?:every|any|all|each) (?:single )?(?:orders?|purchases?|items?|parcels?|deliver\w+|baskets?)\b"
     r"|\bno minimum\b|\bwhatever (?:you|the)\b|\bregardless\b|\bhowever (?:small|little)\b|\bon everything\b"
@@ -79,7 +81,7 @@ def granted_for(
 ) -> tuple[int, int, Judgement] | None:
     """Where the clause [first, last), which speaks of `thing` alone, grants what its price does not reach; or does."""
     clause = text[first:last]
-    if _NOT_ONE.search(text[:last]) or _FROM.search(clause) or is_soft(clause):
+    if _NOT_ONE.search(_ONE_PAIR.sub("one", text[:last])) or _FROM.search(clause) or is_soft(clause):
         return None
     price = _price_of(thing, facts)
     if price is None:
@@ -91,6 +93,16 @@ def granted_for(
         return first, last, contradicted(fact)
     reached = next((one.fact for one in rules if _is_given(one.fact, clause)), None)
     return None if reached is None else (*_place_of(reached, clause, first), verified(reached))
+
+
+def only_priced(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The thing of which facts tell a price, if it is the only one."""
+    priced = {
+        fact.subject
+        for fact in facts
+        if _PRICE.search(fact.predicate) and not _FROM_PREDICATE.search(fact.predicate) and not kind_of(fact.subject)
+    }
+    return tuple(priced) if len(priced) == 1 else ()
 
 
 def _place_of(fact: Fact, clause: str, first: int) -> tuple[int, int]:

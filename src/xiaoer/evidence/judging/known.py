@@ -62,6 +62,9 @@ _PARCEL_AT: Final = re.compile(
     r"|\barrived (?:at|in)\b|\breached\b|\bscan",
     re.I,
 )
+_AT_HUB: Final = re.compile(
+    r"中转|分拨|分拣|集散|转运|网点|\bhub\b|\bdepot\b|\bsorting\b|\btransfer\b|\bfacility\b", re.IGNORECASE
+)
 _TRACE: Final = re.compile(r"trace|scan|track(?!ing_(?:no|number))|location|轨迹|物流|位置", re.IGNORECASE)
 """Where a parcel is, only its trace tells."""
 _ALL_OF_IT: Final = re.compile(r"(?:纯|全是|全部是|百分百|\bpure |\ball[- ]|\bentirely |\bfully )$", re.IGNORECASE)
@@ -99,7 +102,11 @@ def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) 
     if attribute.family.startswith(EITHER) and not _rules_out(mention, attribute, holdings):
         return NOT_CHECKED
     if attribute.family == "place" and _PARCEL_AT.search(mention.context):
-        traced = [fact for fact in holdings.facts if _TRACE.search(fact.predicate) and isinstance(fact.value, str)]
+        traced = [
+            fact
+            for fact in holdings.facts
+            if isinstance(fact.value, str) and (_TRACE.search(fact.predicate) or _AT_HUB.search(fact.value))
+        ]
         others = [held for held in others if held.fact in traced]
         if traced and not others and attribute.affirmed:
             return contradicted(traced[0])

@@ -11,6 +11,7 @@ from typing import Final
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import pairs_of, words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.evidence.lexicon.notions import known_notion
 from xiaoer.evidence.lexicon.terms import Hit, latin_words, terms_in, words_of
 from xiaoer.evidence.text.attributes import is_denied, is_soft
 from xiaoer.evidence.text.mention import Amount, Mention
@@ -22,6 +23,12 @@ _ALL: Final = re.compile(
     r"[都均全]|全部|\bboth\b|\ball\b|\beach\b|\bevery|\bentirely\b|\bthroughout\b|\bwhole\b", re.IGNORECASE
 )
 _JOINS: Final = re.compile(r"[和与及跟、]|都|\band\b|\bboth\b|\bas well as\b", re.IGNORECASE)
+_LIKEWISE: Final = re.compile(
+    r"\b(?:and )?(?:so|as) (?:does|do|is|are|has|have|did) [^,.;]{2,40}|\bthe same (?:goes|is true|holds) for [^,.;]{2,40}"
+    r"|\b(?:likewise|same (?:with|for)) [^,.;]{2,40}|[^,，。;；]{1,10}(?:也是|也一样|也同样|同样如此|同理)",
+    re.IGNORECASE,
+)
+"""What a later clause says to be as the one before it: "and so does the frame"."""
 _MADE_OF: Final = frozenset(("material", "colour", "grade"))
 _LENDS: Final = frozenset(("with", "the", "and", "from", "made", "pure", "real", "genuine", "grade", "food"))
 _LEAST: Final = 2
@@ -96,7 +103,11 @@ def _names(clause: str, part: Part) -> bool:
 
 def of_another_part(mention: Mention, amount: Amount, verified_by: Fact, holdings: Holdings) -> Fact | None:
     """A fact of another part that the clause joins to this one, which has another amount of the same."""
-    if not _JOINS.search(mention.ahead):
+    told = mention.ahead if _JOINS.search(mention.ahead) else ""
+    place = mention.sentence.find(mention.context)
+    likewise = _LIKEWISE.search(mention.sentence, max(place, 0))
+    told = f"{mention.context} {likewise.group()}" if likewise else told
+    if not told:
         return None
     own = _words(verified_by.predicate)
     for held in holdings.amounts.get(amount.dimension, []):
@@ -104,9 +115,20 @@ def of_another_part(mention: Mention, amount: Amount, verified_by: Fact, holding
         if fact.subject != verified_by.subject or fact.predicate == verified_by.predicate or _is_same(held, amount):
             continue
         others = _words(fact.predicate)
-        if own & others and any(_is_said(word, mention.ahead) for word in others - own):
-            return fact if held.own and any(_is_said(word, mention.ahead) for word in own - others) else None
+        if own & others and _are_said(others - own, told):
+            return fact if held.own and _are_said(own - others, told) else None
     return None
+
+
+def _are_said(words: frozenset[str], told: str) -> bool:
+    """Any of the words, or what a table calls it in the other language."""
+    if any(_is_said(word, told) for word in words):
+        return True
+    known = (known_notion(word) for word in words)
+    names = {hit.term.name for word in words for hit in terms_in(word)}
+    return bool(names & {hit.term.name for hit in terms_in(told)}) or any(
+        notion is not None and next(notion.places(told), None) is not None for notion in known
+    )
 
 
 def _is_same(held: Held, amount: Amount) -> bool:

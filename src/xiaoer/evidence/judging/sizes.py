@@ -17,8 +17,8 @@ _MEMBER: Final = re.compile(r"[A-Za-z0-9.]+")
 _NUMBER: Final = re.compile(r"(?<![\d.])\d{1,3}(?![\d.])")
 _OF_SIZES: Final = re.compile(r"[码号]|\bsize", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?<![A-Za-z0-9'-])(?:X{0,4}[SL]|[2-6]XL|M)(?![A-Za-z0-9'-])")
-_HEAD: Final = re.compile(r"(?:(?:[A-Z0-9]{1,4}码?)\s*[、,，和]\s*)+$")
-"""The members of a list that stand in clauses before: the S、M、 of S、M、XL有货."""
+_RUN: Final = re.compile(rf"{_LABEL.pattern}码?(?:\s*(?:[、,，/和及]|and|or|&)+\s*(?:and |or )?{_LABEL.pattern}码?)*")
+"""S、M、XL in one go, whatever clauses its marks make."""
 _ASKS: Final = re.compile(r"[?？吗]")
 _BESIDE: Final = 6
 """How far a size that is not listed may be from those that are."""
@@ -57,30 +57,26 @@ def sized(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | N
 
 
 def told_sizes(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
-    """How the letters of sizes (S、M、XL) of the clause that ends at `last`, and of the list before it, stand to the only
-    fact that lists those in stock: the first that is wrong, or all of them.
+    """How the letters of sizes (S、M、XL) that begin in the clause [first, last) stand to the only fact that lists those in
+    stock: the first that is wrong, or all of them.
     """
     lists = [(fact, _letters(fact)) for fact in facts if _IN_STOCK.search(fact.predicate) and _letters(fact)]
     if len(lists) != 1 or _ASKS.search(text[first:last]):
         return None
     fact, members = lists[0]
-    start = max([0, *(match.end() for match in _PARTS.finditer(text, 0, first + 1) if match.group() not in ",，")])
-    head = _HEAD.search(text[start:first])
-    start = start + head.start() if head else first
-    part = text[start:last]
+    run = next((match for match in _RUN.finditer(text) if first <= match.start() <= last), None)
+    if run is None:
+        return None
+    behind = _PARTS.search(text, run.end())
+    part = text[first : behind.start() if behind else len(text)]
     gone = _GONE.search(part) is not None
-    said = list(_LABEL.finditer(part))
-    if not said or not (gone or _THERE.search(part)) or not all(_stands(part, match) for match in said):
+    said = [match for match in _LABEL.finditer(part) if match.group().isupper()]
+    if not gone and not _THERE.search(part):
         return None
     wrong = next((match for match in said if (match.group().upper() in members) == gone), None)
     if wrong is not None:
-        return start + wrong.start(), start + wrong.end(), contradicted(fact)
-    return start + said[0].start(), last, verified(fact)
-
-
-def _stands(part: str, match: re.Match[str]) -> bool:
-    """A lone letter is a size where it is a capital."""
-    return match.group().isupper() or len(match.group()) > 1
+        return first + wrong.start(), first + wrong.end(), contradicted(fact)
+    return run.start(), first + len(part), verified(fact)
 
 
 def _letters(fact: Fact) -> frozenset[str]:

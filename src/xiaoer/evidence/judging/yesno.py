@@ -265,8 +265,12 @@ def _asking(predicate: str) -> tuple[tuple[Notion, ...], bool]:
 
 
 def _places(question: Question, clause: str) -> list[tuple[int, int]]:
-    """Where the clause says each thing that is asked, every time that it does; none when it leaves one out."""
+    """Where the clause says each thing that is asked, every time that it does; none when it leaves one out, but for the
+    first of three, which only tells what the others are of: `membership_auto_renew`.
+    """
     found = [list(notion.places(clause)) for notion in question.wanted]
+    if len(found) > _LEAST and not found[0]:
+        found = found[1:]
     if found and all(found):
         return _joined(sorted(place for places in found for place in places))
     return [(hit.start, hit.end) for hit in terms_in(clause) if hit.term.name in question.terms][:1]

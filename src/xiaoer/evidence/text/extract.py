@@ -57,6 +57,10 @@ _MONEY_BEHIND: Final = re.compile(r"[元块]")
 _GIVEN: Final = re.compile(r"(?:带|送|附|配|含|备|装|赠|换)[了着有]?$")
 _PIECES: Final = re.compile(r"(?<=块)(?:[\d.]+[A-Za-z]+)?[\u4e00-\u9fff](?<![钱左上以起包优折运邮券红代无])")
 """两块电池 are no money."""
+_GRADE: Final = re.compile(
+    r"(?<![A-Za-z\d])(?P<zh>[A-FS]{1,4}\+{0,3})(?=[级等])|\b[Gg]rade (?P<en>[A-FS]{1,3}\+{0,3})(?![\w+])"
+    r"|(?<![A-Za-z\d])(?P<of>[A-FS]{1,3}\+{0,3})(?= (?:grade|rating)\b)"
+)
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,¥$€£-])\d{8,20}(?![\w.]*\d| ?(?:元|块|件|个)|[A-Za-z])")
 _SPACED_UNIT: Final = re.compile(r" ([WVgKmh]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
@@ -114,6 +118,7 @@ def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
             _links(reader),
             _months(reader, today),
             _models(reader),
+            _grades(reader),
             _long_numbers(reader),
             _set_phrases(reader),
             _codes(reader),
@@ -188,6 +193,16 @@ def _models(reader: _Reader) -> Iterator[Mention]:
             first, last = reader.clauses.around(match.start())
             affirmed = not is_denied(reader.text, match.start(), match.end(), first, last)
             letters = of_one_name(match.group().casefold().rstrip())
+            yield reader.mention(Token(letters, affirmed), ClaimKind.ATTRIBUTE, match.start(), match.end())
+
+
+def _grades(reader: _Reader) -> Iterator[Mention]:
+    """国AA级, "grade A": letters that must be the fact's."""
+    for match in _GRADE.finditer(reader.text):
+        if reader.take(match.start(), match.end()):
+            letters = f"{match['zh'] or match['en'] or match['of']}".casefold()
+            first, last = reader.clauses.around(match.start())
+            affirmed = not is_denied(reader.text, match.start(), match.end(), first, last)
             yield reader.mention(Token(letters, affirmed), ClaimKind.ATTRIBUTE, match.start(), match.end())
 
 
