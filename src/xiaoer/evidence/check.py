@@ -20,8 +20,8 @@ from xiaoer.evidence.judging.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.owned import of_another
 from xiaoer.evidence.judging.parted import of_another_part, of_parts
 from xiaoer.evidence.judging.periods import every_day
-from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_a_list, beyond_some, ruled, rulings_of
 from xiaoer.evidence.judging.rivalry import advised_wrongly, features_of_a_rival
+from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_a_list, beyond_some, ruled, rulings_of
 from xiaoer.evidence.judging.sizes import told_sizes
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.judging.versus import Compared, judge_comparison
@@ -43,7 +43,8 @@ _OF_ANOTHER: Final = re.compile(
 )
 """Before an amount that is of the other thing."""
 _OF_SEVERAL: Final = re.compile(
-    r"[加和与比贵差多少]|便宜|\bplus\b|\band\b|\bmore\b|\bless\b|\w+er\b|\bboth\b|\bbundle|套", re.IGNORECASE
+    r"[加和与比贵差多少]|便宜|\bplus\b|\band\b|\bmore\b|\bless\b|\w+er\b|\bboth\b|\bbundle|套|\bwith (?:one|it|an?|another)\b",
+    re.IGNORECASE,
 )
 """What makes an amount from those of several things."""
 _TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
@@ -100,7 +101,10 @@ _Judged = tuple[int, int, ClaimKind, Judgement]
 def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
     """A word that a plain yes or no has verified needs no other fact."""
     start, end, kind, judgement = one
-    if kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE, ClaimKind.STOCK) or judgement.verdict is Verdict.VERIFIED:
+    if (
+        kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE, ClaimKind.STOCK)
+        or judgement.verdict is Verdict.VERIFIED
+    ):
         return False
     return any(
         answer.verdict is Verdict.VERIFIED and begin < end and start < stop for begin, stop, _, answer in answers
@@ -180,7 +184,9 @@ class _Scopes:
         about = self._about(spoken_of)
         if topic.now and isinstance(mention.value, Amount) and _OF_ANOTHER.search(mention.ahead):
             about = self.everything
-        judgement = judge(mention, Setting(sentence.text, sentence.mentions, about, self._reckoned_with(mention, topic, about)))
+        judgement = judge(
+            mention, Setting(sentence.text, sentence.mentions, about, self._reckoned_with(mention, topic, about))
+        )
         limit = (
             mention.kind in (ClaimKind.MONEY, ClaimKind.NUMBER)
             and "threshold" in mention.cues
@@ -265,9 +271,7 @@ class _Scopes:
             found.append(given_too_soon(own, sentence.text, first, last))
             found.append(told_sizes(self._told(beside), sentence.text, first, last))
             found.append(left_out(self._told(beside), sentence.text, first, last))
-            found.extend(
-                features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last)
-            )
+            found.extend(features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last))
             found.extend(of_parts(self._told(beside), sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))
             for start, end, judgement in filter(None, found):

@@ -229,7 +229,10 @@ def topics_of(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str
         clause = sentence[start:end]
         now = topic_after(before, rivals, clause) if rivals.words else ()
         each = () if not rivals.words or _TOGETHER.search(clause) else rivals.each_of(sentence[:end], clause)
-        after = before if not now and _AGAINST.search(clause) else now
+        against = _AGAINST.search(clause)
+        after = now
+        if against and not now:
+            after = rivals.named_in(clause[: against.start()]) or before
         carried = bool(now) and now == before and not rivals.named_in(clause)
         topics.append(Topic(before, () if each else now, () if each else after, carried, each))
         before = topics[-1].after

@@ -1,5 +1,5 @@
-"""What the buyer has or supposes ("your 50 cm gap", 您说的十件, "a crib of 118 cm would") is no claim of ours; but where
-a clause says that a thing fits into it or does not, that must be so.
+"""What the buyer has or supposes ("your 50 cm gap", 您说的十件, "a crib of 118 cm would") is no claim of ours; but what is
+said to fit into it, or not to, must do so.
 """
 
 import re
@@ -25,15 +25,19 @@ _HIS: Final = re.compile(
 )
 """Before an amount that the buyer told."""
 _HIS_BEHIND: Final = re.compile(rf"^[^,，;；.。]{{0,20}}?\b{_PLACE}\b[^,;.]{{0,12}}(?:you|yours?)\b", re.IGNORECASE)
-_OF_OURS: Final = re.compile(r"订单|包裹|快递|退款|尾款|定金|卡|券|\border|\bparcel|\brefund|\bcard|\bcoupon", re.IGNORECASE)
+_OF_OURS: Final = re.compile(
+    r"订单|包裹|快递|退款|尾款|定金|卡|券|\border|\bparcel|\brefund|\bcard|\bcoupon", re.IGNORECASE
+)
 _SUPPOSED: Final = re.compile(
-    r"\b(?:an? |any |orders? (?:for|of) )[^,;.]{0,40}$|^(?:[^,;.]*\bif\b)[^,;.]*\b(?:needs?|wants?|have|has|takes?)\b[^,;.]{0,20}$"
+    r"\b(?:an? |any |orders? (?:for|of) )[^,;.]{0,40}$"
+    r"|^(?:[^,;.]*\bif\b)[^,;.]*\b(?:needs?|wants?|have|has|takes?)\b[^,;.]{0,20}$"
     r"|(?:如果|要是|假如|若)[^,，。;；]{0,6}(?:需要?|想要?|有|拍|买)[^,，。;；]{0,6}$|(?:要|买|拍)$",
     re.IGNORECASE,
 )
 _WOULD: Final = re.compile(r"\bwould\b|\bwouldn't\b|\bif\b|如果|要是|假如|若|的话|就得|就要", re.IGNORECASE)
 _BOUNDED: Final = re.compile(
-    r"不超过|以[内上下]|最[多少大小]|至少|上限|\bup to\b|\bunder\b|\bover\b|\bat (?:least|most)\b|\bor (?:more|less)\b|满",
+    r"不超过|以[内上下]|最[多少大小]|至少|上限|满|\bup to\b|\bunder\b|\bover\b|\bat (?:least|most)\b"
+    r"|\bor (?:more|less)\b",
     re.IGNORECASE,
 )
 _FITS: Final = re.compile(

@@ -9,8 +9,8 @@ from itertools import combinations, islice
 from typing import Final
 
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings
-from xiaoer.evidence.facts.predicates import cues_of
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct
+from xiaoer.evidence.facts.predicates import cues_of, words_of_predicate
 from xiaoer.evidence.judging.after import days_between
 from xiaoer.evidence.judging.contents import contents_of
 from xiaoer.evidence.judging.per_unit import made_by_rates
@@ -30,6 +30,7 @@ from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import units
 
 _MOST_TRIED: Final = 6000
+_USED: Final = re.compile(r"\bused\b|\bspent\b|\btaken\b|已用|用掉|已使用|已领", re.IGNORECASE)
 _LATEST: Final = 4
 """How many of the amounts before it the reply reckons with."""
 _THAN: Final = re.compile(
@@ -112,6 +113,8 @@ def _is_rule(said: Amount, sentence: str) -> bool:
 
 def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
     """So many pieces of a price that the sentence names, or so many more, or all together; a bare price."""
+    if found := _that_makes(said, _unused(holdings)):
+        return found
     if "stock" in mention.roles:
         return None
     found = _multiplied(said, near, holdings) or _that_makes(said, _apart(sentence, holdings))
@@ -121,6 +124,19 @@ def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention
     if found is None and (DEALS_IN_SUM.search(sentence) or _EQUALS.search(sentence)):
         found = _that_makes(said, _together(mention, sentence, holdings))
     return found
+
+
+def _unused(holdings: Holdings) -> Iterator[Made]:
+    """What is left of three a month of which one is used."""
+    for unit in (COUNT, BARE):
+        group = [held for held in holdings.amounts.get(unit, []) if held.own][:MOST_AMOUNTS]
+        used = [held for held in group if _USED.search(words_of_predicate(held.fact.predicate))]
+        yield from (
+            (_number(whole) - _number(part), whole.fact)
+            for part in used
+            for whole in group
+            if whole.fact.subject == part.fact.subject and whole.fact is not part.fact
+        )
 
 
 def _bare_price(said: Amount, mention: Mention, sentence: str, about: Holdings, holdings: Holdings) -> Fact | None:

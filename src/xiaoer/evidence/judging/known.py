@@ -42,6 +42,7 @@ _ANEW: Final = re.compile(
 _REPLACES: Final = re.compile(r"replac|re-?s(?:hip|en[dt])|\bnew\b|another|补发|补寄|重[发寄]|换新|换货|exchang")
 _A_DAY: Final = re.compile(r"\d[-/月.]\d|\d:\d")
 _WHEN_DONE: Final = re.compile(r"(?:ed|sent|paid)_(?:at|on|time)$|_(?:at|on)$|时间$|_date$|日期$", re.IGNORECASE)
+_WRITES: Final = re.compile(r"备注|留言|note|remark|memo", re.IGNORECASE)
 _DONE: Final = re.compile(r"已|完成|成功|办结|\bdone\b|\b[a-z]{3,}ed\b|\bsent\b|\bpaid\b|\byes\b|\btrue\b")
 _POLICY: Final = re.compile(r"可以?|能|如|若|前|\bcan\b|\bmay\b|\bwithin\b|\bif\b|\bonly\b|\bbefore\b", re.IGNORECASE)
 _DENIAL: Final = re.compile(r"[不无没非否]|\bno\b|\bnot\b|n't\b|without")
@@ -89,6 +90,8 @@ _COMMON: Final = each_of(
 _ABSENT: Final = re.compile(r"(?:^|[._ ])(?:no|non|not|without)[._ ]|[._ ](?:free|less)$", re.IGNORECASE)
 _SEASON: Final = "either:season"
 _NEED: Final = "either:need"
+_STORAGE: Final = "either:storage"
+"""How to keep a thing is advice, but the fact's advice."""
 _PAIR: Final = 2
 _MOST: Final = 0.75
 """Which part of the characters of a longer run: 黑白蓝 of 黑、白、蓝."""
@@ -136,7 +139,9 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
     """What no fact names: against a fact that lists its family, or held by none."""
     if attribute.family == "place" and attribute.affirmed and (area := _area(mention, holdings)):
         return contradicted(area)
-    if mention.soft or (attribute.family == SERVICE and not _ABLE.search(mention.context)):
+    if (mention.soft and attribute.family != _STORAGE) or (
+        attribute.family == SERVICE and not _ABLE.search(mention.context)
+    ):
         return NOT_CHECKED
     listed = attribute.family in LISTED or attribute.family.startswith(EITHER)
     family = holdings.families.get(attribute.family, []) if listed else []
@@ -278,8 +283,9 @@ def _said_in(said: str, letters: str, one: re.Pattern[str], other: re.Pattern[st
 
 def _is_its_name(said: str, fact: Fact) -> bool:
     """Where something is written under the name of the deed (备注: 放驿站), it was done."""
-    written = isinstance(fact.value, str) and not _POLICY.search(fact.value) and len(fact.predicate) <= len(said)
-    return written and fact.value != "" and _has_deed(said, fact.predicate.lower()) and said[0] >= "\u3400"
+    written = isinstance(fact.value, str) and fact.value != "" and not _POLICY.search(fact.value)
+    named = _WRITES.search(fact.predicate) is not None
+    return written and named and _WRITES.search(said) is not None
 
 
 def _of_the_same(mention: Mention, deed: Deed, letters: str) -> bool:

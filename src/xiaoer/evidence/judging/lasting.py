@@ -33,6 +33,7 @@ _EVERY: Final = re.compile(
 )
 """Predicates of how long one piece is used."""
 _FEW_DAYS: Final = 3
+_AFTER: Final = re.compile(r"\b(?:after|before|later|earlier)\b|之?后|之?前|晚|早", re.IGNORECASE)
 _MOST_PIECES: Final = 100
 _CONSUMED: Final = ("mass", "volume", COUNT, BARE)
 
@@ -41,7 +42,7 @@ def span_of(mention: Mention, said: Amount, sentence: str, holdings: Holdings) -
     """A fact that the span was reckoned from."""
     if not is_duration(said) or said.dimension == "work" or said.number <= 0:
         return None
-    for seconds, fact in _between(holdings):
+    for seconds, fact in _between(holdings, anyones=_AFTER.search(mention.context) is not None):
         if _fits(said, seconds):
             return fact
     if _SUPPLY.search(sentence) or _A_DAY.search(sentence):
@@ -49,8 +50,8 @@ def span_of(mention: Mention, said: Amount, sentence: str, holdings: Holdings) -
     return None
 
 
-def _between(holdings: Holdings) -> Iterator[tuple[Decimal, Fact]]:
-    """How long from one moment of a thing to another of it, in seconds."""
+def _between(holdings: Holdings, *, anyones: bool) -> Iterator[tuple[Decimal, Fact]]:
+    """How long from one moment of a thing to another of it, in seconds; of `anyones`, from one to another thing's too."""
     moments = [(moment, held.fact) for held in holdings.days[:MOST_AMOUNTS] if (moment := _moment(held)) is not None]
     times = [
         (held.value.minute, held.fact) for held in holdings.times[:MOST_AMOUNTS] if isinstance(held.value, ClockTime)
@@ -59,7 +60,7 @@ def _between(holdings: Holdings) -> Iterator[tuple[Decimal, Fact]]:
         if fact is not second and fact.subject == second.subject and minute != later:
             yield Decimal(abs(minute - later) * 60), fact
     for (one, fact), (other, second) in combinations(moments, 2):
-        if fact is not second and fact.subject == second.subject:
+        if fact is not second and (anyones or fact.subject == second.subject):
             yield Decimal(abs(int((one - other).total_seconds()))), fact
 
 
@@ -96,7 +97,9 @@ def _supplies(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[t
             for number in (*_numbers(takes), *_counts(mention, sentence, dimension)):
                 yield _number(held) / number, held.fact
     pieces = [_number(one) for one in holdings.amounts.get(COUNT, []) if one.own and 1 < _number(one) < _MOST_PIECES]
-    measured = {one.number for one in read_quantities(sentence) if one.unit in units() and units()[one.unit].factor != 1}
+    measured = {
+        one.number for one in read_quantities(sentence) if one.unit in units() and units()[one.unit].factor != 1
+    }
     pieces += [Decimal(number) for number in counts_in(sentence, Decimal(0)) if number not in measured]
     for held in holdings.amounts.get("time", [])[:MOST_AMOUNTS]:
         if held.own and _EVERY.search(held.fact.predicate):

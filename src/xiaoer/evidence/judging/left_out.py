@@ -15,14 +15,21 @@ _ITEMS: Final = re.compile(r"[,，;；、/\n]|\band\b|[和及]")
 _MATTERS: Final = tuple(
     (re.compile(of, re.IGNORECASE), re.compile(said, re.IGNORECASE))
     for of, said in (
-        (r"return|refund|exchang|退|换", r"\breturn|\bsen[dt] (?:it |them )?back|\brefund|\bexchang|\btake\w* back|退|换"),
+        (
+            r"return|refund|exchang|退|换",
+            r"\breturn|\bsen[dt] (?:it |them )?back|\brefund|\bexchang|\btake\w* back|退|换",
+        ),
         (r"ship|deliver|配送|发货|包邮", r"\bship|\bdeliver|\bsen[dt]\b|包邮|配送|发货|[能可]以?[发送寄]|免邮|免运费"),
-        (r"coupon|promo|discount|voucher|offer|sale|券|优惠|活动|折", r"coupon|discount|\boff\b|voucher|promo|券|优惠|折|参加|参与"),
+        (
+            r"coupon|promo|discount|voucher|offer|sale|券|优惠|活动|折",
+            r"coupon|discount|\boff\b|voucher|promo|券|优惠|折|参加|参与",
+        ),
         (r"warrant|保修|质保", r"warrant|\bcovered\b|保修|质保|[也都能]保"),
     )
 )
 _OUT: Final = re.compile(
-    r"不|没|无法|除外|except|exclud|\bnot\b|n't\b|\bno\b|\bcannot\b|\bonly\b|\bunless\b|final sale|\bbut\b|\bapart from\b",
+    r"不|没|无法|除外|except|exclud|\bnot\b|n't\b|\bno\b|\bcannot\b|\bonly\b|\bunless\b|final sale|\bbut\b"
+    r"|\bapart from\b",
     re.IGNORECASE,
 )
 _NAMES: Final = re.compile(r"final_?sale|non_?return|no_?return|特价不退")

@@ -1,5 +1,5 @@
-"""How many times, how many pieces: what a fact allows to each person or order (每人限领1张), and from how many pieces on it
-gives something (买三送一, `buy_2_get`).
+"""How many times, how many pieces: what a fact allows to each person or order (每人限领1张), and from how many pieces on
+it gives something (买三送一, `buy_2_get`).
 """
 
 import re
@@ -18,7 +18,8 @@ _SMALL: Final = r"\d{1,2}|[一二两三四五六七八九十]|one|two|three|four
 _NUMBER: Final = rf"(?:{_SMALL})"
 _LIMITED: Final = re.compile(
     rf"(?:[每一](?:人|位|个?ID|单|次|个?订单|个?账号|户)|限)[^,，。;；]{{0,6}}?(?P<zh>{_NUMBER})(?P<unit>[张次件个份套双瓶盒台])"
-    rf"|\b(?P<en>{_NUMBER}) (?:[a-z]+ )?(?:per|a|an|each|for each) (?:person|customer|order|account|buyer|head|household)\b",
+    rf"|\b(?P<en>{_NUMBER}) (?:[a-z]+ )?(?:per|an?|each|for each)"
+    r" (?:person|customer|order|account|buyer|head|household)\b",
     re.IGNORECASE,
 )
 _LIMITS: Final = re.compile(
@@ -33,8 +34,8 @@ _OFTEN: Final = (
     (Decimal(5), re.compile(r"\b(?:five|5) times\b|[五5]次", re.I)),
 )
 _FOR_EACH: Final = re.compile(
-    r"\bper (?:person|customer|order|account|buyer|head)\b|\b(?:each|every|one) (?:person|customer|order|account|buyer)\b"
-    r"|[每一](?:人|位|单|个?订单|个?账号)|\bper\b",
+    r"\bper (?:person|customer|order|account|buyer|head)\b"
+    r"|\b(?:each|every|one) (?:person|customer|order|account|buyer)\b|[每一](?:人|位|单|个?订单|个?账号)|\bper\b",
     re.IGNORECASE,
 )
 _ALLOWED: Final = re.compile(
@@ -60,12 +61,15 @@ _FROM_PIECES: Final = re.compile(
 )
 _GIVES: Final = re.compile(
     rf"(?:买|拍|下单)(?P<zh>{_NUMBER})[件个盒瓶包袋双套份台只罐箱][^,，。]{{0,3}}(?:就|便|即|也)?(?:能|可以?|有)?[送赠得拿]"
-    rf"|\b(?:buy|order|with|for)(?:ing)? (?:just |only )?(?P<en>{_NUMBER}) [^,.;]{{0,24}}?\b(?:get|gets|free|gift|comes? with)\b",
+    rf"|\b(?:buy|order|with|for)(?:ing)? (?:just |only )?(?P<en>{_NUMBER}) [^,.;]{{0,24}}?"
+    r"\b(?:get|gets|free|gift|comes? with)\b",
     re.IGNORECASE,
 )
 
 
-def beyond_its_limit(facts: Sequence[HeldByFact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+def beyond_its_limit(
+    facts: Sequence[HeldByFact], text: str, first: int, last: int
+) -> tuple[int, int, Judgement] | None:
     """Where the clause [first, last) allows to each more, or fewer, than the fact that limits the same does."""
     clause = text[first:last]
     said = _often(clause)

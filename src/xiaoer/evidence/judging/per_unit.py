@@ -39,7 +39,11 @@ _PERIODS: Final = (
         re.compile(r"month|月", re.I),
         re.compile(r"\b(?:a|per|every|each) month\b|\bmonthly\b|[一每]个?月|月均", re.I),
     ),
-    (7, re.compile(r"week|[周]", re.I), re.compile(r"\b(?:a|per|every|each) week\b|\bweekly\b|[一每]个?(?:周|星期)|周均", re.I)),
+    (
+        7,
+        re.compile(r"week|[周]", re.I),
+        re.compile(r"\b(?:a|per|every|each) week\b|\bweekly\b|[一每]个?(?:周|星期)|周均", re.I),
+    ),
     (
         1,
         re.compile(r"daily|(?:a|per)_day|每[日天]", re.I),
@@ -47,7 +51,9 @@ _PERIODS: Final = (
     ),
 )
 _MONTHS: Final = 12
-_ONE_OF_TWO: Final = re.compile(r"(?:^|_)single(?:_|$)|per_(?:shoe|side|piece|earbud|unit)|_each$|单只|每只|单个", re.IGNORECASE)
+_ONE_OF_TWO: Final = re.compile(
+    r"(?:^|_)single(?:_|$)|per_(?:shoe|side|piece|earbud|unit)|_each$|单只|每只|单个", re.IGNORECASE
+)
 _PAIR: Final = re.compile(r"\b(?:a|the|per) pair\b|\bboth\b|一双|一对|一副|整双", re.IGNORECASE)
 _AT_A_TIME: Final = re.compile(
     r"per_|serving|dose|each|usage|daily|每次|每杯|每日|每天|一次|单次|用量|投喂", re.IGNORECASE
@@ -109,7 +115,13 @@ def _by_period(said: Amount, sentence: str, about: Holdings) -> Iterator[Made]:
 def _by_days(number: Decimal, own: Decimal | int, wanted: Decimal | int) -> Decimal:
     """Twelve months make a year to the penny."""
     many = Decimal(wanted) / Decimal(own)
-    return number * round(many) if round(many) == _MONTHS else number / _MONTHS if round(1 / many) == _MONTHS else number * many
+    return (
+        number * round(many)
+        if round(many) == _MONTHS
+        else number / _MONTHS
+        if round(1 / many) == _MONTHS
+        else number * many
+    )
 
 
 def _by_measure(said: Amount, about: Holdings) -> Iterator[Made]:

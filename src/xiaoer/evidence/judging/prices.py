@@ -20,7 +20,9 @@ from xiaoer.language.units import spellings, unit_pattern, units
 _REST: Final = re.compile(r"[尾余]款|\bbalance\b")
 """What is left to pay is not reckoned where a fact tells it."""
 _PER: Final = re.compile(
-    rf"(?:一|每|/|per |an? |each |every )(?P<number>\d{{2,4}}|一?百|一?千|hundred )? ?(?P<unit>{unit_pattern().pattern})", re.IGNORECASE
+    rf"(?:一|每|/|per |an? |each |every )(?P<number>\d{{2,4}}|一?百|一?千|hundred )? ?"
+    rf"(?P<unit>{unit_pattern().pattern})",
+    re.IGNORECASE,
 )
 _WEIGHED: Final = frozenset(("mass", "volume", "length"))
 _MOST_SAID: Final = 5

@@ -3,6 +3,7 @@ other is advised ("if you like jasmine, take the second").
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -17,12 +18,16 @@ from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
 _CHOOSE: Final = re.compile(
-    r"(?:就|可以|那就|建议您?|推荐您?|不妨)?[选拍买挑](?!择|项)|\b(?:go for|choose|pick|take|get|pick up|opt for|go with)\b",
+    r"(?:就|可以|那就|建议您?|推荐您?|不妨)?[选拍买挑](?!择|项)"
+    r"|\b(?:go for|choose|pick|take|get|pick up|opt for|go with)\b",
     re.IGNORECASE,
 )
 """Between what the buyer likes and the thing that is advised for it."""
-_LIKES: Final = re.compile(r"喜欢|想要|想喝|想吃|要|爱|看重|需要|\bif you\b|\bfor\b|\blike|\bwant|\bneed|\bprefer|\blove", re.I)
+_LIKES: Final = re.compile(
+    r"喜欢|想要|想喝|想吃|要|爱|看重|需要|\bif you\b|\bfor\b|\blike|\bwant|\bneed|\bprefer|\blove", re.I
+)
 _LISTED: Final = re.compile(r"[,，、;；/]")
+_SHARED: Final = 2
 _HAN_LEAST: Final = 2
 _LATIN_LEAST: Final = 4
 _LONGEST: Final = 24
@@ -41,15 +46,27 @@ def features_of_a_rival(
     """Where the clause [first, last), which speaks of `topic`, has a feature that facts tell of a rival alone."""
     kinds = {kind_of(subject) for subject in topic}
     own = [one for one in facts if one.fact.id not in beside]
+    alike = _of_one_sort(topic, facts)
     for question in questions:
         fact = question.fact
-        if fact.id not in beside or not question.yes or kind_of(fact.subject) not in kinds:
+        if fact.id not in beside or not question.yes or kind_of(fact.subject) not in kinds or fact.subject not in alike:
             continue
         if any(one.fact.predicate == fact.predicate or _tells(one, question) for one in own):
             continue
         answer = answered(replace(question, at_will=False), text, first, last)
         if answer is not None and answer[2].verdict is Verdict.VERIFIED:
             yield answer[0], answer[1], contradicted(fact)
+
+
+def _of_one_sort(topic: Sequence[str], facts: Sequence[HeldByFact]) -> frozenset[str]:
+    """The things of which facts tell several of the same as of `topic`: a spare battery, which has only a price too, is no
+    rival of the bicycle.
+    """
+    told = defaultdict[str, set[str]](set)
+    for one in facts:
+        told[one.fact.subject].add(one.fact.predicate)
+    own = set[str]().union(*(told[subject] for subject in topic))
+    return frozenset(subject for subject, predicates in told.items() if len(predicates & own) >= _SHARED)
 
 
 def _tells(one: HeldByFact, question: Question) -> bool:

@@ -57,8 +57,8 @@ def sized(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | N
 
 
 def told_sizes(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
-    """How the letters of sizes (S、M、XL) that begin in the clause [first, last) stand to the only fact that lists those in
-    stock: the first that is wrong, or all of them.
+    """How the letters of sizes (S、M、XL) that begin in the clause [first, last) stand to the one fact that lists those
+    in stock: the first that is wrong, or all of them.
     """
     lists = [(fact, _letters(fact)) for fact in facts if _IN_STOCK.search(fact.predicate) and _letters(fact)]
     if len(lists) != 1 or _ASKS.search(text[first:last]):

@@ -11,7 +11,7 @@ from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings, loose_amounts
-from xiaoer.evidence.facts.predicates import cues_of
+from xiaoer.evidence.facts.predicates import cues_of, words_of_predicate
 from xiaoer.evidence.judging.callings import called_so
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.roles import may_speak_of
@@ -34,10 +34,19 @@ _TELLS_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 """Of what a share may be a discount; 5% of an acid is none."""
+_ALONE: Final = re.compile(
+    r"单独|单用|本身|自身|光用|不[含算加带连用]|裸|\balone\b|\bby (?:itself|themselves)\b"
+    r"|\bon (?:its|their) own\b|\bwithout\b",
+    re.IGNORECASE,
+)
+_WITH_MORE: Final = re.compile(r"\bwith\b|\bincluding\b|\bplus\b|含|连同|加上|配合", re.IGNORECASE)
+"""What is told of a thing with something else is not so of it alone."""
 _DAYS: Final = 30
 _OF_A_DAY: Final = frozenset(("day", "night", "nights", "晚", "夜", "天"))
 _NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
 _HANDFUL: Final = 3
+_ROUND: Final = 2
+"""So many digits a price may have by chance; one of more that is a fact's own is that fact's."""
 _FEW: Final = 20
 _PEOPLE: Final = frozenset(("人", "位", "名"))
 _A_RATE: Final = re.compile(r"/|[每一](?:秒|分钟|小时|天)|\b(?:an?|per) (?:second|minute|hour|day)\b", re.IGNORECASE)
@@ -75,6 +84,8 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
 def _holds(held: Held, amount: Amount, mention: Mention, *, stocks: bool) -> bool:
     if mention.kind is ClaimKind.DISCOUNT and held.own and not _TELLS_OFF.search(_told_of(held)):
         return False
+    if held.own and _ALONE.search(mention.context) and _WITH_MORE.search(words_of_predicate(held.fact.predicate)):
+        return False
     return says(held, amount) and _may_count(held, amount, mention, stocks=stocks) and not _only_at_will(held, mention)
 
 
@@ -101,7 +112,9 @@ def _better(
     for one in speaking:
         if _never_outdoes(one, held, amount, mention):
             continue
-        if (fits[id(one)] > own and not _only_calls(fits[id(one)] - own, one)) or (measured and one.own and not one.loose and fits[id(one)]):
+        if (fits[id(one)] > own and not _only_calls(fits[id(one)] - own, one)) or (
+            measured and one.own and not one.loose and fits[id(one)]
+        ):
             return one
     return None
 
@@ -115,8 +128,15 @@ def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> b
     """What is told of another thing, of another kind of number or in a name says nothing against an equal value."""
     if one.of_name or (one.fact is not held.fact and _in_its_very_unit(held, one, amount)):
         return True
+    if _is_by_no_chance(held, one, amount):
+        return True
     if not held.own or _is_vaguer(one, held, amount):
         return held.own
+    return _is_of_this(one, held, amount, mention)
+
+
+def _is_of_this(one: Held, held: Held, amount: Amount, mention: Mention) -> bool:
+    """Whether the words speak of this fact's own value, not of the other's."""
     if "/" in held.fact.unit and "/" not in one.fact.unit and _A_RATE.search(mention.sentence):
         return True
     if one.fact is held.fact or _is_bare_price(held, amount) or _in_its_very_unit(held, one, amount):
@@ -128,6 +148,11 @@ def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> b
     if "stock" in mention.roles and STOCK.search(held.fact.predicate) and not STOCK.search(one.fact.predicate):
         return True
     return "threshold" in one.roles and "threshold" not in mention.roles | held.roles
+
+
+def _is_by_no_chance(held: Held, one: Held, amount: Amount) -> bool:
+    """A price of many digits that is a fact's own value is that fact's, whatever words another has in its prose."""
+    return held.own and not one.own and is_money(amount) and len(amount.said.normalize().as_tuple().digits) > _ROUND
 
 
 def _is_vaguer(one: Held, held: Held, amount: Amount) -> bool:

@@ -62,10 +62,16 @@ _AT_WILL: Final = re.compile(r"optional|可选|选配|sold separately|另购|需
 _COMES_WITH: Final = re.compile(
     r"\binclud|\bcomes? (?:with|in|complete)\b|\bin the (?:box|pack(?:age)?|parcel|carton)\b"
     r"|\bfree\b|\bsupplied\b|\bthrown in\b"
+    r"|\b(?:rolls?|runs?|stands?|sits?) on\b"
     r"|\bget\b|\bships? with\b|\barrives? with\b|\bbundled\b|\b(?:has|have) (?:an?|its|their) \w+ (?:with|in)\b"
     r"|包含|附带|标配|免费|[送赠]|自带|配了?有?|随[机箱单]|连|一起[发寄]|[里内]有|都有|含",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(r"(?:\band|,|，|、)\s*$")
+_SAYS: Final = re.compile(
+    r"\b(?:is|are|has|have|can|costs?|comes?|was|were|it|you|we|that|which|for)\b|要|可|另|是|没|不|有", re.IGNORECASE
+)
+"""A clause without a verb goes on with the list of the one before it."""
 _FOR_MONEY: Final = re.compile(
     r"\d\s*(?:元|块|yuan|dollars?|pounds?|euros?|CNY|USD|EUR|GBP|RMB)|[¥$€£]\s*\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|加钱|可选|不",
     re.IGNORECASE,
@@ -181,7 +187,10 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
     if not places or _only_supposed(sentence[first:last], places[0][0]):
         return None
     start, end = first + places[0][0], first + places[-1][1]
-    if question.at_will and (not _COMES_WITH.search(sentence, first, last) or _FOR_MONEY.search(sentence, first, last)):
+    begins = 0 if _GOES_ON.search(sentence, 0, first) and not _SAYS.search(sentence, first, last) else first
+    if question.at_will and (
+        not _COMES_WITH.search(sentence, begins, last) or _FOR_MONEY.search(sentence, first, last)
+    ):
         return None
     if question.needs and _DONE_ALREADY.search(sentence, first, last):
         return start, end, contradicted(question.fact) if question.yes else verified(question.fact)

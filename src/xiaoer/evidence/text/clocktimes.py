@@ -51,9 +51,7 @@ _FORMS: Final = (
         _ZH_PERIOD + _HOUR + r"(?!建议|说明|要求|注意|原因|提醒"
         r"|[^\d半一二三四五零多左钟整前后之以开发截到起至在营下为可间关用取入退送付结打收上,，。 ]{2})" + _MINUTE
     ),
-    re.compile(
-        _EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])(?:\.(?P<minute>[0-5]\d))?\s*" + _EN_PERIOD, re.IGNORECASE
-    ),
+    re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])(?:\.(?P<minute>[0-5]\d))?\s*" + _EN_PERIOD, re.IGNORECASE),
     re.compile(_EN_NEAR + r"(?<![\d.:])(?P<hour>0?\d|1[0-2])\s*o'clock", re.IGNORECASE),
     _PAST_OR_TO,
     _PART_OF_DAY,
@@ -113,7 +111,7 @@ def read_clock_times(text: str) -> Iterator[ClockMention]:
 
 
 def _both_of(match: re.Match[str]) -> Iterator[ClockMention]:
-    """The two ends of a span of which one part of the day is said once: 下午1到5点, "between 1 and 5 in the afternoon"."""
+    """The two ends of a span whose part of the day is said once: 下午1到5点, "between 1 and 5 in the afternoon"."""
     first, last = _whole((match["from"] or match["en"]).lower()), _whole((match["to"] or match["en_to"]).lower())
     if first is None or last is None or max(first, last) > _LAST_HOUR:
         return
@@ -124,13 +122,13 @@ def _both_of(match: re.Match[str]) -> Iterator[ClockMention]:
     else:
         half = "p" if "afternoon" in match["half"] or match["half"][0] in "pP" or "evening" in match["half"] else "a"
         ended = _time_of({"half": half, "hour": match["en_to"]})
-        began = _time_of({"half": half if first % _TWELVE < last % _TWELVE or last == _TWELVE else "a", "hour": match["en"]})
+        began = _time_of(
+            {"half": half if first % _TWELVE < last % _TWELVE or last == _TWELVE else "a", "hour": match["en"]}
+        )
     start, end = ("from", "to") if match["from"] else ("en", "en_to")
     if began is not None and ended is not None:
         yield ClockMention(began, match.start("zh") if match["zh"] else match.start(start), match.end(start))
         yield ClockMention(ended, match.start(end), match.end())
-
-
 
 
 def _time_of(parts: dict[str, str | None]) -> ClockTime | None:

@@ -18,6 +18,7 @@ from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.text.clocktimes import read_clock_times
 from xiaoer.evidence.text.compounds import read_compounds
 from xiaoer.evidence.text.days import read_days
+from xiaoer.evidence.text.grades import read_grades
 from xiaoer.evidence.text.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
 from xiaoer.evidence.text.mention import Amount, Mention, Token, Value
 from xiaoer.evidence.text.months import read_months
@@ -57,10 +58,6 @@ _MONEY_BEHIND: Final = re.compile(r"[元块]")
 _GIVEN: Final = re.compile(r"(?:带|送|附|配|含|备|装|赠|换)[了着有]?$")
 _PIECES: Final = re.compile(r"(?<=块)(?:[\d.]+[A-Za-z]+)?[\u4e00-\u9fff](?<![钱左上以起包优折运邮券红代无])")
 """两块电池 are no money."""
-_GRADE: Final = re.compile(
-    r"(?<![A-Za-z\d])(?P<zh>[A-FS]{1,4}\+{0,3})(?=[级等])|\b[Gg]rade (?P<en>[A-FS]{1,3}\+{0,3})(?![\w+])"
-    r"|(?<![A-Za-z\d])(?P<of>[A-FS]{1,3}\+{0,3})(?= (?:grade|rating)\b)"
-)
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,¥$€£-])\d{8,20}(?![\w.]*\d| ?(?:元|块|件|个)|[A-Za-z])")
 _SPACED_UNIT: Final = re.compile(r" ([WVgKmh]|(?<=\.\d )L)(?![A-Za-z0-9])")
 """A unit of one letter, after a space; "3 L" may be a size."""
@@ -197,13 +194,10 @@ def _models(reader: _Reader) -> Iterator[Mention]:
 
 
 def _grades(reader: _Reader) -> Iterator[Mention]:
-    """国AA级, "grade A": letters that must be the fact's."""
-    for match in _GRADE.finditer(reader.text):
-        if reader.take(match.start(), match.end()):
-            letters = f"{match['zh'] or match['en'] or match['of']}".casefold()
-            first, last = reader.clauses.around(match.start())
-            affirmed = not is_denied(reader.text, match.start(), match.end(), first, last)
-            yield reader.mention(Token(letters, affirmed), ClaimKind.ATTRIBUTE, match.start(), match.end())
+    for letters, start, end in read_grades(reader.text):
+        if reader.take(start, end):
+            affirmed = not is_denied(reader.text, start, end, *reader.clauses.around(start))
+            yield reader.mention(Token(letters, affirmed), ClaimKind.ATTRIBUTE, start, end)
 
 
 def _long_numbers(reader: _Reader) -> Iterator[Mention]:

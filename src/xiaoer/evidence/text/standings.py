@@ -44,8 +44,8 @@ _STATES: Final = (
     (
         "moving",
         r"在路上|运输中|配送中|已?在途中?|正在(?:运输|配送|路上)|on (?:its|the|their) way|in transit",
-        rf"shipped|in[_ ]transit|dispatched|delivering|out[_ ]for[_ ]delivery|sent|已?发货|已?发出|揽收|运输|{_AT_A_HUB}"
-        r"|派送中|正在派送",
+        r"shipped|in[_ ]transit|dispatched|delivering|out[_ ]for[_ ]delivery|sent|已?发货|已?发出|揽收|运输"
+        rf"|派送中|正在派送|{_AT_A_HUB}",
     ),
     (
         "delivering",
