@@ -69,6 +69,12 @@ _OF_BUYERS: Final = re.compile(
 )
 _JOINS: Final = re.compile(r"[加和与及跟]|\band\b|\bplus\b", re.IGNORECASE)
 """What such a clause says may be of each thing that it names: 白茶88加一盒花茶36."""
+_JOINED: Final = re.compile(r"(?:、|[和与及跟]|\band)\s*$", re.IGNORECASE)
+"""The end of a clause that goes on with the next member of a list."""
+_ONLY_NAMES: Final = re.compile(
+    r"\s*(?:the |both )?[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]*)?\s*|\s*[\u4e00-\u9fff]{1,4}\s*"
+)
+"""A clause of a word or two, as a list has them."""
 _PAIR: Final = 2
 _LAST_WORD: Final = re.compile(r"([A-Za-z0-9-]+) $")
 _FIRST_WORD: Final = re.compile(r" ([A-Za-z0-9-]+)")
@@ -225,10 +231,15 @@ class Topic:
 def topics_of(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str, ...]) -> list[Topic]:
     """What each clause of a sentence speaks of, after a text that spoke of `before`."""
     topics = list[Topic]()
+    waiting: tuple[str, ...] = ()
     for start, end in zip(clauses.starts, clauses.ends, strict=True):
         clause = sentence[start:end]
         now = topic_after(before, rivals, clause) if rivals.words else ()
         each = () if not rivals.words or _TOGETHER.search(clause) else rivals.each_of(sentence[:end], clause)
+        named = rivals.named_in(clause) if rivals.words else ()
+        joined = _JOINS.search(clause) or _JOINED.search(sentence, 0, start)
+        each = (_with_list(waiting, each or named, rivals, clause) if joined else ()) or each
+        waiting = (*waiting, *named) if named and _ONLY_NAMES.fullmatch(clause) else ()
         against = _AGAINST.search(clause)
         after = now
         if against and not now:
@@ -237,6 +248,14 @@ def topics_of(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str
         topics.append(Topic(before, () if each else now, () if each else after, carried, each))
         before = topics[-1].after
     return topics
+
+
+def _with_list(waiting: Sequence[str], named: Sequence[str], rivals: Rivals, clause: str) -> tuple[str, ...]:
+    """All of "oat, navy and moss", whose marks make clauses; none where the last clause names no more of them."""
+    own = [subject for subject in rivals.mentioned_in(clause) if subject in named] if waiting else []
+    kinds = {kind_of(subject) for subject in own}
+    listed = [subject for subject in waiting if kind_of(subject) in kinds and subject not in own]
+    return (*listed, *own) if listed else ()
 
 
 def topic_after(topic: tuple[str, ...], rivals: Rivals, clause: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class Cues:
 
 
 EXCLUDES: Final = re.compile(
-    r"exclud|except|(?:^|_)not_for|(?:^|[._])non_?(?:return|refund|exchang|includ|wash)|unsuitable|contraindic|forbid|prohibit"
+    r"exclu[ds]|except|(?:^|_)not_for|(?:^|[._])non_?(?:return|refund|exchang|includ|wash)|unsuitable|contraindic|forbid|prohibit"
     r"|not_(?:included|available|supported|covered|shipped|deliver)|unsupported|unavailable|no_ship"
     r"|^不|不(?:含|包|支持|发货?|送|配送|适用)|除外|另购|禁",
     re.IGNORECASE,

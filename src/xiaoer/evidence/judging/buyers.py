@@ -1,5 +1,5 @@
-"""What the buyer has or supposes ("your 50 cm gap", 您说的十件, "a crib of 118 cm would") is no claim of ours; but what is
-said to fit into it, or not to, must do so.
+"""What the buyer has or supposes ("your 50 cm gap", 您说的十件, "a crib of 118 cm would") is no claim of ours; but
+what is said to fit into it, or not to, must do so.
 """
 
 import re

@@ -21,6 +21,7 @@ from xiaoer.evidence.judging.promised import promised
 from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
 from xiaoer.evidence.judging.sizes import sized
 from xiaoer.evidence.judging.tallied import known_tally
+from xiaoer.evidence.judging.totals import bounded_total
 from xiaoer.evidence.judging.weigh import weigh_amount
 from xiaoer.evidence.judging.when import at_time, on_days
 from xiaoer.evidence.lexicon.named import of_one_name
@@ -109,7 +110,7 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
     """How `mention` stands to what is held. Comparisons are judged by `versus.py`, which knows the things"
     " compared.
     """
-    if isinstance(mention.value, Amount) and (told := _of_its_own_kind(mention, mention.value, setting.holdings)):
+    if isinstance(mention.value, Amount) and (told := _of_its_own_kind(mention, mention.value, setting)):
         return told
     judgement = _stated(mention, setting.near, setting.holdings)
     if judgement.verdict is Verdict.VERIFIED:
@@ -127,8 +128,11 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
     return judgement
 
 
-def _of_its_own_kind(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
-    """By a size chart, by ages, or by a list of sizes."""
+def _of_its_own_kind(mention: Mention, amount: Amount, setting: Setting) -> Judgement | None:
+    """By the sum that it bounds, by a size chart, by ages, or by a list of sizes."""
+    holdings = setting.holdings
+    if total := bounded_total(mention, amount, setting.near, setting.everything):
+        return total
     chart = against_a_chart(mention, amount, holdings.facts)
     if chart is not None:
         return contradicted(chart)

@@ -51,7 +51,7 @@ def span_of(mention: Mention, said: Amount, sentence: str, holdings: Holdings) -
 
 
 def _between(holdings: Holdings, *, anyones: bool) -> Iterator[tuple[Decimal, Fact]]:
-    """How long from one moment of a thing to another of it, in seconds; of `anyones`, from one to another thing's too."""
+    """How long from one moment of a thing to another of it, in seconds; or, of `anyones`, to one of another."""
     moments = [(moment, held.fact) for held in holdings.days[:MOST_AMOUNTS] if (moment := _moment(held)) is not None]
     times = [
         (held.value.minute, held.fact) for held in holdings.times[:MOST_AMOUNTS] if isinstance(held.value, ClockTime)

@@ -1,5 +1,5 @@
-"""How many times, how many pieces: what a fact allows to each person or order (每人限领1张), and from how many pieces on
-it gives something (买三送一, `buy_2_get`).
+"""How many times, how many pieces: what a fact allows to each person or order (每人限领1张), and from how many pieces
+on it gives something (买三送一, `buy_2_get`).
 """
 
 import re

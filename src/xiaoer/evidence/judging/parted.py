@@ -25,7 +25,8 @@ _ALL: Final = re.compile(
 _JOINS: Final = re.compile(r"[和与及跟、]|都|\band\b|\bboth\b|\bas well as\b", re.IGNORECASE)
 _LIKEWISE: Final = re.compile(
     r"\b(?:and )?(?:so|as) (?:does|do|is|are|has|have|did) [^,.;]{2,40}"
-    r"|\bthe same (?:goes|is true|holds) for [^,.;]{2,40}|\b(?:likewise|same (?:with|for)) [^,.;]{2,40}|[^,，。;；]{1,10}(?:也是|也一样|也同样|同样如此|同理)",
+    r"|\bthe same (?:goes|is true|holds) for [^,.;]{2,40}|\b(?:likewise|same (?:with|for)) [^,.;]{2,40}"
+    r"|[^,，。;；]{1,10}(?:也是|也一样|也同样|同样如此|同理)",
     re.IGNORECASE,
 )
 """What a later clause says to be as the one before it: "and so does the frame"."""

@@ -59,8 +59,8 @@ def features_of_a_rival(
 
 
 def _of_one_sort(topic: Sequence[str], facts: Sequence[HeldByFact]) -> frozenset[str]:
-    """The things of which facts tell several of the same as of `topic`: a spare battery, which has only a price too, is no
-    rival of the bicycle.
+    """The things of which facts tell several of the same as of `topic`: a spare battery, which has only a price too, is
+    no rival of the bicycle.
     """
     told = defaultdict[str, set[str]](set)
     for one in facts:

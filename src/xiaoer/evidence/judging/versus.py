@@ -13,7 +13,7 @@ from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgemen
 from xiaoer.evidence.lexicon.terms import latin_words, terms_in
 from xiaoer.evidence.text.comparisons import measures
 from xiaoer.evidence.text.measures import BARE, COUNT, is_money
-from xiaoer.evidence.text.mention import Amount, Comparison, Mention
+from xiaoer.evidence.text.mention import Amount, Comparison, Days, Mention
 from xiaoer.kernel.facts import Fact
 
 _APART: Final = re.compile(r"[了出]?\s*(\d+(?:\.\d+)?)")
@@ -64,7 +64,9 @@ def judge_comparison(
     )
     clause = setting.clause
     about, named = _sides(setting, rivals, known)
-    about = (_of_size(clause, rivals, everything) if by_piece else None) or about
+    about = (
+        _of_size(clause, rivals, everything) if by_piece or (about is None and _lasts(comparison)) else None
+    ) or about
     if comparison.universal or about is None:
         asserted = comparison.universal or comparison.of_all or _AGAINST.search(clause)
         return UNSUPPORTED if asserted else NOT_CHECKED
@@ -177,8 +179,21 @@ def _own_amounts(rivals: Rivals, everything: Holdings) -> Iterator[Held]:
 def _of_size(clause: str, rivals: Rivals, everything: Holdings) -> str | None:
     """The thing of most pieces for "the big one", of fewest for 小套."""
     big, small = _BIG.search(clause), _SMALL.search(clause)
-    pieces = _pieces(rivals, everything) if (big is None) != (small is None) else {}
+    pieces = (_pieces(rivals, everything) or _contents(rivals, everything)) if (big is None) != (small is None) else {}
     return (max if big else min)(pieces, key=lambda subject: pieces[subject]) if pieces else None
+
+
+def _lasts(comparison: Comparison) -> bool:
+    return comparison.measure in ("length", "lasting", "expiry")
+
+
+def _contents(rivals: Rivals, everything: Holdings) -> dict[str, Decimal]:
+    """How much each thing weighs or holds."""
+    contents = dict[str, Decimal]()
+    for held in _own_amounts(rivals, everything):
+        if isinstance(held.value, Amount) and held.value.dimension in ("mass", "volume"):
+            contents.setdefault(held.fact.subject, held.value.number)
+    return contents
 
 
 def _known(comparison: Comparison, rivals: Rivals, everything: Holdings) -> dict[str, tuple[Decimal, Fact]]:
@@ -189,4 +204,8 @@ def _known(comparison: Comparison, rivals: Rivals, everything: Holdings) -> dict
             if held.own and held.fact.subject in rivals.words and measures(comparison, held.fact.predicate):
                 assert isinstance(held.value, Amount)
                 known.setdefault(held.fact.subject, (held.value.number, held.fact))
+    for held in everything.days:
+        days = held.value
+        if held.fact.subject in rivals.words and measures(comparison, held.fact.predicate) and isinstance(days, Days):
+            known.setdefault(held.fact.subject, (Decimal(days.last.toordinal()), held.fact))
     return known

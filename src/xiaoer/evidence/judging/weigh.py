@@ -112,6 +112,8 @@ def _better(
     for one in speaking:
         if _never_outdoes(one, held, amount, mention):
             continue
+        if measured and not own and one.own and not one.loose and one.fact.subject == held.fact.subject:
+            return one
         if (fits[id(one)] > own and not _only_calls(fits[id(one)] - own, one)) or (
             measured and one.own and not one.loose and fits[id(one)]
         ):

@@ -62,7 +62,7 @@ _AT_WILL: Final = re.compile(r"optional|可选|选配|sold separately|另购|需
 _COMES_WITH: Final = re.compile(
     r"\binclud|\bcomes? (?:with|in|complete)\b|\bin the (?:box|pack(?:age)?|parcel|carton)\b"
     r"|\bfree\b|\bsupplied\b|\bthrown in\b"
-    r"|\b(?:rolls?|runs?|stands?|sits?) on\b"
+    r"|\b(?:rolls?|stands?|sits?) on\b"
     r"|\bget\b|\bships? with\b|\barrives? with\b|\bbundled\b|\b(?:has|have) (?:an?|its|their) \w+ (?:with|in)\b"
     r"|包含|附带|标配|免费|[送赠]|自带|配了?有?|随[机箱单]|连|一起[发寄]|[里内]有|都有|含",
     re.IGNORECASE,

@@ -17,6 +17,8 @@ _IDLE: Final = re.compile(r"[可能否是有会在]")
 _ALONE: Final = r"(?:(?<=[连送带含附配有没不要和、个只条根])|^){}"
 """A lone character names only behind one that shows that it is a word: the 盆 of 连盆."""
 
+_VERBS: Final = frozenset("退换拆洗改")
+"""Characters that say what is done by themselves."""
 _APART: Final = r"[^,，。]{0,4}"
 """What may stand between the characters of a word that no table knows: 前面可以开盖."""
 
@@ -72,12 +74,12 @@ def parts_of(han: str) -> tuple[str, ...]:
             parts.append(word)
             han = han.replace(word, " ")
     left = [one for run in han.split() if (one := _IDLE.sub("", run))]
-    return (*parts, *(one for one in left if len(one) > 1 or not parts))
+    return (*parts, *(one for one in left if len(one) > 1 or not parts or one in _VERBS))
 
 
 @lru_cache(maxsize=4096)
 def _spoken(word: str) -> re.Pattern[str]:
-    return re.compile(word if len(word) > 1 else _ALONE.format(word))
+    return re.compile(word if len(word) > 1 or word in _VERBS else _ALONE.format(word))
 
 
 def _has(notion: Notion, word: str) -> bool:

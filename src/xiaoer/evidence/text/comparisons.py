@@ -14,7 +14,8 @@ _MEASURES: Final = (
     ("price", r"便宜|划算|实惠|低价", r"贵", r"cheap", r"expensive|pric(?:i|ey)", r"price|cost|价|售"),
     ("weight", r"轻便|轻巧|轻", r"重", r"light", r"heav(?:i|y)", r"weight|重"),
     ("noise", r"安静|静音", r"吵|响", r"quiet", r"(?:loud|nois)", r"noise|噪|分贝|db"),
-    ("length", r"短", r"长(?!时间|期|久)", r"short", r"long", r"length|long|长|battery|life|续航|runtime|duration"),
+    ("length", r"短", r"长(?!时间|期|久)", r"short", r"long", r"length|long|长|battery|life|续航|runtime|duration"
+        r"|best_?before|expir|use_?by|保质|有效期"),
     ("height", r"矮|低", r"高(?!级|端|兴)", r"low", r"(?:tall|high)", r"height|high|高"),
     ("thickness", r"薄", r"厚", r"(?:thin|slim)", r"thick", r"thick|depth|厚"),
     ("width", r"窄", r"宽", r"narrow", r"wid", r"width|wide|宽|diameter|bust|chest|waist|胸围|腰围|直径|口径"),
@@ -23,6 +24,7 @@ _MEASURES: Final = (
         r"|面积|屏"),
     ("lasting", r"(?!)", r"久|持久|耐用时间", r"(?!)", r"last(?:s|ing)? longer|longer[- ]lasting", r"life|keep|warm"
         r"|hours|续航|保温|时长|寿命"),
+    ("expiry", r"(?!)", r"(?!)", r"soon", r"(?:lat|fresh)", r"best_?before|expir|use_?by|保质|有效期"),
     ("stock", r"少", r"多", r"few", r"more (?:stock|units|pieces)", r"stock|quantity|库存"),
 )  # fmt: skip
 _LESS_ZH: Final = "|".join(f"(?P<less_{name}>{less})" for name, less, _, _, _, _ in _MEASURES)
@@ -75,6 +77,8 @@ _THAN_NUMBER: Final = re.compile(
 """比7公斤还轻 compares with no thing."""
 _LIMIT: Final = re.compile(r"最\w(?=[能可承坐放装达支]|\d)")
 """最重能坐30斤 is a limit."""
+_KEEPS: Final = re.compile(r"expir|best[- ]before|use[- ]by|\bkeeps?\b|shelf|date|fresh", re.IGNORECASE)
+"""What is later or sooner is a date only beside these."""
 _IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|最快|最慢|最长|最短|更快|更长|最厚")
 """Limits and invitations (最多2件, 更多问题) compare nothing, unless things are named."""
 
@@ -117,6 +121,8 @@ def _comparison(match: re.Match[str], clause: str) -> Comparison | None:
     if not named:
         return None
     side, _, measure = named[0].rstrip("2").partition("_")
+    if measure == "expiry" and (of_all or not _KEEPS.search(clause) or match.group().lower().endswith("st")):
+        return None
     if _LIMIT.match(clause, clause.find(match.group())):
         return None
     if _IDIOM.match(match.group()) and not _AGAINST.search(clause):
