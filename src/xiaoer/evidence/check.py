@@ -38,7 +38,8 @@ _TODAY: Final = frozenset(("today", "now", "current_date", "今天", "今日", "
 _ISO: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 _OF_ANOTHER: Final = re.compile(
     r"(?:instead of|rather than|versus|\bvs\.?|against|compared (?:to|with)|\bthan|unlike)\s*(?:the |a "
-    r"|an )?$|比[^,，]{0,8}$|(?:另|再|要)?加上?(?:这|那)?$|\b(?:plus|adding|add) (?:the |an? |another )?$",
+    r"|an )?$|比[^,，]{0,8}$|(?:另|再|要)?加上?(?:这|那)?$|[\d米克升元]对$"
+    r"|\b(?:plus|adding|add) (?:the |an? |another )?$",
     re.IGNORECASE,
 )
 """Before an amount that is of the other thing."""

@@ -24,8 +24,8 @@ _SIZED: Final = re.compile(
 """Parts of names: 24寸, 120片, 2代."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDENTITY: Final = re.compile(
-    r"^(?:.*[._])?(?:title|(?:\w+_)?name|size|variant|colou?r|spec|option|material|(?:items?|contents?)(?:_\d)?|product|goods|model|type|kind"
-    r"|标题|[\u4e00-\u9fff]{0,2}名称?|尺码|颜色|规格|款式|型号|材质|材料|商品|内容|货品|物品|类型|类别)$",
+    r"^(?:.*[._])?(?:title|(?:\w+_)?name|size|variant|colou?r|binding|edition|spec|option|material|(?:items?|contents?)(?:_\d)?|product|goods|model|type|kind"
+    r"|标题|[\u4e00-\u9fff]{0,2}名称?|尺码|颜色|装帧|版本|规格|款式|型号|材质|材料|商品|内容|货品|物品|类型|类别)$",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 40

@@ -51,11 +51,16 @@ _EACH: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said of each of several things."""
+_UNLIKE: Final = re.compile(r"不一样|不同|不一致|\bdiffer", re.IGNORECASE)
 _OTHER: Final = re.compile(
     r"另(?:外)?(?:一|那)?[款个件双种台张单]|\bthe other (?:one|pair|model|version|item|order)\b|\bthe other\b(?! \w)",
     re.I,
 )
-_AGAINST: Final = re.compile(r"比|相比|\bthan\b|\bcompared", re.IGNORECASE)
+_AGAINST: Final = re.compile(
+    r"比|相比|\bthan\b|\bcompared|\bagainst\b|\bversus\b|\bvs\b"
+    r"|是[^,，。;；]{1,12}的?(?:[\d一二两三四五六七八九十]+倍|一半)|\b(?:twice|double|half) (?:the|that|what|as)\b",
+    re.IGNORECASE,
+)
 """A comparison speaks of two things, but what comes next is said of the first."""
 _PART: Final = re.compile(
     r"里面?有|含|添加|配|带|送|\b(?:has|have|contains?|comes? (?:with|in)|includes?|with)\b", re.IGNORECASE
@@ -163,7 +168,7 @@ class Rivals:
     def each_of(self, sentence: str, clause: str) -> tuple[str, ...]:
         """The subjects of which a clause says the same: 美式和拿铁都有货, "both come with a cable"."""
         said = _EACH.search(clause) if self.words else None
-        if said is None:
+        if said is None or _UNLIKE.search(clause):
             return ()
         if said["two"]:
             singles = [tuple(one for one in group if not _BUNDLE.match(one)) for group in self.kinds.values()]
@@ -241,9 +246,7 @@ def topics_of(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str
         each = (_with_list(waiting, each or named, rivals, clause) if joined else ()) or each
         waiting = (*waiting, *named) if named and _ONLY_NAMES.fullmatch(clause) else ()
         against = _AGAINST.search(clause)
-        after = now
-        if against and not now:
-            after = rivals.named_in(clause[: against.start()]) or before
+        after = (rivals.named_in(clause[: against.start()]) or before) if against else now
         carried = bool(now) and now == before and not rivals.named_in(clause)
         topics.append(Topic(before, () if each else now, () if each else after, carried, each))
         before = topics[-1].after

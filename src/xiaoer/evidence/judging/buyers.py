@@ -26,7 +26,7 @@ _HIS: Final = re.compile(
 """Before an amount that the buyer told."""
 _HIS_BEHIND: Final = re.compile(rf"^[^,，;；.。]{{0,20}}?\b{_PLACE}\b[^,;.]{{0,12}}(?:you|yours?)\b", re.IGNORECASE)
 _OF_OURS: Final = re.compile(
-    r"订单|包裹|快递|退款|尾款|定金|卡|券|\border|\bparcel|\brefund|\bcard|\bcoupon", re.IGNORECASE
+    r"订单|包裹|快递|退款|尾款|定金|卡|券|(?<!an )\border|\bparcel|\brefund|\bcard|\bcoupon", re.IGNORECASE
 )
 _SUPPOSED: Final = re.compile(
     r"\b(?:an? |any |orders? (?:for|of) )[^,;.]{0,40}$"
@@ -42,7 +42,15 @@ _BOUNDED: Final = re.compile(
 )
 _FITS: Final = re.compile(
     r"(?:放|摆|装|塞|搁|容)得[下进]|(?:放|摆|装|塞|搁)的?下|能[放摆装塞进]|够[放摆装用宽高深长]|正好"
-    r"|\bfits?\b|\bgoes in\b|\broom enough\b|\bwide enough\b|\blong enough\b|\bdeep enough\b|\bspare\b",
+    r"|\bfits?\b|\bgoes in\b|\broom enough\b|\bwide enough\b|\bdeep enough\b|\bspare\b",
+    re.IGNORECASE,
+)
+_REACHES: Final = re.compile(
+    r"[过越爬跨迈够]得[去过上着到]|够长|\breach(?:es)?\b|\bcross(?:es)?\b|\bclears?\b|\bget over\b|\blong enough\b",
+    re.IGNORECASE,
+)
+_REACHES_NOT: Final = re.compile(
+    r"[过越爬跨迈够]不[去过上着到]|不够长|\b(?:won't|not|can't|cannot|doesn't)\b[^,.;]{0,8}\b(?:reach|cross|clear|get over)\b",
     re.IGNORECASE,
 )
 _FITS_NOT: Final = re.compile(
@@ -70,6 +78,8 @@ def judge_of_buyer(mention: Mention, amount: Amount, holdings: Holdings) -> Judg
     if amount.dimension in (COUNT, BARE):
         return NOT_CHECKED
     behind = mention.sentence[max(0, mention.sentence.find(mention.context)) :]
+    if reaches := _beyond_reach(mention, amount, behind, holdings):
+        return reaches
     fits_not = _FITS_NOT.search(behind)
     fits = None if fits_not else _FITS.search(behind)
     if not fits and not fits_not:
@@ -80,6 +90,18 @@ def judge_of_buyer(mention: Mention, amount: Amount, holdings: Holdings) -> Judg
     if fits_not and sizes and max(number for number, _ in sizes) <= amount.number:
         return contradicted(sizes[0][1].fact)
     return NOT_CHECKED
+
+
+def _beyond_reach(mention: Mention, amount: Amount, behind: str, holdings: Holdings) -> Judgement | None:
+    """A step that is crossed, or a distance that is reached, is no more than what the facts allow; None where the words
+    speak of no such thing, or it is so.
+    """
+    not_so, so = _REACHES_NOT.search(behind), _REACHES.search(behind)
+    sizes = list(_sizes(mention, amount, holdings)) if so or not_so else []
+    most = max((number for number, _ in sizes), default=None)
+    if most is None or (most < amount.number) == (not_so is not None):
+        return None
+    return contradicted(sizes[0][1].fact)
 
 
 def _sizes(mention: Mention, amount: Amount, holdings: Holdings) -> Iterator[tuple[Decimal, Held]]:

@@ -8,6 +8,7 @@ from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import pairs_of, words_of_predicate
 from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.common_words import COMMON_EN
+from xiaoer.evidence.lexicon.notions import known_notion
 from xiaoer.evidence.lexicon.terms import latin_words
 from xiaoer.evidence.text.measures import PERCENT, is_money
 from xiaoer.evidence.text.mention import Amount, Mention
@@ -30,6 +31,10 @@ def free_of_charge(mention: Mention, holdings: Holdings) -> Judgement:
         if _WHENEVER.search(mention.context) and _IN_TIME.search(part):
             return contradicted(fact)
         return verified(fact)
+    if named := _named_fee(mention, holdings):
+        return (
+            contradicted(named.fact) if isinstance(named.value, Amount) and named.value.number else verified(named.fact)
+        )
     zero = [
         held.fact
         for held in _fees(holdings)
@@ -46,6 +51,18 @@ def free_of_charge(mention: Mention, holdings: Holdings) -> Judgement:
             return contradicted(held.fact) if held.value.number else verified(held.fact)
     written = next((fact for letters, fact in holdings.letters if _GIVEN.search(letters)), None)
     return verified(written) if written else UNSUPPORTED
+
+
+def _named_fee(mention: Mention, holdings: Holdings) -> Held | None:
+    """The fee for what the clause names in either language: `bracket_fee` for 支架也免费."""
+    clause = mention.context.lower()
+    for held in _fees(holdings):
+        words = [word for word, _, _ in latin_words(words_of_predicate(held.fact.predicate).lower())]
+        asked = [known_notion(word) for word in words if not _CHARGED_FOR.search(word)] if held.own else []
+        charged = _CHARGED_FOR.search(held.fact.predicate) is not None
+        if charged and asked and all(one is not None and next(one.places(clause), None) for one in asked):
+            return held
+    return None
 
 
 def _is_zero(held: Held) -> bool:

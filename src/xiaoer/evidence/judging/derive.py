@@ -30,6 +30,8 @@ from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import units
 
 _MOST_TRIED: Final = 6000
+_FOR_EACH: Final = re.compile(r"每|各|\beach\b|\bper\b|\bevery\b|\ba (?:day|week|month|year|box|pack)\b", re.IGNORECASE)
+_TIMES: Final = re.compile(r"multipl|倍|\bx$|\btimes$|fold", re.IGNORECASE)
 _USED: Final = re.compile(r"\bused\b|\bspent\b|\btaken\b|已用|用掉|已使用|已领", re.IGNORECASE)
 _LATEST: Final = 4
 """How many of the amounts before it the reply reckons with."""
@@ -163,7 +165,8 @@ def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[M
     for one, other in combinations(counted[:MOST_AMOUNTS], 2):
         if one.fact is other.fact and isinstance(one.value, Amount) and isinstance(other.value, Amount):
             yield one.value.said + other.value.said, one.fact
-    yield from ((a * count, fact) for a, fact in made for count in counts_in(sentence, own))
+    if whole or _FOR_EACH.search(sentence):
+        yield from ((a * count, fact) for a, fact in made for count in counts_in(sentence, own))
 
 
 def _time(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
@@ -209,13 +212,7 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
     """How much more one thing has than another, how far a range goes, how far from a limit, so many times as much."""
     group = holdings.amounts.get(said.dimension, [])[:MOST_AMOUNTS]
     if DEALS_IN_MORE.search(sentence):
-        for a, b in combinations(group, 2):
-            assert isinstance(a.value, Amount)
-            assert isinstance(b.value, Amount)
-            if a.fact.predicate == b.fact.predicate or _is_limit(a) != _is_limit(b) or _is_part(a.fact, b.fact):
-                yield abs(a.value.number - b.value.number), a.fact
-        told = [amount for amount, _ in holdings.said[-_LATEST:] if amount.dimension == said.dimension]
-        yield from ((abs(a.number - b.number), group[0].fact) for a, b in combinations(told, 2) if group)
+        yield from _differences(said, group, holdings)
     yield from contents_of(said, holdings)
     measured = {
         one.number for one in read_quantities(sentence) if one.unit in units() and units()[one.unit].factor != 1
@@ -227,14 +224,37 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
         if isinstance(held.value, Amount):
             several = [int(number) for number, fact in own if fact.subject == held.fact.subject]
             yield from ((held.value.number * number, held.fact) for number in (*numbers, *several))
+    if IS_TOTAL.search(sentence) or _EQUALS.search(sentence):
+        packs = [made for made in contents_of(said, holdings) if made[0]]
+        yield from ((_number(one) + number, one.fact) for one in group if one.own for number, _ in packs)
     for a, b in combinations(group, 2) if IS_TOTAL.search(sentence) else ():
         if a.fact.subject == b.fact.subject and isinstance(a.value, Amount) and isinstance(b.value, Amount):
             yield a.value.number + b.value.number, a.fact
 
 
+def _differences(said: Amount, group: Sequence[Held], holdings: Holdings) -> Iterator[Made]:
+    """How far one amount is from another, of the facts and of what the reply said before."""
+    for a, b in combinations(group, 2):
+        assert isinstance(a.value, Amount)
+        assert isinstance(b.value, Amount)
+        if a.fact.predicate == b.fact.predicate or _is_limit(a) != _is_limit(b) or _is_part(a.fact, b.fact):
+            yield abs(a.value.number - b.value.number), a.fact
+    told = [amount for amount, _ in holdings.said[-_LATEST:] if amount.dimension == said.dimension]
+    yield from ((abs(a.number - b.number), group[0].fact) for a, b in combinations(told, 2) if group)
+    yield from ((abs(a.number - _number(b)), b.fact) for a in told for b in group)
+
+
 def times_as_much(said: Amount, holdings: Holdings) -> Fact | None:
     """The fact of which another thing has so many times as much."""
-    return _that_makes(said, _ratios(holdings))
+    return _that_makes(said, _multipliers(holdings)) or _that_makes(said, _ratios(holdings))
+
+
+def _multipliers(holdings: Holdings) -> Iterator[Made]:
+    """How many times as much a fact says outright: `points_multiplier` 2."""
+    for group in holdings.amounts.values():
+        for held in group[:MOST_AMOUNTS]:
+            if held.own and _TIMES.search(f"{held.fact.predicate} {held.fact.unit}") and isinstance(held.value, Amount):
+                yield held.value.said, held.fact
 
 
 def _ratios(holdings: Holdings) -> Iterator[Made]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind, Verdict
@@ -30,7 +31,7 @@ from xiaoer.evidence.lexicon.words import (
     DEALS_IN_DAYS,
     DEALS_IN_MORE,
 )
-from xiaoer.evidence.text.measures import BARE, amount_of, is_money
+from xiaoer.evidence.text.measures import BARE, COUNT, amount_of, is_money
 from xiaoer.evidence.text.mention import (
     Amount,
     Attribute,
@@ -85,6 +86,7 @@ _ITEM: Final = re.compile(
 )
 """A price that any other thing might have."""
 _MULTIPLE: Final = "multiple"
+_TRIPLE: Final = re.compile(r"三倍|\btriple\b", re.IGNORECASE)
 _LISTING: Final = re.compile(
     r"\d[\d.]*\D{0,2}(?:[、/]\D?\d[\d.]*\D{0,2}){2,}(?:[和或及]\D?\d[\d.]*)?"
     r"|\d[\d.]*(?:, \D?\d[\d.]*)+,? (?:and|or) \D?\d[\d.]*"
@@ -161,7 +163,9 @@ def _times(mention: Mention, setting: Setting) -> Fact | None:
     said = next(
         (one.value for one in setting.near if one.start == mention.start and isinstance(one.value, Amount)), None
     )
-    return times_as_much(said, setting.everything) if said is not None else None
+    if said is None:
+        said = amount_of(Decimal(3 if _TRIPLE.search(setting.sentence) else 2), "倍")
+    return times_as_much(said, setting.everything)
 
 
 def _shared_out(tally: Tally, setting: Setting) -> Fact | None:
@@ -240,6 +244,8 @@ def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
         return contradicted(other)
     if judgement.verdict is Verdict.VERIFIED:
         return judgement
+    if (pieces := _as_pieces(mention, amount, holdings)) is not None:
+        return pieces
     if "per" in mention.roles:
         return paid_for(mention, holdings)
     if amount.dimension == BARE and _HOURS.search(mention.context):
@@ -247,6 +253,20 @@ def _amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
         at_hour = at_time(minute, mention, holdings) if amount.said <= _LAST_HOUR else judgement
         return at_hour if holdings.times else judgement
     return judgement
+
+
+def _as_pieces(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
+    """640块 may be so many pieces, and so many more than another has; None where no fact counts as many."""
+    if not is_money(amount) or f"{amount.said.normalize():f}块" not in mention.sentence:
+        return None
+    counts = [held for unit in (COUNT, BARE) for held in holdings.amounts.get(unit, []) if held.own and not held.loose]
+    numbers = [(held.value.said, held) for held in counts if isinstance(held.value, Amount)]
+    apart = [(abs(a - b), one) for (a, one), (b, other) in combinations(numbers, 2) if _tell_alike(one, other)]
+    return next((verified(held.fact) for number, held in (*numbers, *apart) if number == amount.said), None)
+
+
+def _tell_alike(one: Held, other: Held) -> bool:
+    return one.fact.predicate == other.fact.predicate
 
 
 def _known(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Judgement:

@@ -88,6 +88,8 @@ _COMMON: Final = each_of(
     " free servic service policy allow allowed need require requir requirement feature product store shop mode type"
 )
 _ABSENT: Final = re.compile(r"(?:^|[._ ])(?:no|non|not|without)[._ ]|[._ ](?:free|less)$", re.IGNORECASE)
+_LONE: Final = frozenset("轮锁盖线屏刷锅盆碗杯勺窗")
+"""Characters that name a part wherever a fact has them: the 轮 of 左轮不转."""
 _SEASON: Final = "either:season"
 _NEED: Final = "either:need"
 _STORAGE: Final = "either:storage"
@@ -204,7 +206,12 @@ def _in_either_language(phrase: Phrase, holdings: Holdings) -> Judgement:
 def _noted(word: str, holdings: Holdings) -> bool:
     """Whether some fact has any word for the same thing, in either language."""
     notion = known_notion(word)
-    return notion is not None and any(next(notion.places(letters), None) for letters, _ in holdings.letters)
+    if notion is None:
+        return False
+    han = [one for one in notion.han if one in _LONE]
+    return any(
+        next(notion.places(letters), None) or any(one in letters for one in han) for letters, _ in holdings.letters
+    )
 
 
 def _untold(run: str, holdings: Holdings) -> bool:

@@ -33,11 +33,6 @@ _OFTEN: Final = (
     (Decimal(4), re.compile(r"\b(?:four|4) times\b|[四4]次", re.I)),
     (Decimal(5), re.compile(r"\b(?:five|5) times\b|[五5]次", re.I)),
 )
-_FOR_EACH: Final = re.compile(
-    r"\bper (?:person|customer|order|account|buyer|head)\b"
-    r"|\b(?:each|every|one) (?:person|customer|order|account|buyer)\b|[每一](?:人|位|单|个?订单|个?账号)|\bper\b",
-    re.IGNORECASE,
-)
 _ALLOWED: Final = re.compile(
     r"可以?|能|限|最多|\bcan\b|\bmay\b|\bup to\b|\ballowed\b|\blimit|\bat most\b|\bmax", re.IGNORECASE
 )
@@ -105,8 +100,6 @@ def _often(clause: str) -> tuple[Decimal, int, int] | None:
     if limited is not None:
         number = _number(limited["zh"] or limited["en"])
         return None if number is None else (number, limited.start(), limited.end())
-    if not _FOR_EACH.search(clause):
-        return None
     for number, words in _OFTEN:
         if match := words.search(clause):
             return number, match.start(), match.end()

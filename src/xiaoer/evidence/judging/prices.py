@@ -24,6 +24,7 @@ _PER: Final = re.compile(
     rf"(?P<unit>{unit_pattern().pattern})",
     re.IGNORECASE,
 )
+_TENS: Final = {"百": Decimal(100), "千": Decimal(1000)}
 _WEIGHED: Final = frozenset(("mass", "volume", "length"))
 _MOST_SAID: Final = 5
 _PAIR: Final = 2
@@ -201,7 +202,10 @@ def _parts(amount: Amount, sentence: str) -> Iterator[Decimal]:
         for match in _PER.finditer(sentence):
             unit = units().get(spellings().get(match["unit"]) or spellings().get(match["unit"].lower(), ""))
             if unit is not None and unit.dimension == amount.dimension:
-                yield amount.number / (unit.factor * (parse_number((match["number"] or "1").strip()) or 1))
+                yield amount.number / (
+                    unit.factor
+                    * (_TENS.get(match["number"] or "") or parse_number((match["number"] or "1").strip()) or 1)
+                )
     elif amount.unit in sentence:
         yield amount.said
 

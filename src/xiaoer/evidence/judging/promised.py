@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
@@ -21,12 +22,20 @@ from xiaoer.evidence.lexicon.words import (
     NO_CHARGE,
     OUT_OF_STOCK,
     PLENTY,
+    REPAIR_WARRANTY,
     SHOP_PAYS_FREIGHT,
     SPECIAL_INVOICE,
 )
 from xiaoer.evidence.text.mention import Amount, Days, Mention, Word
 from xiaoer.kernel.facts import Fact
 
+_IS_OVER: Final = re.compile(
+    r"过保|出保|脱保|到期|过期|过了|已过|\bended\b|\bexpired\b|\bover\b|\bran out\b|\blapsed\b"
+    r"|\bout of warranty\b|\bno longer\b",
+    re.IGNORECASE,
+)
+"""A warranty that is over is none."""
+_PRICE: Final = re.compile(r"price|售价|价格|现价|单价", re.IGNORECASE)
 _WHOLE_CLAUSE: Final = 4
 _ONCE_SHIPPED: Final = re.compile(r"发货|发出|发走|寄出|出库|揽收|\bship|\bdispatch|\bsent\b", re.IGNORECASE)
 """What may be done before that may not be done after it."""
@@ -67,6 +76,8 @@ def _half_of_another(holdings: Holdings) -> Fact | None:
 
 
 def _by_concept(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
+    if word.concept == REPAIR_WARRANTY and _IS_OVER.search(mention.context):
+        word = replace(word, affirmed=False)
     if word.concept in (IN_STOCK, OUT_OF_STOCK, PLENTY, FEW):
         return stock_word(mention, word, holdings)
     if word.concept == NO_CHARGE:
@@ -139,7 +150,7 @@ def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
         return word.hedged or not held.value.conditional
     if word.concept != FREE_SHIPPING or not word.affirmed or word.hedged or not held.value.conditional:
         return True
-    thresholds, others = list[Decimal](), list[Decimal](holdings.said_money)
+    thresholds, others, prices = list[Decimal](), list[Decimal](holdings.said_money), list[Decimal]()
     for dimension, amounts in holdings.amounts.items():
         for one in amounts if len(dimension) == 3 and dimension.isupper() else []:
             assert isinstance(one.value, Amount)
@@ -147,4 +158,7 @@ def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
                 thresholds.append(one.value.number)
             elif not holdings.said_money:
                 others.append(one.value.number)
-    return bool(thresholds) and any(amount >= min(thresholds) for amount in others)
+            elif one.own and _PRICE.search(one.fact.predicate):
+                prices.append(one.value.number)
+    reached = any(amount >= min(thresholds, default=amount + 1) for amount in others)
+    return bool(thresholds) and (reached or min(prices, default=Decimal(0)) >= min(thresholds))

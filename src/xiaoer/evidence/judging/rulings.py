@@ -19,7 +19,7 @@ from xiaoer.evidence.text.plain import plain
 from xiaoer.kernel.facts import Fact
 
 _NO: Final = re.compile(
-    r"忌|切勿|避免|不可以?|不能|不支持|不得|不允许|不与|忌|切勿|请勿|避免|无法|不予|不接受|不提供|不参[与加]|不适用|不享受|不叠加|不退|不换|不补|不上门|不回收|不发货|不配送|不送|不含|不包(?!邮)|不带|不提供|没有|无法|暂不"
+    r"[\u4e00-\u9fff]不了|忌|切勿|避免|不可以?|不能|不支持|不得|不允许|不与|忌|切勿|请勿|避免|无法|不予|不接受|不提供|不参[与加]|不适用|不享受|不叠加|不退|不换|不补|不上门|不回收|不发货|不配送|不送|不含|不包(?!邮)|不带|不提供|没有|无法|暂不"
     r"|\b(?:can ?not|can'?t|may not|must not|not (?:be|allowed|eligible|combin\w+|accepted|permitted|available|valid"
     r"|refund\w*|return\w*|appl\w+|includ\w+)|no longer|never|don'?t|doesn'?t|do not|does not|isn'?t|aren'?t"
     r"|(?:is|are) not|excluded|non-\w+)",

@@ -56,10 +56,11 @@ def judge_comparison(
 ) -> Judgement:
     """Verified when the thing spoken of has more (or less) than each that it is compared with."""
     by_piece = comparison.measure == "price" and _PER_PIECE.search(setting.said) is not None
+    apart = _by_difference(mention, setting, rivals, everything)
     known = (
         (_per_piece(rivals, everything) if by_piece else {})
         or _known(comparison, rivals, everything)
-        or _by_difference(mention, setting, rivals, everything)
+        or apart
         or _by_noun(setting.clause, rivals, everything)
     )
     clause = setting.clause
@@ -67,6 +68,8 @@ def judge_comparison(
     about = (
         _of_size(clause, rivals, everything) if by_piece or (about is None and _lasts(comparison)) else None
     ) or about
+    if about is None and apart:
+        return verified(next(iter(apart.values()))[1])
     if comparison.universal or about is None:
         asserted = comparison.universal or comparison.of_all or _AGAINST.search(clause)
         return UNSUPPORTED if asserted else NOT_CHECKED

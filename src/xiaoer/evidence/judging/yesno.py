@@ -47,7 +47,7 @@ _NO: Final = re.compile(
     re.IGNORECASE,
 )
 _SHUT: Final = re.compile(
-    r"\bclosed\b|\bexcept\b"
+    r"\bclosed\b|\bexcept\b|过保|出保|脱保|到期|过期|\bended\b|\bexpired\b|\blapsed\b|\bran out\b"
     r"|另购|另配|另买|另外购买|另外买|另外配|单独买|单独购买|自备|休息|停发|sold separately|\bextra\b",
     re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ PREDICATE_CUES: Final = tuple(
         (r"price_?(?:protect|match|guarantee)|价保|保价", "price_protection"),
         (r"gift|赠品", "gift"),
         (r"installment|分期", "installments"),
-        (r"(?<![a-z])late(?![a-z])|compensat|赔付|包赔", "compensation"),
+        (r"(?<![a-z])late(?![a-z])|compensat|payout|赔付|包赔", "compensation"),
         (r"install(?!ment)|安装", "installation"),
         (r"install(?!ment)|assembly|安装", "installation_service"),
         (r"unlimited|不限|无限", "unlimited"),
@@ -88,7 +88,7 @@ DENIED_BEFORE: Final = re.compile(
     r"|没有?(?!问题|用|拆|穿|洗|满|开)|未(?!来|使用|拆|激活|开封|核销|消费|满)|(?<!包)非(?!常)"
     r"|无法|无(?!论|忧|理|需)|勿|别(?!的|人)|并非|谢绝)"
     rf"(?:(?!{_POSITIVE})[^,，。;；!！?？\n]){{0,6}}"
-    r"|\b(?:not|no|never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|aren'?t|won'?t|shouldn'?t|wouldn'?t|couldn'?t|mustn'?t"
+    r"|\b(?:not|no|never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|aren'?t|won'?t|hasn'?t|haven'?t|hadn'?t|didn'?t|wasn'?t|weren'?t|shouldn'?t|wouldn'?t|couldn'?t|mustn'?t"
     r"|excludes?|excluding|unable to"
     r"|neither)\b"
     r"(?:\s+[\w'-]+){0,3}\s*"
@@ -151,7 +151,7 @@ DEALS_IN_DIFFERENCE: Final = re.compile(
     r"|再凑|降|退|多付|少付|贵|\boff\b|\bsav"
     r"|less|cheaper|better|after|difference|\bmore\b|discount|subscri"
     r"|\binstead\b|\bspen[dt]|\bused\b|花了|用了|用掉|用去|\bbelow\b|\bunder\b"
-    r"|short|remain|pay|reduc|drop|balance|\brest\b|\badds?\b|\bextra\b|上调|多花|再加|\bdown to\b|\btraded? in\b",
+    r"|short|remain|pay|reduc|drop|balance|\brest\b|\badds?\b|\bextra\b|上调|多花|再加|\bdown (?:to|by|from|[¥$€£]?\d)|\btraded? in\b",
     re.IGNORECASE,
 )
 DEALS_IN_RATE: Final = re.compile(

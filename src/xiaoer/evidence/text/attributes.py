@@ -45,7 +45,16 @@ _AND_THEN: Final = re.compile(r",\s*(?:and |or |nor )?")
 _STOP: Final = re.compile(r"[、,，。;；!！?？\n]")
 _TO: Final = re.compile(r"(?:[到至往]|寄|\bto ?)$")
 _WHO_IS: Final = re.compile(r"\s*(?:过敏|不耐受|allerg|intoleran)", re.IGNORECASE)
-_WHO_HAS: Final = re.compile(r"(?:对|allergic to|allergy to|intolerant to|sensitive to)\s*$", re.IGNORECASE)
+_LIKEWISE: Final = re.compile(
+    r"[^,，。;；]{0,4}(?:也一样|也同样|也是(?:一样|如此)|同样如此|同理)|,? (?:likewise|too|either|neither)\b",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(r"[不没无]|\bno\b|\bnot\b|n't\b|\bnever\b", re.IGNORECASE)
+_WITH_ONE: Final = re.compile(r"\b(?:with|have|has|had) (?:an? |any |your |such )?$", re.IGNORECASE)
+_WHO_HAS: Final = re.compile(
+    r"(?:对|allergic to|allergy to|intolerant to|sensitive to)\s*$",
+    re.IGNORECASE,
+)
 """Of the buyer, not of the thing."""
 _QUESTION: Final = re.compile(r"\s*(?:which|would|do|does|what|could|can|are|is)\b[^.!;]*\?\s*$", re.IGNORECASE)
 _OF_STOCK: Final = re.compile(
@@ -95,6 +104,7 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
             )
             continue
         denied = bool(listed and denied) or _is_term_denied(text, hit, first, _end_of_list(text, last))
+        denied = denied or _is_as_before(text, hit.end, first, last)
         before, family = (hit.end, hit.term.family) if hit.term.claims else (before, family)
         value = Attribute(hit.term.name, hit.term.family, not denied)
         soft = is_soft(text[first:last]) or _is_address(text, hit)
@@ -104,6 +114,13 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
         yield Mention(
             value, ClaimKind.ATTRIBUTE, hit.start, hit.end, asked=asked, soft=soft, context=context, said=said
         )
+
+
+def _is_as_before(text: str, end: int, first: int, last: int) -> bool:
+    """新疆也一样 denies what the clause before it denied."""
+    return (
+        _LIKEWISE.match(text, end, last) is not None and _DENIES.search(text, max(0, first - _REACH), first) is not None
+    )
 
 
 def _is_term_denied(text: str, hit: Hit, first: int, last: int) -> bool:
@@ -116,6 +133,8 @@ def _is_term_denied(text: str, hit: Hit, first: int, last: int) -> bool:
 
 def _is_of_buyer(text: str, hit: Hit) -> bool:
     """花生过敏的朋友 are some buyers; nothing is said of the thing."""
+    if text.startswith("llerg", hit.start + 1) and _WITH_ONE.search(text, 0, hit.start):
+        return True
     return bool(_WHO_IS.match(text, hit.end) or _WHO_HAS.search(text, max(0, hit.start - _REACH), hit.start))
 
 

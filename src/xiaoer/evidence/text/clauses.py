@@ -16,6 +16,8 @@ _SENTENCE_END: Final = re.compile(r"[。！？!?\n]+|(?<!\d)\.\s+(?=[A-Z])")
 _PAUSE: Final = re.compile(r"[ ，、]|,(?!\d)")
 LONGEST: Final = 160
 _ASKS: Final = re.compile(r"[吗呢么嘛]\s*$|是否|有没有|能不能|要不要|是不是|哪[个款种些]|几[件个]|什么|请问")
+_WHETHER: Final = re.compile(r"是否(?!则)|能不能|会不会|可不可以|要不要|有没有|\bwhether\b", re.IGNORECASE)
+"""What a clause leaves open without a mark."""
 _ASKS_FIRST: Final = re.compile(
     r"\s*(?:would|could|do|does|did|may|shall|should|which|what|when|where|who|how|can|will|is|are)\b", re.IGNORECASE
 )
@@ -75,7 +77,8 @@ def clauses_of(text: str) -> Clauses:
         if match.start() in numbers:
             continue
         ends.append(match.start())
-        if match.group() in "?？" and _is_question(text[starts[-1] : match.start()]):
+        said = text[starts[-1] : match.start()]
+        if (match.group() in "?？" and _is_question(said)) or _WHETHER.search(said):
             asking.add(len(ends) - 1)
         starts.append(match.end())
     ends.append(len(text))

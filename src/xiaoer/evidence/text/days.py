@@ -16,7 +16,7 @@ _OCCASION: Final = re.compile(
     r"(?:的|送|当|做|作)?礼|送(?:人|给|妈|爸|老|长辈|女|男|孩)| (?:gift|present)s?\b", re.IGNORECASE
 )
 """母亲节礼物 is for a day, and says nothing of it."""
-_PLACE: Final = re.compile(r"(?:排|座|座位|室|栋|楼|门|号线|车厢|柜|机位)[^,，。\u4e00-\u9fff]{0,8}$")
+_PLACE: Final = re.compile(r"(?:排|座|座位|室|栋|楼|门|号线|车厢|柜|机位|[节粒颗])[^,，。\u4e00-\u9fff]{0,8}$")
 """F排12、13号 are seats."""
 _PERIOD: Final = re.compile(
     r"[\d一两二三四五六七八九十半]\s*(?:天|日|周|个?(?:星期|礼拜)|个?月|年)(?:之|以)?[内后前]|\bwithin\b"

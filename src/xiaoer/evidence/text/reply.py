@@ -23,6 +23,11 @@ _OF_A_RULE: Final = re.compile(
     r"|plus|fee|shipping is|运费)\D{0,3}$",
     re.I,
 )
+_FOR_ONE: Final = re.compile(
+    r" ?(?:/|per |an? |each )(?:kilo|kg|g\b|gram|100|litre|ml|metre|pound|lb|ounce|oz|piece|day|month|cup|serving)",
+    re.I,
+)
+"""What one kilo of it costs is no price."""
 _REACH: Final = 12
 
 
@@ -53,6 +58,7 @@ def money_of(text: str, mentions: Sequence[Mention]) -> tuple[Decimal, ...]:
         and is_money(one.value)
         and not _OF_A_RULE.search(text[max(0, one.start - _REACH) : one.start])
         and not text.startswith(("以上", " off", "起"), one.end)
+        and not _FOR_ONE.match(text, one.end)
     )
 
 

@@ -38,8 +38,10 @@ _UNIT: Final = each_of(
     " star inch feet foot gram pound ounce"
     " meter metre dollar euro yuan percent point more new and for the with per other off in of to are is or each"
     " hundr hundred thousand million dozen can could will would should must may might doe had was were"
-    " available remaining ft in cm mm kg lb oz ml mah ago later after before"
+    " available remaining ft in cm mm m g l kg lb oz ml mah ago later after before"
 )
+_ONE_SUCH: Final = each_of("order purchas purchase transaction basket trip go parcel")
+"""One of these is only an article: five cards in one order."""
 _ADVERBS: Final = each_of("altogether total overall too alon only inside")
 _UNITS_OF_TIME: Final = each_of("minut hour second day week month year")
 _NAME_BEFORE: Final = re.compile(r"(?<=[a-z] )[A-Z]\w+ $|^[A-Z]\w+[A-Z]\w* $")
@@ -53,6 +55,8 @@ def read_tallies(text: str) -> Iterator[Mention]:
             continue
         number = parse_number(match["number"])
         noun, between = _nouns(match)
+        if number == 1 and noun in _ONE_SUCH:
+            continue
         if number is not None and noun not in _UNIT and between not in _UNIT:
             yield Mention(Tally(Decimal(number), noun, between), ClaimKind.COUNT, match.start(), match.end())
     for match in _HAN_COUNTED.finditer(text):
