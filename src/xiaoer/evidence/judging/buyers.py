@@ -46,7 +46,8 @@ _FITS: Final = re.compile(
     re.IGNORECASE,
 )
 _REACHES: Final = re.compile(
-    r"[过越爬跨迈够]得[去过上着到]|够长|\breach(?:es)?\b|\bcross(?:es)?\b|\bclears?\b|\bget over\b|\blong enough\b",
+    r"[过越爬跨迈够]得[去过上着到]|够长|\breach(?:es)?\b"
+    r"|\bcross(?:es)?\b|\bclears?\b|\bget over\b|\blong enough\b",
     re.IGNORECASE,
 )
 _REACHES_NOT: Final = re.compile(

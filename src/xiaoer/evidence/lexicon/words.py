@@ -151,7 +151,8 @@ DEALS_IN_DIFFERENCE: Final = re.compile(
     r"|再凑|降|退|多付|少付|贵|\boff\b|\bsav"
     r"|less|cheaper|better|after|difference|\bmore\b|discount|subscri"
     r"|\binstead\b|\bspen[dt]|\bused\b|花了|用了|用掉|用去|\bbelow\b|\bunder\b"
-    r"|short|remain|pay|reduc|drop|balance|\brest\b|\badds?\b|\bextra\b|上调|多花|再加|\bdown (?:to|by|from|[¥$€£]?\d)|\btraded? in\b",
+    r"|short|remain|pay|reduc|drop|balance|\brest\b|\badds?\b|\b"
+    r"extra\b|上调|多花|再加|\bdown (?:to|by|from|[¥$€£]?\d)|\btraded? in\b",
     re.IGNORECASE,
 )
 DEALS_IN_RATE: Final = re.compile(
