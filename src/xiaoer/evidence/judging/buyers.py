@@ -51,7 +51,8 @@ _REACHES: Final = re.compile(
     re.IGNORECASE,
 )
 _REACHES_NOT: Final = re.compile(
-    r"[过越爬跨迈够]不[去过上着到]|不够长|\b(?:won't|not|can't|cannot|doesn't)\b[^,.;]{0,8}\b(?:reach|cross|clear|get over)\b",
+    r"[过越爬跨迈够]不[去过上着到]|不够长|\b(?:won't|not|can't|cannot|doesn't)\b[^,.;]{0,8}"
+    r"\b(?:reach|cross|clear|get over)\b",
     re.IGNORECASE,
 )
 _FITS_NOT: Final = re.compile(
