@@ -22,6 +22,7 @@ _FLOOR: Final = re.compile(
     r"|(?<![第十])([两三四五六八])(?=[椅凳柜枕被灯盘杯桌床帘垫])"
 )
 
+_BUY_AND_GET: Final = re.compile(r"买([\d一二两三四五六])[\u4e00-\u9fff]?送([\d一二两三四五六])")
 _BOTH: Final = re.compile(r"一对|双份|\bboth\b|\bpair of\b|\ba couple of\b", re.IGNORECASE)
 
 Made = tuple[Decimal, Fact]
@@ -59,5 +60,8 @@ def counts_in(sentence: str, own: Decimal) -> list[int]:
         for match in _FLOOR.finditer(sentence)
         if (number := parse_number(match[1] or match[2] or match[3])) is not None
     ]
+    for match in _BUY_AND_GET.finditer(sentence):
+        bought, given = parse_number(match[1]), parse_number(match[2])
+        numbers += [bought + given] if bought is not None and given is not None else []
     numbers += [Decimal(2)] * bool(_BOTH.search(sentence))
     return list(dict.fromkeys(int(number) for number in numbers if number == int(number) and 1 < number < 100))[:5]

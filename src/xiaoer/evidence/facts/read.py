@@ -77,6 +77,8 @@ _COUNTED: Final = re.compile(
 _BY_THE_CLOCK: Final = re.compile(r"hours|slot|window|time|时段|时间|钟点", re.IGNORECASE)
 _SPANS_OF_HOURS: Final = re.compile(r"\d{1,2} ?[-–~至到] ?\d{1,2}(?:\s*[,，、;/]\s*\d{1,2} ?[-–~至到] ?\d{1,2})*")
 _HOUR: Final = re.compile(r"\d+")
+_TOLD_IN_WORDS: Final = frozenset(("returnable", "order_cancel"))
+"""What a predicate grants whatever its value says of how: 免费取消 "before six"."""
 _FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
 _YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
 
@@ -249,8 +251,9 @@ def _from_predicate(fact: Fact) -> list[Held]:
             held.append(Held(Attribute(said.term, said.family, said.affirmed == affirmed), fact, of_predicate=numbered))
         elif isinstance(fact.value, bool) and hit.end - hit.start == len(words.rsplit(" ", 1)[-1]) == len(words):
             held.append(Held(Attribute(hit.term.name, hit.term.family, affirmed), fact))
-    if isinstance(fact.value, str) and PREDICATE_CUES[1][0].search(fact.predicate):
-        held.append(Held(Word(PREDICATE_CUES[1][1], affirmed), fact))
+    if isinstance(fact.value, str):
+        told = (name for cue, name in PREDICATE_CUES if name in _TOLD_IN_WORDS and cue.search(fact.predicate))
+        held.extend(Held(Word(name, affirmed), fact) for name in told)
     if not isinstance(fact.value, str):
         named = (concept for cue, concept in PREDICATE_CUES if cue.search(fact.predicate))
         given = not affirmed if _CHARGE.search(fact.predicate) else affirmed

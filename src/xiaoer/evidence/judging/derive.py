@@ -30,7 +30,9 @@ from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import units
 
 _MOST_TRIED: Final = 6000
+_BUY_AND_GET: Final = re.compile(r"买.{1,3}送|到手")
 _FOR_EACH: Final = re.compile(r"每|各|\beach\b|\bper\b|\bevery\b|\ba (?:day|week|month|year|box|pack)\b", re.IGNORECASE)
+_EVERY: Final = re.compile(r"每满\D{0,2}(\d+)\D{0,4}?[减送返]\D{0,2}(\d+)")
 _TIMES: Final = re.compile(r"multipl|倍|\bx$|\btimes$|fold", re.IGNORECASE)
 _USED: Final = re.compile(r"\bused\b|\bspent\b|\btaken\b|已用|用掉|已使用|已领", re.IGNORECASE)
 _LATEST: Final = 4
@@ -61,7 +63,7 @@ def derived_amount(
         return told
     if is_money(said):
         if _is_rule(said, sentence):
-            return None
+            return _of_every(sentence, holdings)
         made = _that_makes(said, price_made(said.dimension, said.number, sentence, about, holdings))
         return made or _that_makes(said, made_by_rates(said, sentence, about, holdings))
     if said.dimension in (PAY, PERCENT):
@@ -111,6 +113,17 @@ def _told_before(said: Amount, holdings: Holdings) -> Fact | None:
 def _is_rule(said: Amount, sentence: str) -> bool:
     """满300减50 is a rule of the shop, not the outcome of a sum."""
     return any(f"{said.said.normalize():f}" in rule.groups() for rule in SPEND_AND_SAVE.finditer(sentence))
+
+
+def _of_every(sentence: str, holdings: Holdings) -> Fact | None:
+    """The fact of 每满300减20 for 满600减40."""
+    for rule in SPEND_AND_SAVE.finditer(sentence):
+        over, off = Decimal(rule[1]), Decimal(rule[2])
+        for letters, fact in holdings.letters:
+            each = _EVERY.search(letters)
+            if each and over * Decimal(each[2]) == off * Decimal(each[1]) and over % Decimal(each[1]) == 0:
+                return fact
+    return None
 
 
 def _count(said: Amount, mention: Mention, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
@@ -165,7 +178,7 @@ def _together(mention: Mention, sentence: str, holdings: Holdings) -> Iterator[M
     for one, other in combinations(counted[:MOST_AMOUNTS], 2):
         if one.fact is other.fact and isinstance(one.value, Amount) and isinstance(other.value, Amount):
             yield one.value.said + other.value.said, one.fact
-    if whole or _FOR_EACH.search(sentence):
+    if whole or _FOR_EACH.search(sentence) or _BUY_AND_GET.search(sentence):
         yield from ((a * count, fact) for a, fact in made for count in counts_in(sentence, own))
 
 

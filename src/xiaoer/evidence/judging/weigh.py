@@ -153,8 +153,10 @@ def _is_of_this(one: Held, held: Held, amount: Amount, mention: Mention) -> bool
 
 
 def _is_by_no_chance(held: Held, one: Held, amount: Amount) -> bool:
-    """A price of many digits that is a fact's own value is that fact's, whatever words another has in its prose."""
-    return held.own and not one.own and is_money(amount) and len(amount.said.normalize().as_tuple().digits) > _ROUND
+    """A number of many digits that is a fact's own is that fact's, whatever words another has in its prose."""
+    if one.own or len(amount.said.normalize().as_tuple().digits) <= _ROUND:
+        return False
+    return (held.own and is_money(amount)) or (amount.dimension == BARE and held.fact.subject != one.fact.subject)
 
 
 def _is_vaguer(one: Held, held: Held, amount: Amount) -> bool:

@@ -29,6 +29,12 @@ _ORDERED_THEN: Final = re.compile(
 """周六拍的 is of some orders, and tells no day of this one."""
 
 
+_HAPPENS: Final = re.compile(
+    r"发|送|到|寄|取|开|始|截|止|结束|休|营业|上班|有人|退|前|后"
+    r"|\b(?:ship|deliver|arriv|open|clos|start|begin|end|until|by|due|on|from|back|restock|dispatch|leav|expect)\w*",
+    re.IGNORECASE,
+)
+"""Of another weekday the buyer may only speak of his own plans: 周五周六住两晚."""
 _OVERDUE: Final = re.compile(r"超过|过了|逾期|超时|\b(?:past|overdue|late|missed)\b", re.IGNORECASE)
 """What is past is the day by which it should have been done."""
 _PAST: Final = re.compile(r"已|\b(?:was|were|has been|have been|had)\b", re.IGNORECASE)
@@ -57,7 +63,7 @@ def on_days(mention: Mention, days: Days, near: Sequence[Mention], holdings: Hol
     if days.first == days.last == holdings.today and (same := holdings.words.get("same_day")):
         return verified(same[0].fact)
     told = [held for held in speaking if held.said_by(mention.cues, mention.near)]
-    if _is_supposed(mention):
+    if _is_supposed(mention) or (days.weekday_only and not told and not _HAPPENS.search(mention.context)):
         return NOT_CHECKED
     said = [one.value for one in near if isinstance(one.value, Days) and one.start < mention.start]
     fact = derived_day(days, holdings, told or holdings.days) or day_after(days, said, holdings)

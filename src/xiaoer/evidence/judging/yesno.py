@@ -39,9 +39,13 @@ _AT_NO_CHARGE: Final = re.compile(
     r" free$"
 )
 """`install.free` is no absence."""
-_YES: Final = re.compile(r"(?:yes|true|y|是|有|支持|可以?|能|included|available)$", re.IGNORECASE)
+_YES: Final = re.compile(
+    r"(?:yes|true|y|是|有|支持|可以?[携养带加住用]{0,2}|能|允许\S{0,3}|allowed|welcome|included|available)$",
+    re.IGNORECASE,
+)
 _NO: Final = re.compile(
-    r"(?:no|false|n|none|否|无|没有|不支持|不可以?|不能|not (?:included|available|supported)"
+    r"(?:no|false|n|none|否|无|没有|不支持|不可以?[携养带加住用]{0,2}|不能[携养带加住用]{0,2}"
+    r"|禁止\S{0,3}|不允许\S{0,3}|not (?:allowed|included|available|supported)"
     r"|sold separately|(?:an )?(?:optional )?extra|需?另购|需?另外购买|需?单独购买|另售"
     r"|不含)(?:$|\s*[(（])",
     re.IGNORECASE,
@@ -89,6 +93,10 @@ _GIVEN: Final = re.compile(
     r"includ|in_?the_?box|(?:free|gift|comes?)_?with|含在|包含|随[机箱单]|附[带送赠]|是否[含送带]", re.IGNORECASE
 )
 """Only that it comes with the thing is against such a fact, when it is not so."""
+_ONLY_NOT_IN: Final = re.compile(
+    r"^[^,，;；]+[,，;；]\s*(?:not included|sold separately|not supplied|另购|另配|不含|不附带|不送|需?要?自备)$"
+)
+"""A fact of one thing that does not come with it: "3 D cells, not included"."""
 _NOT_IN: Final = re.compile(
     r"(?P<en>[\w' -]{3,30}?),?(?: is| are)?(?: not included| sold separately| not supplied| excluded| not in the box)"
     r"|(?:no|without|excludes?|excluding) (?P<no>[\w' -]{3,30})"
@@ -131,6 +139,8 @@ def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...
         return (whole,)
     if not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
         return ()
+    if (only := _ONLY_NOT_IN.search(fact.value.lower())) and (asked := _asking(fact.predicate)[0]):
+        return (Question(asked, False, fact, at_will=only is not None),)
     if left_out := tuple(_left_out(fact)):
         return left_out
     parts = [_OF_PART.fullmatch(part.strip()) for part in _PARTS.split(fact.value)]

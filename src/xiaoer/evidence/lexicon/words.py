@@ -57,7 +57,7 @@ PREDICATE_CUES: Final = tuple(
     (re.compile(cue, re.IGNORECASE), concept)
     for cue, concept in (
         (r"return(?!.*(?:ship|freight|fee|cost))|退货(?!运费)", NO_REASON_RETURN),
-        (r"return(?!.*(?:ship|freight|fee|cost))|refund|退货(?!运费)|退款|随时退", "returnable"),
+        (r"return(?!.*(?:ship|freight|fee|cost))|refund|退货(?!运费)|退款|随时退|包退|可退|退换", "returnable"),
         (r"repair|warrant|保修|质保", REPAIR_WARRANTY),
         (r"insurance|运费险", "freight_insurance"),
         (r"trade|以旧换新", "trade_in"),

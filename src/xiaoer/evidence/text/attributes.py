@@ -30,7 +30,11 @@ _DENIED_BEHIND: Final = re.compile(
     r"|not included|excluded|isn\b|extra)",
     re.IGNORECASE,
 )
-_GOES_FREE: Final = re.compile(r"(?:ship\w*|deliver\w*|returns?|exchanges?)(?: for)? free\b", re.IGNORECASE)
+_GOES_FREE: Final = re.compile(
+    r"(?:ship\w*|deliver\w*|returns?|exchanges?|park\w*|breakfast|wi-?fi|install\w*|assembl\w*|drill\w*|engrav\w*"
+    r"|wrap\w*|gift[- ]wrap\w*|removal|collection|pick-?up|hemming|storage|repairs?)(?:'s| is| are)?(?: for)? free\b",
+    re.IGNORECASE,
+)
 """What ships free is not free of shipping."""
 _OWN_NOT: Final = re.compile(r" not$|n't ", re.IGNORECASE)
 _FREE: Final = re.compile(
