@@ -1,7 +1,8 @@
 """Which of several like things a clause speaks of."""
 
 from tests.evidence.shelf import fact, facts_of, facts_of_feed
-from xiaoer.evidence.facts.focus import rivals_of, topic_after
+from xiaoer.evidence.facts.focus import rivals_of, topics_of
+from xiaoer.evidence.text.clauses import clauses_of
 
 
 def test_a_clause_that_names_one_variant_is_not_about_the_other() -> None:
@@ -19,10 +20,8 @@ def test_a_clause_that_names_none_or_both_is_about_all() -> None:
 
 def test_what_was_named_is_spoken_of_until_another_is() -> None:
     rivals = rivals_of(facts_of_feed("A款|price|8800|fen;B款|price|12800|fen".replace("款", "1")))
-    named = topic_after((), rivals, "B1呢")
-    assert named == ("B1",)
-    assert topic_after(named, rivals, "128元") == named
-    assert topic_after(named, rivals, "两款都有货") == ()
+    text = "B1呢,128元,两款都有货"
+    assert [topic.now for topic in topics_of(text, clauses_of(text), rivals, ())] == [("B1",), ("B1",), ()]
 
 
 def test_long_prose_makes_no_rivals() -> None:

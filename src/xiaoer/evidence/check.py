@@ -252,7 +252,7 @@ class _Scopes:
         """What the clauses answer to the facts that are a plain yes or no, or that allow or forbid."""
         clauses = sentence.clauses
         for first, last, topic in zip(clauses.starts, clauses.ends, sentence.topics, strict=True):
-            if clauses.asks(first):
+            if clauses.asks(first) or not sentence.text[first:last].strip():
                 continue
             beside = self.rivals.beside(topic.now)
             questions = [question for question in self.questions if question.fact.id not in beside]
@@ -268,13 +268,13 @@ class _Scopes:
                 found.extend(of_another(self.slots, spoken, sentence.text, first, last))
             for thing in self._one_of(topic.now) or self.only_thing:
                 found.append(granted_for(self.facts, thing, sentence.text, first, last))
-            own = [one for one in self.facts if one.fact.id not in beside]
+            own = self._told(beside)
             found.append(beyond_its_limit(own, sentence.text, first, last))
             found.append(given_too_soon(own, sentence.text, first, last))
-            found.append(told_sizes(self._told(beside), sentence.text, first, last))
-            found.append(left_out(self._told(beside), sentence.text, first, last))
+            found.append(told_sizes(own, sentence.text, first, last))
+            found.append(left_out(own, sentence.text, first, last))
             found.extend(features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last))
-            found.extend(of_parts(self._told(beside), sentence.text, first, last))
+            found.extend(of_parts(own, sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))
             for start, end, judgement in filter(None, found):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement

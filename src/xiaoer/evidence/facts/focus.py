@@ -235,19 +235,21 @@ class Topic:
 
 def topics_of(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str, ...]) -> list[Topic]:
     """What each clause of a sentence speaks of, after a text that spoke of `before`."""
+    if not rivals.words:
+        return [Topic(before, (), ())] * len(clauses.starts)
     topics = list[Topic]()
     waiting: tuple[str, ...] = ()
     for start, end in zip(clauses.starts, clauses.ends, strict=True):
         clause = sentence[start:end]
-        now = topic_after(before, rivals, clause) if rivals.words else ()
-        each = () if not rivals.words or _TOGETHER.search(clause) else rivals.each_of(sentence[:end], clause)
-        named = rivals.named_in(clause) if rivals.words else ()
+        named = rivals.named_in(clause)
+        now = _topic_after(before, named, rivals, clause)
+        each = () if _TOGETHER.search(clause) else rivals.each_of(sentence[:end], clause)
         joined = _JOINS.search(clause) or _JOINED.search(sentence, 0, start)
         each = (_with_list(waiting, each or named, rivals, clause) if joined else ()) or each
         waiting = (*waiting, *named) if named and _ONLY_NAMES.fullmatch(clause) else ()
         against = _AGAINST.search(clause)
         after = (rivals.named_in(clause[: against.start()]) or before) if against else now
-        carried = bool(now) and now == before and not rivals.named_in(clause)
+        carried = bool(now) and now == before and not named
         topics.append(Topic(before, () if each else now, () if each else after, carried, each))
         before = topics[-1].after
     return topics
@@ -261,13 +263,12 @@ def _with_list(waiting: Sequence[str], named: Sequence[str], rivals: Rivals, cla
     return (*listed, *own) if listed else ()
 
 
-def topic_after(topic: tuple[str, ...], rivals: Rivals, clause: str) -> tuple[str, ...]:
+def _topic_after(topic: tuple[str, ...], named: Sequence[str], rivals: Rivals, clause: str) -> tuple[str, ...]:
     """What a clause speaks of, after one that spoke of `topic`; an empty tuple is everything."""
     if _TOGETHER.search(clause) or rivals.each_of(clause, clause):
         return ()
     if _OTHER.search(clause):
         return rivals.other_than(topic)
-    named = rivals.named_in(clause)
     kinds = {kind_of(subject) for subject in named}
     return (*named, *(subject for subject in topic if kind_of(subject) not in kinds))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.predicates import NOTHING, Cues, cues_of, words_of_predicate
@@ -155,6 +156,7 @@ def gather(facts: Iterable[HeldByFact], today: date = date(1970, 1, 1)) -> Holdi
     return holdings
 
 
+@lru_cache(maxsize=8192)
 def _states(fact: Fact) -> frozenset[str]:
     """How a thing stands by its status, or by a day on which something was done: `delivered_on`, 签收时间."""
     value = fact.value

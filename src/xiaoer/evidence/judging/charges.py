@@ -57,10 +57,11 @@ def _named_fee(mention: Mention, holdings: Holdings) -> Held | None:
     """The fee for what the clause names in either language: `bracket_fee` for 支架也免费."""
     clause = mention.context.lower()
     for held in _fees(holdings):
+        if not held.own or not _CHARGED_FOR.search(held.fact.predicate):
+            continue
         words = [word for word, _, _ in latin_words(words_of_predicate(held.fact.predicate).lower())]
-        asked = [known_notion(word) for word in words if not _CHARGED_FOR.search(word)] if held.own else []
-        charged = _CHARGED_FOR.search(held.fact.predicate) is not None
-        if charged and asked and all(one is not None and next(one.places(clause), None) for one in asked):
+        asked = [known_notion(word) for word in words if not _CHARGED_FOR.search(word)]
+        if asked and all(one is not None and next(one.places(clause), None) for one in asked):
             return held
     return None
 

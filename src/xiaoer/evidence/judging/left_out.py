@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.predicates import EXCLUDES
@@ -44,7 +45,7 @@ def left_out(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[i
     if _OUT.search(clause) or "?" in text[last : last + 1] + clause or "？" in text[last : last + 1]:
         return None
     for fact in facts:
-        if not isinstance(fact.value, str) or len(fact.value) > _LONGEST or not _leaves_out(fact):
+        if not _leaves_out(fact.predicate) or not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
             continue
         of = f"{fact.subject} {fact.predicate}"
         if not any(matter.search(of) and said.search(clause) for matter, said in _MATTERS):
@@ -56,8 +57,9 @@ def left_out(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[i
     return None
 
 
-def _leaves_out(fact: Fact) -> bool:
-    return (EXCLUDES.search(fact.predicate) or _NAMES.search(fact.predicate)) is not None
+@lru_cache(maxsize=4096)
+def _leaves_out(predicate: str) -> bool:
+    return (EXCLUDES.search(predicate) or _NAMES.search(predicate)) is not None
 
 
 def _places(item: str, clause: str) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,9 @@ on it gives something (买三送一, `buy_2_get`).
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
-from xiaoer.evidence.facts.hold import HeldByFact
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.text.attributes import is_soft
@@ -62,30 +62,28 @@ _GIVES: Final = re.compile(
 )
 
 
-def beyond_its_limit(
-    facts: Sequence[HeldByFact], text: str, first: int, last: int
-) -> tuple[int, int, Judgement] | None:
+def beyond_its_limit(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
     """Where the clause [first, last) allows to each more, or fewer, than the fact that limits the same does."""
     clause = text[first:last]
     said = _often(clause)
     if said is None or is_soft(clause):
         return None
     number, place, end = said
-    limits = [(one.fact, most) for one in facts if (most := _limit_of(one.fact)) is not None]
+    limits = [(fact, most) for fact in facts if (most := _limit_of(fact)) is not None]
     limits = [(fact, most) for fact, most in limits if _of_one_kind(clause, fact)]
     if not limits or any(most == number for _, most in limits):
         return None
     return first + place, first + end, contradicted(limits[0][0])
 
 
-def given_too_soon(facts: Sequence[HeldByFact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+def given_too_soon(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
     """Where the clause gives for one piece what a fact gives from two on."""
     clause = text[first:last]
     match = _GIVES.search(clause)
     number = _number(match["zh"] or match["en"]) if match else None
     if match is None or number is None or is_soft(clause):
         return None
-    rules = [(one.fact, least) for one in facts if (least := _least_pieces(one.fact)) is not None]
+    rules = [(fact, least) for fact in facts if (least := _least_pieces(fact)) is not None]
     if not rules or any(least == number for _, least in rules):
         return None
     fact = next((fact for fact, least in rules if number < least), None)
@@ -106,6 +104,7 @@ def _often(clause: str) -> tuple[Decimal, int, int] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _limit_of(fact: Fact) -> Decimal | None:
     """How many or how often a fact allows to each."""
     if isinstance(fact.value, str):
@@ -122,6 +121,7 @@ def _of_one_kind(clause: str, fact: Fact) -> bool:
     return any(kind.search(told) for kind in kinds[:2])
 
 
+@lru_cache(maxsize=4096)
 def _least_pieces(fact: Fact) -> Decimal | None:
     match = _FROM_PIECES.search(f"{words_of_predicate(fact.predicate)} {fact.value}")
     return _number(match["en"] or match["zh"]) if match else None

@@ -44,6 +44,8 @@ def features_of_a_rival(
     last: int,
 ) -> Iterator[tuple[int, int, Judgement]]:
     """Where the clause [first, last), which speaks of `topic`, has a feature that facts tell of a rival alone."""
+    if not topic or not any(question.yes and question.fact.id in beside for question in questions):
+        return
     kinds = {kind_of(subject) for subject in topic}
     own = [one for one in facts if one.fact.id not in beside]
     alike = _of_one_sort(topic, facts)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Holdings
@@ -60,7 +61,9 @@ def told_sizes(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple
     """How the letters of sizes (S、M、XL) that begin in the clause [first, last) stand to the one fact that lists those
     in stock: the first that is wrong, or all of them.
     """
-    lists = [(fact, _letters(fact)) for fact in facts if _IN_STOCK.search(fact.predicate) and _letters(fact)]
+    if not _RUN.search(text, first):
+        return None
+    lists = [(fact, _letters(fact)) for fact in facts if _letters(fact) and _IN_STOCK.search(fact.predicate)]
     if len(lists) != 1 or _ASKS.search(text[first:last]):
         return None
     fact, members = lists[0]
@@ -79,6 +82,7 @@ def told_sizes(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple
     return run.start(), first + len(part), verified(fact)
 
 
+@lru_cache(maxsize=4096)
 def _letters(fact: Fact) -> frozenset[str]:
     return frozenset(member for member in _members(fact) if _LABEL.fullmatch(member))
 

@@ -139,8 +139,8 @@ def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...
         return (whole,)
     if not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
         return ()
-    if (only := _ONLY_NOT_IN.search(fact.value.lower())) and (asked := _asking(fact.predicate)[0]):
-        return (Question(asked, False, fact, at_will=only is not None),)
+    if _ONLY_NOT_IN.search(fact.value.lower()) and (asked := _asking(fact.predicate)[0]):
+        return (Question(asked, False, fact, at_will=True),)
     if left_out := tuple(_left_out(fact)):
         return left_out
     parts = [_OF_PART.fullmatch(part.strip()) for part in _PARTS.split(fact.value)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
@@ -82,6 +83,7 @@ _SOFT: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_soft(clause: str) -> bool:
     """True when a clause advises, supposes or takes up a wish, so that it asserts little."""
     return _SOFT.search(clause) is not None
