@@ -32,6 +32,11 @@ class Proposal:
     """The rest of one errand about several lines: agreed to and done together with `wish`, or not at all."""
     actions_beside: tuple[Action, ...] = ()
     """Of `beside`, as they would run."""
+    effect_zh: str = ""
+    """What a yes does, without the question."""
+    effect_en: str = ""
+    reminded: int = 0
+    """How often it was put again after an answer that said nothing to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,5 @@ class Wanting:
     """The orders that were named for them to choose from, in that order."""
     asked: int = 0
     """How often it was asked for."""
+    put: Proposal | None = None
+    """As it was told to the buyer beside another one: a yes to both does it as well."""

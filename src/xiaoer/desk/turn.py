@@ -14,6 +14,7 @@ from xiaoer.desk.actions.leading import lead
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
 from xiaoer.desk.actions.resuming import answers_plainly, resume
+from xiaoer.desk.actions.same_order import about_one_order
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
@@ -40,6 +41,7 @@ from xiaoer.desk.purchase.meant import asks_only
 from xiaoer.desk.purchase.owned import has_bought, has_received, none_here
 from xiaoer.desk.question import Question
 from xiaoer.desk.repair import Repaired, repaired
+from xiaoer.desk.still_waiting import waiting_after
 from xiaoer.desk.tiers import Assist, Recall, nothing_before
 from xiaoer.desk.topic import Topic, focus_after, topic_of
 from xiaoer.kernel.ids import ParcelId
@@ -265,22 +267,6 @@ async def _reminding(question: Question, whole: Repaired, scene: Scene) -> Repai
     return Repaired(joined, whole.parts + reminder.parts, whole.struck + reminder.struck)
 
 
-def waiting_after(focus: Focus, before: Focus, draft: Draft, decision: Decision) -> Focus:
-    """The focus with what waits for the buyer now: nothing once a person has taken over."""
-    done = draft.writes[-1].mandate.key if draft.writes else before.done
-    if isinstance(decision, HandOver):
-        return replace(focus, proposal=None, wanting=None, later=(), done=done)
-    wanting = draft.wanting
-    if wanting is None and before.wanting is not None and before.wanting.asked <= 1 and not is_about_doing(draft):
-        # Another question in between: what was asked for may still come.
-        settled = before.wanting.intent in {part.intent for part in draft.parts}
-        wanting = None if settled else replace(before.wanting, asked=before.wanting.asked + 1)
-    spoken_of = draft.orders[0] if len(draft.orders) == 1 else None
-    order = draft.proposal.wish.action.order if draft.proposal is not None else spoken_of
-    focus = replace(focus, order=order or focus.order)
-    return replace(focus, proposal=draft.proposal, wanting=wanting, later=draft.later, done=done)
-
-
 def _clause_of(intent: str, reading: Reading) -> Clause | None:
     saying = [clause for clause in reading.clauses if any(meant.name == intent for meant in clause.intents)]
     return saying[0] if saying else None
@@ -327,7 +313,8 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
     found = [(name, await _answer(name, within(reading, name), scene, topic)) for name, topic in rest]
     idle = {name for name, clause in asked if name in STATUS and not asks_only(clause.text)}
     doing = any(is_about_doing(draft) for _, draft in found)
-    drafts = one_at_a_time([draft for name, draft in found if not (doing and name in idle)])
+    told = await about_one_order(main, [draft for name, draft in found if not (doing and name in idle)])
+    drafts = one_at_a_time(main, told)
     answered = [d for d in drafts if not d.asks or d.products or d.orders or is_about_doing(d)]
     return _joined([opening, *(answered or drafts)])
 

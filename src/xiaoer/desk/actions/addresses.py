@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from xiaoer.desk.actions.correcting import swapped_in
 from xiaoer.desk.actions.details import QUOTES, TAIL
 from xiaoer.language.regions import read_regions
 
@@ -41,12 +42,43 @@ _HIDDEN_PHONE: Final = re.compile(
 """Phones are masked before anything is read; half a number is of no use to a courier."""
 _MASKED_PHONE: Final = re.compile(r"(?<![\d*])(?:\+?86[- ]?)?1\d{2}\*{4}\d{4}(?!\d)")
 _MENDS: Final = re.compile(
-    r"(?:不对|不是|错了|写错|打错|等等|不过|更正|少写|漏了|哦对|啊不|sorry|wrong|actually|but).{0,14}?"
+    r"(?:不对|不是|错了|写错|打错|打反|等等|不过|但是?|更正|少写|漏了|哦对|啊不|sorry|wrong|actually|but).{0,14}?"
     r"(?:是|改成|换成|为|写|it'?s|is|to) ?([^,，。]+)$",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"(?:第)?([\dA-Za-z-]+)(号楼|号|室|栋|幢|座|楼|层|单元|弄)")
 """A part of an address by which only one number is put right: 602室."""
+_PART: Final = r"\d{1,5}(?:-\d{1,4})*[A-Za-z]?|[A-Za-z]\d{0,4}"
+_UNIT: Final = r"号楼|号|室|栋|幢|座|楼|层|单元|弄|房|院"
+_FIELD: Final = (
+    r"门牌号?|房号|房间号?|室号|楼号|栋号|幢号|座号|单元号?|楼层|层数|路号|号码"
+    r"|\b(?:flat|apartment|apt|unit|room|floor|house number|number|building|block)\b"
+)
+_SAID_ANEW: Final = re.compile(
+    rf"(?P<field>{_FIELD})?"
+    r"[的我]*(?:应该|其实|正确的?)?(?<!不)(?:是|改成|改为|换成|为|写|to be|is|to|it'?s|should be)[:： ]*"
+    rf"(?:第)?(?P<new>{_PART})(?P<unit>{_UNIT})?(?=$|[^\dA-Za-z\u4e00-\u9fff*]|[吧哈啊呀呢哦才不了谢])",
+    re.IGNORECASE,
+)
+"""门牌是802, 楼层应该是5, "the flat is 12B": one number anew."""
+_ONLY_NUMBER: Final = re.compile(
+    rf"(?:是|就|要)?(?P<new>\d{{1,5}}[A-Za-z]?)(?P<unit>{_UNIT})?(?:才对|哈|啊)?", re.IGNORECASE
+)
+_FIELDS: Final = (
+    (re.compile(r"楼号|栋|幢|座|building|block", re.IGNORECASE), r"号楼|栋|幢|座"),
+    (re.compile(r"单元|unit", re.IGNORECASE), r"单元"),
+    (re.compile(r"楼层|层数|floor", re.IGNORECASE), r"楼|层"),
+    (re.compile(r"路号|house number|号码", re.IGNORECASE), r"号(?!楼)|弄"),
+)
+"""Which of the numbers a field is; the door's own is the last one."""
+_RECEIVER: Final = re.compile(
+    r"(?:收件人|收货人|名字|签收人|姓名)(?:的名字)?(?:应该|也)?(?:改成|改为|换成|写成?|填|是|为|:|：)+ ?"
+    r"([\u4e00-\u9fff·]{2,6}?)(?=$|[,，。;；!！ 吧哈呀啊])"
+)
+_RECEIVES: Final = re.compile(
+    r"(?<=[,，。 \d号室楼层栋])([\u4e00-\u9fff·]{2,4})(?=收(?:$|[,，。 ]))|(?<=收件人)[:：]?([\u4e00-\u9fff·]{2,4})"
+)
+_ROAD: Final = re.compile(r"[省市区县镇乡村路街道巷弄]|大道|小区|花园|公寓|大厦|广场")
 _TOWN: Final = re.compile(r".*[省市区县]")
 _QUOTED: Final = re.compile(r"(?<!不是)(?<!不在)[\"“「『]([^\"“”「」『』]{4,60})[\"”」』]")
 _TO_LAST: Final = re.compile(r"^.*(?:改成|改为|换成|变更为|修改[^,，。]{0,8}?为)(?=.{4})", re.DOTALL)
@@ -115,16 +147,90 @@ def phone_in(text: str) -> str:
     return found[-1] if found else ""
 
 
+def address_anew(text: str, before: str) -> str:
+    """The address as the message tells it, whole or by what it puts right of `before`; "" where it tells none."""
+    told = address_in(text)
+    if not before or _TOWN.match(told):
+        return told
+    town = _TOWN.match(before)
+    return address_mended(text, before) or (f"{town[0]}{told}" if told and town is not None else told)
+
+
 def address_mended(text: str, before: str) -> str:
-    """The address with the part that is put right: 不对,是体育东路1号, in the town of `before`; "" when none is."""
-    found = _MENDS.search(text) if before else None
+    """The address with the part that is put right: 不对,是体育东路1号, 门牌是802; "" when none is."""
+    if not before:
+        return ""
+    mended = swapped_in(text, before) or _number_anew(text, before) or _part_anew(text, before)
+    receiver = _RECEIVER.search(text)
+    return _received_by(receiver[1], mended or before) if receiver is not None else mended
+
+
+def _number_anew(text: str, before: str) -> str:
+    """With the one number that is said anew; "" where none is, or where the address has it so."""
+    found = next((each for each in _SAID_ANEW.finditer(text) if _is_of_address(each)), None)
+    if found is None:
+        pieces = re.split(r"[,，。;；!！?？\s]+", text)
+        only = (_ONLY_NUMBER.fullmatch(piece) for piece in pieces)
+        found = next((each for each in only if each is not None and not _has(before, each["new"])), None)
+    if found is None or _has(before, found["new"]):
+        return ""
+    field = found["field"] if "field" in found.re.groupindex else None
+    units = next((units for words, units in _FIELDS if field and words.search(field)), "")
+    if found["unit"]:
+        return _with_number(before, found["new"], found["unit"])
+    numbers = list(re.finditer(rf"(?<![\dA-Za-z-])({_PART})(?={units})(?![\dA-Za-z])", before))
+    if not numbers:
+        return ""
+    meant = numbers[-1] if field else max(numbers, key=lambda each: (_likeness(each[1], found["new"]), each.start()))
+    return f"{before[: meant.start()]}{found['new']}{before[meant.end() :]}"
+
+
+def _is_of_address(found: re.Match[str]) -> bool:
+    """Whether a number is told as part of an address, and not as a day, a time or a count."""
+    behind = found.string[found.end() :]
+    return bool(found["field"] or found["unit"] or not re.match(r"[点月日天个件元块.%:：小时分]", behind))
+
+
+def _has(before: str, number: str) -> bool:
+    return re.search(rf"(?<![\dA-Za-z]){re.escape(number)}(?![\dA-Za-z])", before, re.IGNORECASE) is not None
+
+
+def _likeness(one: str, other: str) -> int:
+    """How alike two numbers are written: digits that both have, and as many of them."""
+    return len(set(one) & set(other)) + (2 if len(one) == len(other) else 0)
+
+
+def _part_anew(text: str, before: str) -> str:
+    """With the street, or with what stands behind it, as it is said now."""
+    found = _MENDS.search(text)
     words = TAIL.sub("", found[1].strip()).strip(QUOTES) if found else ""
     if not words or not (_PLACE_ZH.search(words) or _PLACE_EN.search(words)):
         return ""
     if (number := _NUMBERED.fullmatch(words)) is not None:
         return _with_number(before, number[1], number[2])
+    if not _ROAD.search(words):
+        return _behind_road(words, before)
     town = _TOWN.match(before)
     return words if town is None or _TOWN.match(words) else f"{town[0]}{words}"
+
+
+def _behind_road(words: str, before: str) -> str:
+    """5号楼东单元503 in the place of what the address has from its building on; "" where it has none."""
+    first = _NUMBERED.match(words)
+    same = [found for found in _NUMBERED.finditer(before) if first is not None and found[2] == first[2]]
+    last = list(re.finditer(rf"(?:{_PART})(?:{_UNIT})?", before))
+    if not same or not last or last[-1].end() < same[-1].start():
+        return ""
+    return f"{before[: same[-1].start()]}{words}{before[last[-1].end() :]}"
+
+
+def _received_by(name: str, before: str) -> str:
+    """The address with that name in the place of the one that it had, or behind it."""
+    found = _RECEIVES.search(before)
+    if found is None:
+        return f"{before},{name}收"
+    place = 1 if found[1] else 2
+    return f"{before[: found.start(place)]}{name}{before[found.end(place) :]}"
 
 
 def _with_number(before: str, number: str, unit: str) -> str:

@@ -79,6 +79,21 @@ async def _carry_out_all(
             return await told_all(question, found) + await _next(question, gate, later)
 
 
+async def carry_out_both(question: Question, gate: Gate, proposal: Proposal, later: Sequence[Wanting]) -> Draft:
+    """The proposal, and every other one that was told beside it; what was not told yet is put now."""
+    draft = await carry_out(question, gate, proposal, ())
+    return draft + await carry_on(question, gate, later)
+
+
+async def carry_on(question: Question, gate: Gate, later: Sequence[Wanting]) -> Draft:
+    """Those of the wishes that were told and agreed to beside another, one by one; then the next of the others."""
+    draft = Draft()
+    for each in later:
+        if each.put is not None:
+            draft = draft + await carry_out(question, gate, each.put, ())
+    return draft + await _next(question, gate, tuple(each for each in later if each.put is None))
+
+
 async def told_all(question: Question, writes: Sequence[Write]) -> Draft:
     """What was done, write by write, and once how to take the last of them back."""
     drafts = [await told(question, write) for write in writes]
@@ -160,6 +175,19 @@ async def remind(question: Question, gate: Gate, proposal: Proposal) -> Draft:
     words = consent_said(effect_said(ruling.action, about), for_person=proposal.for_person)
     note = [part_of(asked, each) for each in phone_stays(asked, ruling.action)]
     return replace(Draft((*note, part_of(asked, words))), proposal=proposal, asks=True)
+
+
+async def prepared(question: Question, gate: Gate, proposal: Proposal) -> Draft:
+    """For a person, with all that is known, where the buyer's answers say neither yes nor no; a yes still counts."""
+    asked = replace(question, intent=proposal.intent)
+    ruling = await gate.rule(proposal.wish, now=question.now)
+    effect = effect_said(ruling.action, await about_of(asked, ruling.action, ruling.facts))
+    words = said(
+        f"我先不办,已经替您准备好:{effect.zh}。由人工跟您确认。",
+        f"Nothing has been done yet. It is prepared for a person to confirm with you: {effect.en}.",
+        *effect.facts,
+    )
+    return replace(Draft((part_of(asked, words),)), proposal=proposal, hand_off=Reason.ACTION)
 
 
 async def _changed(question: Question, proposal: Proposal, ruling: Ruling) -> Draft:

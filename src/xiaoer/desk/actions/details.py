@@ -24,7 +24,8 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
         r"|[就只](?:来|有|收到|装|寄|发|到)了?[一两二三四五六七八九\d]+[个件条根双袋包盒瓶只台片]"
         r"|\b(?:only|just) (?:got|received|one|two|three|four|five|\d+)\b|\bone in the (?:box|parcel|package)\b"
         r"|\bshort (?:by )?(?:one|two|\d)"
-        r"|\b(?:one|two|three|\d+)(?: of (?:them|the \w+))? (?:is|are|was|were) missing",
+        r"|\b(?:one|two|three|\d+)(?: of (?:them|the \w+))? (?:is|are|was|were) missing"
+        r"|(?:one|what)(?: that)?(?:'s)? missing",
     ),
     (
         CaseReason.FRESH_BAD,
@@ -151,7 +152,9 @@ _FRACTIONS: Final[tuple[tuple[str, int], ...]] = (
     (r"一小半|小半", 3000),
     (r"一半|半箱|半盒|\bhalf\b", 5000),
     (
-        r"(?:全|都)[部都]?(?:坏|烂|臭|化|霉|发霉|变质)|整[箱盒]|all of (?:them|it)|everything|completely",
+        r"(?:全|都)[部都]?(?:坏|烂|臭|化|霉|发霉|变质|长|是这样|这样|一样|有霉|不能[吃要])|整[箱盒袋]|每[一个袋盒颗]"
+        r"|(?:all|both|each)(?: of (?:them|it)|(?: (?:the )?(?:two|three|bags?|packs?|boxes))? (?:are|have|is|went))"
+        r"|everything|completely|every (?:single )?(?:one|bag|pack)",
         10_000,
     ),
 )

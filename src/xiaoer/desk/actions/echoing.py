@@ -15,8 +15,14 @@ from xiaoer.shop.product import Sku
 _SURE: Final = 0.8
 """A product that is named less surely than this may be no product at all."""
 _SHORTEST: Final = 3
-"""Letters of an address or a title that are repeated, at least."""
+"""Letters of an address or a title that are repeated, at least; of a note two, where they stand alone."""
+_PIECES: Final = re.compile(r"(?:^|(?<=[,，。;；!！ ]))[\u3400-\u9fff]{2}(?=$|[,，。;；!！ ])")
+_ANSWERS: Final = frozenset({"好的", "可以", "不要", "不用", "不行", "不对", "等等", "先别", "没有"})
 _WORDED: Final = re.compile(r"[\u3400-\u9fff\w]")
+_WRITTEN: Final = frozenset(
+    {ActionName.CHANGE_ADDRESS, ActionName.ADD_NOTE, ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}
+)
+"""Whose words are put to the buyer; those of a case are only kept for the person who decides."""
 _SWAPS: Final = frozenset({ActionName.CHANGE_SKU, ActionName.OPEN_EXCHANGE})
 
 
@@ -38,7 +44,8 @@ def with_values_marked(reading: Reading, proposed: Proposed) -> str | None:
     spans = [span for span, _ in named]
     text = reading.text
     marked = "".join(VALUE if any(s.start <= at < s.end for s in spans) else char for at, char in enumerate(text))
-    for words in (proposed.action.words, proposed.line.title if proposed.line else ""):
+    told = proposed.action.words if proposed.action.name in _WRITTEN else ""
+    for words in (told, proposed.line.title if proposed.line else ""):
         marked = _without_repeated(marked, words)
     return re.sub(rf"{VALUE}(?: ?{VALUE})*", VALUE, marked)
 
@@ -73,9 +80,19 @@ def _is_wanted(name: str, values: tuple[str, ...], proposed: Proposed) -> bool:
 
 def _without_repeated(text: str, words: str) -> str:
     """The text with the longest stretch of `words` that it repeats as `VALUE`."""
+    alone = next((piece for piece in _PIECES.findall(text) if len(piece) < _SHORTEST and piece in words), None)
+    if alone is not None and alone not in _ANSWERS:
+        text = text.replace(alone, VALUE)
     for size in range(min(len(text), len(words)), _SHORTEST - 1, -1):
         for start in range(len(words) - size + 1):
             piece = words[start : start + size]
-            if piece in text and all(_WORDED.match(piece[end]) for end in (0, -1)):
-                return text.replace(piece, VALUE)
+            if all(_WORDED.match(piece[end]) for end in (0, -1)) and (found := _whole(piece).search(text)):
+                return f"{text[: found.start()]}{VALUE}{text[found.end() :]}"
     return text
+
+
+def _whole(piece: str) -> re.Pattern[str]:
+    """The piece where it does not cut a Latin word."""
+    left = r"(?<![A-Za-z0-9])" if piece[0].isascii() else ""
+    right = r"(?![A-Za-z0-9])" if piece[-1].isascii() else ""
+    return re.compile(f"{left}{re.escape(piece)}{right}")

@@ -4,18 +4,20 @@ To add one: a line in LEADS, and a reader of its details if no other fits.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from xiaoer.desk.actions import addresses, details
+from xiaoer.desk.actions.correcting import note_mended
 from xiaoer.desk.actions.exchanging import listed_wanted
 from xiaoer.desk.actions.lines import line_done_to, lines_in, lines_kept, names_an_order
-from xiaoer.desk.actions.notes import note_in
-from xiaoer.desk.actions.variants import variant_wanted
+from xiaoer.desk.actions.notes import note_dictated, note_in
+from xiaoer.desk.actions.variants import options_wanted, variant_wanted
 from xiaoer.desk.purchase.states import ANY, MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.kernel.ids import SkuId
+from xiaoer.language.reading import OptionMention
 from xiaoer.shop.action import Action, ActionName, CaseReason
 from xiaoer.shop.aftersales.situation import Event
 from xiaoer.shop.catalogue import Catalogue
@@ -158,7 +160,7 @@ def _no_reason(_: Question, wish: Wish, __: Order | None, ___: Catalogue) -> Wis
 def _address(question: Question, wish: Wish, order: Order | None, _: Catalogue) -> Wish:
     text = question.reading.text
     before = wish.action.words
-    words = addresses.address_in(text) or addresses.address_mended(text, before) or before
+    words = addresses.address_anew(text, before) or before
     region = addresses.province_in(words)
     return replace(
         wish,
@@ -183,13 +185,20 @@ def _variant(question: Question, wish: Wish, order: Order | None, catalogue: Cat
         return wish
     named = next((m.sku for m in question.reading.slots.products if m.sku and m.sku != line.sku), None)
     product = catalogue.product(line.product) if line.product else None
-    options = question.reading.slots.options
     asked = wish.action.sku if product and any(sku.id == wish.action.sku for sku in product.skus) else None
+    options = options_wanted(_of_clause(question), question.reading.text, product, asked) if product else ()
     found = variant_wanted(product, asked or line.sku, options, question.reading.text) if product else None
     listed = listed_wanted(product, exchangeable(product, catalogue), question.reading.text) if product else None
     other = _other_product(question, line.sku, catalogue) if found is None and named is None else None
     sku = listed.sku if listed else named or (found.id if found else other)
     return replace(wish, action=replace(wish.action, sku=sku or wish.action.sku))
+
+
+def _of_clause(question: Question) -> Sequence[OptionMention]:
+    """The options that the question's own clause names; where it names none, all of the message."""
+    named, text = question.reading.slots.options, question.reading.text
+    start = max(text.find(question.text), 0)
+    return [each for each in named if start <= each.span.start < start + len(question.text)] or named
 
 
 def _other_product(question: Question, bought: SkuId, catalogue: Catalogue) -> SkuId | None:
@@ -204,8 +213,12 @@ def _other_product(question: Question, bought: SkuId, catalogue: Catalogue) -> S
 
 
 def _note(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
-    words = note_in(question.text) or note_in(question.reading.text)
-    return replace(wish, action=replace(wish.action, words=words or wish.action.words))
+    before = wish.action.words
+    if before:
+        words = note_mended(question.reading.text, before) or note_dictated(question.text)
+    else:
+        words = note_in(question.text) or note_in(question.reading.text)
+    return replace(wish, action=replace(wish.action, words=words or before))
 
 
 def _joining(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:

@@ -5,7 +5,7 @@ from typing import Final
 
 from xiaoer.desk.actions.details import CLOSE, means_all
 from xiaoer.language.naming import TRUSTED
-from xiaoer.language.reading import Reading
+from xiaoer.language.reading import Reading, Span
 from xiaoer.language.things import things_meant
 from xiaoer.shop.order import Order, OrderLine
 
@@ -14,7 +14,7 @@ _KEEPS: Final = re.compile(
     r"留|照发|照常|照走|照旧|不退|别退|不用退|不用动|保留|继续要|换|\bkeep\b|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE
 )
 _OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?!独)| order\b", re.IGNORECASE)
-_KEPT: Final = re.compile(
+KEPT: Final = re.compile(
     r"留|照发|照常|照样|照走|照旧|正常|不退|别退|不用退|不取消|别取消|不用?动|别动|不变|别混|不用管|保留|继续要"
     r"|还要|(?<!不)(?<!想)要的|[我在]用着?$|用着呢|\bkeep\b|\bkeeping\b|\bstill want\b",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _EXCEPT: Final = re.compile(
 
 def lines_in(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     """Every line whose goods the words name, in the order of the order; "手机那单" names an order, not the phone."""
-    return tuple(line for line in order.lines if _places(line, order, reading))
+    return tuple(line for line in order.lines if places_of_line(line, order, reading))
 
 
 def names_an_order(text: str) -> bool:
@@ -52,14 +52,16 @@ def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
 
 def lines_kept(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     """Lines that the words leave as they are: 羽绒服不要了 T恤照发."""
-    return (*_in_clauses(order, reading, _KEPT), *_excepted(order, reading))
+    return (*_in_clauses(order, reading, KEPT), *_excepted(order, reading))
 
 
 def _excepted(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     """The lines that are left out in so many words: 除了围巾都退."""
     text = reading.text
     return tuple(
-        line for line in order.lines if any(_EXCEPT.search(text[:place]) for place in _places(line, order, reading))
+        line
+        for line in order.lines
+        if any(_EXCEPT.search(text[:place]) for place in places_of_line(line, order, reading))
     )
 
 
@@ -76,17 +78,26 @@ def line_done_to(order: Order, reading: Reading, deed: str) -> OrderLine | None:
     return meant[0] if len(meant) == 1 else None
 
 
+def clauses_in(text: str) -> tuple[Span, ...]:
+    """The parts between marks, and between Chinese words that stand apart."""
+    return tuple(Span(found.start(), found.end()) for found in _CLAUSES.finditer(text))
+
+
 def _in_clauses(order: Order, reading: Reading, words: re.Pattern[str]) -> tuple[OrderLine, ...]:
     """The lines that are named in a clause with the words."""
     clauses = [found for found in _CLAUSES.finditer(reading.text) if words.search(found[0])]
     return tuple(
         line
         for line in order.lines
-        if any(clause.start() <= place < clause.end() for clause in clauses for place in _places(line, order, reading))
+        if any(
+            clause.start() <= place < clause.end()
+            for clause in clauses
+            for place in places_of_line(line, order, reading)
+        )
     )
 
 
-def _places(line: OrderLine, order: Order, reading: Reading) -> list[int]:
+def places_of_line(line: OrderLine, order: Order, reading: Reading) -> list[int]:
     """Where the words name the line."""
     text = reading.text
     alike = [each for each in order.lines if each.product == line.product]

@@ -58,6 +58,11 @@ def note_in(text: str, *, asked: bool = False) -> str:
     return words
 
 
+def note_dictated(text: str) -> str:
+    """What is to be written down, where the words say that it is: 备注:放门卫; else ""."""
+    return "" if _dictated(text) is None else note_in(text)
+
+
 def _dictated(text: str) -> str | None:
     """What stands behind the command, or before it where nothing does; None without a command."""
     found = max(_COMMAND.finditer(text), key=_reaches, default=None) or _COMMAND_EN.search(text)

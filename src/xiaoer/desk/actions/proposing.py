@@ -34,6 +34,11 @@ FAULTS: Final = frozenset(
 )
 """Something is wrong with the goods."""
 _MENDS: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE})
+_GOES_ON: Final = (
+    "您说的我都记下了,接下来由人工替您办完。",
+    "I have noted what you told me; a person will finish it for you.",
+)
+"""Instead of asking the same a third time."""
 MOST_SHOWN: Final = 8
 MOST_ASKED: Final = 2
 """How often the same thing is asked for; after that a person takes over."""
@@ -119,6 +124,8 @@ async def _propose_all(question: Question, granted: Sequence[tuple[Wish, Ruling]
         consent_zh=consent.zh,
         consent_en=consent.en,
         expires_at=question.now + CONSENT_FOR,
+        effect_zh=whole.zh,
+        effect_en=whole.en,
         beside=tuple(each for each, _ in rest),
         actions_beside=tuple(ruling.action for _, ruling in rest),
     )
@@ -136,7 +143,8 @@ async def propose(question: Question, wish: Wish, ruling: Ruling, *, before: Sai
     action = ruling.action
     about = await about_of(question, action, ruling.facts)
     for_person = ruling.outcome is Outcome.APPROVE
-    consent = consent_said(effect_said(action, about), for_person=for_person)
+    effect = effect_said(action, about)
+    consent = consent_said(effect, for_person=for_person)
     warnings = [said(zh, en, *ruling.facts) for zh, en in ruling.warnings]
     warnings += phone_stays(question, action)
     parts = [question.part(each.zh, each.en, *each.facts) for each in (before or Said(), *warnings) if each]
@@ -150,6 +158,8 @@ async def propose(question: Question, wish: Wish, ruling: Ruling, *, before: Sai
         consent_zh=consent.zh,
         consent_en=consent.en,
         expires_at=question.now + CONSENT_FOR,
+        effect_zh=effect.zh,
+        effect_en=effect.en,
     )
     sentences = (
         _said_by(question, ruling),
@@ -173,6 +183,16 @@ def consent_said(effect: Said, *, for_person: bool) -> Said:
         f"Please confirm: {effect.en}. Reply “yes” and I will do it, or “no” to leave it.",
         effect.facts,
     )
+
+
+def told_beside(question: Question, draft: Draft) -> tuple[Part, ...]:
+    """What a second proposal says behind the first: its own sentences, and how to agree to both at once."""
+    *before, consent = draft.parts
+    if draft.proposal is None or not draft.proposal.effect_zh:
+        return ()
+    zh = f"另外也可以办:{draft.proposal.effect_zh}。想一起办就回复“都办”。"
+    en = f"This can be done as well: {draft.proposal.effect_en}. Reply “do both” to have it all done at once."
+    return (*before, replace(question.part(zh, en, *consent.facts), intent=consent.intent))
 
 
 async def about_of(question: Question, action: Action, facts: tuple[Fact, ...] = ()) -> About:
@@ -215,7 +235,7 @@ async def _ask(question: Question, wish: Wish, ruling: Ruling, before: Wanting |
     """The one question; a person when it was asked often enough."""
     asked = before.asked if before is not None and before.missing is ruling.missing else 0
     if asked >= MOST_ASKED:
-        return replace(_shown(_said_by(question, ruling), wish), hand_off=Reason.ACTION)
+        return replace(_shown(question.says(*_GOES_ON), wish), hand_off=Reason.ACTION)
     whole = _said_by(question, ruling)
     if ruling.missing is Missing.LINE and wish.action.order is not None:
         whole = whole + await _lines(question, wish)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.kernel.ids import SkuId
-from xiaoer.language.reading import OptionMention
+from xiaoer.language.reading import OptionMention, Span
 from xiaoer.shop.product import Product, Sku
 
 _STEPS: Final[tuple[tuple[str, int], ...]] = (
@@ -29,6 +29,35 @@ def variant_wanted(product: Product, bought: SkuId, mentions: Sequence[OptionMen
     same = [sku for sku in fits if _keeps(sku, kept, named)]
     found = same or fits
     return found[0] if len(found) == 1 else None
+
+
+def options_wanted(
+    named: Sequence[OptionMention], text: str, product: Product, proposed: SkuId | None
+) -> Sequence[OptionMention]:
+    """The options that the text names, without those that are only turned down: 还是L吧,XL怕晃荡; 不要白的要黑的.
+
+    `proposed` is the variant that was put to the buyer: of two values the other one is meant.
+    """
+    kept = tuple(each for each in named if not _is_turned_down(text, each.span))
+    now = next((sku for sku in product.skus if sku.id == proposed), None)
+    put = {option.name: option.value for option in now.options} if now else {}
+    news = {each.name for each in kept if put and put.get(each.name) not in each.values}
+    meant = tuple(each for each in kept if each.name not in news or put.get(each.name) not in each.values)
+    return meant or named
+
+
+def _is_turned_down(text: str, span: Span) -> bool:
+    return bool(_BEFORE.search(text[: span.start]) or _BEHIND.match(text[span.end :]))
+
+
+_BEFORE: Final = re.compile(
+    r"(?:不是|不要|别要?|不想要|不换|别换|\bnot|\binstead of|\brather than)(?:那个?|the )? ?$", re.IGNORECASE
+)
+_BEHIND: Final = re.compile(
+    r"[码号色]?(?:的|那个)?(?:就|我)?(?:怕|不要|不行|不好|不合适|算了|太[大小长短宽紧深浅显]|显[老胖黑]|晃)"
+    r"| (?:is|was|might be) too\b",
+    re.IGNORECASE,
+)
 
 
 def _last_of_each(mentions: Sequence[OptionMention]) -> Sequence[OptionMention]:

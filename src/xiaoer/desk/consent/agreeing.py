@@ -1,21 +1,27 @@
 """Whether an answer agrees to what was put to the buyer: plainly, to the whole of it, and to nothing else. Pure."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from xiaoer.desk.consent.hearing import as_heard, is_heard_whole
 from xiaoer.desk.consent.judging import sounds_like_yes
-from xiaoer.desk.consent.vetoes import says_more
+from xiaoer.desk.consent.vetoes import doubts, says_more
 from xiaoer.desk.consent.vocabulary import clauses_of, plain
 from xiaoer.shop.action import ActionName
 
 _BOTH: Final = re.compile(
-    r"(?:好的?|嗯+|行|对|可以)*[,， ]*(?:[这那])?"
-    r"(?:[两俩三几]个?|全部?|一起|一块|都)(?:都|一起|也)*(?:要|给我|帮我|可以)*"
-    r"(?:办|弄|搞|处理|登记|提交|要)(?:[了理掉吧的]|一下)*[。!！~]*"
-    r"|(?:好的?|嗯+|行|对|可以)*[,， ]*(?:[这那])?(?:[两俩三几]|2|3)个?(?:都|全|一起)"
-    r"(?:ok|可以|行|好|同意|没问题|要|成|中|确认|对)(?:的|了|吧|哈|啊|呀)*[。!！~]*"
-    r"|(?:yes,? |ok,? |please )*(?:do )?(?:both|all)(?: of (?:them|it))?(?: please| thanks)?[.!]*"
+    r"[这那]?(?:[两俩三]|[23])(?:个|样|件|项|单|桩|条|种|边|码)?(?:事儿?|申请|都|呢|全|一起|一并|一块儿?)*(?:都|全|一起|一并|一块儿?)"
+    r"|(?:全都?|统统|通通|一起|一并|一块儿?|都)(?=(?:给我|帮我|要|办|弄|搞|处理|登记|提交|安排|来|整|做|ok))"
+    r"|[两俩](?:个|样|件|项|单|者)(?=(?:给我|帮我|办|弄|搞|处理|登记|提交|要))"
+    r"|\bboth(?: of (?:them|those|these))?\b|\b(?:all|each) of (?:them|those|these)\b|\bthe two of them\b",
+    re.IGNORECASE,
 )
+"""Several things at once."""
+_PLAIN: Final = re.compile(
+    r"(?:要|ok|请|给我|帮我|please|pls|do|thanks|thank you|[ ,，。.!！~的吧了啊呀哈嘛])*", re.IGNORECASE
+)
+"""What says no more beside them than that they are wanted."""
 
 
 def means_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
@@ -24,15 +30,32 @@ def means_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
     Every word is accounted for, or else the learned judge is sure; a veto is final. `asked` is the question that was
     put; its own words are no news.
     """
-    words = plain(text)
-    if says_more(words, action, plain(asked)):
+    words, put = plain(text), plain(asked)
+    if not says_more(words, action, put):
+        clauses = clauses_of(words, action)
+        if not any(clause.left for clause in clauses):
+            return any(clause.agrees for clause in clauses)
+        if sounds_like_yes(clauses):
+            return True
+    heard = as_heard(words, action)
+    if heard == words or doubts(words, action) or says_more(heard, action, put):
         return False
-    clauses = clauses_of(words, action)
-    if any(clause.left for clause in clauses):
-        return sounds_like_yes(clauses)
-    return any(clause.agrees for clause in clauses)
+    return is_heard_whole(heard, action)
 
 
-def means_both(text: str) -> bool:
-    """Whether the words agree to several things that were wished for at once: 两个都办, do both."""
-    return bool(_BOTH.fullmatch(plain(text).strip()))
+def leans_to_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
+    """Whether a clause of the words agrees and nothing in them speaks against it, whatever else they say.
+
+    For the second time that the same is asked, and where nobody loses by it.
+    """
+    words = plain(text)
+    return not says_more(words, action, plain(asked)) and any(each.agrees for each in clauses_of(words, action))
+
+
+def means_both(text: str, actions: Sequence[ActionName]) -> bool:
+    """Whether the words agree to all of several actions that were wished for at once: 两件都行,办吧, do both."""
+    words = plain(text)
+    rest = _BOTH.sub("", words)
+    if rest == words:
+        return False
+    return all(_PLAIN.fullmatch(rest) is not None or means_yes(rest, action) for action in actions)

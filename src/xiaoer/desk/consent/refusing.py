@@ -69,6 +69,10 @@ _SOFTENS: Final = re.compile(
     r"(?:好的?|嗯+|行|哦+|噢|亲|不急|不着急|别急|唔急|谢谢|不好意思|ok|okay|sure|thanks|sorry|hmm+)+(?:啊|呀|哈|了)?"
 )
 _DROPPED: Final = re.compile(r"(?:那|那就|还是|哦|额|呃|唉|嗯)*(?:算了|不[改退换取催开拦办弄要]\w{0,2}了|别\w{1,2}了)")
+_GIVES_BACK: Final = re.compile(
+    r"不想?要了?(?:就|要|那就|给我|帮我|我要|直接|全)*(?:退[货款钱了]|拦|截)(?!.*(?:算了|不退|别退))"
+)
+"""It is the goods that are not wanted: 不要了,退货退款."""
 _DEED: Final = re.compile(r"[退取换改催拦开查赔修补订]|\b(?:cancel|return|refund|change)\b", re.IGNORECASE)
 _UNDONE: Final = re.compile(r"(?:不用?|别|不再?想?)(?:[退换改催拦开查修订]|取消)\w?")
 _POLITE: Final = re.compile(
@@ -107,6 +111,8 @@ def means_no(text: str, language: Language) -> bool:
         declines = _NO_EN.fullmatch(words) or _WAITS_EN.fullmatch(words)
         return bool(declines) and not _POLITE.fullmatch(words)
     words = _chinese(text)
+    if _GIVES_BACK.match(words):
+        return False
     return bool(_NO_ZH.fullmatch(words) or _WAITS_ZH.fullmatch(words)) or _drops(words)
 
 

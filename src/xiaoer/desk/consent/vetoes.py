@@ -12,7 +12,8 @@ from xiaoer.shop.action import ActionName
 LONGEST: Final = 80
 """Characters; a longer text says more than yes."""
 
-ALWAYS: Final = ("no", "question", "condition", "wait", "unsure", "person")
+NO: Final = "no"
+ALWAYS: Final = (NO, "question", "condition", "wait", "unsure", "person")
 """Kinds of wordings, in `vetoes.tsv`, that no yes has."""
 MORE: Final = "more"
 """The kind that a yes has only where the question had the same words."""
@@ -69,6 +70,12 @@ def says_more(text: str, action: ActionName, asked: str) -> bool:
         return True
     news = any(found[0] not in asked for found in _wording(MORE).finditer(rest))
     return news or names_another(text, action)
+
+
+def doubts(text: str, action: ActionName) -> bool:
+    """Whether a `plain` answer asks, sets a condition, waits, is unsure or calls for a person, as it is written."""
+    rest = without_harmless(text, action)
+    return any(_wording(kind).search(rest) for kind in ALWAYS if kind != NO)
 
 
 def names_another(text: str, action: ActionName) -> bool:

@@ -17,12 +17,14 @@ _UNIT: Final = re.compile(rf"[a-z]+|\d+|{VALUE}|[\u3400-\u9fff]")
 _CLAUSES: Final = re.compile(r"[,，。.!！~～…;；:：、?？\n\"“”()（）\-—]+|(?<=[\u3400-\u9fff□]) | (?=[\u3400-\u9fff])")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
 _OFFERED: Final = re.compile(
-    r"还?(?:来得及|可以|能(?:够)?[\u3400-\u9fff]{0,2}|方便|行)(?:的话)?那?就(?=[\u3400-\u9fff])"
+    r"(?:还|现在)?(?:来得及|赶得[上及]|可以|能(?:够)?[\u3400-\u9fff]{0,2}|方便|行|没发(?:货|走)?|没寄(?:走|出)?|有货"
+    r"|拦得[住下]|追得[回上]|改得了|换得了)"
+    r"(?:的话)?(?:那|你)?就(?=[\u3400-\u9fff])"
 )
-"""What the proposal has answered already: 来得及就改, 能退就退."""
+"""What the proposal has answered already: 来得及就改, 赶得上就换, 能退就退."""
 _THUMBS: Final = re.compile(r"[👌👍🆗✅💯🫡]")
 _NEGATIVE: Final = re.compile(
-    r"[不别没未勿莫唔冇咪弗覅甭无]|告诉我|到时|多少|等[结着]|运费|自己|\b(?:no|not|nothing|dont|cant|stop|when|whenever|only|check|postage|cover)\b"
+    r"[不别没未勿莫唔冇咪弗覅甭无]|告诉我|到时|多少|等[结着]|运费|自己|\b(?:no|not|nothing|dont|cant|stop|when|whenever|only|check|postage|cover|after)\b"
 )
 
 
@@ -92,6 +94,12 @@ def without_harmless(text: str, action: ActionName) -> str:
 def says_nothing_new(text: str, action: ActionName) -> bool:
     """Whether every word is one of an answer, and tells nothing to be written down."""
     return not any(clause.left for clause in clauses_of(plain(text), action))
+
+
+def deeds_of(action: ActionName) -> tuple[str, ...]:
+    """The Chinese words that bid the very action be done: 退, 退货 of a return."""
+    own = (words.split("|") for name, actions, words in _table() if name == "deed" and action in actions.split(","))
+    return tuple(word for words in own for word in words if all("\u3400" <= sign <= "\u9fff" for sign in word))
 
 
 def _accounted(units: Sequence[str], words: Mapping[tuple[str, ...], Kind]) -> Clause:
