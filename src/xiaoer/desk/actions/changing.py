@@ -25,6 +25,7 @@ from xiaoer.shop.wish import Wish
 LONGEST_WORDS: Final = 200
 CHOOSES: Final = re.compile(r"退货|换货|换新|换一|换个|退回|\b(?:return|replacement|replace|exchange)\b", re.IGNORECASE)
 _CHOOSES_SWAP: Final = re.compile(r"换|\b(?:replacement|replace|exchange)\b", re.IGNORECASE)
+_TOLD_APART: Final = frozenset({CaseReason.WRONG_ITEM, CaseReason.MISSING_PART})
 _CHOICES: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE})
 _WRITTEN: Final = frozenset({ActionName.CHANGE_ADDRESS, ActionName.ADD_NOTE})
 _TITLED: Final = frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE})
@@ -124,9 +125,9 @@ def as_chosen(intent: str, wish: Wish, text: str) -> Wish:
 
 
 def _for_reason(wish: Wish, text: str) -> Wish:
-    """A fault that is told to be another one: the one cable that is missing."""
+    """A fault that is told to be another one: the one cable that is missing. How bad it is makes no other fault."""
     told = reason_in(text)
-    if wish.action.reason not in FAULTS or told not in FAULTS or wish.action.name is not ActionName.OPEN_CASE:
+    if wish.action.reason not in FAULTS or told not in _TOLD_APART or wish.action.name is not ActionName.OPEN_CASE:
         return wish
     return replace(wish, action=replace(wish.action, reason=told))
 

@@ -95,9 +95,16 @@ def _known_end(words: str, before: str) -> str:
     words = _ENDS.sub("", words).strip(QUOTES)
     for start in range(len(words)):
         end = words[start:]
-        if end in before and (len(end) >= _SHORTEST or end.isdigit()):
+        if (len(end) >= _SHORTEST or end.isdigit()) and _whole(end).search(before):
             return end
     return ""
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """The words where they cut no Latin word and no number."""
+    left = r"(?<![A-Za-z0-9])" if words[0].isascii() else ""
+    right = r"(?![A-Za-z0-9])" if words[-1].isascii() else ""
+    return re.compile(f"{left}{re.escape(words)}{right}", re.IGNORECASE)
 
 
 def _in_place(known: str, phrase: str, before: str) -> str:
@@ -105,9 +112,7 @@ def _in_place(known: str, phrase: str, before: str) -> str:
     verb = _PLACED.match(before) or _PLACED_EN.match(before)
     if verb is not None and before.endswith(known) and not before[verb.end() :].startswith(known):
         return _as_placed(phrase, before)
-    if known.isascii() and known.isalnum():
-        return re.sub(rf"(?<![A-Za-z0-9]){re.escape(known)}(?![A-Za-z0-9])", phrase, before, count=1)
-    return before.replace(known, phrase, 1)
+    return _whole(known).sub(lambda _: phrase, before, count=1)
 
 
 def _as_placed(phrase: str, before: str) -> str:
