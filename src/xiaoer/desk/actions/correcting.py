@@ -70,6 +70,13 @@ def note_mended(text: str, before: str) -> str:
     return _placed_anew(text, before)
 
 
+def whole_words(words: str) -> re.Pattern[str]:
+    """The words where they cut no Latin word and no number."""
+    left = r"(?<![A-Za-z0-9])" if words[0].isascii() else ""
+    right = r"(?![A-Za-z0-9])" if words[-1].isascii() else ""
+    return re.compile(f"{left}{re.escape(words)}{right}", re.IGNORECASE)
+
+
 def swapped_in(text: str, before: str) -> str:
     """`before` with a part of it that the message names by both its old and its new words; "" where it names none."""
     for old, new in _pairs(text):
@@ -95,16 +102,9 @@ def _known_end(words: str, before: str) -> str:
     words = _ENDS.sub("", words).strip(QUOTES)
     for start in range(len(words)):
         end = words[start:]
-        if (len(end) >= _SHORTEST or end.isdigit()) and _whole(end).search(before):
+        if (len(end) >= _SHORTEST or end.isdigit()) and whole_words(end).search(before):
             return end
     return ""
-
-
-def _whole(words: str) -> re.Pattern[str]:
-    """The words where they cut no Latin word and no number."""
-    left = r"(?<![A-Za-z0-9])" if words[0].isascii() else ""
-    right = r"(?![A-Za-z0-9])" if words[-1].isascii() else ""
-    return re.compile(f"{left}{re.escape(words)}{right}", re.IGNORECASE)
 
 
 def _in_place(known: str, phrase: str, before: str) -> str:
@@ -112,7 +112,7 @@ def _in_place(known: str, phrase: str, before: str) -> str:
     verb = _PLACED.match(before) or _PLACED_EN.match(before)
     if verb is not None and before.endswith(known) and not before[verb.end() :].startswith(known):
         return _as_placed(phrase, before)
-    return _whole(known).sub(lambda _: phrase, before, count=1)
+    return whole_words(known).sub(lambda _: phrase, before, count=1)
 
 
 def _as_placed(phrase: str, before: str) -> str:

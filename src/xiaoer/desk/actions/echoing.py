@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from xiaoer.desk.actions.correcting import whole_words
 from xiaoer.desk.actions.details import UNITS
 from xiaoer.desk.consent.vocabulary import VALUE
 from xiaoer.language.reading import Reading, Span
@@ -86,13 +87,6 @@ def _without_repeated(text: str, words: str) -> str:
     for size in range(min(len(text), len(words)), _SHORTEST - 1, -1):
         for start in range(len(words) - size + 1):
             piece = words[start : start + size]
-            if all(_WORDED.match(piece[end]) for end in (0, -1)) and (found := _whole(piece).search(text)):
+            if all(_WORDED.match(piece[end]) for end in (0, -1)) and (found := whole_words(piece).search(text)):
                 return f"{text[: found.start()]}{VALUE}{text[found.end() :]}"
     return text
-
-
-def _whole(piece: str) -> re.Pattern[str]:
-    """The piece where it does not cut a Latin word."""
-    left = r"(?<![A-Za-z0-9])" if piece[0].isascii() else ""
-    right = r"(?![A-Za-z0-9])" if piece[-1].isascii() else ""
-    return re.compile(f"{left}{re.escape(piece)}{right}")
