@@ -94,7 +94,7 @@ _NO_FEATURE_EN: Final = re.compile(
     re.I | re.A,
 )
 _MATERIAL: Final = re.compile(
-    r"(?P<x>[^\W\da-zA-Z纯全加干油混敏白黑红高地](?:[丝绒棉麻皮毛竹木钢铁铜铝银瓷胶硅绸缎纱]|纤维)|钛|碳纤维|莫代尔"
+    r"(?P<x>(?<!混)[^\W\da-zA-Z的了纯全加干油混敏白黑红高地](?:[丝绒棉麻皮毛竹木钢铁铜铝银瓷胶硅绸缎纱]|纤维)|钛|碳纤维|莫代尔"
     r"|氮化镓|玻璃|荞麦)的?$"
 )
 """What a thing is made of, right before its name."""

@@ -23,7 +23,8 @@ _NOT: Final = re.compile(
     r"|不吃|不涂|不穿|不戴"
     r"|不用|不碰|不爱"
     r"|穿不了|用不了|受不了|忌讳?|远离"
-    r"|\b(?:no|not|nothing|none of|without|except|besides|hate|avoid|anything but|instead of|rather than"
+    r"|(?<!i have )(?<!i've )(?<!we have )(?<!we've )(?<!there's )(?<!there is )(?<!got )"
+    r"\b(?:no|not|nothing|none of|without|except|besides|hate|avoid|anything but|instead of|rather than"
     r"|(?:don'?t|doesn'?t|do not|does not|won'?t|can'?t|cannot|can not|never) (?:want|like|need|wear|eat|drink"
     r"|use|take|stand|touch|buy))\b)\s*",
     re.I | re.A,
@@ -70,7 +71,7 @@ _GIVING: Final = re.compile(
     re.I | re.A,
 )
 _TASTE: Final = re.compile(
-    r"[太很贵大小重长短厚薄旧丑土吵难怕超差多少满假慢快急晚早这那它他她我你]|一样|同款|类似|推荐|浪费|麻烦|国补|补贴|优惠|红包|会员|\b(?:subsid|coupon|discount)|\b(?:rush|idea|problem|matter|sure|need|later|less|than"
+    r"[太很贵大小重长短厚薄旧丑土吵难怕超差多少满假慢快急晚早这那它他她我你]|一样|同款|类似|推荐|浪费|麻烦|钱|运费|邮费|国补|补贴|优惠|红包|会员|\b(?:subsid|coupon|discount)|\b(?:rush|idea|problem|matter|sure|need|later|less|than"
     r"|hurry|worr\w+|limit|budget|yuan|cheap|expensive|big|small|heavy|thing|something|it|that|this|one|ones|way"
     r"|know|so|allowed|available|nearby|here|around|more|longer|wonder|doubt)\b|\d",
     re.I | re.A,

@@ -93,13 +93,18 @@ _HOT: Final = re.compile(
     re.I | re.A,
 )
 _NO_EFFECT: Final = re.compile(
-    r"睡眠(?:档|面膜|模式|袋|衣)|\b(?:sleeps|asleep|sleeping)\b(?! (?:pill|aid|better|problem))"
+    r"\bto spot\b|\bspot (?:it|when|in|on|from|the)\b"
+    r"|睡眠(?:档|面膜|模式|袋|衣)|\b(?:sleeps|asleep|sleeping)\b(?! (?:pill|aid|better|problem))"
     r"|\bsleep (?:in|on|next|beside|at|over|by|with|under)\b"
     r"|(?:减脂|减肥|健身|增肌|控糖)(?:期间?|餐|的?时候?|中|人群|吃的?)|[精偏很太较]瘦|瘦(?:肉|子|高|小|弱)|显白"
     r"|\b(?:light ?weight|weigh\w*(?! loss)|slim (?:fit|case|design)|sun(?:day|ny|set|rise|glasses|light|ny day)s?)\b",
     re.I | re.A,
 )
 """Who eats it, and what it is like: no effect that is asked for."""
+_SIMILE: Final = re.compile(
+    r"(?:像|好比|跟)[^,，。;；的]{1,6}(?:一样|似的|(?=$|[,，。;；]))|\b(?:as \w+ as|like) (?:an? )?\w+", re.I | re.A
+)
+"""像牛皮纸: what something is only likened to."""
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I | re.A)
 _BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})(?:产区|产地)?的?$")
 _HOLLOW: Final = re.compile(
@@ -272,6 +277,7 @@ def told_limits(text: str) -> Iterator[Limit]:
 def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
     """What it must be made of, and what stands right before its name (西湖 of 西湖龙井)."""
     ruled_out = " ".join(stretches_of(text))
+    text = _SIMILE.sub(lambda one: " " * len(one[0]), text)
     for asked, zh, en, page in rows_of("materials"):
         if (
             found

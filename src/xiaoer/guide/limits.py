@@ -84,7 +84,8 @@ def _without(limit: Limit, ware: Ware, _: Terms) -> Judged:
     denied = ware.denies(limit.value)
     if denied is not None:
         return judged(limit, Keeping.KEEPS, denied)
-    lists = ware.named(f"^(?:{_LISTS if limit.zh in _ALLERGENS else _WHOLE_LISTS})")
+    named = _LISTS if limit.zh in _ALLERGENS else _WHOLE_LISTS
+    lists = () if _is_prose(limit) else ware.named(f"^(?:{named})")
     lists = lists or tuple(each for each in ware.statements if "配料仅" in each.text)
     if not lists and re.search("肉", limit.value) and re.search(_COMPOSITE, ware.whole, re.I):
         return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
@@ -93,6 +94,13 @@ def _without(limit: Limit, ware: Ware, _: Terms) -> Judged:
     return judged(limit, Keeping.KEEPS, lists[0]) if lists else Judged(limit, Keeping.UNKNOWN)
 
 
+def _is_prose(limit: Limit) -> bool:
+    """三只捆一起卖 is no substance that a list would name."""
+    told = limit.zh.removeprefix("不要")
+    return limit.zh.startswith("不要") and (len(told) > LONGEST_NAME if not told.isascii() else " " in told)
+
+
+LONGEST_NAME: Final = 4
 _ALLERGENS: Final = frozenset(
     f"不含{zh}" for zh in ("花生", "坚果", "麸质", "乳", "蛋", "大豆", "海鲜", "芝麻", "羊毛", "羽绒")
 )

@@ -47,6 +47,9 @@ _FEMALE: Final = re.compile(
     r"|girls?|lad(?:y|ies))\b",
     re.I | re.A,
 )
+_FOR_BOTH: Final = re.compile(
+    r"中性(?:款|的|风)|男女(?:同款|都|通用|皆)|情侣款|\bunisex\b|\bgender[- ]neutral\b", re.I | re.A
+)
 _BYSTANDER: Final = re.compile(
     r"(?:老公|老婆|室友|媳妇|女朋?友|男朋?友|妈妈?|爸爸?)(?:老是?|总是?|就|一直|都)?(?:嫌|怕吵|睡觉?了?|在睡|浅眠|打呼|抱怨|骂我|不让)"
     r"|\bmy (?:wife|husband|girlfriend|boyfriend|mum|mom|dad|sister|brother|roommate|partner)"
@@ -106,6 +109,8 @@ def _turning(text: str) -> int | None:
 
 def _gender(text: str) -> str:
     text = _BYSTANDER.sub(" ", text)
+    if _FOR_BOTH.search(text):
+        return ""
     male, female = bool(_MALE.search(text)), bool(_FEMALE.search(text))
     if male is female:
         return ""

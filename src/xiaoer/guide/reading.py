@@ -48,6 +48,22 @@ _PART_OF: Final = re.compile(
     r"\b(?:with|including|includes|plus) (?:an? |the |its |built[- ]in |integrated )*(?:[a-z]+ )?$", re.I | re.A
 )
 """Before goods that the goods named first shall have: a tablet with a pen."""
+_ENDS: Final = re.compile(
+    r"(?:吧|吗|呢|啊|啦|呀|的?话|[一二两三四五六七八九十几\d]*[个件条双台只套款副]?)?"
+    r"[箱盒袋柜架机器仪车镜炉锅壶杯垫套]?(?:$|[,，。;；!！?？ 、和跟与及或配加+]"
+    r"|还是|有[没吗]|有什么|有哪|推荐|求|哪|怎么|多少|预算|给|送)"
+)
+"""Behind goods that end what is said of them."""
+_WANTED: Final = re.compile(
+    r"(?:买|换|要|来|求|找|选|挑|推荐|需要|缺|想买|添|整|送|搞|看看?|入|有没有|有)[一二两三四五六七八九十几\d]*[个件条双台只套款副瓶盒包袋块支把张]?[^,，。;；的]{0,4}$"
+)
+"""In front of goods that are wished for."""
+_OF_SOMEBODY: Final = re.compile(
+    r"(?:给|配|套|装|贴)(?:我|他|她|家里)?的?$|(?:我|他|她)(?:家)?(?:的|这台|那台)$"
+    r"|\bfor (?:my|our|his|her|their|the|an?)(?: \w+)? $",
+    re.I | re.A,
+)
+"""In front of what is had, and only has to go with what is bought."""
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
 _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])个(?:茶?杯子?)")
 _LENGTH_OF_A_BED: Final = re.compile(
@@ -119,7 +135,7 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
     goods, interests = _goods(plain, found, scene, words=words, spoken=slots.products)
     on_its_face = any(each.zh == "礼品卡" for each in goods)
     taken = _taken(plain, slots, on_its_face=on_its_face)
-    named = _named(slots)
+    named = _named(plain, slots)
     meant = words.learned.of(goods, named)
     quantity = quantity_in(plain, slots, found, meant)
     spoken = Spoken(plain, slots, found, meant, tuple(taken), quantity, scene, receiver)
@@ -216,6 +232,7 @@ def _goods(
         each for each in wanted if "已" not in text and "already" not in text
     ]
     free = [each for place, each in enumerate(free) if not (place and _PART_OF.search(text[: each.start]))]
+    free = _heads(text, free, words.learned)
     interests = [each for each in free if scene is Scene.GIFT and _INTEREST.search(text[: each.start])]
     learned = words.learned
     chosen = list(
@@ -234,6 +251,17 @@ def _goods(
         titled = titled or (None if found else words.learned.goods_of(_misspelt(text, spoken)))
         chosen = [titled] if titled is not None else chosen
     return _narrowest(chosen) or _of_scene(text, scene), liked
+
+
+def _heads(text: str, found: list[GoodsFound], learned: Learned) -> list[GoodsFound]:
+    """Of several goods in a Chinese text those that end their clause or stand behind a wish; all where none does.
+
+    拿最底下的毛衣不想搬上头,要前脸能开的收纳箱 asks for boxes.
+    """
+    if text.isascii() or len(found) < 2:
+        return found
+    heads = [each for each in found if _ENDS.match(text, each.end) or _WANTED.search(text[: each.start])]
+    return heads if any(learned.sells(each.goods.titles) for each in heads) else found
 
 
 def _misspelt(text: str, spoken: Sequence[ProductMention]) -> tuple[ProductId, ...]:
@@ -299,8 +327,10 @@ def _budget(text: str, words: Words, quantity: int) -> Budget | None:
     return budget if budget is None or not helped else replace(budget, after_subsidy=True)
 
 
-def _named(slots: Slots) -> tuple[ProductId, ...]:
-    return tuple(dict.fromkeys(each.product for each in slots.products if each.score >= WHOLE_NAME))
+def _named(text: str, slots: Slots) -> tuple[ProductId, ...]:
+    """Products called by name, where they are not what somebody has already: covers for our Q1 Pro phones."""
+    told = (each for each in slots.products if each.score >= WHOLE_NAME)
+    return tuple(dict.fromkeys(each.product for each in told if not _OF_SOMEBODY.search(text[: each.span.start])))
 
 
 def child_of(receiver: Receiver | None) -> bool:

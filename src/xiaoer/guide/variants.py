@@ -45,6 +45,7 @@ _HEADS: Final = (
     ),
 )
 """For how many, as variants say it, and as a buyer does."""
+_TASTE: Final = re.compile(r"([㐀-鿿])[子树林花果]?(?:的|那[股种]|那个)?(?:味|香)")
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _MEASURE: Final = re.compile(r"\d(?:\.\d+)? ?(?:m|cm|mm|ml|l|g|kg|w|gb|tb|米|升|斤|片|颗|包|袋|粒)", re.I | re.A)
 _SUPPLY: Final = re.compile(
@@ -123,10 +124,24 @@ def _named(text: str, products: Sequence[Product]) -> list[str]:
     """Words of the values, and of an English text what its words may be called on a Chinese page."""
     heads = [word for word, asked in _HEADS if asked.search(text)]
     told = " ".join([text, *(in_chinese(text) if text.isascii() else ()), *names_of_wishes(text), *heads])
+    told += " ".join(["", *_of_taste(text, products)])
     titles = " ".join(f"{each.title} {each.title_en}" for each in products)
     words = dict.fromkeys(core for value in _values(products) for core in _cores(value))
     found = [word for word in words if word in told and word not in titles and not _ONCE.fullmatch(word)]
     return [word for word in found if not any(word != other and word in other for other in found)]
+
+
+def _of_taste(text: str, products: Sequence[Product]) -> Iterator[str]:
+    """柑橘 for 橘子味: the values of a taste or a scent that have the letter which is named."""
+    tastes = [
+        one.value
+        for each in products
+        for sku in each.skus
+        for one in sku.options
+        if re.search("香|味|taste|scent", one.name)
+    ]
+    for found in _TASTE.finditer(text):
+        yield from (value for value in dict.fromkeys(tastes) if found[1] in value)
 
 
 def _numbers(text: str, products: Sequence[Product], taken: Sequence[tuple[int, int]]) -> list[str]:

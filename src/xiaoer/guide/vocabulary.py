@@ -16,8 +16,8 @@ SORTS: Final = frozenset(
 """Wider names give way to narrower ones in the same text."""
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _OWNED: Final = re.compile(
-    r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连|插|装在"
-    r"|套在)(?:[^,，。;；!?！？买送挑选要推荐来整搞弄拿]|个(?!礼)){0,6}$"
+    r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连(?![身衣帽裤体续锁])|插|装在"
+    r"|套在|穿\d{2}码?的)(?:[^,，。;；!?！？买送挑选要推荐来整搞弄拿]|个(?!礼)){0,6}$"
     r"|(?:发|传|寄|转)(?:到|给|去)?[我你他她它]?(?:的|家)?$|(?:用|靠|拿)一?[根条个台]?[^,，。;；]?$"
     r"|(?:能|可以?|会|用来|专门|拿来)(?:洗|烘|装|放|接|塞|泡|煮|盛|套|盖|擦)(?:我的?|[一两][个台])?$"
     r"|\b(?:(?:i |i've )?already (?:have|own|got|use|bought)|i (?:have|own|got|use)|i've got"
@@ -35,7 +35,7 @@ _INTO: Final = re.compile(
 )
 _BEHIND: Final = re.compile(
     r"\b(?:under|over|beneath|in|on|beside|next to|against|for|with|to|from|behind|near|like|charges?|charging"
-    r"|feeds?|powers?"
+    r"|feeds?|powers?|off"
     r"|runs?|matche?s?)(?: (?:an?|the|my|his|her|our|your|their|some|two|three|both|every|any))?(?: [\w'-]+){0,2} $",
     re.I | re.A,
 )
@@ -50,7 +50,8 @@ _LIKENED: Final = re.compile(r"[- ](?:colou?red|flavou?red|scented|shaped|style)
 _IN_USE: Final = re.compile(
     r"(?:老是?|总是?|经常|动不动就?|又|快)?(?:没电|掉电|电不够)|[里下]?(?:里面|里头|底下|下面|外面)?(?:打底|内搭)(?:穿|用)?的"
     r"|(?:里面|里头|底下|下面|外面)(?:穿|套|搭|戴|垫)|(?:旁边?|边上|跟前)?离|旁边|边上"
-    r"| (?:underneath|under it|beneath it)\b",
+    r"| (?:underneath|under it|beneath it)\b"
+    r"| (?:at|in our) home(?=[,.;]| and)",
     re.I | re.A,
 )
 """手机老没电, 毛衣里面穿的: what has a need, or goes with it, and is not what is bought."""
@@ -73,7 +74,7 @@ _HAD: Final = re.compile(
 )
 """羽绒服有了: it is not to be bought again; nor is perfume that "gives me headaches"."""
 _NOT_WANTED: Final = re.compile(
-    r"(?:不要|除了|别要?|不想要|不含|不带|不买|不喜欢|讨厌|换掉|代替|不缺)[^,，。;；!?！？的色款]{0,3}$"
+    r"(?:不要|除了|别要?|不想要|不含|不带|不买|不穿|不戴|不睡|不坐|不喜欢|讨厌|换掉|代替|不缺)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
     r"(?: (?:a|an|any|the|more|another))? ?$",
     re.IGNORECASE | re.ASCII,

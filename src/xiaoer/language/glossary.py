@@ -10,7 +10,7 @@ from xiaoer.language.tables import rows_of
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _PIECE: Final = re.compile(r"([,，;；、。/+()（） ]+)")
 _MARKS: Final = str.maketrans({"，": ",", "；": ";", "、": ",", "。": ".", "（": "(", "）": ")"})
-_WORD: Final = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+_WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _MOST_WORDS: Final = 7
 _LONGEST: Final = 240
 """A longer text is prose; it is quoted, not put together from terms."""

@@ -11,6 +11,8 @@ from xiaoer.language.phrases import in_lower_case
 from xiaoer.language.reading import OptionMention, Span
 from xiaoer.language.tables import rows_of
 
+_PATTERN: Final = re.compile("(?:格子?|条?纹|波?点|印?花|底)$")
+"""Behind the colour of what has a pattern: 灰格."""
 _COLOUR_OPTION: Final = re.compile(r"色|colou?r", re.IGNORECASE)
 _SIZE_OPTION: Final = re.compile(r"码|size", re.IGNORECASE)
 _PART: Final = re.compile(
@@ -180,7 +182,7 @@ def _colour_spellings(written: str) -> Iterator[str]:
         yield code[0]
     for root, words in _roots():
         english = [word for word in words if word.isascii()]
-        if bare.endswith(root) or any(re.search(rf"\b{word}\b", lowered) for word in english):
+        if _PATTERN.sub("", bare).endswith(root) or any(re.search(rf"\b{word}\b", lowered) for word in english):
             yield from words
             yield f"{bare}色"
             yield root * 2
