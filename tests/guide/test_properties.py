@@ -37,6 +37,15 @@ from xiaoer.kernel.ids import ProductId
         "红茶",
         "长袖T恤,百分百棉的",
         "长袖T恤,一丁点氨纶都不行",
+        "蜂蜜要塑料瓶的,玻璃瓶孩子会摔",
+        "四件套,洗了不能缩水",
+        "jeans that won't fade",
+        "要没冻过的牛排",
+        "吐司,我一吃鸡蛋就起荨麻疹",
+        "a gift card that I can swap for cash",
+        "不用明火的香薰蜡烛",
+        "building blocks for my son, thirty months old",
+        "电热毯想折起来用",
     ],
 )
 def test_what_the_page_contradicts_is_not_shown(advised: Advised, text: str) -> None:

@@ -14,7 +14,7 @@ from xiaoer.language.substances import ALLERGENS, Risk
 
 _ALLERGIC: Final = re.compile(
     r"过敏|不耐受|忌口|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰|不能有|不含"
-    r"|不要|不想要|别放|戒|不带|(?<!有)没有|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
+    r"|不要|不想要|别放|不放|没放|不加|没加|戒|不带|(?<!有)没有|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
     r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
     re.I | re.A,
 )
@@ -30,7 +30,7 @@ _NOT: Final = re.compile(
     re.I | re.A,
 )
 REACTION: Final = (
-    r"就?(?:会|要|得)?(?:浑身|全身|身上|皮肤|嗓子|立刻|马上)?(?:发?痒|起疹|起红|起包|打喷嚏|难受|扎得慌|拉肚子|喘不[上过]气|呼吸困难|休克|窒息|[发红]?肿)"
+    r"就?(?:会|要|得)?(?:浑身|全身|身上|皮肤|嗓子|立刻|马上)?(?:发?痒|起[㐀-鿿]{0,3}疹|起风团|起红|起包|打喷嚏|难受|扎得慌|拉肚子|喘不[上过]气|呼吸困难|休克|窒息|[发红]?肿)"
     r"|[^,.;]{0,12}\b(?:itch|rash|hives|sneez|swell|can'?t breathe|wheez"
     r"|break out|broke out|upset\w* (?:my|her|his) stomach|makes? (?:me"
     r"|her|him|them) (?:sick|ill|itch))"

@@ -50,6 +50,11 @@ _FEMALE: Final = re.compile(
 _FOR_BOTH: Final = re.compile(
     r"中性(?:款|的|风)|男女(?:同款|都|通用|皆)|情侣款|\bunisex\b|\bgender[- ]neutral\b", re.I | re.A
 )
+_AGED: Final = re.compile(
+    r"\b(?P<n>[a-z]+(?:[- ][a-z]+)?|\d{1,2})(?:[- ](?P<unit>months?|years?|yrs?)[- ]olds?\b"
+    r"| (?:on (?:his|her|their) )?(?:last|next|this) birthday\b)",
+    re.I | re.A,
+)
 _BYSTANDER: Final = re.compile(
     r"(?:老公|老婆|室友|媳妇|女朋?友|男朋?友|妈妈?|爸爸?)(?:老是?|总是?|就|一直|都)?(?:嫌|怕吵|睡觉?了?|在睡|浅眠|打呼|抱怨|骂我|不让)"
     r"|\bmy (?:wife|husband|girlfriend|boyfriend|mum|mom|dad|sister|brother|roommate|partner)"
@@ -88,6 +93,7 @@ def receiver_of(text: str, people: tuple[PersonMention, ...]) -> Receiver | None
     """Who it is for; None when the words name nobody."""
     months = next((each.age_months for each in people if each.age_months is not None), None)
     months = _turning(text) if months is None else months
+    months = _in_words(text) if months is None else months
     kinds = {each.kind for each in people}
     if months is None and "baby" in kinds and _BABY.search(text):
         months = (
@@ -105,6 +111,15 @@ def _turning(text: str) -> int | None:
     found = _TURNS.search(text)
     years = next((each.number for each in read_numbers(found[1])), None) if found else None
     return None if years is None else int(years * 12)
+
+
+def _in_words(text: str) -> int | None:
+    """An age in English words: thirty months old, seven last birthday."""
+    found = _AGED.search(text)
+    number = next((each.number for each in read_numbers(found["n"])), None) if found else None
+    if found is None or number is None:
+        return None
+    return int(number * (1 if (found["unit"] or "").lower().startswith("m") else 12))
 
 
 def _gender(text: str) -> str:

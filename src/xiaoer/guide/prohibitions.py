@@ -10,7 +10,7 @@ from xiaoer.guide.page import Statement, Ware
 from xiaoer.guide.tables import asked_by, rows_of
 
 _PROHIBITS: Final = re.compile(
-    r"(?:不可|不能|不支持|不建议|不适合|不宜|请?勿|切勿|禁止|不兼容|不提供|不得)(?P<what>[㐀-鿿A-Za-z0-9]{2,10})"
+    r"(?:不可|不能|不支持|不建议|不适合|不宜|请?勿|切勿|禁止|不兼容|不提供|不得|不参加任何|不参与任何)(?P<what>[㐀-鿿A-Za-z0-9]{2,10})"
     r"|(?P<apart>[㐀-鿿]{3,8}?)(?:需要?|要|请)?(?:另购|另配|另售|单独购买|不含在内)"
     r"|\b(?:not|never|don't|do not) (?:be )?(?P<en>[a-z][a-z -]{2,24})",
     re.IGNORECASE,

@@ -102,8 +102,19 @@ def standing_by_attribute(limit: Limit, ware: Ware) -> Standing:
 
 
 def _is_wanted(value: Value, text: str, wanted: str) -> bool:
-    """Whether the text names it outside what it rules out; "without scent" starts before what it rules out."""
-    return any(not wanted[each.start()].isspace() for each in asked_by(value.asked).finditer(text))
+    """Whether the text names it outside what it rules out; "without scent" starts before what it rules out.
+
+    A word that only is a part of another value of the same property names nothing: 冷冻 in 没进过冷冻的.
+    """
+    named = [each for each in asked_by(value.asked).finditer(text) if not wanted[each.start()].isspace()]
+    if not named:
+        return False
+    others = [each for each in values() if each.property == value.property and each.asked and each != value]
+    wider = [found.span() for each in others for found in asked_by(each.asked).finditer(text)]
+    return any(
+        not any(start <= each.start() and each.end() <= end and each.span() != (start, end) for start, end in wider)
+        for each in named
+    )
 
 
 def _without_owned(text: str, found: Sequence[GoodsFound]) -> str:

@@ -50,7 +50,7 @@ _PART_OF: Final = re.compile(
 """Before goods that the goods named first shall have: a tablet with a pen."""
 _ENDS: Final = re.compile(
     r"(?:吧|吗|呢|啊|啦|呀|的?话|[一二两三四五六七八九十几\d]*[个件条双台只套款副]?)?"
-    r"[箱盒袋柜架机器仪车镜炉锅壶杯垫套]?(?:$|[,，。;；!！?？ 、和跟与及或配加+]"
+    r"[箱盒袋柜架机器仪车镜炉锅壶杯垫套]?(?:$|[,，。;；!！?？ 、和跟与及或配加+]|我?(?:拿|要|来|选|挑)(?!不)"
     r"|还是|有[没吗]|有什么|有哪|推荐|求|哪|怎么|多少|预算|给|送)"
 )
 """Behind goods that end what is said of them."""

@@ -14,6 +14,7 @@ from xiaoer.guide.advising import Sight, advise_on, ask_first
 from xiaoer.guide.candidates import meant_by
 from xiaoer.guide.compare import LEAST, MOST, compare
 from xiaoer.guide.editing import Edit, edited
+from xiaoer.guide.finding import Hit, found_by
 from xiaoer.guide.learned import Learned
 from xiaoer.guide.memory import (
     Memorable,
@@ -58,9 +59,6 @@ from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Review, Shop
 
 HITS: Final = 12
-LEAST_MEANING: Final = 0.5
-LEAST_WORDS: Final = 0.3
-"""Below these a passage that the index found is not what the words are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,13 +283,15 @@ class Guide:
         """What the index finds by words and by meaning, where the words name no goods that we know."""
         if need.goods or need.named or need.picked or names_unknown(need.text, self._learned_from(shelves)):
             return {}
-        found: dict[ProductId, float] = {}
+        found: list[Hit] = []
         for shelf in shelves:
             wanted = Search(need.text[-400:], shelf.shop.id, (PassageKind.PRODUCT,), limit=HITS)
-            for hit in await self._index.search(wanted):
-                if hit.passage.product and (hit.meaning >= LEAST_MEANING or hit.words >= LEAST_WORDS):
-                    found[hit.passage.product] = max(hit.score, found.get(hit.passage.product, 0.0))
-        return found
+            found += [
+                Hit(hit.passage.product, hit.score, hit.meaning, hit.words)
+                for hit in await self._index.search(wanted)
+                if hit.passage.product
+            ]
+        return found_by(found)
 
     async def _shelves(self, inquiry: Inquiry) -> list[Shelf]:
         known = await self._shops()

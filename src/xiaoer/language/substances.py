@@ -29,7 +29,7 @@ ALLERGENS: Final = (
     ),
     Risk("麸质", "gluten", r"麸质|麦麸|小麦|面筋|gluten|wheat|c(?:o)?eliac", r"麸质|小麦|全麦"),
     Risk("乳", "milk", r"乳糖|牛奶|奶制品|乳制品|含乳|含奶|奶粉|\bmilk|dairy|lactose", r"乳(?!胶|木|液)|牛奶|奶粉"),
-    Risk("蛋", "egg", r"鸡蛋|蛋类|含蛋|有蛋|\beggs?\b", r"蛋(?!白)"),
+    Risk("蛋", "egg", r"鸡蛋|蛋类|含蛋|有蛋|吃蛋|蛋(?=就|会|过敏|都)|\beggs?\b", r"蛋(?!白)"),
     Risk("大豆", "soy", r"大豆|黄豆|豆制品|soy", r"大豆|黄豆"),
     Risk(
         "海鲜",
