@@ -85,10 +85,19 @@ def standing(limit: Limit, ware: Ware) -> Standing:
     told = ware.affirms(page) if page else None
     if told is not None:
         return True, told
-    rival = ware.affirms(against) if against else None
+    rival = _telling(ware, against) if against else None
     if rival is not None:
         return False, rival
     return (None if page else True), None
+
+
+def _telling(ware: Ware, pattern: str) -> Statement | None:
+    """Where the page says it; 不兑现 in 不找零不兑现 is said, and not denied by the no before it."""
+    said = ware.affirms(pattern)
+    if said is not None:
+        return said
+    found = ((each, re.search(pattern, each.text, re.I | re.A)) for each in ware.statements)
+    return next((each for each, told in found if told and told[0][0] in "不无未"), None)
 
 
 def standing_by_attribute(limit: Limit, ware: Ware) -> Standing:
