@@ -5,7 +5,7 @@ from dataclasses import replace
 from xiaoer.desk.actions.one_by_one import is_about_doing
 from xiaoer.desk.conversation import Focus
 from xiaoer.desk.decision import Decision, HandOver
-from xiaoer.desk.draft import Draft
+from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.proposal import Wanting
 from xiaoer.language.punctuation import full_width
 
@@ -15,7 +15,8 @@ def waiting_after(focus: Focus, before: Focus, draft: Draft, decision: Decision)
     done = draft.writes[-1].mandate.key if draft.writes else before.done
     if isinstance(decision, HandOver):
         # What was prepared for a person may still be agreed to while nobody has come.
-        waits = draft.proposal if draft.proposal is not None and draft.proposal.reminded else None
+        prepared = draft.hand_off is Reason.ACTION and draft.proposal is not None and draft.proposal.reminded > 0
+        waits = draft.proposal if prepared else None
         return replace(focus, proposal=waits, wanting=None, later=(), done=done)
     wanting = draft.wanting
     if wanting is None and before.wanting is not None and before.wanting.asked <= 1 and not is_about_doing(draft):
