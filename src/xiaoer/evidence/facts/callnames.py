@@ -22,6 +22,23 @@ _SIZED: Final = re.compile(
     re.IGNORECASE,
 )
 """Parts of names: 24寸, 120片, 2代."""
+_CALLED: Final = {
+    "cm": "cm",
+    "厘米": "cm",
+    "公分": "cm",
+    "l": "l",
+    "升": "l",
+    "litre": "l",
+    "liter": "l",
+    "inch": "in",
+    "寸": "in",
+}
+_MEASURED: Final = re.compile(
+    r"(?<![\d.×x*-])(\d+(?:\.\d+)?)[ -]?(cm|厘米|公分|L|升|litre|liter|inch|寸)"
+    r"(?=\s*$| ?(?:的|那|这|款|装|版)|[ -](?:pot|one|model|version|size|set|pan|bag|box|bottle|tv|screen|bike|lamp)\b)",
+    re.IGNORECASE,
+)
+"""A size by which a thing is called, in either language: "the 30 cm pot", 30厘米的."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDENTITY: Final = re.compile(
     r"^(?:.*[._])?(?:title|(?:\w+_)?name|size|variant|colou?r|binding|edition|spec|option|material|(?:items?|contents?)(?:_\d)?|product|goods|model|type|kind"
@@ -197,6 +214,7 @@ def _places(text: str) -> list[tuple[str, int]]:
     found += [(f"{match[1]}m", match.start()) for match in _LENGTH.finditer(text)]
     found += [(match.group().lower(), match.start()) for match in _SIZED.finditer(text)]
     found += [(f"{match[1]}.{match[2]}m", match.start()) for match in _METRES.finditer(text)]
+    found += [(f"{match[1]}{_CALLED[match[2].lower()]}", match.start()) for match in _MEASURED.finditer(text)]
     return found
 
 

@@ -80,6 +80,7 @@ def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, hold
     told = _REST.search(sentence) and any(_REST.search(one.fact.predicate) for one in money)
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
         yield from _less(base, held, holdings, currency)
+        yield from ((abs(a - b), fact) for a, _ in before[-2:] for b, fact in held)
         fees = distinct([one for one in holdings.amounts.get(currency, []) if one.own and "fee" in one.roles])
         yield from ((abs(a - b), fact) for (a, fact), (b, _) in combinations(fees, 2))
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from xiaoer.evidence.facts.hold import Holdings
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, Judgement, contradicted, verified
+from xiaoer.evidence.lexicon.notions import known_notion
 from xiaoer.evidence.lexicon.terms import latin_words
 from xiaoer.evidence.text.mention import Tally
 from xiaoer.evidence.text.tallies import tallies_in
@@ -21,6 +22,7 @@ def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> 
     thing hold none of this one's.
     """
     others = holdings.tallies.get(tally.of, []) or _of_noun(tally.noun, holdings) or _totals(tally.noun, holdings)
+    others = others or _in_other_language(tally.noun, holdings)
     if len(together) >= _SEVERAL:
         others = _of_all(others, together, holdings) or others
     for number, fact in others:
@@ -37,6 +39,20 @@ def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
         if not own.isascii() and noun[:2] in (own[:2], own):
             return found
     return []
+
+
+def _in_other_language(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
+    """`drainage_holes` 3 counts the 排水孔 of a reply."""
+    if noun.isascii():
+        return []
+    found = list[tuple[Decimal, Fact]]()
+    for fact in holdings.facts:
+        if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool) and fact.predicate.isascii():
+            words = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())]
+            notions = [known_notion(word) for word in words]
+            if notions and all(one is not None and any(han in noun for han in one.han) for one in notions):
+                found.append((Decimal(fact.value), fact))
+    return found
 
 
 def _totals(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:

@@ -55,6 +55,10 @@ _LIKEWISE: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIES: Final = re.compile(r"[不没无]|\bno\b|\bnot\b|n't\b|\bnever\b", re.IGNORECASE)
+_OUR_PLACE: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:仓|门店|工厂|售后)|,? (?:warehouse|store|depot)\b", re.IGNORECASE
+)
+"""A place of the shop's: 寄到广州的仓库."""
 _WITH_ONE: Final = re.compile(r"\b(?:with|have|has|had) (?:an? |any |your |such )?$", re.IGNORECASE)
 _WHO_HAS: Final = re.compile(
     r"(?:对|allergic to|allergy to|intolerant to|sensitive to)\s*$",
@@ -146,7 +150,8 @@ def _is_of_buyer(text: str, hit: Hit) -> bool:
 
 def _is_address(text: str, hit: Hit) -> bool:
     """到成都 and "shipped to Hangzhou" are where the buyer lives."""
-    return hit.term.family == "place" and _TO.search(text, 0, hit.start) is not None
+    ours = _OUR_PLACE.match(text, hit.end)
+    return hit.term.family == "place" and not ours and _TO.search(text, 0, hit.start) is not None
 
 
 def _end_of_list(text: str, end: int) -> int:

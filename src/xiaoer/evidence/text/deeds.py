@@ -104,6 +104,8 @@ _SUPPOSED: Final = re.compile(
 )
 
 
+_ONCE: Final = re.compile(r"\b(?:once|after|when|as soon as|until|before|if) $", re.IGNORECASE)
+"""Before a deed that is only a condition: "once we've received it"."""
 _OF_WHOM: Final = re.compile(r"^(?:[给帮为替]?[您你亲]|会|将)+")
 _NEAR: Final = 30
 """How far before its clause a condition of a promise may stand."""
@@ -120,7 +122,8 @@ def read_deeds(text: str, clauses: Clauses) -> Iterator[Mention]:
     for pattern in (_ZH, _EN):
         for match in pattern.finditer(text):
             first, last = clauses.around(match.start())
-            if not _SUPPOSED.search(text, first, match.end()) and not clauses.asks(match.start()):
+            supposed = _SUPPOSED.search(text, first, match.end()) or _ONCE.search(text, first, match.start())
+            if not supposed and not clauses.asks(match.start()):
                 name, said = next((name, value) for name, value in match.groupdict().items() if value)
                 what = _OF_WHOM.sub("", said.casefold())
                 deed = Deed(

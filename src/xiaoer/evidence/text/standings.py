@@ -97,6 +97,12 @@ _STATES: Final = (
         r"approved|accepted|agreed|已同意|已通过|审核通过",
     ),
     (
+        "received_back",
+        r"已经?收到[您你]?(?:寄回|退回|退还|寄来)的?"
+        r"|(?:have|has|'ve)(?: already)? received (?:your return|the return|it back)",
+        r"return[_ ]received|received[_ ]by[_ ]warehouse|仓库?已(?:签收|收到|收货)|已收到退货",
+    ),
+    (
         "awaiting_return",
         r"[待等](?:买家|您|你|顾客|客户)?(?:将|把)?(?:商品|货物|货)?(?:寄回|退回|寄还)"
         r"|waiting for (?:you|the buyer|your parcel)[^.,;]{0,12}"

@@ -38,7 +38,7 @@ _UNIT: Final = each_of(
     " star inch feet foot gram pound ounce"
     " meter metre dollar euro yuan percent point more new and for the with per other off in of to are is or each"
     " hundr hundred thousand million dozen can could will would should must may might doe had was were"
-    " available remaining ft in cm mm m g l kg lb oz ml mah ago later after before"
+    " ship free deliver available remaining ft in cm mm m g l kg lb oz ml mah ago later after before"
 )
 _ONE_SUCH: Final = each_of("order purchas purchase transaction basket trip go parcel")
 """One of these is only an article: five cards in one order."""
