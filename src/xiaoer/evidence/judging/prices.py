@@ -24,6 +24,7 @@ _PER: Final = re.compile(
     rf"(?P<unit>{unit_pattern().pattern})",
     re.IGNORECASE,
 )
+_APART: Final = re.compile(r"便宜|贵|\bcheaper\b|\bless than\b|\bmore than\b|\bdearer\b", re.IGNORECASE)
 _TENS: Final = {"百": Decimal(100), "千": Decimal(1000)}
 _WEIGHED: Final = frozenset(("mass", "volume", "length"))
 _MOST_SAID: Final = 5
@@ -80,7 +81,8 @@ def price_made(currency: str, own: Decimal, sentence: str, about: Holdings, hold
     told = _REST.search(sentence) and any(_REST.search(one.fact.predicate) for one in money)
     if DEALS_IN_DIFFERENCE.search(sentence) and not told:
         yield from _less(base, held, holdings, currency)
-        yield from ((abs(a - b), fact) for a, _ in before[-2:] for b, fact in held)
+        if _APART.search(sentence):
+            yield from ((abs(a - b), fact) for a, _ in before[-2:] for b, fact in held)
         fees = distinct([one for one in holdings.amounts.get(currency, []) if one.own and "fee" in one.roles])
         yield from ((abs(a - b), fact) for (a, fact), (b, _) in combinations(fees, 2))
 

@@ -58,7 +58,7 @@ _SHUT: Final = re.compile(
 """Words that say no without a negation."""
 _ANY_DENIAL: Final = re.compile(
     r"\b(?:no|not|never|without|except|closed|neither|unfortunately|sorry|afraid|but|if"
-    r"|gives? up|loses?|lacks?|miss(?:es|ing)?)\b|n't\b|不|没|无|非|除",
+    r"|gives? up|loses?|lacks?|miss(?:es|ing)?)\b|n't\b|不|没|无|非|除|别",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"[送赠带含附有配]{0,2}[\u4e00-\u9fff]{2,5}")
