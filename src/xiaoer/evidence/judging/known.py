@@ -152,7 +152,9 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
         return NOT_CHECKED if follows else UNSUPPORTED
     if not attribute.affirmed:
         return verified(family[0].fact)
-    return contradicted(family[0].fact) if family else UNSUPPORTED
+    if family:
+        return contradicted(family[0].fact)
+    return NOT_CHECKED if mention.said and _noted(mention.said, holdings) else UNSUPPORTED
 
 
 def _rules_out(mention: Mention, attribute: Attribute, holdings: Holdings) -> bool:
@@ -290,9 +292,8 @@ def _said_in(said: str, letters: str, one: re.Pattern[str], other: re.Pattern[st
 
 def _is_its_name(said: str, fact: Fact) -> bool:
     """Where something is written under the name of the deed (备注: 放驿站), it was done."""
-    written = isinstance(fact.value, str) and fact.value != "" and not _POLICY.search(fact.value)
-    named = _WRITES.search(fact.predicate) is not None
-    return written and named and _WRITES.search(said) is not None
+    written = isinstance(fact.value, str) and not _POLICY.search(fact.value or "if")
+    return bool(written and _WRITES.search(fact.predicate) and _WRITES.search(said))
 
 
 def _of_the_same(mention: Mention, deed: Deed, letters: str) -> bool:

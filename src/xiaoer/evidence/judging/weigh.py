@@ -274,6 +274,8 @@ def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:
         nights = [held for held in holdings.amounts.get(COUNT, []) if _unit_of(held) in _OF_A_DAY]
         return group + nights + loose_amounts(holdings)
     same = holdings.amounts.get(amount.dimension, [])
+    if amount.dimension == "temperature":
+        return same + holdings.amounts.get(BARE, [])
     if amount.dimension == COUNT:
         return same + holdings.amounts.get(BARE, [])
     if is_money(amount):

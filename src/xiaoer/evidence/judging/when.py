@@ -120,7 +120,9 @@ def at_time(time: ClockTime, mention: Mention, holdings: Holdings) -> Judgement:
     reckoned = next((fact for minute, fact in _reckoned_times(holdings) if _same_time(time, ClockTime(minute))), None)
     if reckoned is not None:
         return verified(reckoned)
-    return contradicted(holdings.times[0].fact) if holdings.times else UNSUPPORTED
+    if holdings.times:
+        return contradicted(holdings.times[0].fact)
+    return UNSUPPORTED if _HAPPENS.search(mention.context) else NOT_CHECKED
 
 
 def _reckoned_times(holdings: Holdings) -> Iterator[tuple[int, Fact]]:

@@ -288,8 +288,15 @@ def _places(question: Question, clause: str) -> list[tuple[int, int]]:
     first of three, which only tells what the others are of: `membership_auto_renew`.
     """
     found = [list(notion.places(clause)) for notion in question.wanted]
+    if any(found) and not all(found):
+        found = [places or _lone(one, clause) for places, one in zip(found, question.wanted, strict=True)]
     if len(found) > _LEAST and not found[0]:
         found = found[1:]
     if found and all(found):
         return _joined(sorted(place for places in found for place in places))
     return [(hit.start, hit.end) for hit in terms_in(clause) if hit.term.name in question.terms][:1]
+
+
+def _lone(notion: Notion, clause: str) -> list[tuple[int, int]]:
+    """Where a lone character of it ends a word of the clause: the 杯 of 研磨杯, beside the rest of what is asked."""
+    return [(place, place + 1) for one in notion.han if len(one) == 1 and (place := clause.find(one)) > 0]

@@ -150,7 +150,7 @@ DEALS_IN_DIFFERENCE: Final = re.compile(
     r"[省差减]|[尾余]款|剩余|优惠|便宜|到手|券后|折后|补贴|国补|实付|只需|只要|还剩|再买"
     r"|再凑|降|退|多付|少付|贵|\boff\b|\bsav"
     r"|less|cheaper|better|after|difference|\bmore\b|discount|subscri"
-    r"|\binstead\b|\bspen[dt]|\bused\b|花了|用了|用掉|用去|\bbelow\b|\bunder\b"
+    r"|\binstead\b|\bback\b|返|\bspen[dt]|\bused\b|花了|用了|用掉|用去|\bbelow\b|\bunder\b"
     r"|short|remain|pay|reduc|drop|balance|\brest\b|\badds?\b|\b"
     r"extra\b|上调|多花|再加|\bdown (?:to|by|from|[¥$€£]?\d)|\btraded? in\b",
     re.IGNORECASE,

@@ -79,6 +79,8 @@ _LIMIT: Final = re.compile(r"最\w(?=[能可承坐放装达支]|\d)")
 """最重能坐30斤 is a limit."""
 _KEEPS: Final = re.compile(r"expir|best[- ]before|use[- ]by|\bkeeps?\b|shelf|date|fresh", re.IGNORECASE)
 """What is later or sooner is a date only beside these."""
+_THE: Final = re.compile(r"(?<!\bis )(?<!\bare )(?<!'s )(?<!\bbe )\bthe $", re.IGNORECASE)
+_ONE: Final = re.compile(r" (?:one|model|size|version|pack|box|bag|bottle|set)\b(?! than)|[,.;!]|$", re.IGNORECASE)
 _IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|最快|最慢|最长|最短|更快|更长|最厚")
 """Limits and invitations (最多2件, 更多问题) compare nothing, unless things are named."""
 
@@ -96,6 +98,7 @@ def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
             if (
                 clauses.asks(match.start())
                 or _BOUND.match(text, match.start())
+                or _calls(text, match.start(), match.end())
                 or _THAN_NUMBER.match(match.group())
                 or _SUPPOSED.search(clause)
                 or _BEFORE.search(clause)
@@ -105,6 +108,11 @@ def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
             if found is not None:
                 found = replace(found, more=not found.more) if pattern is _ZH_LESS else found
                 yield Mention(found, ClaimKind.COMPARISON, match.start(), match.end())
+
+
+def _calls(text: str, start: int, end: int) -> bool:
+    """The bigger one is only called so."""
+    return _THE.search(text, 0, start) is not None and _ONE.match(text, end) is not None
 
 
 def measures(comparison: Comparison, predicate: str) -> bool:
