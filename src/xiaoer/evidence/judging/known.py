@@ -160,10 +160,9 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
 def _rules_out(mention: Mention, attribute: Attribute, holdings: Holdings) -> bool:
     """Whether some fact has a word of the family; of what is needed, only where the clause names the same thing."""
     family = holdings.families.get(attribute.family, [])
-    if attribute.family == _SEASON and attribute.affirmed and _DENIAL.search(mention.context):
-        return False
+    denied = attribute.family == _SEASON and attribute.affirmed and _DENIAL.search(mention.context)
     if attribute.family != _NEED:
-        return bool(family)
+        return bool(family) and not denied
     stems = frozenset(word for word, _, _ in latin_words(mention.context)) | {
         hit.term.name for hit in terms_in(mention.context)
     }
@@ -292,7 +291,7 @@ def _said_in(said: str, letters: str, one: re.Pattern[str], other: re.Pattern[st
 
 def _is_its_name(said: str, fact: Fact) -> bool:
     """Where something is written under the name of the deed (备注: 放驿站), it was done."""
-    written = isinstance(fact.value, str) and not _POLICY.search(fact.value or "if")
+    written = fact.value if isinstance(fact.value, str) and not _POLICY.search(fact.value) else ""
     return bool(written and _WRITES.search(fact.predicate) and _WRITES.search(said))
 
 
