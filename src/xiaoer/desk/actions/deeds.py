@@ -71,6 +71,10 @@ _NEEDS: Final = (
         ),
     ),
     (
+        "as.refund_only",
+        re.compile(r"退|款|钱|赔|补|\brefund|\bmoney\b|\bback\b|\bpa(?:y|id)|\breimburs", re.IGNORECASE),
+    ),
+    (
         "logi.signed_missing",
         re.compile(
             r"[没未不无冇莫谁哪啥]|咋|怎么|[吗么嘛呢?？]|明明|根本|压根|空|别人|本人|凭|查|找|丢"

@@ -13,6 +13,7 @@ from xiaoer.desk.actions.correcting import note_mended
 from xiaoer.desk.actions.exchanging import listed_wanted
 from xiaoer.desk.actions.lines import line_done_to, lines_in, lines_kept, names_an_order
 from xiaoer.desk.actions.notes import note_dictated, note_in
+from xiaoer.desk.actions.soundness import WRONG
 from xiaoer.desk.actions.variants import options_wanted, variant_wanted
 from xiaoer.desk.purchase.states import ANY, MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
@@ -107,7 +108,7 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
     # What was spoken of before tells no other line than the one that is meant by now.
     meant = question.topic.product if question.topic.named or wish.action.line is None else None
     product = meant.id if meant else None
-    deed = _SWAP if wish.action.name in _SWAPPING else _LACKS if wish.action.reason in _LACKING else _BACK
+    deed = _deed_of(wish.action)
     line = line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
     kept = lines_kept(order, question.reading)
     line = None if line in kept else line
@@ -120,6 +121,15 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
     return replace(
         wish, action=action, claims=replace(wish.claims, wants_all=wish.claims.wants_all or details.means_all(text))
     )
+
+
+def _deed_of(action: Action) -> str:
+    """The words (a pattern) that stand beside the goods that are meant."""
+    if action.name in _SWAPPING:
+        return _SWAP
+    if action.reason in _LACKING:
+        return _LACKS
+    return WRONG if action.name is ActionName.OPEN_CASE and action.reason in _HURT else _BACK
 
 
 def _condition(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
@@ -276,6 +286,7 @@ _SWAPPING: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU})
 _SWAP: Final = r"换|改|[来拿弄整发][个件条双]|\bexchange|\bswap|\bchange|\breplace"
 _BACK: Final = r"退|取消|不要|不想要|\breturn|\brefund|\bcancel|\bsend"
 _LACKS: Final = r"没|未|缺|少|漏|不见|\bmissing\b|\bno\b|\bnot\b|n't\b|\bwithout\b"
+_HURT: Final = frozenset({CaseReason.QUALITY, CaseReason.DAMAGED, CaseReason.FRESH_BAD})
 _LACKING: Final = frozenset({CaseReason.MISSING_PART, CaseReason.SPLIT_MISSING})
 _FAULTY: Final = (_goods, _condition, _words)
 

@@ -16,9 +16,11 @@ _KEEPS: Final = re.compile(
 _OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?!独)| order\b", re.IGNORECASE)
 KEPT: Final = re.compile(
     r"留|照发|照常|照样|照走|照旧|正常|不退|别退|不用退|不取消|别取消|不用?动|别动|不变|别混|不用管|保留|继续要"
-    r"|还要|(?<!不)(?<!想)要的|[我在]用着?$|用着呢|\bkeep\b|\bkeeping\b|\bstill want\b",
+    r"|先不管|先放着?|还要|(?<!不)(?<!想)要的|[我在]用着?$|用着呢|\bkeep\b|\bkeeping\b|\bstill want\b",
     re.IGNORECASE,
 )
+_DONE: Final = re.compile(r"不想?要了|取消|退(?!$)|\b(?:return|cancel)", re.IGNORECASE)
+"""What is said of other goods in the same breath: T恤不要了羽绒服照发."""
 _CLAUSES: Final = re.compile(r"(?:[^,，。;；!！?？\s]|(?<=[^\u3400-\u9fff,，。;；!！?？])\s+(?=[^\u3400-\u9fff]))+")
 """Between marks, and between Chinese words that stand apart."""
 _EXCEPT: Final = re.compile(
@@ -52,7 +54,25 @@ def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
 
 def lines_kept(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     """Lines that the words leave as they are: 羽绒服不要了 T恤照发."""
-    return (*_in_clauses(order, reading, KEPT), *_excepted(order, reading))
+    kept = [line for words in KEPT.finditer(reading.text) for line in _beside(order, reading, words)]
+    return (*dict.fromkeys(kept), *_excepted(order, reading))
+
+
+def _beside(order: Order, reading: Reading, words: re.Match[str]) -> list[OrderLine]:
+    """The lines that words in a clause are said of: those named together last before them, else all in the clause."""
+    clause = next((c for c in _CLAUSES.finditer(reading.text) if c.start() <= words.start() < c.end()), None)
+    if clause is None:
+        return []
+    named = [
+        (place, line)
+        for line in order.lines
+        for place in _places(line, order, reading)
+        if clause.start() <= place < clause.end()
+    ]
+    before = [each for each in named if each[0] < words.start()]
+    done = [place for place, _ in before if _DONE.search(reading.text, place, words.start())]
+    after = [line for place, line in before if not done or place > max(done)]
+    return after if before else [line for _, line in named]
 
 
 def _excepted(order: Order, reading: Reading) -> tuple[OrderLine, ...]:

@@ -24,14 +24,13 @@ _DENIED: Final = re.compile(
     r"|works? (?:fine|well|perfectly)|isn't (?:faulty|broken|defective))\b",
     re.IGNORECASE,
 )
-_WRONG: Final = re.compile(
+WRONG: Final = (
     r"坏|破|裂|碎|烂|霉|毛(?=[,，。!！]|$)|臭|馊|酸了|锈|瘪|扁|歪|斜|漏|渗|脏|污|渍|刮|磕|划(?!开)|豁|洞|脱|掉(?![头吧]|了?吧)|断|卡|死机"
     r"|花屏|黑屏|[没不无](?:出)?(?:声|响|亮|转|热|冷|通|动|反应|灵|准)|失灵|响|烫|鼓|胀|球|褪|缩水|[少缺](?!得|见|不了|要)|(?<![买拍选订点拣下看])错(?!过)"
     r"|不符|不一样|[跟和像][^,，。]{1,6}一样|色差|假|过期|湿|化了|味儿?(?=[,，。!！不冲]|$)|质量|问题|毛病|瑕疵"
     r"|\b(?:broke|crack|torn|tear|rip|hole|stain|dirt|leak|dead|silent|stop|fault|defect|damag|miss"
     r"|doesn'?t|won'?t|isn'?t|crush|dent|bent|mou?ld|rot|spoil|stale|expired|fake|smell|loose|scratch|different"
-    r"|wrong(?! (?:size|flavou?r|one|colou?r)))",
-    re.IGNORECASE,
+    r"|wrong(?! (?:size|flavou?r|one|colou?r)))"
 )
 """Any word by which something may be wrong, where a report of a fault has one."""
 _SEALED: Final = re.compile(
@@ -58,7 +57,7 @@ _STAYS: Final = re.compile(
 def tells_of_no_fault(text: str) -> bool:
     """Whether nothing in the words can be a fault: they deny it, or tell which goods, how sound, and an own wish."""
     rest = _OWN_WISH.sub(" ", _DENIED.sub(" ", text))
-    if _WRONG.search(rest) or reason_in(rest) not in {None, CaseReason.SIZE, CaseReason.NO_REASON}:
+    if re.search(WRONG, rest, re.IGNORECASE) or reason_in(rest) not in {None, CaseReason.SIZE, CaseReason.NO_REASON}:
         return False
     speaks = rest != text or _SEALED.search(text) or reason_in(text) is CaseReason.SIZE
     return bool(speaks) or all(map(_only_tells_which, _PIECES.split(text)))
