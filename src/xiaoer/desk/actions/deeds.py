@@ -75,6 +75,12 @@ _NEEDS: Final = (
         re.compile(r"退|款|钱|赔|补|\brefund|\bmoney\b|\bback\b|\bpa(?:y|id)|\breimburs", re.IGNORECASE),
     ),
     (
+        "as.return_address",
+        re.compile(
+            r"地[址方]|哪|何处|咋寄|怎么寄|寄[到给去回]|退[到去]|\b(?:where|address|label|how)\b", re.IGNORECASE
+        ),
+    ),
+    (
         "logi.signed_missing",
         re.compile(
             r"[没未不无冇莫谁哪啥]|咋|怎么|[吗么嘛呢?？]|明明|根本|压根|空|别人|本人|凭|查|找|丢"

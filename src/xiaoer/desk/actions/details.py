@@ -102,9 +102,10 @@ _SOUND: Final = re.compile(
     rf"试[了过穿用戴一]|只是试|{_NOT}(?:拆|剪|摘|洗|穿|用|使用|下[过了]?水|上身|动|激活|开封|插|通[过电]|充|开机|点|铺|戴|装|摔|磕|碰)"
     r"|(?:盒子?|包装|吊牌|配件|赠品|袋子?|票|标签|东西).{0,4}(?:在|齐|全|完好|没[动剪拆摘丢])"
     r"|全新|完好|原封|\b(?:unworn|unused|unopened|still sealed|tags? (?:are |is )?(?:still )?on"
-    r"|(?:only|just) tried|like new|in the box)\b",
+    r"|(?:only|just) (?:tried|held|looked|opened)|like new|in the box)\b",
     re.IGNORECASE,
 )
+_PARTS: Final = re.compile(r"(?:\s*[,，。.!！~;；、\n]+\s*|(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff]))+")
 _UNSOUND: Final = re.compile(
     r"[?？吗]|坏|破|裂|碎|少了|缺|脏|漏|丢|不见|怎么|\bbut\b|\b(?:broken|missing|damaged|torn|dirty)\b|[退换改]",
     re.IGNORECASE,
@@ -258,7 +259,7 @@ def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:
 
 def only_tells_state(text: str) -> bool:
     """Whether the words tell in what state the goods are, whole and clean, and nothing else: 拆开看过,配件不少."""
-    parts = [part for part in re.split(r"[\s,，。.!！~;；、]+", text) if part]
+    parts = [part for part in _PARTS.split(text) if part]
     return bool(parts) and all(_SOUND.search(part) for part in parts) and not _UNSOUND.search(text)
 
 

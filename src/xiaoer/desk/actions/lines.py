@@ -21,7 +21,9 @@ KEPT: Final = re.compile(
 )
 _DONE: Final = re.compile(r"不想?要了|取消|退(?!$)|\b(?:return|cancel)", re.IGNORECASE)
 """What is said of other goods in the same breath: T恤不要了羽绒服照发."""
-_CLAUSES: Final = re.compile(r"(?:[^,，。;；!！?？\s]|(?<=[^\u3400-\u9fff,，。;；!！?？])\s+(?=[^\u3400-\u9fff]))+")
+_CLAUSES: Final = re.compile(
+    r"(?:\.(?!\s|$)|[^.,，。;；!！?？\s]|(?<=[^\u3400-\u9fff,，。;；!！?？])\s+(?=[^\u3400-\u9fff]))+"
+)
 """Between marks, and between Chinese words that stand apart."""
 _EXCEPT: Final = re.compile(
     r"(?:除了?|除开|\bexcept(?: for)?|\bbut(?: not)?)(?:那|这)?[个件条双]? ?(?:the )?$", re.IGNORECASE
@@ -69,6 +71,9 @@ def _beside(order: Order, reading: Reading, words: re.Match[str]) -> list[OrderL
         for place in _places(line, order, reading)
         if clause.start() <= place < clause.end()
     ]
+    if words[0].isascii():
+        behind = [line for place, line in named if place > words.start()]
+        return behind or [line for _, line in named]
     before = [each for each in named if each[0] < words.start()]
     done = [place for place, _ in before if _DONE.search(reading.text, place, words.start())]
     after = [line for place, line in before if not done or place > max(done)]
