@@ -124,9 +124,9 @@ def _can_be_found(words: str) -> bool:
 def _trimmed(told: str) -> str:
     """The address without the words of the command before it and what is said behind it."""
     words = TAIL.sub("", _BEHIND.sub("", _AFTER_ADDRESS.split(told.strip())[0])).strip(QUOTES)
-    words = _STAYS.sub("", re.sub(r"(?<=[\d号室楼栋座]) (?=[\u4e00-\u9fff])", ",", _HIDDEN_PHONE.sub("", words))).strip(
-        QUOTES
-    )
+    words = _STAYS.sub(
+        "", re.sub(r"(?<=[\d号室楼栋座元层]) (?=[\u4e00-\u9fff])", ",", _HIDDEN_PHONE.sub("", words))
+    ).strip(QUOTES)
     head = re.match(r"[^\d]*", words)
     places = [each.span.start for each in read_regions(head[0])] if head else []
     if places and not _PLACE_ZH.search(words[: min(places)]):

@@ -325,6 +325,7 @@ _MARKETING: Final = Lead(ActionName.MARKETING_OPTOUT, orderless=True)
 _RETURNS: Final = re.compile(r"退(?!差|回来|了吗|到|税|运费|押金)|\breturn\b|\brefund\b|money back", re.IGNORECASE)
 _EXCHANGES: Final = re.compile(r"换[一个件成货新]|换个|\bexchange\b|\breplace(?:ment)?\b|\bswap\b", re.IGNORECASE)
 _ONLY_MONEY: Final = re.compile(r"仅退款|只退款|不退货|不想退货|without (?:returning|sending)|keep it", re.IGNORECASE)
+_SENT_BACK: Final = re.compile(r"(?<!不)(?<!不想)退货|\breturn\b", re.IGNORECASE)
 _ERASES: Final = re.compile(r"删|注销|清除|抹|delete|erase|remove my (?:data|account|info)", re.IGNORECASE)
 _UNWANTED: Final = re.compile(
     r"广告|短信|推销|推广|促销|骚扰|营销|marketing|unsubscribe|\bpromo|\bspam|\bads?\b|advert|newsletter"
@@ -336,6 +337,8 @@ _FAULTS: Final = frozenset({"as.quality", "as.wrong_item", "logi.damaged"})
 
 def lead_of(intent: str, text: str) -> Lead | None:
     """What the intent leads to, as its words shape it: a fault that is to go back is a return for that fault."""
+    if intent == "as.refund_only" and _SENT_BACK.search(text) and not _ONLY_MONEY.search(text):
+        intent = "as.quality" if details.reason_in(text) in _HURT else "as.return_apply"
     lead = LEADS.get(intent)
     if lead is None:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from xiaoer.shop.action import ActionName, CaseReason
+from xiaoer.shop.action import ActionName
 from xiaoer.shop.aftersales.due import ENDED, left_of_order, units_left
 from xiaoer.shop.aftersales.rule import Aspect
 from xiaoer.shop.aftersales.situation import Situation
@@ -126,8 +126,6 @@ _WORKED_ON: Final = frozenset({Stage.PACKED, Stage.PARTLY, Stage.MOVING})
 _CHANGES: Final = frozenset({ActionName.CHANGE_SKU})
 _NOT_OF_GOODS: Final = frozenset({"price_protection", "compensation", "privacy"})
 """Cases that stand in no other one's way."""
-_DAMAGE: Final = frozenset({CaseReason.FRESH_BAD, CaseReason.DAMAGED, CaseReason.MISSING_PART, CaseReason.QUALITY})
-"""What a compensation for these very goods is paid for."""
 _SETTLED: Final = frozenset({"refunded", "fulfilled"})
 
 
@@ -210,8 +208,6 @@ def open_case(situation: Situation) -> OpenCase:
     meant = {each.id for each in situation.lines}
     for case in situation.cases:
         runs = case.state not in ENDED and case.refunded_at is None and case.state not in _SETTLED
-        paid_for = case.kind == "compensation" and bool(case.lines) and situation.action.reason in _DAMAGE
-        apart = case.kind in _NOT_OF_GOODS and not paid_for
-        if runs and not apart and (not case.lines or meant & set(case.lines)):
+        if runs and case.kind not in _NOT_OF_GOODS and (not case.lines or meant & set(case.lines)):
             return OpenCase.SAME
     return OpenCase.NONE
