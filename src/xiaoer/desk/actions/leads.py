@@ -337,8 +337,7 @@ _FAULTS: Final = frozenset({"as.quality", "as.wrong_item", "logi.damaged"})
 
 def lead_of(intent: str, text: str) -> Lead | None:
     """What the intent leads to, as its words shape it: a fault that is to go back is a return for that fault."""
-    if intent == "as.refund_only" and _SENT_BACK.search(text) and not _ONLY_MONEY.search(text):
-        intent = "as.quality" if details.reason_in(text) in _HURT else "as.return_apply"
+    intent = _not_only_money(intent, text)
     lead = LEADS.get(intent)
     if lead is None:
         return None
@@ -354,3 +353,10 @@ def lead_of(intent: str, text: str) -> Lead | None:
         if _RETURNS.search(text):
             return replace(lead, action=ActionName.OPEN_RETURN, details=_FAULTY)
     return lead
+
+
+def _not_only_money(intent: str, text: str) -> str:
+    """The intent, where a refund is said to be one for goods that go back: 起球,要求退货退款."""
+    if intent != "as.refund_only" or not _SENT_BACK.search(text) or _ONLY_MONEY.search(text):
+        return intent
+    return "as.quality" if details.reason_in(text) in _HURT else "as.return_apply"
