@@ -68,7 +68,7 @@ def _beside(order: Order, reading: Reading, words: re.Match[str]) -> list[OrderL
     named = [
         (place, line)
         for line in order.lines
-        for place in _places(line, order, reading)
+        for place in places_of_line(line, order, reading)
         if clause.start() <= place < clause.end()
     ]
     if words[0].isascii():
