@@ -25,6 +25,9 @@ _EACH_ONE: Final = re.compile(
 _ONE_FOR: Final = re.compile(r"\bone(?: \w+)?(?: each)? for (?:me|my|him|her|us|the|mum|mom|dad|each)\b", re.I | re.A)
 
 _COUNTER: Final = re.compile(r"(?:个(?!人|月|半|小时|钟|位)|[件双盒包袋瓶罐条支只套箱片份台部张杯颗粒块把本枚副顶])")
+_OF_THEM: Final = re.compile(
+    r"\b(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) of (?:them|those|these)\b", re.I | re.A
+)
 _GROUP: Final = re.compile(
     r"(?P<each>\d{1,4}|[一二三四五六七八九十百两]+)(?:个?(?:间|张|位|名|人|家|户|班|桌|台)|个)[^,，。;；]{0,8}?(?:各|每[间人个张位名家户班桌台])"
     r"[^,，。;；一]{0,4}一[个件份条双支瓶盒套杯副台只把盏块张束枝]"
@@ -33,6 +36,9 @@ _GROUP: Final = re.compile(
     re.A,
 )
 """三间儿童房各摆一台, and a choir whose sixty men all wear one."""
+FEW: Final = 9
+"""More 块 are money."""
+_OF_MONEY: Final = re.compile(r"钱|以[内下]|之内|左右|上下|[一二三四五六七八九]")
 _LIKE: Final = re.compile(
     r"[㐀-鿿]{0,6}|(?: (?!(?:for|with|that|which|and|or|of|in|on|at|to|from|yuan|rmb|year|month|day|hour|people"
     r"|person|per|is|are)\b)[\w'%-]+){0,6} ",
@@ -106,6 +112,9 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     for count, span in (*_before_goods(text, found), *_after_goods(text, found)):
         if span.start not in packed and 1 < count <= MOST:
             return _packs_for(text, span, count, products)
+    pointed = _OF_THEM.search(text)
+    if pointed:
+        return int(parse_number(pointed[1]) or 1)
     grouped = _GROUP.search(text)
     if grouped:
         return int(parse_number(grouped["each"] or grouped["all"]) or 1)
@@ -122,6 +131,8 @@ def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[int,
         mention = measured.get(number.span.start)
         whole = number.number == int(number.number) and not re.match(r"[-.+]", text[number.span.end :])
         counted = _COUNTER.match(text, number.span.end)
+        if counted and counted[0] == "块" and (number.number > FEW or _OF_MONEY.match(text, counted.end())):
+            continue
         if not whole or (mention is not None and not counted) or re.search("第$", text[: number.span.start]):
             continue
         end = counted.end() if counted else number.span.end

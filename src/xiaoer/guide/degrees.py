@@ -25,7 +25,7 @@ _RATHER: Final = re.compile(
     r"|(?<!多)(?<!早)(?<!晚)(?P<such>[大小长短高矮])一?[点些]儿?的(?!价|声|优惠|孩|时候)"
     r"|(?:^|[,，。;；!！ 枕])(?P<last>[矮高大小短长薄厚])的(?=$|[,，。?？!])"
     rf"|(?<![㐀-鿿多])(?P<bare>[{_HOW}])一?[点些]儿?的(?=$|[,，。?？!])"
-    rf"|(?:哪|那)(?:个|款|种|一?[瓶份支条双])[^,，。?？]{{0,4}}?(?:会)?(?:更|比较|要)?(?P<which>[{_HOW}轻])(?:一?[点些]儿?)?(?=$|[,，。?？!！])"
+    rf"|(?:哪|那)(?:个|款|种|一?[瓶份支条双])(?P<thing>[^,，。?？]{{0,4}}?)(?:会)?(?:更|比较|要)?(?P<which>[{_HOW}轻])(?:一?[点些]儿?)?(?=$|[,，。?？!！])"
     r"|(?:睡惯|习惯|喜欢|偏好|爱)(?:睡|用|穿|枕)?(?P<used>[高矮低厚薄])(?:一?[点些]儿?)?的"
     rf"|(?<![最加特])(?P<pack>[大小])(?:瓶|份|包装|罐|袋|支|盒|桶|号|只|包(?=的|装))(?:的|装|那)?(?=$|[,，。?？!就够行]|[㐀-鿿]{{1,6}}(?:$|[,，。?？!])|算|连|加|[能可]|多少)"
 )
@@ -84,9 +84,9 @@ def _of_attribute(text: str, attributes: Sequence[str]) -> Superlative | None:
     if found is None:
         return None
     told = found.groupdict()
-    what = told.get("what") or ""
+    what = told.get("what") or told.get("thing") or ""
     named = next((name for name in attributes if what.endswith(name) or (len(what) > 1 and what in name)), what[-2:])
-    how = next(one for name, one in told.items() if one and name != "what")
+    how = next(one for name, one in told.items() if one and name not in ("what", "thing"))
     aim = Aim.LEAST if how in _SMALL else Aim.MOST
     return Superlative(aim, found[0].strip("的,， "), "the most" if aim is Aim.MOST else "the least", re.escape(named))
 

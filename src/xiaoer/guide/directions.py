@@ -22,7 +22,7 @@ _LEAST_BEFORE: Final = re.compile(
     re.I | re.A,
 )
 _LEAST_AFTER: Final = re.compile(
-    r"[^\d,，]{0,3}?(?:以上|往上|朝上|起步|打底|起码|或更[多大长])"
+    r"[^\d,，]{0,3}?(?:以上|往上|朝上|起步|打底|起码|或更[多大长]|就(?:行|够|成|可以)|够用|够了|足够)"
     r"| ?\+| ?(?:\w+ )?(?:or (?:more|longer|bigger|larger|higher|better)|and (?:up|over|above)|at least"
     r"|minimum|plus\b)",
     re.I | re.A,
@@ -69,6 +69,10 @@ _REACH: Final = re.compile(
     re.I | re.A,
 )
 """How far it has to go."""
+_NOT_OVER: Final = re.compile(
+    r"(?:不(?:让|许|准|能|可以?|得|给)|禁止?|严禁)[^,，\d]{0,4}(?:超过?|大于|高于)[^,，\d]{0,2}$", re.I | re.A
+)
+"""不让用超过五百瓦的: nobody wants more than that."""
 _REFUSED: Final = re.compile(
     r"[^,，。;；]{0,5}?的?(?:就|都|一律|我)?(?:别(?!的)|不要|免谈|不行|不考虑|不买|不收|不看|算了|退货|没戏|不够)"
 )
@@ -87,6 +91,8 @@ def way_of(text: str, span: Span) -> Way | None:
     reach = 18 if text[max(0, span.start - 1)].isascii() else 8
     before = text[max(first, span.start - reach) : span.start]
     after = text[span.end : min(last, span.end + reach)]
+    if _NOT_OVER.search(before):
+        return Way.AT_MOST
     if _TOO_MUCH.search(text[max(0, span.start - 28) : span.end + 20]):
         return Way.AT_MOST
     refused = bool(_REFUSED.match(text[span.end : last]))

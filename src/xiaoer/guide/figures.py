@@ -176,6 +176,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (r"以里(?=$|[,，。的])", "以内"),
         (r"\ba couple (?:of )?hundred\b", "200元"),
         (r"(?<![\d.])(\d{2,5})(?: ?(?:yuan|rmb|kuai))? tops\b", r"at most \1元"),
+        (rf"\b({_SPELT}(?<=hundred)) tops\b", r"at most \1 yuan"),
         (r"(?<![\d.])(\d{2,5})ish\b", r"about \1元"),
         (r"(?<=\d) ?kuai\b", "元"),
         (rf"小([{_DIGIT}两])百(?![{_DIGIT}\d])", _hundreds),

@@ -14,6 +14,8 @@ from xiaoer.shop.product import Product
 _GAP: Final = re.compile(
     r"放得?[下进]|放不放|能放|能不能放|(?:位置|空位|空间|缝|门洞|柜|阳台|角落|预留)[^,，。]{0,8}\d"
     r"|\d[^,，。]{0,6}(?:的?(?:位置|空位|空间|缝|门洞))"
+    r"|宽度?(?:不能?|别|最多|顶多|限|只有|不许)"
+    r"|\b(?:no|not) (?:wider|deeper|taller) than\b"
     r"|\b(?:gap|space|niche|alcove|opening|cabinet)\b|\bfits? (?:in|into|through)\b",
     re.I | re.A,
 )

@@ -140,7 +140,7 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
     quantity = quantity_in(plain, slots, found, meant)
     spoken = Spoken(plain, slots, found, meant, tuple(taken), quantity, scene, receiver)
     hard, liked = limits_in(spoken, words, today=today)
-    options = any(each.kind is LimitKind.OPTION for each in hard)
+    options = any(each.kind in (LimitKind.OPTION, LimitKind.VARIANT) for each in hard)
     limited = {each.zh for each in hard}
     need = Need(
         text=plain,
