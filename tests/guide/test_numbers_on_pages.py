@@ -33,14 +33,14 @@ async def _waited(guide: Guide, need: str) -> Advice:
     return await guide.advise(Inquiry((need,)))
 
 
-@given(st.data())
-def test_a_number_is_kept_by_what_tells_it_and_by_nothing_else(wares: tuple[Ware, ...], data: st.DataObject) -> None:
-    ware = data.draw(st.sampled_from(wares))
+@given(drawn=st.data())
+def test_a_number_is_kept_by_what_tells_it_and_by_nothing_else(wares: tuple[Ware, ...], drawn: st.DataObject) -> None:
+    ware = drawn.draw(st.sampled_from(wares))
     told = [(number, unit) for each in ware.options for number, unit in measured(each.text) if unit in SPELT]
     if not told:
         return
-    number, unit = data.draw(st.sampled_from(told))
-    factor = data.draw(st.sampled_from([Decimal("0.5"), Decimal(1), Decimal(2)]))
+    number, unit = drawn.draw(st.sampled_from(told))
+    factor = drawn.draw(st.sampled_from([Decimal("0.5"), Decimal(1), Decimal(2)]))
     terms = Terms(ware.as_of, {})
 
     def keeps(way: Way) -> bool:
