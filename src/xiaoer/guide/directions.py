@@ -22,7 +22,7 @@ _LEAST_BEFORE: Final = re.compile(
     re.I | re.A,
 )
 _LEAST_AFTER: Final = re.compile(
-    r"[^\d,，]{0,3}?(?:以上|往上|朝上|起步|打底|起码|或更[多大长]|就(?:行|够|成|可以)|够用|够了|足够)"
+    r"[^\d,，]{0,3}?(?:以上|往上|朝上|起步|打底|起码|或更[多大长])"
     r"| ?\+| ?(?:\w+ )?(?:or (?:more|longer|bigger|larger|higher|better)|and (?:up|over|above)|at least"
     r"|minimum|plus\b)",
     re.I | re.A,
