@@ -14,6 +14,7 @@ from xiaoer.language.punctuation import full_width
         ("标价¥1,599,16:00前付款当天发", "标价¥1,599,16:00前付款当天发"),
         ("您问的是哪一款?", "您问的是哪一款？"),
         ("订单O1(轻薄羽绒服 曜黑 L等)待发货", "订单O1（轻薄羽绒服 曜黑 L等）待发货"),
+        ("尺码((男)M)", "尺码（（男）M）"),
         ("F6033-UD3(HE)标价", "F6033-UD3(HE)标价"),
         ("尺码:M、L,XL,¥499", "尺码：M、L,XL，¥499"),
         ("Yes, it is in stock: 66 left.", "Yes, it is in stock: 66 left."),

@@ -11,5 +11,6 @@ _BRACKETS: Final = re.compile(r"\(([^()]*[\u3400-\u9fff][^()]*)\)")
 
 def full_width(text: str) -> str:
     """The text with Chinese punctuation where it belongs. Doing it twice changes nothing more."""
-    bracketed = _BRACKETS.sub(r"（\1）", text)
-    return _MARK.sub(lambda mark: _FULL[mark[0][0]], bracketed)
+    while (bracketed := _BRACKETS.sub(r"（\1）", text)) != text:
+        text = bracketed
+    return _MARK.sub(lambda mark: _FULL[mark[0][0]], text)
