@@ -31,10 +31,10 @@ from xiaoer.desk.tiers import Assist, OpenAssist
 from xiaoer.desk.till import open_till
 from xiaoer.desk.traces.repository import Traces
 from xiaoer.desk.waiting.repository import Queue
-from xiaoer.guide.disclosure import Disclosures, open_disclosures
-from xiaoer.guide.keyfile import open_key
+from xiaoer.guide.receipts.keyfile import open_key
 from xiaoer.guide.repository import Memories
 from xiaoer.guide.service import Guide
+from xiaoer.guide.talk.disclosure import Disclosures, open_disclosures
 from xiaoer.guide.weather.open_meteo import weather_of
 from xiaoer.kernel.clock import Clock, WallClock
 from xiaoer.kernel.database import Database

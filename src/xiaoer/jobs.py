@@ -10,7 +10,7 @@ from typing import Final
 from xiaoer.app import App
 from xiaoer.desk.passages import passages_of
 from xiaoer.desk.readiness import Holdings, Readiness, readiness
-from xiaoer.guide.goods import goods_of
+from xiaoer.guide.goods.goods import goods_of
 from xiaoer.kernel.errors import XiaoerError
 from xiaoer.kernel.ids import ShopId
 from xiaoer.shop.connectors.registry import DEMO, read_feed

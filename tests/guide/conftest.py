@@ -8,8 +8,8 @@ import pytest
 
 from xiaoer.app import open_app
 from xiaoer.guide.advice import Advice, Comparison
-from xiaoer.guide.editing import Edit
 from xiaoer.guide.service import Guide, Inquiry
+from xiaoer.guide.talk.editing import Edit
 from xiaoer.guide.weather.weather import Weather
 from xiaoer.jobs import load_demo
 from xiaoer.kernel.ids import ProductId

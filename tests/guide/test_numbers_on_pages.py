@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.guide.conftest import Advised
 from xiaoer.guide.advice import Advice, Behaviour
+from xiaoer.guide.goods.page import Ware, measured
 from xiaoer.guide.judging.numbers import amounts_in, measured_limit
 from xiaoer.guide.judging.verdict import Keeping, Terms
 from xiaoer.guide.need import Limit, LimitKind, Way
-from xiaoer.guide.page import Ware, measured
 from xiaoer.guide.service import Guide, Inquiry
 
 SPELT = {"g": "克", "kg": "公斤", "ml": "毫升", "m": "米", "cm": "厘米", "L": "升"}

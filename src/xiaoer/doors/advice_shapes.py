@@ -11,8 +11,8 @@ from xiaoer.doors.opinion_shapes import OpinionsShape, opinions_shape
 from xiaoer.doors.plan_shapes import PlanShape, plan_shape
 from xiaoer.doors.shapes import EvidenceShape
 from xiaoer.guide.advice import Advice, Comparison, Obstacle, Offer, Option, Question, Said, Subsidy
-from xiaoer.guide.disclosure import Commission, Disclosures, sponsored_in
-from xiaoer.guide.reasons import offer_title
+from xiaoer.guide.talk.disclosure import Commission, Disclosures, sponsored_in
+from xiaoer.guide.talk.reasons import offer_title
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.glossary import in_english
 from xiaoer.language.reading import Language

@@ -9,7 +9,7 @@ from xiaoer.app import App
 from xiaoer.doors.advice_shapes import AdviseResult
 from xiaoer.doors.advising import AdviseLine, advise, verify
 from xiaoer.doors.lines import answer_batch, insist_on, opened_app, opened_text, print_line
-from xiaoer.guide.keyfile import public_key
+from xiaoer.guide.receipts.keyfile import public_key
 from xiaoer.jobs import load_demo
 from xiaoer.kernel.errors import Invalid
 from xiaoer.settings import Settings

@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel
 
-from xiaoer.guide.editing import chips_of
 from xiaoer.guide.need import Budget, Limit, Need
+from xiaoer.guide.talk.editing import chips_of
 from xiaoer.kernel.money import Money
 from xiaoer.language.reading import Language
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from pydantic import BaseModel
 
-from xiaoer.guide.opinions import Opinions
+from xiaoer.guide.goods.opinions import Opinions
 from xiaoer.shop.shopfront import Review
 
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from xiaoer.guide.goods.opinions import Opinions
+from xiaoer.guide.goods.page import Ware
 from xiaoer.guide.judging.verdict import Judged
 from xiaoer.guide.memory import Memorable, Remembered
 from xiaoer.guide.need import Gap, Need
-from xiaoer.guide.opinions import Opinions
-from xiaoer.guide.page import Ware
 from xiaoer.guide.plan import Plan
 from xiaoer.guide.said import Later as Later
 from xiaoer.guide.said import Paid as Paid

@@ -7,21 +7,21 @@ from datetime import datetime
 from typing import Final
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer, Option, Said
-from xiaoer.guide.candidates import Failed, Sifted, obstacles
-from xiaoer.guide.compare import LEAST, MOST, compare
+from xiaoer.guide.choosing.candidates import Failed, Sifted, obstacles
+from xiaoer.guide.choosing.ranking import Choice, rank
+from xiaoer.guide.choosing.shelves import Till
+from xiaoer.guide.choosing.superlatives import by_superlative
+from xiaoer.guide.choosing.weighing import choices_of, with_features
+from xiaoer.guide.goods.opinions import opinions_of
+from xiaoer.guide.judging.limits import dispatch_hours
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms
-from xiaoer.guide.limits import dispatch_hours
 from xiaoer.guide.need import LimitKind, Need, Refusal, Scene, Wish
-from xiaoer.guide.opinions import opinions_of
-from xiaoer.guide.question import first_question, next_question
-from xiaoer.guide.ranking import Choice, rank
-from xiaoer.guide.reasons import reasons_against, reasons_for
-from xiaoer.guide.receipt import receipt_of
-from xiaoer.guide.saying import advice_words
-from xiaoer.guide.shelves import Till
-from xiaoer.guide.superlatives import by_superlative
-from xiaoer.guide.tradeoffs import with_given_up
-from xiaoer.guide.weighing import choices_of, with_features
+from xiaoer.guide.receipts.receipt import receipt_of
+from xiaoer.guide.talk.compare import LEAST, MOST, compare
+from xiaoer.guide.talk.question import first_question, next_question
+from xiaoer.guide.talk.reasons import reasons_against, reasons_for
+from xiaoer.guide.talk.saying import advice_words
+from xiaoer.guide.talk.tradeoffs import with_given_up
 from xiaoer.kernel.ids import ProductId, ShopId
 from xiaoer.language.glossary import in_english
 from xiaoer.shop.shopfront import Review

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from xiaoer.guide.goods.page import Ware
 from xiaoer.guide.need import Goods, Limit, Need, Wish
-from xiaoer.guide.page import Ware
 from xiaoer.guide.said import Later, Paid, Said
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import ShopId

@@ -11,11 +11,15 @@ from zoneinfo import ZoneInfo
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
-from xiaoer.guide.candidates import meant_by
-from xiaoer.guide.compare import LEAST, MOST, compare
-from xiaoer.guide.editing import Edit, edited
-from xiaoer.guide.finding import Hit, found_by
-from xiaoer.guide.learned import Learned
+from xiaoer.guide.choosing.candidates import meant_by
+from xiaoer.guide.choosing.narrowing import narrowed
+from xiaoer.guide.choosing.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
+from xiaoer.guide.choosing.together import sift_together
+from xiaoer.guide.goods.finding import Hit, found_by
+from xiaoer.guide.goods.learned import Learned
+from xiaoer.guide.goods.opinions import discounted
+from xiaoer.guide.goods.page import Ware, ware_of
+from xiaoer.guide.goods.words import Words
 from xiaoer.guide.memory import (
     Memorable,
     Read,
@@ -28,23 +32,19 @@ from xiaoer.guide.memory import (
     memorable_in,
     told_to_remember,
 )
-from xiaoer.guide.narrowing import narrowed
 from xiaoer.guide.need import Need, Scene
-from xiaoer.guide.opinions import discounted
-from xiaoer.guide.page import Ware, ware_of
 from xiaoer.guide.plan import Circumstances, Felt
-from xiaoer.guide.reading import names_unknown, read_need
-from xiaoer.guide.refining import Shown, refine
+from xiaoer.guide.reading.reading import names_unknown, read_need
+from xiaoer.guide.receipts.signing import public_of
 from xiaoer.guide.repository import Memories
 from xiaoer.guide.scenes.planning import Stall, plan
 from xiaoer.guide.scenes.table import SCENES
 from xiaoer.guide.scenes.wording import with_plan
-from xiaoer.guide.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
-from xiaoer.guide.signing import public_of
-from xiaoer.guide.telling import telling, with_memory
-from xiaoer.guide.together import sift_together
+from xiaoer.guide.talk.compare import LEAST, MOST, compare
+from xiaoer.guide.talk.editing import Edit, edited
+from xiaoer.guide.talk.refining import Shown, refine
+from xiaoer.guide.talk.telling import telling, with_memory
 from xiaoer.guide.weather.weather import Weather
-from xiaoer.guide.words import Words
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.clock import Clock
 from xiaoer.kernel.errors import Invalid, NotFound

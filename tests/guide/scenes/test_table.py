@@ -6,12 +6,12 @@ import pytest
 
 from tests.guide.conftest import Advised
 from xiaoer.guide.advice import Advice, Behaviour
+from xiaoer.guide.judging.limits import judge_all
 from xiaoer.guide.judging.verdict import Keeping, Terms
-from xiaoer.guide.limits import judge_all
 from xiaoer.guide.plan import Plan
-from xiaoer.guide.reasons import holds
 from xiaoer.guide.scenes.table import SCENES
 from xiaoer.guide.scenes.wording import plan_words
+from xiaoer.guide.talk.reasons import holds
 from xiaoer.guide.weather.fixed import FixedWeather
 from xiaoer.guide.weather.weather import Weather
 

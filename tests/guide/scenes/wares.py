@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from xiaoer.guide.page import Ware, ware_of
+from xiaoer.guide.goods.page import Ware, ware_of
 from xiaoer.kernel.ids import ProductId, ShopId, SkuId
 from xiaoer.kernel.money import Money
 from xiaoer.shop.product import Attribute, Product, Sku

@@ -10,7 +10,7 @@ from xiaoer.doors.advice_shapes import AdviseResult, CompareResult
 from xiaoer.doors.advising import AdviseLine, CompareLine, SignerShape, VerifyResult
 from xiaoer.doors.http.state import Opened, Trusted
 from xiaoer.doors.shapes import Shape
-from xiaoer.guide.receipt import key_name
+from xiaoer.guide.receipts.receipt import key_name
 from xiaoer.kernel.errors import Denied
 
 router = APIRouter(prefix="/v1", tags=["capabilities"])

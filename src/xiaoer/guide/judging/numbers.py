@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.guide.aspects import ASPECTS, clauses_about
+from xiaoer.guide.goods.page import Statement, Ware, measured
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms, judged
+from xiaoer.guide.lexicon.aspects import ASPECTS, clauses_about
 from xiaoer.guide.need import Limit, Way
-from xiaoer.guide.page import Statement, Ware, measured
-from xiaoer.guide.parts import parts_in
+from xiaoer.guide.reading.parts import parts_in
 from xiaoer.language.units import convert
 
 

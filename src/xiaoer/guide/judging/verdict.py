@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from xiaoer.guide.goods.page import Statement
 from xiaoer.guide.need import Limit
-from xiaoer.guide.page import Statement
 from xiaoer.kernel.facts import Fact
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from xiaoer.guide.judging.limits import judge
 from xiaoer.guide.judging.verdict import Keeping, Terms
-from xiaoer.guide.limits import judge
 from xiaoer.guide.need import LimitKind, Need
 from xiaoer.guide.plan import Blueprint, Circumstances, Part, Piece
-from xiaoer.guide.reasons import money, quoted
 from xiaoer.guide.said import Said
+from xiaoer.guide.talk.reasons import money, quoted
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 

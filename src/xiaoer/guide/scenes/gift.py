@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xiaoer.guide.lexicon.vocabulary import labels
 from xiaoer.guide.need import LimitKind, Need, Scene
 from xiaoer.guide.plan import Blueprint, Circumstances, Part, Piece
-from xiaoer.guide.reasons import quoted
 from xiaoer.guide.said import Said
-from xiaoer.guide.vocabulary import labels
+from xiaoer.guide.talk.reasons import quoted
 
 _WRAP: Final = re.compile(r"包装|包好|包起来|礼盒装|丝带|\bwrap|\bribbon|gift box", re.I | re.A)
 _NO_WRAP: Final = re.compile(r"(?:不用|不要|不需|无需)(?:额外|再)?包装|no (?:gift )?wrap|without wrap", re.I | re.A)

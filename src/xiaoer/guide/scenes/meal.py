@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xiaoer.guide.goods.page import Ware
+from xiaoer.guide.lexicon.vocabulary import labels
 from xiaoer.guide.need import Goods, LimitKind, Need, Scene
-from xiaoer.guide.page import Ware
 from xiaoer.guide.plan import Blueprint, Circumstances, Part, Piece
 from xiaoer.guide.said import Said
-from xiaoer.guide.vocabulary import labels
 from xiaoer.shop.facts.product import ship_promise_fact
 
 A_PORTION_G: Final = 400

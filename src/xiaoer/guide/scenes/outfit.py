@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from xiaoer.guide.lexicon.vocabulary import labels
 from xiaoer.guide.need import Goods, Need, Scene
 from xiaoer.guide.plan import Blueprint, Circumstances, Part, Piece
-from xiaoer.guide.reasons import quoted
 from xiaoer.guide.said import Said
-from xiaoer.guide.vocabulary import labels
+from xiaoer.guide.talk.reasons import quoted
 
 COLD: Final = 5
 """℃ that is meant by "cold" where nobody says how cold it is."""

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xiaoer.guide.advice import Offer
-from xiaoer.guide.candidates import meant_by, sift, within
+from xiaoer.guide.choosing.candidates import meant_by, sift, within
+from xiaoer.guide.choosing.ranking import rank
+from xiaoer.guide.choosing.shelves import Till, pricing_of
+from xiaoer.guide.choosing.weighing import choices_of
+from xiaoer.guide.goods.page import Ware
 from xiaoer.guide.judging.verdict import Terms
 from xiaoer.guide.need import LimitKind, Need
-from xiaoer.guide.page import Ware
 from xiaoer.guide.plan import Blueprint, Circumstances, Order, Part, Piece, Plan
-from xiaoer.guide.ranking import rank
-from xiaoer.guide.reasons import holds
 from xiaoer.guide.said import Paid, Said
 from xiaoer.guide.scenes.solving import Candidate, solve
-from xiaoer.guide.shelves import Till, pricing_of
-from xiaoer.guide.weighing import choices_of
+from xiaoer.guide.talk.reasons import holds
 from xiaoer.kernel.ids import ProductId, ShopId
 from xiaoer.shop.shopfront import Review
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xiaoer.guide.lexicon.vocabulary import labels
 from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.plan import Blueprint, Circumstances, Part, Piece
 from xiaoer.guide.said import Said
-from xiaoer.guide.vocabulary import labels
 
 _ROUTINE: Final = re.compile(r"一套|全套|整套|套装|流程|步骤|早晚|\b(?:routine|set|regimen|steps)\b", re.I | re.A)
 _DAY: Final = re.compile(r"白天|早上|早晚|防晒|户外|\b(?:morning|day|spf|sunscreen|outdoors?)\b", re.I | re.A)

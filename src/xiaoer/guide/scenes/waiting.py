@@ -6,8 +6,8 @@ from typing import Final
 
 from xiaoer.guide.need import Need
 from xiaoer.guide.plan import Blueprint, Circumstances, Part, Piece
-from xiaoer.guide.reasons import money
 from xiaoer.guide.said import Said
+from xiaoer.guide.talk.reasons import money
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from xiaoer.guide.advice import Advice
 from xiaoer.guide.plan import Piece, Plan
-from xiaoer.guide.reasons import holds, money
 from xiaoer.guide.said import Said
+from xiaoer.guide.talk.reasons import holds, money
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 from xiaoer.kernel.money import Money

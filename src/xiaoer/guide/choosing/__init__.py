@@ -1,0 +1,1 @@
+"""Which goods meet a need, and which of them come first."""

@@ -1,0 +1,282 @@
+"""What must not be in it or must not be it: substances, colours, brands, materials, flavours that a buyer rules out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from xiaoer.guide.lexicon.tables import rows_of
+from xiaoer.guide.lexicon.vocabulary import GoodsFound, goods_in
+from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.language.glossary import in_chinese
+from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.reading import OptionMention
+from xiaoer.language.substances import ALLERGENS, Risk
+
+_ALLERGIC: Final = re.compile(
+    r"过敏|不耐受|忌口|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰|不能有|不含"
+    r"|不要|不想要|别放|不放|没放|不加|没加|戒|不带|(?<!有)没有|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
+    r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
+    re.I | re.A,
+)
+_NOT: Final = re.compile(
+    r"(?:不要|(?<![特分区级性类个识辨告道离差])别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不(?:能|可|许|得|可以)含|不(?:要|想要)?含|别(?:有|放|给)|不(?:可以|许|得|要)有"
+    r"|不吃|不涂|不穿|不戴"
+    r"|不用|不碰|不爱"
+    r"|穿不了|用不了|受不了|忌讳?|远离"
+    r"|(?<!i have )(?<!i've )(?<!we have )(?<!we've )(?<!there's )(?<!there is )(?<!got )"
+    r"\b(?:no|not|nothing|none of|without|except|besides|hate|avoid|anything but|instead of|rather than"
+    r"|(?:don'?t|doesn'?t|do not|does not|won'?t|can'?t|cannot|can not|never) (?:want|like|need|wear|eat|drink"
+    r"|use|take|stand|touch|buy))\b)\s*",
+    re.I | re.A,
+)
+REACTION: Final = (
+    r"就?(?:会|要|得)?(?:浑身|全身|身上|皮肤|嗓子|立刻|马上)?(?:发?痒|起[㐀-鿿]{0,3}疹|起风团|起红|起包|打喷嚏|难受|扎得慌|拉肚子|喘不[上过]气|呼吸困难|休克|窒息|[发红]?肿)"
+    r"|[^,.;]{0,12}\b(?:itch|rash|hives|sneez|swell|can'?t breathe|wheez"
+    r"|break out|broke out|upset\w* (?:my|her|his) stomach|makes? (?:me"
+    r"|her|him|them) (?:sick|ill|itch))"
+)
+"""What a body does behind the name of what it does not bear."""
+SUFFERING: Final = (
+    r"过敏|起疹|发痒|一[碰穿闻沾吃]|\b(?:hives|rash(?:es)?|itch\w*|allerg\w+|reacts?|reacting|sneez\w+"
+    r"|break(?:s|ing)? out|headaches?|sick|swell\w*|sensitive) (?:from|to|with|when(?:ever)?|if|around|in)\b"
+)
+"""What a body does in front of the name of what it does not bear: "hives from wool"."""
+_ALLERGIC_TO: Final = re.compile(
+    rf"[㐀-鿿]{{1,8}}过敏|(?:{SUFFERING})[\w ]{{2,30}}|allerg\w+ to [\w ]{{2,30}}"
+    rf"|[\w-]+ allerg\w+|[㐀-鿿]{{1,6}}(?:{REACTION})|\w+(?:{REACTION})",
+    re.I | re.A,
+)
+_BUT: Final = re.compile(
+    r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|(?:都|也)?(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
+    r"|不喜欢|不行)(?=$|[,，。;；!！\s])"
+    r"|(?:我|他|她|家里)?(?:一直|总是?|老)?[戴穿用睡吃喝坐拿](?:不住|不惯|不来|不了|不下|着难受|着疼|得慌)(?=$|[,，。;；!！\s])"
+    r"|(?:孩子|娃|我|他|她|老人)?(?:会|必|容易|老是?|总是?)[摔碎坏漏](?:了|碎|坏)?(?=$|[,，。;；!！\s])"
+    r"|(?:都|也)(?:别有|别放|不[要能许可得]?[有含放加碰沾]|没有的?)|(?<![从谁])不[碰沾](?=$|[,，。;；!！\s]))"
+)
+"""绿色以外的, 橙色不要."""
+_END: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|but\b|\band\b|要(?!的)|想|预算")
+_NUTS: Final = (
+    r"坚果|榛[子果]|开心果|夏威夷果|碧根果|松子|\bnuts?\b|\b(?:hazel|chest|brazil|pine)[- ]?nuts?|pistachios?|pecans?"
+    r"|macadamias?"
+)
+_PARTS: Final = re.compile(r"[和或跟、/]|以及|\b(?:or|and)\b", re.I | re.A)
+_SUFFERS: Final = re.compile(
+    r"(?:^|[,，。;；!！ 对])([㐀-鿿]{2,4}?)(?:我|他|她|孩子|宝宝)?(?:会|重度|严重)?过敏"
+    r"|\ballerg\w+ to ([a-z]+(?: [a-z]+)?)"
+    r"|\b([a-z]{3,}) allerg\w+",
+    re.I | re.A,
+)
+_GIVING: Final = re.compile(
+    r"^(?:里[头面边]?|[一半][丁粒点颗滴丝]儿?点?|再?给我?们?|给他|给她|用|买|送|有|是|拿|来|放|含|带|任何|什么|那种|这种|那些|一?[个件款点些]"
+    r"|(?:(?:any|give|me|us|a|an|the|too|much|more|added|kind|sort|of|with|have|want|to)\b ?))+",
+    re.I | re.A,
+)
+_TASTE: Final = re.compile(
+    r"[太很贵大小重长短厚薄旧丑土吵难怕超差多少满假慢快急晚早这那它他她我你]|一样|同款|类似|推荐|浪费|麻烦|钱|运费|邮费|国补|补贴|优惠|红包|会员|\b(?:subsid|coupon|discount)|\b(?:rush|idea|problem|matter|sure|need|later|less|than"
+    r"|hurry|worr\w+|limit|budget|yuan|cheap|expensive|big|small|heavy|thing|something|it|that|this|one|ones|way"
+    r"|know|so|allowed|available|nearby|here|around|more|longer|wonder|doubt)\b|\d",
+    re.I | re.A,
+)
+"""Tastes, and what is no thing that could be in it or beside it."""
+LONGEST: Final = 24
+_CLAUSES: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|\bbut\b", re.I | re.A)
+_SPICY: Final = re.compile(
+    r"怕辣|辣(?:的|味)?(?:都|也)(?:没有|别|不)|[点丝毫]儿?辣[^,，。;；]{0,2}(?:不|没|别)|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣"
+    r"|零辣|nothing spicy|\bmild\b"
+    r"|not (?:too )?spicy|non[- ]spicy|no (?:spicy|spice|chil\w+)|without (?:spice|chil\w+)"
+    r"|(?:can'?t|cannot|can not|won'?t|never|unable to|doesn'?t|does not) "
+    r"(?:eat|eats|handle|handles|take|takes|stand|tolerate"
+    r"|do|cope with|bear) (?:\w+ ){0,2}?(?:spic\w+|heat|hot food|chil+[iey]\w*|peppers?)\b"
+    r"|\b(?:no|without|hold the|skip the|zero|free of) (?:any )?(?:chil+[iey]\w*|heat)\b|\bchil+[iey]\w*[- ]free"
+    r"|吃不了(?:一点|一丁点)?辣|沾不了辣|受不了辣|见不得辣|碰不了辣|一点辣|微辣都"
+    r"|(?:don'?t|doesn'?t|do not) (?:like|eat|want) (?:anything )?spicy",
+    re.I | re.A,
+)
+MATERIALS: Final = (
+    (
+        "聚酯纤维",
+        "polyester",
+        r"化纤|涤纶|聚酯|人造纤维|polyester|synthetic",
+        r"聚酯|涤纶|腈纶|锦纶|粘纤|polyester|nylon|acrylic",
+    ),
+    ("羊毛", "wool", r"羊毛|毛料|\bwool", r"绵羊毛|(?<!仿)羊毛(?!洗)|\bwool|merino"),
+    ("羽绒", "down", r"羽绒|鸭绒|鹅绒|羽毛|\bdown\b|feathers?", r"鸭绒|鹅绒|羽绒|\b(?:goose|duck|down)\b|feather"),
+    ("乳胶", "latex", r"乳胶|\blatex", r"乳胶(?!味)|\blatex"),
+    ("塑料", "plastic", r"塑料|\bplastic", r"塑料|PP板|ABS|plastic"),
+    ("皮革", "leather", r"皮革|真皮|皮的|\bleather", r"真皮|牛皮|皮革|(?<!faux )(?<!vegan )\b(?:leather|suede)"),
+    ("玻璃", "glass", r"玻璃|\bglass\b", r"玻璃|\bglass\b"),
+)
+"""Materials by their names, the buyer's words and the page's."""
+COLOURS: Final = (
+    ("黑", "black", r"黑|black"),
+    ("白", "white", r"白|white"),
+    ("红", "red", r"红|\bred\b"),
+    ("粉", "pink", r"粉(?!底|丝)|pink"),
+    ("蓝", "blue", r"蓝|blue|navy|藏青"),
+    ("绿", "green", r"绿|green"),
+    ("灰", "grey", r"灰|gr[ea]y"),
+    ("银", "silver", r"银|silver"),
+    ("黄", "yellow", r"黄|yellow"),
+    ("橙", "orange", r"橙|橘|orange"),
+    ("紫", "purple", r"紫|purple"),
+    ("驼", "camel", r"驼|camel"),
+    ("青", "teal", r"青色|\bteal\b|cyan"),
+)
+_MEAT: Final = (
+    r"\b(?:beef|pork|lamb|mutton|chicken|turkey|bacon|ham|sausages?|meat|steak|veal|duck|fish|salmon|tuna|shrimps?"
+    r"|prawns?|crab|lobsters?|gelatine?)\b"
+)
+_ON_ENGLISH_PAGES: Final = {
+    "花生": r"peanut",
+    "坚果": r"\bnuts?\b|almond|cashew|walnut|hazelnut|pecan|pistachio|praline",
+    "麸质": r"gluten|wheat|barley|\brye\b|\bbread\b|flour",
+    "乳": r"\bmilk|dairy|cheese|butter\b|\bcream\b|yogh?urt|lactose",
+    "蛋": r"\beggs?\b",
+    "大豆": r"\bsoy",
+    "海鲜": r"\b(?:fish|salmon|tuna|shrimps?|prawns?|crabs?|lobsters?|seafood|shellfish|oysters?|mussels?)\b",
+    "芝麻": r"sesame",
+    "酒精": r"alcohol",
+    "糖": r"(?<!no )(?<!no added )\bsugar\b(?!-free)",
+    "咖啡因": r"caffein",
+    "肉类": _MEAT,
+    "动物成分": _MEAT
+    + r"|\bmilk|cheese|butter\b|\bcream\b|\beggs?\b|honey|\bwool|leather|suede|\bsilk\b|\bdown\b|feather",
+    "羊毛": r"\bwool|merino",
+}
+"""What a page in English calls them, by their Chinese names."""
+_NO_COLOUR: Final = re.compile(r"黑椒|白桃|红枣|红烧|红茶|绿茶|蓝牙|黑巧|白酒|红酒|绿豆|黄油|白砂")
+COLOUR_NAME: Final = re.compile(r"色|colou?r|外观", re.I | re.A)
+
+
+def exclusions_in(text: str, *, lexicon: Lexicon, brands: Sequence[str]) -> tuple[Limit, ...]:
+    """Every limit of this kind that the text states, each once."""
+    found = [*_substances(text), *_mild(text), *_materials(" ".join(each[0] for each in _ALLERGIC_TO.finditer(text)))]
+    for stretch in stretches_of(text):
+        found += [
+            *_materials(stretch),
+            *_colours(stretch, lexicon),
+            *_brands(stretch, brands),
+            *_values(stretch, lexicon),
+        ]
+    for stretch in (*stretches_of(text), *_suffered(text)):
+        for part in _PARTS.split(stretch):
+            told = (_colours(part, lexicon), _brands(part, brands), _values(part, lexicon))
+            if not any(list(each) for each in told) and not _is_known(part):
+                found += _anything(part)
+    return tuple({(each.kind, each.value): each for each in found}.values())
+
+
+def stretches_of(text: str) -> Iterator[str]:
+    """What stands behind each no, up to the end of its clause."""
+    for found in _NOT.finditer(text):
+        rest = text[found.end() :]
+        end = _END.search(rest)
+        yield rest[: end.start()] if end else rest
+    for found in _BUT.finditer(text):
+        yield found[1]
+
+
+def affirmed(text: str) -> str:
+    """The text without what it rules out, each place as it was: what is left is what somebody wants."""
+    for stretch in stretches_of(text):
+        text = text.replace(stretch, " " * len(stretch), 1) if stretch else text
+    for clause in _CLAUSES.split(text):
+        if allergic_to(clause):
+            text = text.replace(clause, " " * len(clause), 1)
+    return text
+
+
+def unwanted_goods(found: Sequence[GoodsFound]) -> Iterator[Limit]:
+    """Sorts of goods that are ruled out: 不要蜡烛."""
+    for each in found:
+        if each.unwanted:
+            yield Limit(LimitKind.AVOID, f"不要{each.goods.zh}", f"no {each.goods.en}", f"goods:{each.goods.titles}")
+
+
+def allergic_to(text: str) -> tuple[Risk, ...]:
+    """Substances that the text rules out: allergies, diets, "sugar-free"."""
+    risks: dict[str, Risk] = {}
+    for clause in _CLAUSES.split(text):
+        if _ALLERGIC.search(clause) or re.search(rf"{REACTION}|{SUFFERING}", clause, re.I | re.A):
+            risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I | re.A)})
+            risks.update(
+                {risk.zh: risk for risk in ALLERGENS if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}", clause)}
+            )
+            nuts = re.search(_NUTS, clause, re.I | re.A)
+            risks.update({risk.zh: risk for risk in ALLERGENS if nuts and risk.zh == "坚果"})
+    return tuple(risks.values())
+
+
+def _substances(text: str) -> Iterator[Limit]:
+    for risk in allergic_to(text):
+        page = "|".join(each for each in (risk.on_page, _ON_ENGLISH_PAGES.get(risk.zh, "")) if each)
+        yield Limit(LimitKind.WITHOUT, f"不含{risk.zh}", f"without {risk.en}", page)
+
+
+def _mild(text: str) -> Iterator[Limit]:
+    if _SPICY.search(text):
+        yield Limit(LimitKind.MILD, "不辣", "not spicy", "辣")
+
+
+def _materials(stretch: str) -> Iterator[Limit]:
+    for zh, en, asked, page in MATERIALS:
+        if re.search(asked, stretch, re.I | re.A):
+            yield Limit(LimitKind.WITHOUT, f"不含{zh}", f"without {en}", page)
+
+
+def _colours(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
+    """Plain colours; 正红 and 黑椒 are values of their own."""
+    closed = [(each.span.start, each.span.end) for each in lexicon.options_in(stretch) if not _is_plain(stretch, each)]
+    closed += [each.span() for each in _NO_COLOUR.finditer(stretch)]
+    for zh, en, asked in COLOURS:
+        named = re.search(asked, stretch, re.I | re.A)
+        if named and not any(start <= named.start() and named.end() <= end for start, end in closed):
+            page = asked.replace("(?!底|丝)", "")
+            yield Limit(LimitKind.AVOID, f"不要{zh}色", f"not {en}", f"colour:{page}")
+
+
+def _suffered(text: str) -> Iterator[str]:
+    """What somebody is allergic to, in the words of the text."""
+    for found in _SUFFERS.finditer(text):
+        yield next(each for each in found.groups() if each)
+
+
+def _is_known(part: str) -> bool:
+    """Whether a table has what is ruled out: a substance, a material, a sort of goods."""
+    asked = [*(each.asked for each in ALLERGENS), *(each for _, _, each, _ in MATERIALS), _NUTS, "辣|spic|chil+[iey]"]
+    asked += [row[3] for row in rows_of("properties") if row[3]]
+    return any(re.search(each, part, re.I | re.A) for each in asked) or bool(goods_in(part))
+
+
+def _anything(part: str) -> Iterator[Limit]:
+    """What no table knows is looked for on the page all the same: 别给我礼盒, "allergic to olives"."""
+    words = _GIVING.sub("", part.strip()).removesuffix("的")
+    if not words or _TASTE.search(words) or len(words) > LONGEST:
+        return
+    whole = re.fullmatch(r"[a-z-]{4,}(?: [a-z-]{3,})?", words)
+    terms = (*in_chinese(words), *((words,) if whole else ())) if words.isascii() else (words,)
+    page = "|".join(re.escape(each) for each in terms if len(each) > 1)
+    if page:
+        yield Limit(LimitKind.WITHOUT, f"不要{words}", f"no {words}", page)
+
+
+def _is_plain(stretch: str, mention: OptionMention) -> bool:
+    """黑 and 黑色, black; not 正红."""
+    told = stretch[mention.span.start : mention.span.end].strip().removesuffix("色").lower()
+    return any(re.fullmatch(asked, told, re.I | re.A) for _, _, asked in COLOURS)
+
+
+def _brands(stretch: str, brands: Sequence[str]) -> Iterator[Limit]:
+    for brand in brands:
+        if brand and brand.casefold() in stretch.casefold():
+            yield Limit(LimitKind.AVOID, f"不要{brand}", f"not {brand}", f"brand:{re.escape(brand)}")
+
+
+def _values(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
+    """Flavours, scents and other values of variants in the shop's own words."""
+    for mention in lexicon.options_in(stretch):
+        plain = COLOUR_NAME.search(mention.name) and _is_plain(stretch, mention)
+        if not plain and not mention.values[0].isdigit():
+            value = "|".join(re.escape(each) for each in mention.values)
+            told = mention.values[0]
+            yield Limit(LimitKind.AVOID, f"不要{told}", f"not {told}", f"option:{value}")

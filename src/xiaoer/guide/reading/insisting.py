@@ -1,0 +1,110 @@
+"""Every hard limit that a text states, from all the tables and frames that read one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xiaoer.guide.goods.learned import Learned
+from xiaoer.guide.goods.words import Words
+from xiaoer.guide.lexicon.tables import asked_by
+from xiaoer.guide.lexicon.vocabulary import GoodsFound
+from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
+from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits
+from xiaoer.guide.reading.demands import demand_limits
+from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, unwanted_goods
+from xiaoer.guide.reading.limiting import (
+    cold_limits,
+    material_limits,
+    option_limits,
+    options_told,
+    person_limits,
+    time_limits,
+    told_limits,
+    use_limits,
+)
+from xiaoer.guide.reading.measuring import length_mm, measure_limits
+from xiaoer.guide.reading.parts import part_limits
+from xiaoer.guide.reading.places import lying_limits, picture_limits, space_limits
+from xiaoer.guide.reading.properties import learned_limits, property_limits, values
+from xiaoer.guide.reading.variants import is_of, own_options, pack_limits, variant_limits
+from xiaoer.language.reading import OptionMention, Slots
+from xiaoer.shop.product import Product
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text and what was read from it before its limits."""
+
+    text: str
+    slots: Slots
+    found: tuple[GoodsFound, ...]
+    meant: tuple[Product, ...]
+    """The products of this catalogue that it may be about."""
+    taken: tuple[tuple[int, int], ...]
+    """Places that no option and no measure is read from."""
+    quantity: int
+    scene: Scene
+    receiver: Receiver | None
+
+
+def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit, ...], list[OptionMention]]:
+    """What nothing that is offered may break, each once, and the variants that would only be liked."""
+    text, slots, found = spoken.text, spoken.slots, spoken.found
+    options = [each for each in options_told(text, words.lexicon, found) if is_of(each, spoken.meant)]
+    told, liked = option_limits(text, options, found, spoken.taken)
+    spans = [*spoken.taken, *((each.span.start, each.span.end) for each in options)]
+    lying = (*lying_limits(text, spoken.meant),)
+    lengths = [each.span for each in slots.quantities if lying and length_mm(each) is not None]
+    measured = [*spans, *((each.start, each.end) for each in lengths)]
+    hard = (
+        *(each for limit in told for each in own_options(limit, spoken.meant)),
+        *measure_limits(text, slots, measured, words.learned),
+        *lying,
+        *picture_limits(text),
+        *part_limits(text, spoken.meant),
+        *serving_limits(heads_in(text, slots)),
+        *space_limits(text),
+        *cold_limits(slots, text, found),
+        *told_limits(text),
+        *exclusions_in(text, lexicon=words.lexicon, brands=words.brands),
+        *unwanted_goods(found),
+        *time_limits(text, slots, today=today, scene=spoken.scene),
+        *person_limits(text, spoken.receiver),
+        *use_limits(text, found),
+        *material_limits(text, found),
+        *property_limits(text, found),
+        *learned_limits(text, spoken.meant, words.learned),
+        *variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken)),
+        *pack_limits(text, products=spoken.meant, taken=_counted(spoken)),
+    )
+    demands = _demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard)
+    return tuple(dict.fromkeys((*hard, *demands))), liked
+
+
+def _counted(spoken: Spoken) -> list[tuple[int, int]]:
+    """Where numbers count sums, days, people and pieces, and so name no variant."""
+    pieces = [each.span for each in spoken.slots.wanted if each.count == spoken.quantity and spoken.quantity > 1]
+    return [*spoken.taken, *places_of_heads(spoken.text), *((each.start, each.end) for each in pieces)]
+
+
+def _demands(
+    text: str,
+    slots: Slots,
+    *,
+    found: Sequence[GoodsFound],
+    taken: Sequence[tuple[int, int]],
+    learned: Learned,
+    known: Sequence[Limit],
+) -> Iterator[Limit]:
+    """What is insisted on beside the limits that are known."""
+    own = (LimitKind.NOT_DENIED, LimitKind.PROPERTY)
+    told = "".join(each.zh for each in known if each.kind not in own).casefold()
+    for each in demand_limits(text, slots, found=found, taken=taken, learned=learned):
+        if each.zh.casefold() not in told and not (each.value.endswith("~") and _is_of_property(each.zh, known)):
+            yield each
+
+
+def _is_of_property(words: str, known: Sequence[Limit]) -> bool:
+    """Whether what the page must not tell says enough of it: 入耳 is no 头戴."""
+    own = [each.zh for each in known if each.kind is LimitKind.PROPERTY]
+    return any(each.zh in one and each.asked and asked_by(each.asked).search(words) for each in values() for one in own)

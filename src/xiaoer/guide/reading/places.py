@@ -1,0 +1,69 @@
+"""Where the goods have to go: a gap that they stand in, a bed that they lie on, a picture that they are made of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from xiaoer.guide.lexicon.directions import clause_at
+from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.reading.measuring import length_mm
+from xiaoer.language.quantities import read_quantities
+from xiaoer.language.reading import QuantityMention
+from xiaoer.shop.product import Product
+
+_GAP: Final = re.compile(
+    r"放得?[下进]|放不放|能放|能不能放|(?:位置|空位|空间|缝|门洞|柜|阳台|角落|预留)[^,，。]{0,8}\d"
+    r"|\d[^,，。]{0,6}(?:的?(?:位置|空位|空间|缝|门洞))"
+    r"|宽度?(?:不能?|别|最多|顶多|限|只有|不许)"
+    r"|\b(?:no|not) (?:wider|deeper|taller) than\b"
+    r"|\b(?:gap|space|niche|alcove|opening|cabinet)\b|\bfits? (?:in|into|through)\b",
+    re.I | re.A,
+)
+_BED: Final = re.compile(
+    r"床(?!上用)|榻榻米|炕|铺位|上铺|下铺|桌[子面]?|\b(?:bed|bunk|mattress|futon|cot|desk|table)s?\b", re.I | re.A
+)
+_UPRIGHT: Final = re.compile(
+    r"高|\b(?:high|height|tall|under (?:a|the|my) (?:worktop|counter|desk|table|sink))\b", re.I | re.A
+)
+
+
+def space_limits(text: str) -> Iterator[Limit]:
+    """The gap that it has to stand in."""
+    sides = [side for each in read_quantities(text) if (side := length_mm(each)) is not None] if is_gap(text) else []
+    if sides:
+        told = "×".join(f"{side / 10:g}" for side in sides[:3]) + "cm"
+        value = "x".join(f"{side:f}" for side in sides[:3])
+        upright = "high" if len(sides) == 1 and _UPRIGHT.search(text) else ""
+        yield Limit(LimitKind.SPACE, f"放得进{told}", f"fits into {told}", value, unit=upright)
+
+
+def lying_limits(text: str, products: Sequence[Product]) -> Iterator[Limit]:
+    """How wide the bed or the table is on which goods with two sides (1.5×0.8m) are laid."""
+    if not any(is_flat(option.value) for each in products for sku in each.skus for option in sku.options):
+        return
+    sides = [side for each in read_quantities(text) if _is_of_bed(text, each) and (side := length_mm(each))]
+    if sides:
+        told = f"{min(sides) / 10:g}cm"
+        yield Limit(LimitKind.LIES, f"铺在{told}宽的床上", f"for a bed {told} wide", number=min(sides), unit="mm")
+
+
+def is_flat(value: str) -> bool:
+    """Whether a variant is called by two sides."""
+    return bool(re.search(r"\d ?(?:m|cm|mm|米|厘米)? ?[×xX*] ?\d", value))
+
+
+def _is_of_bed(text: str, mention: QuantityMention) -> bool:
+    return length_mm(mention) is not None and bool(_BED.search(clause_at(text, mention.span.start)))
+
+
+def picture_limits(text: str) -> Iterator[Limit]:
+    """How many pixels a picture has."""
+    found = re.search(r"(\d+)x(\d+)像素", text)
+    if found:
+        told = f"{found[1]}×{found[2]}"
+        yield Limit(LimitKind.PICTURE, f"图{told}够用", f"{told} pixels are enough", f"{found[1]}x{found[2]}")
+
+
+def is_gap(text: str) -> bool:
+    """Whether lengths in the text are those of a place that it has to stand in."""
+    return bool(_GAP.search(text))

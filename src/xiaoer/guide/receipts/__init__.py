@@ -1,0 +1,1 @@
+"""The receipt of an advice, its signature and the key."""

@@ -1,0 +1,1 @@
+"""What is said to the buyer, and what the buyer changes by it."""

@@ -1,0 +1,43 @@
+"""Sums of money are read as a buyer means them."""
+
+import pytest
+
+from xiaoer.guide.reading.budgets import budget_in
+from xiaoer.kernel.money import Money
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "most", "least"),
+    [
+        ("500以内", 1, 50_000, None),
+        ("预算2000", 1, 200_000, None),
+        ("300左右", 1, 33_000, None),
+        ("零下五度左右,500以内", 1, 50_000, None),
+        ("200-300的", 1, 30_000, 20_000),
+        ("between 200 and 300 yuan", 1, 30_000, 20_000),
+        ("100元以上,200元以下", 1, 20_000, 10_000),
+        ("每个50以内", 3, 15_000, None),
+        ("人均60", 4, 24_000, None),
+        ("under 80 yuan each", 2, 16_000, None),
+        ("around 300 yuan", 1, 33_000, None),
+    ],
+)
+def test_a_budget_is_the_sum_that_is_meant(text: str, quantity: int, most: int, least: int | None) -> None:
+    found = budget_in(text, currency="CNY", quantity=quantity)
+    assert found is not None
+    assert found.most == Money(most)
+    assert found.least == (None if least is None else Money(least))
+
+
+@pytest.mark.parametrize("text", ["想买外套", "满300减50的券", "42码", "under $50", "3-5岁", "30-40码"])
+def test_what_is_no_sum_to_spend_is_no_budget(text: str) -> None:
+    assert budget_in(text, currency="CNY", quantity=1) is None
+
+
+def test_shipping_counts_unless_the_buyer_says_otherwise() -> None:
+    with_it = budget_in("100以内", currency="CNY", quantity=1)
+    without = budget_in("100以内,不含运费", currency="CNY", quantity=1)
+    assert with_it is not None
+    assert without is not None
+    assert with_it.with_shipping
+    assert not without.with_shipping
