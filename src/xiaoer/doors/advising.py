@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from xiaoer.app import App
 from xiaoer.doors.advice_shapes import AdviseResult, CompareResult, advise_shape, compare_shape
 from xiaoer.doors.shapes import Id, LineId, Moment, Shape, Text
-from xiaoer.guide import receipt as receipts
+from xiaoer.guide.receipts import receipt as receipts
 from xiaoer.guide.service import Inquiry
 from xiaoer.guide.talk.disclosure import Disclosures
 from xiaoer.guide.talk.editing import MOST_PIECES, Edit
