@@ -37,16 +37,17 @@ TO_ONE: Final[Mapping[ActionName, str]] = {
         "|对,不要了,取消|确定,撤|Yes, cancel it|yes go ahead and cancel it|cancel it|yes, please cancel the order."
     ),
     ActionName.OPEN_RETURN: (
-        "退吧|好,退货|帮我退了吧|能退就退吧|那好吧,退|那就退吧|退退退|没拆过,退吧|运费我出,退|yes, return it please"
+        "退吧|好,退货|帮我退了吧|能退就退吧|那好吧,退|那就退吧|退退退|没拆过,退吧|行,退吧,瓶盖都没动过|标签都还在,退"
+        "|yes, the labels are still on|运费我出,退|yes, return it please"
     ),
     ActionName.CHANGE_ADDRESS: (
         "确认,改地址|地址对的,改吧|嗯,改过来|没写错,就这个地址|对滴,改八|好,改到□|then please update it"
     ),
     ActionName.CHANGE_SKU: "来得及就改吧,谢谢|改吧改吧|那就这么改|对,换□的|就□,改吧|换□|Yes, □, do that",
     ActionName.OPEN_EXCHANGE: "确认换货|好,换|OK,换□",
-    ActionName.INTERCEPT: "好的那就拦吧|截下来吧|退回仓库就好,截吧|yes, stop it",
+    ActionName.INTERCEPT: "好的那就拦吧|截下来吧|退回仓库就好,截吧|拦吧,追不回来我就拒签|yes, stop it|ok, get it turned around",
     ActionName.INVOICE_APPLY: "抬头税号都对，重开一张吧|看过了都对得上，开吧",
-    ActionName.ADD_NOTE: "嗯就这么写|嗯,给我备注上",
+    ActionName.ADD_NOTE: "嗯就这么写|嗯,给我备注上|就这一句,别的不用加",
     ActionName.BOOK_SERVICE: "行,就约这个时间",
     ActionName.MARKETING_OPTOUT: "对,全退订|yes, off all of them",
     ActionName.PRIVACY_ERASURE: "确认,删吧",
@@ -117,6 +118,21 @@ def test_bidding_something_else_is_no_yes(text: str, action: ActionName) -> None
 def test_a_yes_with_a_doubt_in_it_is_no_yes(yes: str, more: str, action: ActionName) -> None:
     assert not means_yes(f"{yes}{more}", action)
     assert not means_yes(f"{more}{yes}", action)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("吊牌没剪", ActionName.OPEN_RETURN),
+        ("我没说要退,盒子都在", ActionName.OPEN_RETURN),
+        ("标签还在,先不退", ActionName.OPEN_RETURN),
+        ("拦不住我就拒收", ActionName.INTERCEPT),
+        ("好,地址不用改", ActionName.CHANGE_ADDRESS),
+        ("haven't opened it", ActionName.OPEN_RETURN),
+    ],
+)
+def test_what_is_told_by_the_way_is_no_yes_by_itself_and_hides_no_no(text: str, action: ActionName) -> None:
+    assert not means_yes(text, action)
 
 
 def test_the_words_of_the_question_are_no_news() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xiaoer.desk.consent.circumstances import without_circumstances
 from xiaoer.desk.consent.hearing import as_heard, is_heard_whole
 from xiaoer.desk.consent.judging import sounds_like_yes
 from xiaoer.desk.consent.vetoes import doubts, says_more
@@ -28,9 +29,9 @@ def means_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
     """Whether the words agree to the action. Values as they were proposed stand in `text` as `VALUE`.
 
     Every word is accounted for, or else the learned judge is sure; a veto is final. `asked` is the question that was
-    put; its own words are no news.
+    put; its own words are no news, and what is told of the goods by the way (吊牌没剪) takes nothing back.
     """
-    words, put = plain(text), plain(asked)
+    words, put = without_circumstances(plain(text), action), plain(asked)
     if not says_more(words, action, put):
         clauses = clauses_of(words, action)
         if not any(clause.left for clause in clauses):
@@ -48,7 +49,7 @@ def leans_to_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
 
     For the second time that the same is asked, and where nobody loses by it.
     """
-    words = plain(text)
+    words = without_circumstances(plain(text), action)
     return not says_more(words, action, plain(asked)) and any(each.agrees for each in clauses_of(words, action))
 
 
