@@ -45,7 +45,7 @@ TO_ONE: Final[Mapping[ActionName, str]] = {
     ),
     ActionName.CHANGE_SKU: "来得及就改吧,谢谢|改吧改吧|那就这么改|对,换□的|就□,改吧|换□|Yes, □, do that",
     ActionName.OPEN_EXCHANGE: "确认换货|好,换|OK,换□",
-    ActionName.INTERCEPT: "好的那就拦吧|截下来吧|退回仓库就好,截吧|拦吧,追不回来我就拒签|yes, stop it|ok, get it turned around",
+    ActionName.INTERCEPT: "好的那就拦吧|截下来吧|退回仓库就好,截吧|拦吧,追不回来我就拒签|yes, stop it",
     ActionName.INVOICE_APPLY: "抬头税号都对，重开一张吧|看过了都对得上，开吧",
     ActionName.ADD_NOTE: "嗯就这么写|嗯,给我备注上|就这一句,别的不用加",
     ActionName.BOOK_SERVICE: "行,就约这个时间",
@@ -56,7 +56,7 @@ TO_ONE: Final[Mapping[ActionName, str]] = {
     ActionName.OPEN_CASE: "好 帮我查|给我查,登记上|嗯,报",
 }
 NO_YES: Final = listed("""
-可以,但是… | 好的那运费谁出? | 可以吗 | 不可以 | 不行 | 不用了 | 算了 | 取消订单多久到账
+可以,但是… | 侬好 | 好的那运费谁出? | 可以吗 | 不可以 | 不行 | 不用了 | 算了 | 取消订单多久到账
 好的,还有一个订单也取消 | 换成黑色的 | 等等 | 先别 | 行不行 | 好不好 | 不要 | 好贵 | 好慢
 好的,不过我想换地址 | 你好 | 在吗 | 谢谢 | 好吃吗 | 好气啊 | 行李箱有吗 | 确认收货了
 可以退货吗 | 好像不对 | 中国 | 不好 | 不对 | 不是 | 对不起 | 好难 | 好的我再想想
