@@ -29,6 +29,8 @@ def test_order_and_parcel_numbers(text: str, code: str) -> None:
         "100000元",
         "20000mAh",
         "邮编310000",
+        "开户行工行 账号 6222020200001234567",
+        "account number: 12345678",
         "11010519491231002X",
         "F6033-UD3",
         "https://a.shop/100800000011.html",

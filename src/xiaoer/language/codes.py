@@ -16,9 +16,12 @@ _LINK: Final = re.compile(
 )
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 _AMOUNT: Final = re.compile(r" ?(?:元|块|万|个|件|人|mAh|rmb|yuan)", re.IGNORECASE)
-_POSTCODE: Final = re.compile(
-    r"(?:邮编|邮政编码|zip(?: ?code)?|postcode|验证码|密码|电话|手机号?|qq)(?:是|:|为| is)? ?$", re.IGNORECASE
+_NO_CODE: Final = re.compile(
+    r"(?:邮编|邮政编码|zip(?: ?code)?|postcode|验证码|密码|电话|手机号?|qq|银行账?[号户]|[账帐卡]号|税号"
+    r"|account(?: (?:no|number))?|iban)(?:是|:|为| is)? ?$",
+    re.IGNORECASE,
 )
+"""Before digits that are another kind of number."""
 _PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|mp4|heic)$", re.IGNORECASE)
 _PAGE: Final = re.compile(r"\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _QUERY_IDS: Final = (
@@ -40,7 +43,8 @@ _PLAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 def read_codes(text: str) -> tuple[CodeMention, ...]:
     """What looks like an order or a parcel number, in upper case: up to four letters and at least six digits.
 
-    Mobile numbers, identity cards, plain days (20251112), postcodes, prices and the insides of links are none.
+    Mobile numbers, identity cards, plain days (20251112), postcodes, bank accounts, prices and the insides of links are
+    none.
     """
     links = [found.span() for found in _LINK.finditer(text)]
     return tuple(
@@ -66,8 +70,8 @@ def link_spans(text: str) -> tuple[Span, ...]:
 
 
 def _is_code(text: str, found: re.Match[str]) -> bool:
-    code, before = found[0], text[max(0, found.start() - 12) : found.start()]
-    if _AMOUNT.match(text, found.end()) or _POSTCODE.search(before):
+    code, before = found[0], text[max(0, found.start() - 20) : found.start()]
+    if _AMOUNT.match(text, found.end()) or _NO_CODE.search(before):
         return False
     if not code.isdigit():
         return True

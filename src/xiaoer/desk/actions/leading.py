@@ -11,7 +11,7 @@ from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Wanting
 from xiaoer.desk.purchase.meant import asks_only, goods_said, order_meant
-from xiaoer.desk.purchase.states import MOVING, UNSHIPPED
+from xiaoer.desk.purchase.states import MOVING, RECEIVED, UNSHIPPED
 from xiaoer.desk.question import Question
 from xiaoer.desk.wording.words import state_words
 from xiaoer.shop.action import Action, ActionName, CaseReason
@@ -106,11 +106,13 @@ async def about_order(question: Question, gate: Gate, found: Lead, order: Order)
     if turned.action is ActionName.CANCEL_ORDER and draft.proposal is None and order.state in MOVING:
         left = Draft() if _IF_UNSENT.search(question.reading.text) else await _way_out(question, gate, order)
         return await _sent_already(question, order) + draft + left
+    if found.action is ActionName.CANCEL_ORDER and order.state in RECEIVED:
+        return await _sent_already(question, order) + draft
     return draft
 
 
 async def _sent_already(question: Question, order: Order) -> Draft:
-    """That it is on its way, which is why it is too late."""
+    """That it is on its way or there, which is why it is too late."""
     goods, (zh, en) = await goods_said(question, order), state_words(order.state)
     state = order_facts(question.shop, order, question.now)["state"]
     return question.says(f"{goods.zh}{zh}。", f"{goods.en}: {en}.", *goods.facts, state)

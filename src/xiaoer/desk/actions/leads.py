@@ -59,7 +59,8 @@ def told_more(question: Question, lead: Lead, wish: Wish, order: Order | None, c
 
 
 def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
-    """The lead as the order turns it: what is not sent yet is changed or cancelled, not sent back.
+    """The lead as the order turns it: what is not sent yet is changed or cancelled, not sent back, and the other way
+    round once it is there.
 
     Who cancels one of several goods does not cancel the order, and who wants "only the money" says so.
     """
@@ -69,6 +70,8 @@ def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
         return LEADS["invoice.apply"]
     if lead.action is ActionName.CHANGE_SKU and order.state in RECEIVED:
         return LEADS["as.exchange"]
+    if lead.action is ActionName.CANCEL_ORDER and order.state in RECEIVED:
+        return LEADS["as.return_apply"]
     if order.state not in _BEFORE:
         return lead
     if lead.action is ActionName.OPEN_REFUND_ONLY and _ONLY_MONEY.search(question.reading.text):
