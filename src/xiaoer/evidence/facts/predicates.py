@@ -7,6 +7,7 @@ from typing import Final
 
 from xiaoer.evidence.lexicon.terms import latin_words, terms_in
 from xiaoer.evidence.lexicon.wordlist import each_of
+from xiaoer.kernel.facts import Fact
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS: Final = re.compile(r"[._/\-:]+")
@@ -33,13 +34,14 @@ class Cues:
         return (self.names & names) | frozenset(pair for pair in self.pairs if pair in near)
 
 
-EXCLUDES: Final = re.compile(
-    r"exclu[ds]|except|(?:^|_)not_for|(?:^|[._])non_?(?:return|refund|exchang|includ|wash)|unsuitable|contraindic|forbid|prohibit"
+_EXCLUDES: Final = re.compile(
+    r"exclu[ds]|except(?!ion(?!s))|(?:^|_)not_for|(?:^|[._])non_?(?:return|refund|exchang|includ|wash)|unsuitable|contraindic|forbid|prohibit"
     r"|not_(?:included|available|supported|covered|shipped|deliver)|unsupported|unavailable|no_ship"
     r"|^不|不(?:含|包|支持|发货?|送|配送|适用)|除外|另购|禁",
     re.IGNORECASE,
 )
 """What such a predicate lists is not so."""
+_SAYS_SO: Final = re.compile(r"[。;；]|[不没无]|\b(?:cannot|not|no|never)\b|n't\b", re.IGNORECASE)
 NOTHING: Final = Cues(frozenset(), frozenset())
 
 
@@ -65,3 +67,9 @@ def pairs_of(text: str) -> frozenset[str]:
         text = text[: hit.start] + " " * (hit.end - hit.start) + text[hit.end :]
     runs = _HAN.findall(_IDLE.sub(" ", text))
     return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+
+
+def leaves_out(fact: Fact) -> bool:
+    """Whether a fact lists what is not so; a sentence under such a predicate says for itself what is not."""
+    says = isinstance(fact.value, str) and _SAYS_SO.search(fact.value) is not None
+    return not says and _EXCLUDES.search(fact.predicate) is not None

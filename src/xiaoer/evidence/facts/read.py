@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.hold import STOCK, Held, HeldByFact
-from xiaoer.evidence.facts.predicates import EXCLUDES, Cues, pairs_of, words_of_predicate
+from xiaoer.evidence.facts.predicates import Cues, leaves_out, pairs_of, words_of_predicate
 from xiaoer.evidence.facts.writings import MATERIAL, SHORT, UNIT_IN_PREDICATE, writings_of
 from xiaoer.evidence.lexicon.named import called_besides, of_one_name
 from xiaoer.evidence.lexicon.roles import roles_of_predicate, widened
@@ -135,7 +135,7 @@ def _from_mention(fact: Fact, mention: Mention, *, of_subject: bool) -> Iterator
             value = Word(value.concept, fact.value, value.conditional, value.hedged)
         yield Held(value, fact)
         return
-    if isinstance(value, Attribute) and not of_subject and EXCLUDES.search(fact.predicate):
+    if isinstance(value, Attribute) and not of_subject and leaves_out(fact):
         value = replace(value, affirmed=False)
     only_cue = isinstance(value, Attribute) and value.family == CUE
     only_name = of_subject and isinstance(value, Amount) and value.dimension == BARE

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
-from xiaoer.evidence.facts.predicates import EXCLUDES
+from xiaoer.evidence.facts.predicates import leaves_out
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.lexicon.goods import goods_of_name
 from xiaoer.evidence.lexicon.terms import latin_words, terms_in
@@ -45,7 +44,8 @@ def left_out(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[i
     if _OUT.search(clause) or "?" in text[last : last + 1] + clause or "？" in text[last : last + 1]:
         return None
     for fact in facts:
-        if not _leaves_out(fact.predicate) or not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
+        named = leaves_out(fact) or _NAMES.search(fact.predicate) is not None
+        if not named or not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
             continue
         of = f"{fact.subject} {fact.predicate}"
         if not any(matter.search(of) and said.search(clause) for matter, said in _MATTERS):
@@ -55,11 +55,6 @@ def left_out(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[i
             if place is not None and not is_denied(text, first + place[0], first + place[1], first, last):
                 return first + place[0], first + place[1], contradicted(fact)
     return None
-
-
-@lru_cache(maxsize=4096)
-def _leaves_out(predicate: str) -> bool:
-    return (EXCLUDES.search(predicate) or _NAMES.search(predicate)) is not None
 
 
 def _places(item: str, clause: str) -> Iterator[tuple[int, int]]:

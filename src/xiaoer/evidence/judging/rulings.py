@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Holdings
-from xiaoer.evidence.facts.predicates import EXCLUDES, words_of_predicate
+from xiaoer.evidence.facts.predicates import leaves_out, words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.lexicon.terms import latin_words
 from xiaoer.evidence.lexicon.wordlist import each_of
@@ -153,7 +153,7 @@ def beyond_a_limit(clause: str, holdings: Holdings) -> Fact | None:
 
 
 def _rulings(fact: Fact, letters: str) -> Iterator[Ruling]:
-    excludes = EXCLUDES.search(fact.predicate) is not None
+    excludes = leaves_out(fact)
     for part in (_ITEMS if excludes else _PARTS).split(letters):
         stance = False if excludes else _stance(part)
         if stance is None:

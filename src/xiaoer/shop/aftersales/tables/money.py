@@ -189,7 +189,7 @@ _MAY: Final = (Invoicing.ANY_TIME, Invoicing.ON_REQUEST)
 _PAID: Final = (Stage.UNSHIPPED, Stage.PACKED, Stage.PARTLY, Stage.MOVING, Stage.RECEIVED)
 _APPLIED: Final = (
     "可以为订单{order}开票[,金额{amount}][,{invoice_hours}小时内开好]。",
-    "an invoice for order {order} can be issued[ for {amount}][, within {invoice_hours} hours].",
+    "an invoice[ of {amount}] can be issued for order {order}[, within {invoice_hours} hours].",
 )
 _REQUEST_LAW: Final = "消费者权益保护法第22条;电子商务法第14条"
 
