@@ -32,6 +32,22 @@ def test_a_planted_lie_is_named(facts: str, _: str, reply: str) -> None:
     assert check(reply, facts_of(facts), today=TODAY).faults != ()
 
 
+@pytest.mark.parametrize(
+    ("predicate", "value", "reply"),
+    [
+        (
+            "rule.excluded",
+            "定制商品不支持无理由退货;有质量问题可以申请。",
+            "定制商品不支持无理由退货;有质量问题可以申请。",
+        ),
+        ("rule.excluded", "engraved goods cannot be returned.", "Engraved goods cannot be returned."),
+        ("parcel.exception", "LOST", "The carrier reports the parcel as lost."),
+    ],
+)
+def test_what_a_rule_says_under_the_name_of_an_exclusion_is_held(predicate: str, value: str, reply: str) -> None:
+    assert check(reply, [fact("a", predicate, value)], today=TODAY).faults == ()
+
+
 _FEED = [
     row
     for name in ("feed_replies.tsv", "long_replies.tsv", "varied_replies.tsv", "terse_replies.tsv")
