@@ -48,6 +48,12 @@ def test_what_a_rule_says_under_the_name_of_an_exclusion_is_held(predicate: str,
     assert check(reply, [fact("a", predicate, value)], today=TODAY).faults == ()
 
 
+@pytest.mark.parametrize("predicate", ["not_for", "不适用"])
+def test_a_list_of_what_is_excluded_stays_one_whatever_signs_its_words_have(predicate: str) -> None:
+    report = check("这款清洁剂不锈钢也能用。", [fact("a", predicate, "不锈钢", subject="清洁剂")], today=TODAY)
+    assert report.faults != ()
+
+
 _FEED = [
     row
     for name in ("feed_replies.tsv", "long_replies.tsv", "varied_replies.tsv", "terse_replies.tsv")

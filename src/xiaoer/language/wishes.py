@@ -59,7 +59,7 @@ def how_surely_asked(text: str) -> float:
 
 def begins_by_asking(text: str) -> bool:
     """Whether the first words of the message, up to a comma or a space between Chinese words, ask for a person."""
-    first, *further = parts_heard(text)
+    first, *further = _pieces(_without_likes(_heard(text)))
     return _sure(further[0] if further else first) >= ASKED
 
 
@@ -73,11 +73,6 @@ def asks_all_in_all(asked: float, *, human: float) -> bool:
     sure (0 to 1) a reader of intents is that the message or a part of it asks for one.
     """
     return AT_FIRST + BY_WORDS * log_odds(asked) + BY_INTENT * log_odds(human) >= 0.0
-
-
-def parts_heard(text: str) -> list[str]:
-    """The message without look-alikes, and each of its parts: what may ask for a person."""
-    return _pieces(_without_likes(_heard(text)))
 
 
 def log_odds(sure: float) -> float:

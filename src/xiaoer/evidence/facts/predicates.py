@@ -41,7 +41,9 @@ _EXCLUDES: Final = re.compile(
     re.IGNORECASE,
 )
 """What such a predicate lists is not so."""
-_SAYS_SO: Final = re.compile(r"[。;；]|[不没无]|\b(?:cannot|not|no|never)\b|n't\b", re.IGNORECASE)
+_SAYS_SO: Final = re.compile(
+    r"[。;；]|不(?:能|可以?|支持|予|得|享|退|换|含|包|适用)|无法|没有|\b(?:cannot|not|no|never)\b|n't\b", re.IGNORECASE
+)
 NOTHING: Final = Cues(frozenset(), frozenset())
 
 
