@@ -10,13 +10,15 @@ from xiaoer.language.things import things_meant
 from xiaoer.shop.order import Order, OrderLine
 
 _JOINED: Final = re.compile(r"和|跟|与|及|、|还有|都|全|一起|一块|\b(?:and|both|all)\b", re.IGNORECASE)
-_KEEPS: Final = re.compile(
-    r"留|照发|照常|照走|照旧|不退|别退|不用退|不用动|保留|继续要|换|\bkeep\b|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE
+_NOT_ALL: Final = re.compile(
+    r"留|照发|照常|照走|照旧|不退|别退|不用退|不用动|保留|继续要|换|\bkeep|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE
 )
+"""Words of a message that does not mean every line, whatever it is that it keeps."""
 _OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?!独)| order\b", re.IGNORECASE)
 KEPT: Final = re.compile(
     r"留|照发|照常|照样|照走|照旧|正常|不退|别退|不用退|不取消|别取消|不用?动|别动|不变|别混|不用管|保留|继续要"
-    r"|先不管|先放着?|还要|(?<!不)(?<!想)要的|[我在]用着?$|用着呢|\bkeep\b|\bkeeping\b|\bstill want\b",
+    r"|先不管|先放着?|还要|(?<!不)(?<!想)要的|[我在]用着?$|用着呢"
+    r"|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:ing)? on to\b|\bstay(?:s|ing)?\b|\bstill want\b",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(r"不想?要了|取消|退(?!$)|\b(?:return|cancel)", re.IGNORECASE)
@@ -25,6 +27,8 @@ _CLAUSES: Final = re.compile(
     r"(?:\.(?!\s|$)|[^.,，。;；!！?？\s]|(?<=[^\u3400-\u9fff,，。;；!！?？])\s+(?=[^\u3400-\u9fff]))+"
 )
 """Between marks, and between Chinese words that stand apart."""
+_ONLY: Final = re.compile(r"只(?!要)|只要(?!是)|仅|\bonly\b", re.IGNORECASE)
+"""What stands before goods that alone are meant."""
 _EXCEPT: Final = re.compile(
     r"(?:除了?|除开|\bexcept(?: for)?|\bbut(?: not)?)(?:那|这)?[个件条双]? ?(?:the )?$", re.IGNORECASE
 )
@@ -46,18 +50,34 @@ def lines_joined(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     excepted = _excepted(order, reading)
     if excepted and means_all(text):
         return tuple(line for line in order.lines if line not in excepted)
-    if len(order.lines) < 2 or _KEEPS.search(text):
+    kept, alone = lines_kept(order, reading), _alone(order, reading)
+    if len(order.lines) < 2 or (_NOT_ALL.search(text) and not kept and not alone):
         return ()
-    named = lines_in(order, reading)
+    named = tuple(line for line in alone or lines_in(order, reading) if line not in kept)
     if len(named) > 1:
         return named if _JOINED.search(text) else ()
-    return order.lines if not named and means_all(text) else ()
+    return order.lines if not named and not kept and means_all(text) else ()
 
 
 def lines_kept(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
     """Lines that the words leave as they are: 羽绒服不要了 T恤照发."""
     kept = [line for words in KEPT.finditer(reading.text) for line in _beside(order, reading, words)]
     return (*dict.fromkeys(kept), *_excepted(order, reading))
+
+
+def _alone(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
+    """The lines that alone are meant, in so many words: 只退围巾, "only the scarf and the hat"; () where none is."""
+    clauses = [
+        (found.end(), clause.end())
+        for found in _ONLY.finditer(reading.text)
+        for clause in _CLAUSES.finditer(reading.text)
+        if clause.start() <= found.start() < clause.end()
+    ]
+    return tuple(
+        line
+        for line in order.lines
+        if any(start <= place < end for start, end in clauses for place in places_of_line(line, order, reading))
+    )
 
 
 def _beside(order: Order, reading: Reading, words: re.Match[str]) -> list[OrderLine]:
@@ -93,7 +113,7 @@ def _excepted(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
 def line_done_to(order: Order, reading: Reading, deed: str) -> OrderLine | None:
     """The line that is named; of several the one in the clause of the deed (a pattern): 退牛仔裤,毛衣换大一码."""
     kept = lines_kept(order, reading)
-    named = [line for line in lines_in(order, reading) if line not in kept]
+    named = [line for line in _alone(order, reading) or lines_in(order, reading) if line not in kept]
     rest = [line for line in order.lines if line not in kept]
     if _excepted(order, reading) and means_all(reading.text) and len(rest) == 1:
         return rest[0]
