@@ -63,6 +63,9 @@ PLAIN_ONE: Final = frozenset(("普通版", "标准版", "基础版", "标准款"
 _METRES: Final = re.compile(r"(?<![\d.])(\d)米(\d)(?!\d)")
 """1米8."""
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
+_STORED: Final = re.compile(r"(?<![\d.])(\d{1,4}) ?(?:GB?|G内存)(?![A-Za-z])")
+_BARE: Final = re.compile(r"(?<!\S)\d{1,4}(?!\S)")
+"""The 12 and the 512 of `stock_12_512`, which are memory if anything is."""
 _TAIL: Final = re.compile(
     r"(?:尾号|末尾|后[四六]位|ending (?:in|with)?|ends (?:in|with))\D{0,3}(\d{3,6})", re.IGNORECASE
 )
@@ -123,8 +126,8 @@ def callnames_of_variant(subject: str) -> frozenset[str]:
     """The words of its variant tell a thing from the others, whatever their names share."""
     variant = subject.partition(MARK)[2]
     if variant.isdigit():
-        return frozenset((f"#{variant}",))
-    return _of_name(variant) | ({variant.lower()} if variant and not variant.isascii() else set[str]())
+        return frozenset((f"#{variant}", f"{variant}gb"))
+    return _of_name(variant) | {f"{number}gb" for number in _BARE.findall(variant)} | ({variant.lower()} if variant and not variant.isascii() else set[str]())
 
 
 @lru_cache(maxsize=4096)
@@ -212,6 +215,7 @@ def _places(text: str) -> list[tuple[str, int]]:
         ):
             found.append((_SIZES.get(word.lower(), stem(word.lower())), match.start()))
     found += [(f"{match[1]}m", match.start()) for match in _LENGTH.finditer(text)]
+    found += [(f"{match[1]}gb", match.start()) for match in _STORED.finditer(text)]
     found += [(match.group().lower(), match.start()) for match in _SIZED.finditer(text)]
     found += [(f"{match[1]}.{match[2]}m", match.start()) for match in _METRES.finditer(text)]
     found += [(f"{match[1]}{_CALLED[match[2].lower()]}", match.start()) for match in _MEASURED.finditer(text)]

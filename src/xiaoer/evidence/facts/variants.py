@@ -4,6 +4,7 @@ Such a fact is read as one of its own subject, so that what is said of M is not 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,10 @@ _SIZED: Final = re.compile(
     r"(?P<of>价格|售价|现价|单价|原价|库存|重量|容量|尺寸|price|stock|weight)$"
 )
 """1.8米价格 is the price of the 1.8米 one."""
+_NUMBERED: Final = re.compile(
+    r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?:_\d+(?:\.\d+)?)*(?:厘米|毫升|公斤|英寸|[米寸码升片克斤粒支瓶袋盒包只号]|[A-Za-z]{1,4}(?![A-Za-z]))?"
+)
+"""A number in a predicate, with its unit."""
 _PART_OF: Final = re.compile(
     r"^(?P<of>[^.\[(（]+)[.\[(（](?P<variant>[^\])）]+)[\])）]?$|^(?P<sized>[a-z_]+|[\u4e00-\u9fff]+)_(?P<size>X{0,3}[SL]|M|[2-5]XL)$"
 )
@@ -55,7 +60,8 @@ _SIZE: Final = re.compile(
 
 def by_variant(facts: Sequence[Fact]) -> list[Fact]:
     """The same facts, those of a variant with it as a part of their subject; a list of variants is a fact for each."""
-    return [_of_its_variant(one) for fact in facts for one in _each_variant(fact)]
+    numbers = _numbers_apart(facts)
+    return [_of_its_variant(one, numbers) for fact in facts for one in _each_variant(fact)]
 
 
 def fact_of(part: FactId) -> FactId:
@@ -91,11 +97,25 @@ def base_of(subject: str) -> str:
     return subject.partition(MARK)[0]
 
 
-def _of_its_variant(fact: Fact) -> Fact:
+def _numbers_apart(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
+    """Each subject with the numbers by which its predicates tell variants apart: the 1.5m and the 1.8m of 1.5m售价 and
+    1.8m售价, the 8_128 and the 12_512 of `price_8_128` and `price_12_512`.
+    """
+    alike = defaultdict[tuple[str, str], set[str]](set)
+    for fact in facts:
+        number = _NUMBERED.search(fact.predicate)
+        if number and fact.subject:
+            alike[fact.subject, _NUMBERED.sub("#", fact.predicate)].add(number.group())
+    return frozenset(
+        (subject, number) for (subject, _), numbers in alike.items() if len(numbers) > 1 for number in numbers
+    )
+
+
+def _of_its_variant(fact: Fact, numbers: frozenset[tuple[str, str]]) -> Fact:
     stock = _STOCK_SUBJECT.match(fact.subject)
     if stock and not _OF_STOCK.search(fact.predicate):
         fact = replace(fact, subject=stock["of"] or stock["zh"], predicate=f"stock.{fact.predicate}")
-    named = _named(fact.predicate)
+    named = _named(fact.predicate) or _numbered(fact, numbers)
     if named is None or not fact.subject:
         return fact
     predicate, variant = named
@@ -116,6 +136,15 @@ def _named(predicate: str) -> tuple[str, str] | None:
     if part and _is_variant(part["variant"]):
         return part["of"], part["variant"]
     return None
+
+
+def _numbered(fact: Fact, numbers: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
+    """What is told of which variant, where a number of the predicate tells it from others."""
+    number = _NUMBERED.search(fact.predicate)
+    if number is None or (fact.subject, number.group()) not in numbers:
+        return None
+    told = (fact.predicate[: number.start()] + fact.predicate[number.end() :]).strip("_. ")
+    return (told, number.group().strip("_").replace("_", " ")) if told else None
 
 
 def _is_variant(word: str) -> bool:

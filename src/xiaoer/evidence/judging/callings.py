@@ -1,4 +1,6 @@
-"""Bare numbers that are part of a name: the 9 of "size 9", the 300 of "AirPure 300", the 2 of 2代, 3840×2160."""
+"""Numbers that are part of a name: the 9 of "size 9", the 300 of "AirPure 300", the 2 of 2代, 3840×2160, and the 1.5米
+that tells one variant from another.
+"""
 
 import re
 from typing import Final
@@ -12,6 +14,9 @@ from xiaoer.kernel.facts import Fact
 _WORD_BEFORE: Final = re.compile(r"([a-z][\w.-]*|#) ?$")
 _PRODUCT: Final = re.compile(r"\d+(?: ?[x×] ?\d+)+")
 _DIGITS: Final = re.compile(r"\d+")
+_NUMBERS: Final = re.compile(r"\d+(?:\.\d+)?")
+_SIZE_OF: Final = re.compile(r"(?<![\d.])(\d{2,3})[码号](?!\d)")
+"""The 39 of 黑色39码, in the name of a thing."""
 _ENDS: Final = re.compile(
     r"(?:尾号|末[四五六]位|后[四五六]位)\D{0,3}0*$|\bending (?:in |with )?0*$|last (?:four|4)\D{0,9}0*$"
 )
@@ -29,6 +34,15 @@ def called_so(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement
         or _tail(mention.ahead, number, holdings)
     )
     return None if fact is None else verified(fact)
+
+
+def calls_a_variant(amount: Amount, holdings: Holdings) -> Judgement | None:
+    """Verified by a fact of the variant that is called by this very number (1.5m售价, `stock_12_512`); else None."""
+    number = f"{amount.said.normalize():f}"
+    for fact in holdings.facts:
+        if number in _NUMBERS.findall(fact.subject.partition(MARK)[2]):
+            return verified(fact)
+    return None
 
 
 def _named(number: str, holdings: Holdings) -> Fact | None:
@@ -72,7 +86,7 @@ def _tail(ahead: str, number: str, holdings: Holdings) -> Fact | None:
 
 def _is_called(subject: str, number: str) -> bool:
     """88001 is the order's name, and 9 the size of which there is a stock."""
-    if number in _DIGITS.findall(subject.partition(MARK)[2]):
+    if number in _DIGITS.findall(subject.partition(MARK)[2]) or number in _SIZE_OF.findall(subject):
         return True
     if not number.isdigit() or len(number) < _LEAST_NAME:
         return False

@@ -20,6 +20,7 @@ from xiaoer.evidence.judging.per_unit import made_by_rates
 from xiaoer.evidence.judging.periods import other_period, paid_for
 from xiaoer.evidence.judging.promised import promised
 from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
+from xiaoer.evidence.judging.reckoned import reckoned_aloud
 from xiaoer.evidence.judging.sizes import sized
 from xiaoer.evidence.judging.tallied import known_tally
 from xiaoer.evidence.judging.totals import bounded_total
@@ -155,7 +156,8 @@ def _reckoned(mention: Mention, amount: Amount, judgement: Judgement, setting: S
     if against and amount.dimension == "time" and not _RECKONS_TIME.search(mention.context):
         return None
     fact = derived_amount(mention, setting.sentence, setting.near, setting.holdings, setting.everything)
-    return fact or within_a_range(mention, amount, _all_amounts(setting.holdings), setting.sentence)
+    fact = fact or within_a_range(mention, amount, _all_amounts(setting.holdings), setting.sentence)
+    return fact or reckoned_aloud(mention, amount, setting.sentence, setting.near, setting.everything)
 
 
 def _times(mention: Mention, setting: Setting) -> Fact | None:

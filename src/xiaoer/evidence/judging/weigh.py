@@ -12,12 +12,14 @@ from typing import Final
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings, loose_amounts
 from xiaoer.evidence.facts.predicates import cues_of, words_of_predicate
-from xiaoer.evidence.judging.callings import called_so
+from xiaoer.evidence.judging.callings import called_so, calls_a_variant
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.roles import may_speak_of
 from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, is_money, rounds_to, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound, Mention
 
+_CALLING: Final = frozenset(("length", "storage", "volume", "mass", "voltage"))
+"""By measures of these a variant may be called."""
 _DURATIONS: Final = ("time", "work", "calendar")
 _PRICE: Final = re.compile(r"price|价|rule|promo|discount|coupon|满减|优惠", re.IGNORECASE)
 """What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
@@ -63,6 +65,8 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
     """Verified by a fact of that amount, unless the words around fit another fact strictly better."""
     speaking = _of_its_kind(amount, holdings)
     if amount.dimension == BARE and (named := called_so(mention, amount, holdings)):
+        return named
+    if amount.dimension in _CALLING and (named := calls_a_variant(amount, holdings)):
         return named
     if is_duration(amount):
         speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
