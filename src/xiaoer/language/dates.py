@@ -131,7 +131,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], D
         (r"(?<!\d)(\d{1,3}|[一二两三四五六七八九十]{1,3})[天日](?:之|以)?(内|后|前)(?!天)", _count),
         (r"(\d{1,2}|[一二两三四五六半])个?(周|星期|礼拜|月)(?:之|以)?(内|后|前)(?![天台])", _weeks),
         (rf"\b({_MONTH})\.? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b", _month_day_en),
-        (rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b", _day_month_en),
+        (rf"(?<![\d.])\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b", _day_month_en),
         (rf"(?<![\d月第.])({_DAY_NUMBER})(?:号(?![码楼线店院门])|日(?![期用常内无后]))", _day_of_month),
         (r"\b(?:on|by|before|after|until|since)?(?: ?the)? (\d{1,2})(?:st|nd|rd|th)\b(?! order)", _day_of_month),
         (r"(?<![\d/.A-Za-z])(\d{1,2})/(\d{1,2})(?![\d/%A-Za-z])", _month_and_day),

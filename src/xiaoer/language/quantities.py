@@ -79,7 +79,7 @@ def _measured(text: str, number: Number) -> QuantityMention | None:
     half = _HALF_BEFORE.match(text, end)
     if half:
         value, end = value + HALF, half.end()
-    unit, end = _unit_at(text, number, end)
+    unit, end = ("month", end + 1) if half and text.startswith("月", end) else _unit_at(text, number, end)
     if not unit:
         return None
     tail = _METRE_TAIL.match(text, end) if unit == "m" else None

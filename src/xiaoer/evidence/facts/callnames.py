@@ -127,7 +127,11 @@ def callnames_of_variant(subject: str) -> frozenset[str]:
     variant = subject.partition(MARK)[2]
     if variant.isdigit():
         return frozenset((f"#{variant}", f"{variant}gb"))
-    return _of_name(variant) | {f"{number}gb" for number in _BARE.findall(variant)} | ({variant.lower()} if variant and not variant.isascii() else set[str]())
+    return (
+        _of_name(variant)
+        | {f"{number}gb" for number in _BARE.findall(variant)}
+        | ({variant.lower()} if variant and not variant.isascii() else set[str]())
+    )
 
 
 @lru_cache(maxsize=4096)

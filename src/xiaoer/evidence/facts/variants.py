@@ -31,6 +31,8 @@ _NUMBERED: Final = re.compile(
     r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?:_\d+(?:\.\d+)?)*(?:厘米|毫升|公斤|英寸|[米寸码升片克斤粒支瓶袋盒包只号]|[A-Za-z]{1,4}(?![A-Za-z]))?"
 )
 """A number in a predicate, with its unit."""
+_INDEX: Final = re.compile(r"\d")
+"""The 2 of `parcel_2_tracking` only counts."""
 _PART_OF: Final = re.compile(
     r"^(?P<of>[^.\[(（]+)[.\[(（](?P<variant>[^\])）]+)[\])）]?$|^(?P<sized>[a-z_]+|[\u4e00-\u9fff]+)_(?P<size>X{0,3}[SL]|M|[2-5]XL)$"
 )
@@ -107,7 +109,11 @@ def _numbers_apart(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
         if number and fact.subject:
             alike[fact.subject, _NUMBERED.sub("#", fact.predicate)].add(number.group())
     return frozenset(
-        (subject, number) for (subject, _), numbers in alike.items() if len(numbers) > 1 for number in numbers
+        (subject, number)
+        for (subject, _), numbers in alike.items()
+        if len(numbers) > 1
+        for number in numbers
+        if not _INDEX.fullmatch(number)
     )
 
 

@@ -26,6 +26,11 @@ _WORTH: Final = re.compile(
     r" ?(?:=|抵扣?|兑换?|换|值|可抵扣?|can |is worth|are worth|to|for|per|:|：|→)+ ?[¥$€£]? ?(?P<worth>\d+(?:\.\d+)?)",
     re.IGNORECASE,
 )
+_POINTS_FOR_ONE: Final = re.compile(
+    r"(?:points?|coins?|miles|积分|金币)_?(?:per|for|each|每|抵)_?(?:one_?)?(?:dollar|yuan|euro|pound|usd|cny|eur|gbp|元|块)",
+    re.IGNORECASE,
+)
+"""`points_per_dollar`: so many are worth one."""
 _POINTS: Final = re.compile(r"point|积分|coin|金币|豆|credit|mile|里程|balance|余额", re.IGNORECASE)
 _PERIODS: Final = (
     # how many days, predicates of it, words for one of it
@@ -90,6 +95,7 @@ def made_by_rates(said: Amount, sentence: str, about: Holdings, everything: Hold
 
 def _worth(said: Amount, about: Holdings, everything: Holdings) -> Iterator[Made]:
     """3260 points at 100 for 1 yuan are 32.60."""
+    yield from _points_worth(about)
     for letters, fact in everything.letters:
         for match in _WORTH.finditer(letters):
             each = Decimal(match["worth"]) * 100 / Decimal(match["many"])
@@ -100,6 +106,16 @@ def _worth(said: Amount, about: Holdings, everything: Holdings) -> Iterator[Made
                     if held.own and _POINTS.search(f"{held.fact.predicate} {held.fact.unit}"):
                         yield held.value.said * each, fact
             yield from ((amount.said * each, fact) for amount, _ in everything.said[-4:] if not is_money(amount))
+
+
+def _points_worth(about: Holdings) -> Iterator[Made]:
+    """1240 points at `points_per_dollar` 100 are 12.40."""
+    counted = [held for unit in (COUNT, BARE) for held in about.amounts.get(unit, []) if held.own]
+    rates = [held for held in counted if _POINTS_FOR_ONE.search(held.fact.predicate) and _number(held) > 0]
+    for rate in rates:
+        for held in counted:
+            if held is not rate and _POINTS.search(f"{held.fact.predicate} {held.fact.unit}"):
+                yield _value(held).said * 100 / _number(rate), held.fact
 
 
 def _by_period(said: Amount, sentence: str, about: Holdings) -> Iterator[Made]:

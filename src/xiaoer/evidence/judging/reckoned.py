@@ -20,7 +20,7 @@ from xiaoer.kernel.facts import Fact
 _NEVER: Final = frozenset((PAY, PERCENT, "voltage", "temperature", "time", "calendar", "work"))
 """Of these the reply says no sums."""
 _BY_NO_CHANCE: Final = 2
-"""So many digits an amount needs to be reckoned by one step from what is said; money any, since it is always reckoned."""
+"""So many digits an amount needs to be reckoned from what is said; money needs one."""
 _OF_FACTS: Final = 4
 """So many it needs when one operand is a fact's that the reply does not say."""
 _MOST: Final = 10
@@ -100,9 +100,9 @@ def _sum_of(amount: Amount, dimension: str, number: Decimal, unit: Decimal) -> _
 
 
 def _said(target: _Sum, mention: Mention, near: Sequence[Mention], holdings: Holdings) -> list[Decimal]:
-    """The other amounts of its kind in the sentence, and those that the reply said before."""
+    """The amounts of its kind that the reply said and a fact held, and those of the sentence that are a fact's own."""
     amounts = [one.value for one in near if one is not mention and isinstance(one.value, Amount)]
-    amounts += [amount for amount, _ in holdings.said]
+    amounts = [one for one in amounts if _is_told(one, holdings)] + [amount for amount, _ in holdings.said]
     found = [
         one.number if one.dimension == target.dimension else one.said * target.unit
         for one in amounts
@@ -111,9 +111,24 @@ def _said(target: _Sum, mention: Mention, near: Sequence[Mention], holdings: Hol
     return [number for number in dict.fromkeys(found) if number > 0][-_MOST:]
 
 
+def _is_told(amount: Amount, holdings: Holdings) -> bool:
+    """A lie behind it makes no amount true."""
+    bare = (BARE, amount.said) in holdings.equal
+    return bare or (amount.dimension, amount.number) in holdings.equal or _is_bare_money(amount, holdings)
+
+
+def _is_bare_money(amount: Amount, holdings: Holdings) -> bool:
+    return amount.dimension == BARE and any(
+        (dimension, amount.said * _MINOR) in holdings.equal
+        for dimension in holdings.amounts
+        if len(dimension) == 3 and dimension.isupper()
+    )
+
+
 def _rates_said(near: Sequence[Mention], holdings: Holdings) -> list[Decimal]:
     """What part is left and what part is taken, for each percentage that the reply says."""
-    amounts = [one.value for one in near if isinstance(one.value, Amount)] + [amount for amount, _ in holdings.said]
+    amounts = [one.value for one in near if isinstance(one.value, Amount) and _is_told(one.value, holdings)]
+    amounts += [amount for amount, _ in holdings.said]
     rates = dict.fromkeys(one.number / 100 for one in amounts if one.dimension in (PAY, PERCENT))
     return [part for rate in rates for part in (rate, 1 - rate) if 0 < part < 1]
 
@@ -154,4 +169,3 @@ def _fact_of(target: _Sum, holdings: Holdings) -> Fact | None:
     """A fact of such an amount; a number without any may be of the kind."""
     groups = (holdings.amounts.get(target.dimension, []), holdings.amounts.get(BARE, []))
     return next((held.fact for group in groups for held in group), None)
-

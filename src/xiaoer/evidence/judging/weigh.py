@@ -21,7 +21,9 @@ from xiaoer.evidence.text.mention import Amount, Bound, Mention
 _CALLING: Final = frozenset(("length", "storage", "volume", "mass", "voltage"))
 """By measures of these a variant may be called."""
 _DURATIONS: Final = ("time", "work", "calendar")
-_PRICE: Final = re.compile(r"price|价|rule|promo|discount|coupon|满减|优惠", re.IGNORECASE)
+_PRICE: Final = re.compile(
+    r"price|价|rule|promo|discount|coupon|denominat|credit|bonus|满减|优惠|面[额值]", re.IGNORECASE
+)
 """What an amount of money is when nothing before it says otherwise: "At $74.50 it ships free"."""
 _AT_WILL: Final = re.compile(
     r"exten(?:d|sion)|optional|add[-_ ]?on|upgrad|可延|延保|可选购|加购|另购|可升级", re.IGNORECASE
@@ -64,9 +66,7 @@ _OF_LIST: Final = frozenset(("种", "款", "个", "色", ""))
 def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement:
     """Verified by a fact of that amount, unless the words around fit another fact strictly better."""
     speaking = _of_its_kind(amount, holdings)
-    if amount.dimension == BARE and (named := called_so(mention, amount, holdings)):
-        return named
-    if amount.dimension in _CALLING and (named := calls_a_variant(amount, holdings)):
+    if named := _called(mention, amount, holdings):
         return named
     if is_duration(amount):
         speaking = [held for held in speaking if may_speak_of(mention.roles, held.roles)]
@@ -83,6 +83,13 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
         return NOT_CHECKED if amount.dimension == COUNT and _only_counts(mention, amount) else UNSUPPORTED
     best = max(speaking, key=lambda held: len(fits[id(held)]))
     return contradicted(best.fact, sure=bool(fits[id(best)]))
+
+
+def _called(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
+    """Whether the number only calls the thing by its name."""
+    if amount.dimension == BARE:
+        return called_so(mention, amount, holdings)
+    return calls_a_variant(amount, holdings) if amount.dimension in _CALLING else None
 
 
 def _holds(held: Held, amount: Amount, mention: Mention, *, stocks: bool) -> bool:

@@ -16,6 +16,7 @@ from xiaoer.evidence.text.attributes import is_denied, is_soft, read_attributes
 from xiaoer.evidence.text.bounds import bound_of
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.text.clocktimes import read_clock_times
+from xiaoer.evidence.text.coins import read_coins
 from xiaoer.evidence.text.compounds import read_compounds
 from xiaoer.evidence.text.days import read_days
 from xiaoer.evidence.text.grades import read_grades
@@ -122,6 +123,7 @@ def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
             _days(reader, today),
             _clock_times(reader),
             _compounds(reader),
+            _coins(reader, currency),
             _money(reader, currency),
             _workdays(reader),
             _articles(reader),
@@ -265,6 +267,12 @@ def _money(reader: _Reader, currency: str) -> Iterator[Mention]:
             if money.currency == "USD" and currency in _DOLLARS and reader.text[start] == "$":
                 money = Money(money.minor, currency)
             amount = amount_of_money(money, bound_of(reader.text, start, end))
+            yield reader.mention(amount, ClaimKind.MONEY, start, end, "money")
+
+
+def _coins(reader: _Reader, currency: str) -> Iterator[Mention]:
+    for amount, start, end in read_coins(reader.text, currency):
+        if reader.take(start, end):
             yield reader.mention(amount, ClaimKind.MONEY, start, end, "money")
 
 
