@@ -12,6 +12,7 @@ from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.lexicon.named import MODEL, of_one_name
 from xiaoer.evidence.lexicon.roles import roles_near
 from xiaoer.evidence.lexicon.set_phrases import MAY_COUNT, NOT_STATED
+from xiaoer.evidence.text.articles import read_articles
 from xiaoer.evidence.text.attributes import is_denied, is_soft, read_attributes
 from xiaoer.evidence.text.bounds import bound_of
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
@@ -46,15 +47,8 @@ _POINTED_AT: Final = re.compile(
 )
 """Before a count of things that were just named: 这两款."""
 
-_ARTICLE: Final = re.compile(
-    r"\b(?:within|for|up to|lasts?|after|is|or|under|over|than|about|around|nearly|almost|roughly|just|least"
-    r"|have|has|had|gets?|got|takes?|took|gives?|you|us)"
-    r" ((?:an?|one) (?:full |whole )?(hour|day|week|month|year))\b(?! (?:or|if|ago))",
-    re.I,
-)
 _WORKDAY: Final = re.compile(r"\s*(?:个)?\s*(?:工作日|(?:business|working|work)[- ]days?)", re.I)
 _TO: Final = re.compile(r" ?(?:-|~|–|—|至|到|to) ?")
-_MONEY_FOR: Final = re.compile(r"[$£€¥]\d[\d.,]* (?:over|for|in|across) $")
 _MONEY_BEHIND: Final = re.compile(r"[元块]")
 _GIVEN: Final = re.compile(r"(?:带|送|附|配|含|备|装|赠|换)[了着有]?$")
 _PIECES: Final = re.compile(r"(?<=块)(?:[\d.]+[A-Za-z]+)?[\u4e00-\u9fff](?<![钱左上以起包优折运邮券红代无])")
@@ -289,12 +283,9 @@ def _workdays(reader: _Reader) -> Iterator[Mention]:
 
 
 def _articles(reader: _Reader) -> Iterator[Mention]:
-    """Within a year, for an hour: an article that counts."""
-    for match in _ARTICLE.finditer(reader.text):
-        if not _MONEY_FOR.search(reader.text, 0, match.start(1)) and reader.take(match.start(1), match.end()):
-            bound = bound_of(reader.text, match.start(1), match.end())
-            amount = amount_of(Decimal(1), "h" if match[2].lower() == "hour" else match[2].lower(), bound)
-            yield reader.mention(amount, ClaimKind.DURATION, match.start(1), match.end(), "time")
+    for amount, start, end in read_articles(reader.text):
+        if reader.take(start, end):
+            yield reader.mention(amount, ClaimKind.DURATION, start, end, "time")
 
 
 def _range_before(reader: _Reader, found: Number) -> Number | None:
