@@ -45,7 +45,7 @@ _OF_ANOTHER: Final = re.compile(
 """Before an amount that is of the other thing."""
 _OF_SEVERAL: Final = re.compile(
     r"[加和与比贵差多少]|便宜|\bplus\b|\band\b|\bmore\b|\bless\b|\w+er\b|\bboth\b|\bbundle|套"
-    r"|\bwith (?:one|it|an?|another)\b",
+    r"|\bwith (?:one|it|an?|another)\b|单买|单独买|分开|\bseparately\b|\bindividually\b",
     re.IGNORECASE,
 )
 """What makes an amount from those of several things."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from xiaoer.evidence.facts.hold import Held
 from xiaoer.evidence.facts.predicates import words_of_predicate
-from xiaoer.evidence.text.measures import PERCENT, is_duration, is_money
+from xiaoer.evidence.text.measures import BARE, PERCENT, is_duration, is_money
 from xiaoer.evidence.text.mention import Amount, Mention
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.quantities import read_quantities
@@ -15,8 +15,8 @@ from xiaoer.language.reading import QuantityMention
 from xiaoer.language.units import units
 
 _OF_BUYER: Final = re.compile(
-    r"适合|合适|能穿|可穿|可以穿|属于|之间|范围内|对应|[您你](?:的|家|这)?|身高|体重|胸围|脚长|宝宝"
-    r"|\bfalls?\b|\bfits?\b|\byour\b|\bsuit|\bwould be\b"
+    r"适合|合适|正好|刚好|够[用戴穿]|按表|能穿|可穿|可以穿|属于|之间|范围内|对应|[您你](?:的|家|这)?|身高|体重|胸围|脚长|宝宝"
+    r"|\bfalls?\b|\bfits?\b|\bfine\b|\bperfect\b|\byour\b|\bsuit|\bwould be\b"
     r"|\bsmall\b|\bmedium\b|\blarge\b|\bsize\b|\bwithin (?:the|our)\b|[- ](?:year|month)s?-?\s?old",
     re.IGNORECASE,
 )
@@ -111,6 +111,9 @@ def _with_room(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> Fa
 def _by_fact(amount: Amount, speaking: Sequence[Held]) -> list[tuple[Fact, list[Decimal]]]:
     found = dict[str, tuple[Fact, list[Decimal]]]()
     for held in speaking:
-        if isinstance(held.value, Amount) and held.value.dimension == amount.dimension:
-            found.setdefault(held.fact.id, (held.fact, []))[1].append(held.value.number)
+        if not isinstance(held.value, Amount) or is_money(held.value):
+            continue
+        if held.value.dimension == amount.dimension or amount.dimension == BARE:
+            number = held.value.said if amount.dimension == BARE else held.value.number
+            found.setdefault(held.fact.id, (held.fact, []))[1].append(number)
     return list(found.values())

@@ -16,7 +16,7 @@ from xiaoer.evidence.text.measures import BARE, COUNT, is_money
 from xiaoer.evidence.text.mention import Amount, Comparison, Days, Mention
 from xiaoer.kernel.facts import Fact
 
-_APART: Final = re.compile(r"[了出]?\s*(\d+(?:\.\d+)?)")
+_APART: Final = re.compile(r"[\u4e00-\u9fff]{0,2}?\s*(\d+(?:\.\d+)?)")
 _AGAINST: Final = re.compile(r"比|没有?(?![^,，。;；]*更)|不如|\bthan\b|\bcompared (?:to|with)\b", re.IGNORECASE)
 
 _PER_PIECE: Final = re.compile(
@@ -59,6 +59,7 @@ def judge_comparison(
     apart = _by_difference(mention, setting, rivals, everything)
     known = (
         (_per_piece(rivals, everything) if by_piece else {})
+        or (apart if _names_its_number(mention, setting) else {})
         or _known(comparison, rivals, everything)
         or apart
         or _by_noun(setting.clause, rivals, everything)
@@ -114,6 +115,12 @@ def _about(named: list[str], setting: Compared, known: dict[str, tuple[Decimal, 
         if len(spoken) == 1:
             return spoken[0]
     return None
+
+
+def _names_its_number(mention: Mention, setting: Compared) -> bool:
+    """The 装 of 多装24升 says of what there is more."""
+    apart = _APART.match(setting.clause, setting.place + mention.end - mention.start)
+    return apart is not None and not apart.group()[0].isdigit()
 
 
 def _by_difference(
