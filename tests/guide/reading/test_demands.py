@@ -13,9 +13,7 @@ from xiaoer.guide.advice import Behaviour
         "phone with a headphone jack",
         "能插存储卡的平板",
         "亚麻四件套",
-        "袜子要过膝的",
         "低因的挂耳咖啡",
-        "牛排 安格斯",
         "tablet with a pen",
         "显示器 144Hz",
         "吃饭的人多,来个3000片的拼图",
@@ -58,6 +56,28 @@ def test_what_no_page_says_is_not_recommended(advised: Advised, text: str) -> No
 )
 def test_what_a_page_says_is_recommended(advised: Advised, text: str, product: str) -> None:
     assert {str(each.sku)[:4] for each in advised(text).options} == {product}
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "unsaid"),
+    [
+        ("袜子要过膝的", "AP08", "过膝"),
+        ("牛排 安格斯", "FD10", "安格斯"),
+        ("脚垫要能垫猫窝的", "HM10", "垫猫窝"),
+        ("抱枕一样的云朵玩偶,带铃铛的", "GF14", "铃铛"),
+    ],
+)
+def test_words_of_ones_own_that_a_page_is_silent_of_keep_nothing_out_and_that_is_said(
+    advised: Advised, text: str, product: str, unsaid: str
+) -> None:
+    advice = advised(text)
+    assert {str(each.sku)[:4] for each in advice.options} == {product}
+    assert advice.says is not None
+    assert f"{unsaid},页面没有写" in advice.says.zh
+
+
+def test_words_that_a_page_says_otherwise_of_keep_out_still(advised: Advised) -> None:
+    assert advised("螺蛳粉,热水一冲就好的").behaviour is Behaviour.NONE_FITS
 
 
 @pytest.mark.parametrize("text", ["想买衣服", "有没有大点的", "which one is better?", "随便看看，你看着办"])

@@ -242,17 +242,32 @@ def _not_denied(limit: Limit, ware: Ware, _: Terms) -> Judged:
 
 
 def _spoken(limit: Limit, ware: Ware, _: Terms) -> Judged:
-    """By the page's own word for it, by the buyer's, or by half of the pairs of characters of a longer phrase."""
+    """By the page's own word for it, by the buyer's, or by half of the pairs of characters of a longer phrase.
+
+    A page that is silent of a feature by name (a table's, a code's, a figure's) does not have it. Words of the buyer's
+    own keep out only what the page says otherwise of; where it is silent, the advice says so.
+    """
     words, _tilde, page = limit.value.partition("~")
-    said = _says(limit, ware, "|".join(each for each in (re.escape(words), page) if each))
-    pairs = (
-        {words[at : at + 2] for at in range(len(words) - 1)} if len(words) > 2 and not words.isascii() else set[str]()
-    )
-    if page or said.keeping is Keeping.KEEPS or said.quote or not pairs:
-        return said
+    pattern = "|".join(each for each in (re.escape(words), page) if each)
+    denied = ware.denies(pattern)
+    said = denied or ware.affirms(pattern) or (None if page else _near(ware, words))
+    if said is None:
+        named = page or _NAME.search(words)
+        return Judged(limit, Keeping.BREAKS, (ware.title_fact,)) if named else Judged(limit, Keeping.UNKNOWN)
+    return judged(limit, Keeping.BREAKS if denied else Keeping.KEEPS, said)
+
+
+_NAME: Final = re.compile(r"\d|[A-Z]", re.A)
+"""What stands in the name of a standard or a grade: LDAC, Lightning, 316."""
+
+
+def _near(ware: Ware, words: str) -> Statement | None:
+    """Where the page says it in words that are like these."""
+    if len(words) < 3 or words.isascii():
+        return None
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
     near = next((each for each in ware.statements if sum(one in each.text for one in pairs) * 2 >= len(pairs)), None)
-    near = near or next((each for each in ware.statements if tells_of(each.text, words)), None)
-    return said if near is None else judged(limit, Keeping.KEEPS, near)
+    return near or next((each for each in ware.statements if tells_of(each.text, words)), None)
 
 
 def _property(limit: Limit, ware: Ware, _: Terms) -> Judged:

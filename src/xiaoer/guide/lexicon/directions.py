@@ -23,8 +23,8 @@ _LEAST_BEFORE: Final = re.compile(
 )
 _LEAST_AFTER: Final = re.compile(
     r"[^\d,，]{0,3}?(?:以上|往上|朝上|起步|打底|起码|或更[多大长])"
-    r"| ?\+| ?(?:\w+ )?(?:or (?:more|longer|bigger|larger|higher|better)|and (?:up|over|above)|at least"
-    r"|minimum|plus\b)",
+    r"| ?\+| ?(?:\w+ )?(?:or (?:more|longer|bigger|larger|higher|better)|and (?:up|over|above)"
+    r"|at (?:the (?:very )?)?least|minimum|plus\b)",
     re.I | re.A,
 )
 _MOST_BEFORE: Final = re.compile(

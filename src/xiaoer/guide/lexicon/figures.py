@@ -20,6 +20,10 @@ _AMOUNTS: Final = (
     "瓦|千瓦|[wW](?![a-z])|毫安时?|升|毫升|ml|公斤|千克|斤|克|kg|g(?![a-z])|米|厘米|公分|cm|小时|个小时|天|分贝|寸|英寸|伏"
     "|片|颗|包|袋|支|粒"
 )
+_GROUPED: Final = re.compile(
+    r"(?<=[1-9]),(?=\d{3}(?![\d,]))|(?<=[1-9]\d),(?=\d{3}(?![\d,]))|(?<=[1-9]\d\d),(?=\d{3}(?![\d,]))"
+)
+"""The comma of 1,600."""
 _MASS: Final = r"kilos?|kg|lit(?:re|er)s?|pounds?|met(?:re|er)s?"
 _SHARE_OF: Final = r"(?=(?:以上|以下|左右|往上)?的?(?:纯?棉|羊毛|羊绒|绒|毛|可可|黑巧|乳胶|牛肉|全麦|麻|丝|蛋白|果汁))"
 _OF_A_PICTURE: Final = re.compile(
@@ -30,6 +34,7 @@ _OF_A_PICTURE: Final = re.compile(
 
 def in_figures(text: str) -> str:
     """The same text with its numbers written out; what is no number stays as it is."""
+    text = _GROUPED.sub("", text)
     for pattern, written in _RULES:
         text = pattern.sub(written, text)
     return _SIDES.sub(_sides, text) if _OF_A_PICTURE.search(text) else text

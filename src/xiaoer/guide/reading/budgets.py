@@ -47,7 +47,9 @@ _OR_SO: Final = re.compile(
     r"|([一二两三四五六七八九])([百千])(?:出头|多点)"
 )
 _THOUSANDS: Final = re.compile(
-    r"(?<![\d.])(?![248]k(?:的|屏|显|分辨|超?高清|画质|电视))(\d{1,2}(?:\.\d)?)k"
+    r"(?<![\d.])(?!(?<!预算)(?<!budget )(?<!about )(?<!around )"
+    r"[248]k(?!以[内下]|左右|上下|的?预算|[块元]| ?(?:or|tops|max)))"
+    r"(\d{1,2}(?:\.\d)?)k"
     r"(?=以内|以下|左右|上下|的?预算|[块元]|\b(?! ?(?:monitor|screen|tv|display)))",
     re.I | re.A,
 )
@@ -55,7 +57,7 @@ _BARE_LIMIT: Final = re.compile(
     r"(?<![\d.])(\d{2,6})(?=内(?![存胆外置])| ?(?:封顶|打底|in total|total|all in|tops)\b)", re.A
 )
 _SPOKEN: Final = re.compile(
-    r"(?:预算(?:是|有|就|只有|大概)?|最多(?:出|花|给)?|顶多(?:出|花|给)?|上限(?:是)?|极限(?:是)?|[不别](?:能|要|可以|得)?超过?|别过|控制在"
+    r"(?:预算(?:是|有|就|只有|大概)?|(?:拢|总|一)共|合计|最多(?:出|花|给)?|顶多(?:出|花|给)?|上限(?:是)?|极限(?:是)?|[不别](?:能|要|可以|得)?超过?|别过|控制在"
     r"|(?:算上|连|含|带|包|加上?)(?:邮费|运费|邮)(?:一共|总共|在内)?|到手"
     r"|\b(?:(?:budget|ceiling|cap|limit)(?: is| of)?|max(?:imum)?|up to|no more than|spend"
     r"|not (?:over|above|more than))) ?$",
@@ -63,7 +65,7 @@ _SPOKEN: Final = re.compile(
 )
 """Before a number, what makes a sum of it."""
 _SPOKEN_AFTER: Final = re.compile(
-    r"(?:以内|以下|之内|左右|上下)?(?:(?:就?是)?(?:我的?)?(?:极限|上限|顶|最高|预算|封顶|打住)|以内就?行?(?=$"
+    r"(?:以内|以下|之内|左右|上下)?(?:(?:就?是)?的?(?:我的?)?(?:极限|上限|顶|最高|预算|额度|封顶|打住)|以内就?行?(?=$"
     r"|[,，。])|搞定|拿下)"
     r"| (?:is|was) (?:my|the|our) (?:limit|budget|max)| (?:max|maximum|limit|tops|at most|or less"
     r"|or under|and under|all in|ceiling|for both|apiece"

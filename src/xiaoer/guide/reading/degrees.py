@@ -24,6 +24,7 @@ _RATHER: Final = re.compile(
     rf"|(?:那个?|选|要|来|拿|买)(?P<that>[{_HOW}])的(?:那[个款种瓶份])?(?=$|[,，。?？!])|(?P<those>[{_HOW}])的那[个款种瓶份支]"
     r"|(?<!多)(?<!早)(?<!晚)(?P<such>[大小长短高矮])一?[点些]儿?的(?!价|声|优惠|孩|时候)"
     r"|(?:^|[,，。;；!！ 枕])(?P<last>[矮高大小短长薄厚])的(?=$|[,，。?？!])"
+    rf"|能[买拿选]?到?多(?P<upto>[{_HOW}])[^,，。;；]{{0,8}}就[买拿选要]多"
     rf"|(?<![㐀-鿿多])(?P<bare>[{_HOW}])一?[点些]儿?的(?=$|[,，。?？!])"
     rf"|(?:哪|那)(?:个|款|种|一?[瓶份支条双])(?P<thing>[^,，。?？]{{0,4}}?)(?:会)?(?:更|比较|要)?(?P<which>[{_HOW}轻])(?:一?[点些]儿?)?(?=$|[,，。?？!！])"
     r"|(?:睡惯|习惯|喜欢|偏好|爱)(?:睡|用|穿|枕)?(?P<used>[高矮低厚薄])(?:一?[点些]儿?)?的"
@@ -33,10 +34,13 @@ _EXTREME_EN: Final = re.compile(
     r"\b(?:the )?(?:largest|biggest|longest|tallest|highest|thickest|widest|heaviest|(?P<small>smallest|shortest"
     r"|lowest"
     r"|thinnest|slimmest))\b(?! (?:discount|price|budget|possible|lasting))"
+    r"|\bwhichever(?: [a-z]+){0,2} is (?:the )?(?:bigger|larger|longer|taller|thicker|wider"
+    r"|(?P<other>smaller|shorter|thinner))\b"
     r"|\bthe (?:bigger|larger|longer|taller|higher|thicker|wider|heavier|(?P<fewer>smaller|shorter|lower|thinner"
     r"|slimmer))\b(?! (?:the|than)\b)"
     r"|\bthe (?:big|large|long|tall|(?P<less>small|short))"
-    r"(?: (?:bottle|one|pack|packet|size|sized?|version|box|jar|bag|tube|model|option|kind|of the two|set))?(?=$"
+    r"(?: (?:bottle|one|pack|packet|size|sized?|version|box|jar|bag|tube|model|option|kind|of the two|set|face"
+    r"|screen|pot))?(?=$"
     r"|[,.;!?]"
     r"| (?:please|if|for|and|in|with|that)\b)",
     re.I | re.A,
@@ -94,7 +98,7 @@ def _of_attribute(text: str, attributes: Sequence[str]) -> Superlative | None:
 def _in_english(text: str, attributes: Sequence[str]) -> Superlative | None:
     found = _EXTREME_EN.search(text)
     if found is not None:
-        aim = Aim.LEAST if found["small"] or found["less"] or found["fewer"] else Aim.MOST
+        aim = Aim.LEAST if found["small"] or found["less"] or found["fewer"] or found["other"] else Aim.MOST
         return Superlative(aim, found[0], found[0], re.escape(_attribute(text, attributes)))
     most = _MOST.search(text)
     if most is None or most["what"].lower() in _NO_AMOUNT:

@@ -9,6 +9,7 @@ from xiaoer.guide.lexicon.vocabulary import GoodsFound, goods_in
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.numerals import read_numbers
 from xiaoer.language.reading import OptionMention
 from xiaoer.language.substances import ALLERGENS, Risk
 
@@ -50,6 +51,7 @@ _BUT: Final = re.compile(
     r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|(?:都|也)?(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
     r"|不喜欢|不行)(?=$|[,，。;；!！\s])"
     r"|(?:我|他|她|家里)?(?:一直|总是?|老)?[戴穿用睡吃喝坐拿](?:不住|不惯|不来|不了|不下|着难受|着疼|得慌)(?=$|[,，。;；!！\s])"
+    r"|(?<=的)[拿穿戴用带送]不出(?:手|去|门|来)(?=$|[,，。;；!！\s])"
     r"|(?:孩子|娃|我|他|她|老人)?(?:会|必|容易|老是?|总是?)[摔碎坏漏](?:了|碎|坏)?(?=$|[,，。;；!！\s])"
     r"|(?:都|也)(?:别有|别放|不[要能许可得]?[有含放加碰沾]|没有的?)|(?<![从谁])不[碰沾](?=$|[,，。;；!！\s]))"
 )
@@ -251,7 +253,7 @@ def _is_known(part: str) -> bool:
 def _anything(part: str) -> Iterator[Limit]:
     """What no table knows is looked for on the page all the same: 别给我礼盒, "allergic to olives"."""
     words = _GIVING.sub("", part.strip()).removesuffix("的")
-    if not words or _TASTE.search(words) or len(words) > LONGEST:
+    if not words or _TASTE.search(words) or len(words) > LONGEST or read_numbers(words):
         return
     whole = re.fullmatch(r"[a-z-]{4,}(?: [a-z-]{3,})?", words)
     terms = (*in_chinese(words), *((words,) if whole else ())) if words.isascii() else (words,)

@@ -9,7 +9,7 @@ from xiaoer.guide.goods.words import Words
 from xiaoer.guide.lexicon.tables import asked_by
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
-from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits
+from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits, shared_pack
 from xiaoer.guide.reading.demands import demand_limits
 from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, unwanted_goods
 from xiaoer.guide.reading.limiting import (
@@ -74,17 +74,28 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *material_limits(text, found),
         *property_limits(text, found),
         *learned_limits(text, spoken.meant, words.learned),
-        *variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken)),
         *pack_limits(text, products=spoken.meant, taken=_counted(spoken)),
     )
-    demands = _demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard)
-    return tuple(dict.fromkeys((*hard, *demands))), liked
+    demands = (*_demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard),)
+    demanded = [each.zh for each in demands if not each.zh.isascii()]
+    variants = (*variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken), demanded=demanded),)
+    apart = [word for each in variants for word in each.value.split("|")]
+    # What tells variants apart is obeyed already, and no page has to speak of it.
+    left = (each for each in demands if not each.value.endswith("~") or not any(word in each.zh for word in apart))
+    return tuple(dict.fromkeys((*hard, *variants, *left))), liked
 
 
 def _counted(spoken: Spoken) -> list[tuple[int, int]]:
-    """Where numbers count sums, days, people and pieces, and so name no variant."""
+    """Where numbers count sums, days, people and pieces, and so name no variant; not where a pack has one for each."""
     pieces = [each.span for each in spoken.slots.wanted if each.count == spoken.quantity and spoken.quantity > 1]
-    return [*spoken.taken, *places_of_heads(spoken.text), *((each.start, each.end) for each in pieces)]
+    shared = shared_pack(spoken.text, heads_in(spoken.text, spoken.slots), spoken.meant)
+    heads = places_of_heads(spoken.text)
+    places = [*spoken.taken, *heads, *((each.start, each.end) for each in pieces)]
+    return [each for each in places if not shared or not any(_meets(each, one) for one in heads)]
+
+
+def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _demands(

@@ -32,7 +32,7 @@ CLAIMS: Final = ("去皱", "美白", "祛斑", "祛痘", "防脱", "减肥", "�
 _SIZE: Final = re.compile(
     r"(?<![\d.A-Za-z])(\d{2}(?:\.5)?|X{0,4}[SL]|M) ?(?:码|号码)|\b(?:size|waist) (\d{2}(?:\.5)?|x{0,4}[sl]|m)\b"
     r"|(?:腰围|尺码|鞋码|码数|脚)(?:是|要|穿)? ?(\d{2}(?:\.5)?|X{0,4}[SL]|M)(?![\d.A-Za-z厘寸尺]|cm)"
-    r"|(?:穿|要|来|有)(X{0,4}[SL]|M)(?:的|号)",
+    r"|(?:穿|要|来|有)(X{0,4}[SL]|M)(?:的|号)|(?<![A-Za-z0-9])(X{2,4}[SL]|[2-6]XL)(?![A-Za-z0-9])",
     re.I | re.A,
 )
 _PREFER: Final = re.compile(
@@ -123,6 +123,8 @@ def option_limits(
     for mention in told:
         if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
             continue
+        if any(each.start < mention.span.start < each.end < mention.span.end for each in found):
+            continue  # 红色 of 口红色号
         if _PREFER.search(clause_at(text, mention.span.start)):
             liked.append(mention)
         else:

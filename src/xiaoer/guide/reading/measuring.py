@@ -73,6 +73,10 @@ _NO_SHARE: Final = re.compile(
     r"off|discount|sure|优惠|折|补贴|百分百|正品|确定|满意|棉|羊毛|cotton|wool|silk", re.I | re.A
 )
 """Beside a percentage that is a discount, a figure of speech, or a material with a table of its own."""
+_PRICED: Final = re.compile(r"(?:[按每照论]|折合?|算下来)(?:一|每)?$|\b(?:per|each|every|an?|for) $", re.I | re.A)
+_PRICE: Final = re.compile(
+    r"多少|钱|价|[块元]|便宜|划算|合算|\b(?:price\w*|cost\w*|cheap\w*|value|yuan)\b", re.I | re.A
+)
 _RAM: Final = re.compile(r"GB? ?(?:of )?RAM|RAM|运存|运行内存", re.I | re.A)
 """Not what is stored: the 12 of 12+256GB."""
 
@@ -86,7 +90,7 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         if mention.span in left:
             continue
         inside = any(start < mention.span.end and mention.span.start < end for start, end in taken)
-        inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:]))
+        inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:])) or _is_priced(text, mention)
         name = named.get(mention.span, "")
         if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
             near = text[max(0, mention.span.start - 6) : mention.span.end + 8]
@@ -103,6 +107,11 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         if place is not None and not inside and unit in learned.grades:
             way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
             yield measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
+
+
+def _is_priced(text: str, mention: QuantityMention) -> bool:
+    """按一毫升多少钱算, "per 100 g": what a price is for."""
+    return bool(_PRICED.search(text[: mention.span.start]) and _PRICE.search(clause_at(text, mention.span.start)))
 
 
 def _ranges(text: str) -> Mapping[Span, Way]:

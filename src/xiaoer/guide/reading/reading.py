@@ -23,6 +23,7 @@ from xiaoer.guide.reading.measuring import disliked_places, length_mm
 from xiaoer.guide.reading.occasions import receiver_of, scene_of
 from xiaoer.guide.reading.places import is_gap
 from xiaoer.guide.reading.refusing import refusal_of
+from xiaoer.guide.reading.subsidies import is_after_subsidy
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
 from xiaoer.language.glossary import in_chinese
@@ -72,20 +73,6 @@ _LENGTH_OF_A_BED: Final = re.compile(
     re.I,
 )
 """Beds are told apart by how wide they are."""
-_SUBSIDISED: Final = re.compile(
-    r"(?:能|可以?|会|已?有)[^,，。;；不没]{0,3}(?:用|享|领|走|拿)[^,，。;；]{0,4}国?补|国补[^,，。]{0,4}(?:我|有|能|可以|符合)[^,，。]{0,3}(?:资格|享|领|用|条件)"
-    r"|\bsubsid\w+ (?:included|counted|applied)"
-    r"|(?:国补|补贴?)(?:完|后|之后|下来|过后)|(?:用|走|算上?|加上?|叠加?|享受?|领|吃|有)(?:完|了|上|得?到)?国家?补"
-    r"|国家?补贴?[^,，。;；]{0,4}(?:有资格|资格|能用|可以用|能走|能领|能享|也?算上|用上|有名额)"
-    r"|(?:after|with|using|including) (?:the |my )?(?:state |trade-in |government |national )?subsid"
-    r"|(?:eligible|qualify|entitled)[^,.;]{0,16} (?:for|to) (?:the )?(?:\w+ )?subsid",
-    re.I | re.A,
-)
-_UNHELPED: Final = re.compile(
-    r"(?:不|没|无|别|(?:不考虑|不要|抛开|刨去|除开))(?:能|想|会|走|用|算|享受?|领|有)?[^,，。;；]{0,3}国家?补|国家?补贴?[^,，。;；]{0,8}(?:不|没|别|算了|用过了)"
-    r"|\b(?:not|n't|without|no|don't|before)\b[^,.;]{0,24}subsid",
-    re.I | re.A,
-)
 _YOUNGER: Final = re.compile(
     r"岁(?:以下|以内|不到)|不到[一二两三四五六七八九十\d]+岁|under (?:the age of )?\d+(?! ?(?:yuan|rmb|元))"
     r"|younger than",
@@ -323,8 +310,7 @@ def _budget(text: str, words: Words, quantity: int) -> Budget | None:
     budget = budget_in(text, currency=words.currency, quantity=quantity)
     if sent_free(text):
         budget = replace(budget or Budget(), free_shipping=True)
-    helped = _SUBSIDISED.search(text) and not _UNHELPED.search(text)
-    return budget if budget is None or not helped else replace(budget, after_subsidy=True)
+    return replace(budget, after_subsidy=True) if budget is not None and is_after_subsidy(text) else budget
 
 
 def _named(text: str, slots: Slots) -> tuple[ProductId, ...]:

@@ -4,14 +4,16 @@ Such words are always obeyed: a variant is offered only where no other variant o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from xiaoer.guide.goods.page import Statement, Ware
-from xiaoer.guide.lexicon.vocabulary import names_of_wishes
+from xiaoer.guide.lexicon.vocabulary import goods_in, names_of_wishes
 from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.reading.exclusions import COLOUR_NAME
 from xiaoer.guide.reading.measuring import measure
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.numerals import Number, read_numbers
@@ -45,7 +47,14 @@ _HEADS: Final = (
     ),
 )
 """For how many, as variants say it, and as a buyer does."""
-_TASTE: Final = re.compile(r"([㐀-鿿])[子树林花果]?(?:的|那[股种]|那个)?(?:味|香)")
+_TASTE: Final = re.compile("[味香]")
+_SCENT_NAME: Final = re.compile("香|味|taste|scent")
+LONGEST_TOPIC: Final = 4
+_HAN: Final = re.compile("[㐀-鿿]")
+_OF_NAMES: Final = "味香款色装号型版大中小标准一二三四五六双单"
+"""Letters of values that tell nothing alone."""
+_ENDS_OF_COLOUR: Final = r"$|[,，。;；!！?？ 的色款A-Za-z0-9]|([㐀-鿿])\1"
+"""Behind a colour: 银闪闪, 墨绿M."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _MEASURE: Final = re.compile(r"\d(?:\.\d+)? ?(?:m|cm|mm|ml|l|g|kg|w|gb|tb|米|升|斤|片|颗|包|袋|粒)", re.I | re.A)
 _SUPPLY: Final = re.compile(
@@ -55,15 +64,21 @@ _SUPPLY: Final = re.compile(
     r"|\b(?:a (?:whole )?week(?:'s)?|week'?s|weekly)\b",
     re.I | re.A,
 )
+_RELATIVE: Final = re.compile("[大中小]号")
 _ONCE: Final = re.compile(r"[标单]?[准个]|版本|套装|[色款装味]")
 
 
-def variant_limits(text: str, *, products: Sequence[Product], taken: Sequence[tuple[int, int]]) -> Iterator[Limit]:
+def variant_limits(
+    text: str, *, products: Sequence[Product], taken: Sequence[tuple[int, int]], demanded: Sequence[str]
+) -> Iterator[Limit]:
     """One limit with all words of the text that only some variants of these products are called by.
 
     `text` is without what it rules out; places that are `taken` (sums, days, ages, people) hold no number of a variant.
+    `demanded` is what it insists on in words that no table knows.
     """
-    words = [*_named(text, products), *_numbers(text, products, taken)]
+    named = _named(text, products)
+    letters = [each for each in _letters(text, demanded, products) if not any(each in word for word in named)]
+    words = list(dict.fromkeys([*named, *letters, *_numbers(text, products, taken)]))
     if words:
         told = "、".join(words)
         yield Limit(LimitKind.VARIANT, f"规格按“{told}”", f'the variant for "{", ".join(words)}"', "|".join(words))
@@ -92,14 +107,24 @@ def is_of(mention: OptionMention, products: Sequence[Product]) -> bool:
 
 def own_options(limit: Limit, products: Sequence[Product]) -> tuple[Limit, ...]:
     """The limit for the options that these products have; none where a bare number is the option of other goods."""
-    names = {option.name for each in products for sku in each.skus for option in sku.options}
-    parts = limit.value.split(";;")
+    known = {(option.name, option.value) for each in products for sku in each.skus for option in sku.options}
+    names = {name for name, _ in known}
+    parts = [part for part in limit.value.split(";;") if not products or _is_had(part, known)]
+    if not parts:
+        return ()
+    limit = replace(limit, value=";;".join(parts))
     own = [part for part in parts if part.partition(":")[0] in names]
     if not products or len(own) == len(parts):
         return (limit,)
     if own:
         return (replace(limit, value=";;".join(own)),)
     return () if _FIGURE.fullmatch(limit.value.rpartition(":")[2]) and "size:" not in limit.value else (limit,)
+
+
+def _is_had(part: str, known: Collection[tuple[str, str]]) -> bool:
+    """Big and small say which of several, where nothing is called so: the big bottle is the one of 400ml."""
+    name, _, values = part.partition(":")
+    return not _RELATIVE.fullmatch(values) or any((name, value) in known for value in values.split("|"))
 
 
 def better_variant(limit: Limit, ware: Ware) -> Statement | None:
@@ -124,24 +149,35 @@ def _named(text: str, products: Sequence[Product]) -> list[str]:
     """Words of the values, and of an English text what its words may be called on a Chinese page."""
     heads = [word for word, asked in _HEADS if asked.search(text)]
     told = " ".join([text, *(in_chinese(text) if text.isascii() else ()), *names_of_wishes(text), *heads])
-    told += " ".join(["", *_of_taste(text, products)])
     titles = " ".join(f"{each.title} {each.title_en}" for each in products)
     words = dict.fromkeys(core for value in _values(products) for core in _cores(value))
     found = [word for word in words if word in told and word not in titles and not _ONCE.fullmatch(word)]
     return [word for word in found if not any(word != other and word in other for other in found)]
 
 
-def _of_taste(text: str, products: Sequence[Product]) -> Iterator[str]:
-    """柑橘 for 橘子味: the values of a taste or a scent that have the letter which is named."""
-    tastes = [
-        one.value
-        for each in products
-        for sku in each.skus
-        for one in sku.options
-        if re.search("香|味|taste|scent", one.name)
-    ]
-    for found in _TASTE.finditer(text):
-        yield from (value for value in dict.fromkeys(tastes) if found[1] in value)
+def _letters(text: str, demanded: Sequence[str], products: Sequence[Product]) -> Iterator[str]:
+    """Letters of one value alone, told as people tell them: 深 of 烘得深, 黑 of 五百毫升黑, 柑 of 柑子那股味儿."""
+    for each in goods_in(text):
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    tasted = " ".join(_clauses_of_taste(text))
+    for name, values in _told_apart(products):
+        coloured, scented = COLOUR_NAME.search(name), _SCENT_NAME.search(name)
+        for value in values:
+            others = "".join(each for each in values if each != value)
+            for letter in dict.fromkeys(_HAN.findall(value)):
+                if letter in others or letter in name or letter in _OF_NAMES:
+                    continue
+                told = any(letter in each for each in demanded) or (scented and letter in tasted)
+                if told or (coloured and re.search(rf"{letter}(?:{_ENDS_OF_COLOUR})", text)):
+                    yield letter
+
+
+def _clauses_of_taste(text: str) -> Iterator[str]:
+    """The clauses that speak of a taste or a scent, and what stands behind a 味道嘛 alone."""
+    clauses = re.split("[,，。;；!！?？]", text)
+    for before, clause in pairwise(("", *clauses)):
+        if _TASTE.search(clause) or (_TASTE.search(before) and len(before) <= LONGEST_TOPIC):
+            yield clause
 
 
 def _numbers(text: str, products: Sequence[Product], taken: Sequence[tuple[int, int]]) -> list[str]:
@@ -182,12 +218,17 @@ def _is_told(text: str, number: Number) -> bool:
 
 def _values(products: Sequence[Product]) -> Iterator[str]:
     """The values by which the variants of a product differ."""
+    return (value for _, values in _told_apart(products) for value in values)
+
+
+def _told_apart(products: Sequence[Product]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The options by which the variants of each product differ, with their values."""
     for product in products:
         named: dict[str, dict[str, None]] = {}
         for sku in product.skus:
             for option in sku.options:
                 named.setdefault(option.name, {})[option.value] = None
-        yield from (value for values in named.values() if len(values) > 1 for value in values)
+        yield from ((name, tuple(values)) for name, values in named.items() if len(values) > 1)
 
 
 def _cores(value: str) -> Iterator[str]:
