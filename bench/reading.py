@@ -16,11 +16,11 @@ from sklearn.pipeline import make_pipeline, make_union  # type: ignore[import-un
 from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
 from bench.words import Row, milliseconds
-from xiaoer.app import open_reader
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.grams import plain
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.reading import Language
+from xiaoer.learned import open_reader
 from xiaoer.models.providers.use import SentenceEncoder
 from xiaoer.proof.held_out import Asked, load_held_out
 from xiaoer.settings import Settings

@@ -13,7 +13,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from xiaoer.app import open_reader
 from xiaoer.language.clauses import split_clauses
 from xiaoer.language.grams import grams, plain
 from xiaoer.language.intents import IntentModel
@@ -31,6 +30,7 @@ from xiaoer.language.wishes import (
     wish_lessons,
     wish_marks,
 )
+from xiaoer.learned import open_reader
 from xiaoer.models.providers.use import SentenceEncoder
 from xiaoer.settings import Settings
 

@@ -1,6 +1,5 @@
 """The only file that knows every room: opens them, introduces them to each other, and closes them."""
 
-import asyncio
 import fcntl
 import os
 import secrets
@@ -10,7 +9,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
 from random import Random
 from typing import Protocol, cast
 from zoneinfo import ZoneInfo
@@ -19,7 +17,6 @@ from xiaoer.desk.autonomies.repository import Autonomies
 from xiaoer.desk.bell import Bell
 from xiaoer.desk.burst import Gaps
 from xiaoer.desk.casework.service import Casework
-from xiaoer.desk.consent.judging import CONSENT
 from xiaoer.desk.front import Fronts, words_of
 from xiaoer.desk.keeping.repository import Keeping
 from xiaoer.desk.repository import Conversations
@@ -34,6 +31,7 @@ from xiaoer.desk.waiting.repository import Queue
 from xiaoer.guide.receipts.keyfile import open_key
 from xiaoer.guide.repository import Memories
 from xiaoer.guide.service import Guide
+from xiaoer.guide.situations.hearing import Situations
 from xiaoer.guide.talk.disclosure import Disclosures, open_disclosures
 from xiaoer.guide.weather.open_meteo import weather_of
 from xiaoer.kernel.clock import Clock, WallClock
@@ -45,10 +43,8 @@ from xiaoer.knowledge.goods.service import Search
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.tantivy_index import TantivyIndex
 from xiaoer.language.bank import Bank, IntentKind, load_bank, load_kinds
-from xiaoer.language.intents import load_or_train
 from xiaoer.language.lexicon import Lexicon
-from xiaoer.language.reader import Reader
-from xiaoer.language.wishes import WISHES
+from xiaoer.learned import cache_of, open_reader, open_situations
 from xiaoer.learning.readers import Readers
 from xiaoer.learning.repository import Proposals
 from xiaoer.learning.service import Learning, Shopfront
@@ -118,13 +114,13 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         assist = _assistance(settings, Spending(database), clock)
         embedder = Remembering(SentenceEncoder())
         bank = bank or await load_bank()
+        situations = await open_situations(settings, embedder, bank)
         reader = await open_reader(settings, embedder, bank)
-        readers = Readers(reader, bank, Proposals(database), _cache(settings) / "shops")
+        readers = Readers(reader, bank, Proposals(database), cache_of(settings) / "shops")
         await readers.refresh()
-        kinds = await load_kinds()
         index, search = _finding(settings, embedder)
         repository = _repositories(database)
-        endpoints = _endpoints(settings)
+        kinds, endpoints = await load_kinds(), _endpoints(settings)
         writing = _writings(database, endpoints, clock)
         fronts = Fronts(repository, writing, phones=Phones(database))
         shelves = _Shelves(Conversations(database), Queue(database), Autonomies(database), Bell())
@@ -155,7 +151,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 Keeping(database),
                 Traces(database),
                 Phones(database),
-                await _guide(settings, database, fronts, index, search, clock),
+                await _guide(settings, database, fronts, index, search, situations, clock),
                 await open_disclosures(settings.data),
             )
     finally:
@@ -246,7 +242,13 @@ def _casework(
 
 
 async def _guide(
-    settings: Settings, database: Database, fronts: Fronts, index: Index, search: Search, clock: Clock
+    settings: Settings,
+    database: Database,
+    fronts: Fronts,
+    index: Index,
+    search: Search,
+    situations: Situations,
+    clock: Clock,
 ) -> Guide:
     merged: dict[tuple[int, ...], Lexicon] = {}
 
@@ -268,6 +270,7 @@ async def _guide(
         till=open_till,
         index=index,
         search=search,
+        situations=situations,
         clock=clock,
         key=await open_key(settings.data, secrets.token_bytes),
         as_of=settings.as_of,
@@ -302,28 +305,6 @@ class _AssistRoom(Protocol):
     """What is used of desk/assist.py."""
 
     open_assist: OpenAssist
-
-
-async def prepare(settings: Settings) -> None:
-    """Learns to read and to hear a yes if that has not been done, so that the first start is quick."""
-    await open_reader(settings, SentenceEncoder())
-
-
-async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None = None) -> Reader:
-    """The reader and the judges, learned the first time (the best part of a minute) and kept in the cache folder."""
-    folder = _cache(settings) / "reader"
-    model, *_ = await asyncio.gather(load_or_train(folder, embedder, bank), WISHES.bring(folder), CONSENT.bring(folder))
-    return Reader(model)
-
-
-def _cache(settings: Settings) -> Path:
-    """The cache folder, or the data folder where there can be none."""
-    folder = settings.cache.expanduser()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return settings.data
-    return folder
 
 
 def _learnings(

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from xiaoer.app import open_reader
 from xiaoer.language.reader import Reader
+from xiaoer.learned import open_reader
 from xiaoer.models.providers.use import SentenceEncoder
 from xiaoer.settings import Settings
 

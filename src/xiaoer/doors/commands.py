@@ -15,7 +15,7 @@ from typing import Final
 import uvicorn
 from pydantic import BaseModel
 
-from xiaoer.app import App, open_app, prepare
+from xiaoer.app import App, open_app
 from xiaoer.desk.readiness import Readiness
 from xiaoer.doors.asking import read
 from xiaoer.doors.checking import CheckLine, check, told
@@ -34,6 +34,7 @@ from xiaoer.jobs import import_shop, readiness_of
 from xiaoer.kernel.clock import WallClock
 from xiaoer.kernel.errors import Denied, Invalid, Unavailable
 from xiaoer.kernel.ids import ShopId
+from xiaoer.learned import prepare
 from xiaoer.settings import Settings
 from xiaoer.shop.service import ImportReport
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from xiaoer.app import open_reader
 from xiaoer.doors.evidence_trial import eval_evidence
 from xiaoer.doors.needs_trial import eval_needs
 from xiaoer.doors.plainly import plainly
@@ -17,6 +16,7 @@ from xiaoer.doors.trials import eval_ecom_bench, eval_stories, eval_tau2
 from xiaoer.kernel.clock import WallClock
 from xiaoer.language.bank import load_bank, load_kinds
 from xiaoer.language.reading import Language
+from xiaoer.learned import open_reader
 from xiaoer.models.providers.use import SentenceEncoder
 from xiaoer.proof.families import measure_families
 from xiaoer.proof.held_out import leaks, load_held_out

@@ -40,6 +40,7 @@ from xiaoer.guide.repository import Memories
 from xiaoer.guide.scenes.planning import Stall, plan
 from xiaoer.guide.scenes.table import SCENES
 from xiaoer.guide.scenes.wording import with_plan
+from xiaoer.guide.situations.hearing import Situations
 from xiaoer.guide.talk.compare import LEAST, MOST, compare
 from xiaoer.guide.talk.editing import Edit, edited
 from xiaoer.guide.talk.refining import Shown, refine
@@ -86,6 +87,7 @@ class Guide:
         till: OpenTill,
         index: Index,
         search: GoodsSearch,
+        situations: Situations,
         clock: Clock,
         key: bytes,
         as_of: datetime | None = None,
@@ -98,6 +100,7 @@ class Guide:
         self._till = till
         self._index = index
         self._search = search
+        self._situations = situations
         self._clock = clock
         self._key = key
         self._as_of = as_of
@@ -322,7 +325,7 @@ class Guide:
         learned = self._learned_from(shelves)
         brands = tuple(dict.fromkeys(product.brand for product in learned.products if product.brand))
         lexicon = await self._lexicon([shelf.shop.id for shelf in shelves])
-        return Words(lexicon, brands, learned, shelves[0].shop.currency)
+        return Words(lexicon, brands, learned, self._situations, shelves[0].shop.currency)
 
     def _learned_from(self, shelves: Sequence[Shelf]) -> Learned:
         """Learned once for each state of the ranges in view."""

@@ -22,7 +22,7 @@ _MEAL: Final = re.compile(
     r"饿|吃|零食|夜宵|宵夜|早餐|晚饭|\b(?:hungry|eat|snacks?|meal|food|breakfast|dinner|lunch)\b", re.I | re.A
 )
 _COLD: Final = re.compile(
-    r"冷(?![冻藏萃泡水饮淡])|降温|零下|(?<!冷)冻(?![品肉干牛鸡虾鱼水])|过冬|保暖"
+    r"冷(?![冻藏萃泡水饮淡清门静白色])|降温|零下|(?<!冷)冻(?![品肉干牛鸡虾鱼水])|过冬|保暖"
     r"|\b(?:minus|below zero|cold|freezing|chilly|winter|warm)\b",
     re.I | re.A,
 )

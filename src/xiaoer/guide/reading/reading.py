@@ -129,6 +129,7 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
     hard, liked = limits_in(spoken, words, today=today)
     options = any(each.kind in (LimitKind.OPTION, LimitKind.VARIANT) for each in hard)
     limited = {each.zh for each in hard}
+    heard = words.situations.hear(plain)
     need = Need(
         text=plain,
         language=language_of(plain),
@@ -150,8 +151,8 @@ def _read(plain: str, *, words: Words, today: date) -> Need:
         region=region_of(plain, slots),
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
         comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(named) > 1,
-        refusal=refusal_of(plain, slots.people),
-        wants_something=bool(named_in(plain)),
+        refusal=refusal_of(plain, slots.people) or (heard.refusal if heard.is_sure or not meant else None),
+        wants_something=bool(named_in(plain)) and not heard.is_open,
     )
     return with_gaps(need)
 

@@ -12,12 +12,14 @@ MOST_ROWS: Final = 6
 """Of a comparison, in words; the table has them all."""
 _REFUSED: Final = {
     Refusal.MEDICAL: (
-        "治病的事我不能推荐商品来解决,身体不舒服请先看医生或问药师。",
-        "I cannot recommend goods to treat an illness; please see a doctor or ask a pharmacist.",
+        "治病和小宝宝喂养的事我不能推荐商品来解决,请先看医生或问药师;情况急就马上打急救电话。",
+        "I cannot recommend goods for an illness or for feeding a small baby; please see a doctor or ask a pharmacist, "
+        "and call an ambulance if it is urgent.",
     ),
     Refusal.UNSAFE: (
-        "这个要求不安全或不合法,我不能帮忙推荐。",
-        "That would be unsafe or against the law, so I cannot recommend anything for it.",
+        "这个要求会伤到人或不合法,我不能帮忙推荐;有人正难受或有危险,请马上打急救、报警或心理援助电话。",
+        "That could harm somebody or is against the law, so I cannot recommend anything for it; if anybody is in "
+        "danger or despair, please call an ambulance, the police or a crisis line now.",
     ),
 }
 
