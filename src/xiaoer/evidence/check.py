@@ -49,6 +49,12 @@ _OF_SEVERAL: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes an amount from those of several things."""
+_NAMES_ANOTHER: Final = re.compile(
+    r"\s*(?:and |the |另外|单买|单配)*(?:[\u4e00-\u9fff]{2,5}?|[a-z]+(?: [a-z]+)?)"
+    r"(?:要|是|is|costs?|for|at|只要|单配|单买)?\s*[¥$€£]?"
+)
+_BY_NO_CHANCE: Final = 100
+"""A price from here on that is a fact's own is that fact's."""
 _TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
 _SIZE: Final = re.compile(r"(?<!\d)(\d{2,4}) ?[x×*] ?(\d{2,4})(?!\d)", re.IGNORECASE)
 _EPOCH: Final = date(1970, 1, 1)
@@ -124,6 +130,13 @@ class _Sentence:
     mentions: Sequence[Mention]
 
 
+def _names_another(mention: Mention) -> bool:
+    """A clause of a word and a price (脚踏499) says what it is of, though no name of the facts is like it."""
+    if mention.kind not in (ClaimKind.MONEY, ClaimKind.NUMBER) or not isinstance(mention.value, Amount):
+        return False
+    return mention.value.said >= _BY_NO_CHANCE and _NAMES_ANOTHER.fullmatch(mention.ahead) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Scopes:
     """What is held by the facts that a clause speaks of; most clauses speak of all."""
@@ -194,7 +207,8 @@ class _Scopes:
             and "threshold" in mention.cues
             and judgement.verdict is Verdict.CONTRADICTED
         )
-        if limit or (topic.carried and judgement.verdict is Verdict.UNSUPPORTED):
+        astray = topic.carried and judgement.verdict is not Verdict.VERIFIED
+        if limit or (astray and (judgement.verdict is Verdict.UNSUPPORTED or _names_another(mention))):
             judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)

@@ -241,7 +241,8 @@ def _measure(said: Amount, sentence: str, holdings: Holdings) -> Iterator[Made]:
         packs = [made for made in contents_of(said, holdings) if made[0]]
         yield from ((_number(one) + number, one.fact) for one in group if one.own for number, _ in packs)
     for a, b in combinations(group, 2) if IS_TOTAL.search(sentence) else ():
-        if a.fact.subject == b.fact.subject and isinstance(a.value, Amount) and isinstance(b.value, Amount):
+        of_one = a.fact.subject == b.fact.subject or a.fact.predicate == b.fact.predicate
+        if of_one and isinstance(a.value, Amount) and isinstance(b.value, Amount):
             yield a.value.number + b.value.number, a.fact
 
 

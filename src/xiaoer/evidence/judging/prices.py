@@ -10,6 +10,7 @@ from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.operands import MOST_AMOUNTS, Made, counts_in, distinct, said_before
 from xiaoer.evidence.facts.savings import Saving, off_at, savings_of
 from xiaoer.evidence.judging.bills import billed, is_waived
+from xiaoer.evidence.judging.contents import contents_of
 from xiaoer.evidence.lexicon.words import COMES_ON_TOP, DEALS_IN_DIFFERENCE, DEALS_IN_SHARES, DEALS_IN_SUM, TAKES_OFF
 from xiaoer.evidence.text.measures import PAY, PERCENT
 from xiaoer.evidence.text.mention import Amount
@@ -36,7 +37,7 @@ _CHARGED: Final = re.compile(
 _REFUNDED: Final = re.compile(r"refund|退", re.IGNORECASE)
 _SECOND: Final = re.compile(
     r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)"
-    r"|second (?:one|item|\w+) (?P<en>half)",
+    r"|second (?:one|item|\w+)(?: of (?:the|a) [\w ]{1,24}?)?(?: is| goes| for| at)* (?P<en>half)",
     re.IGNORECASE,
 )
 _FROM_SOME: Final = re.compile(
@@ -178,12 +179,22 @@ def _shares(held: Sequence[Made], counts: Sequence[int], sentence: str, holdings
     for dimension, group in holdings.amounts.items():
         if len(dimension) == 3 and dimension.isupper():
             continue
+        if dimension in _WEIGHED:
+            yield from _of_contents(held, dimension, sentence, holdings)
         for one in group[:MOST_AMOUNTS]:
-            if isinstance(one.value, Amount) and one.value.said > 1:
+            if isinstance(one.value, Amount) and (one.value.said > 1 or dimension in _WEIGHED):
                 parts = list(_parts(one.value, sentence))
                 yield from (
                     (number / part, fact) for number, fact in held for part in parts if _may_be_of(fact, one.fact, held)
                 )
+
+
+def _of_contents(held: Sequence[Made], dimension: str, sentence: str, holdings: Holdings) -> Iterator[Made]:
+    """A price by the gram of two tins of 100 g each."""
+    for whole, fact in contents_of(Amount(Decimal(0), dimension, Decimal(0), ""), holdings):
+        amount = Amount(whole, dimension, whole, "")
+        parts = list(_parts(amount, sentence))[1:]
+        yield from ((number / part, price) for number, price in held for part in parts if price.subject == fact.subject)
 
 
 def _of_pack(held: Sequence[Made], holdings: Holdings) -> Iterator[Made]:

@@ -34,7 +34,8 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     (
         "threshold",
         (_MONEY,),
-        r"满|以上|(?<![a-z])over|orders? of|spend|(?<!down )(?<!reduced )(?<!dropped )(?<!marked )from|above|minimum",
+        r"(?<!不)满|以上|(?<![a-z])over|orders? of|spend|(?<!down )(?<!reduced )(?<!dropped )(?<!marked )from|above"
+        r"|minimum",
         r"threshold|free_from|min|(?<![a-z])over|满|门槛|promo|coupon",
     ),
     ("deposit", (_MONEY,), r"定金|订金|尾款|deposit|balance", r"deposit|presale|balance|定金|尾款|预售"),
