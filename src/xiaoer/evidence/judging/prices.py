@@ -179,9 +179,12 @@ def _shares(held: Sequence[Made], counts: Sequence[int], sentence: str, holdings
     for dimension, group in holdings.amounts.items():
         if len(dimension) == 3 and dimension.isupper():
             continue
-        if dimension in _WEIGHED:
-            yield from _of_contents(held, dimension, sentence, holdings)
+        packs = list(_of_contents(held, dimension, sentence, holdings)) if dimension in _WEIGHED else []
+        yield from packs
+        packed = {fact.subject for _, fact in packs}
         for one in group[:MOST_AMOUNTS]:
+            if one.fact.subject in packed and not one.own:
+                continue
             if isinstance(one.value, Amount) and (one.value.said > 1 or dimension in _WEIGHED):
                 parts = list(_parts(one.value, sentence))
                 yield from (
@@ -193,7 +196,7 @@ def _of_contents(held: Sequence[Made], dimension: str, sentence: str, holdings: 
     """A price by the gram of two tins of 100 g each."""
     for whole, fact in contents_of(Amount(Decimal(0), dimension, Decimal(0), ""), holdings):
         amount = Amount(whole, dimension, whole, "")
-        parts = list(_parts(amount, sentence))[1:]
+        parts = list(_parts(amount, sentence))[1:] if whole else []
         yield from ((number / part, price) for number, price in held for part in parts if price.subject == fact.subject)
 
 
