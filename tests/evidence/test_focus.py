@@ -1,7 +1,8 @@
 """Which of several like things a clause speaks of."""
 
 from tests.evidence.shelf import fact, facts_of, facts_of_feed
-from xiaoer.evidence.facts.focus import rivals_of, topics_of
+from xiaoer.evidence.facts.focus import rivals_of
+from xiaoer.evidence.facts.topics import topics_of
 from xiaoer.evidence.text.clauses import clauses_of
 
 

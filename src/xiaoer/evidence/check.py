@@ -8,9 +8,11 @@ from datetime import date
 from typing import Final
 
 from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
-from xiaoer.evidence.facts.focus import Rivals, Topic, kind_of, rivals_of, topics_of
+from xiaoer.evidence.facts.callnames import callnames_of_variant
+from xiaoer.evidence.facts.focus import Rivals, kind_of, rivals_of
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
+from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
 from xiaoer.evidence.judging.granted import granted_for, granted_to_all, only_priced
 from xiaoer.evidence.judging.judge import Setting, judge
@@ -152,7 +154,7 @@ class _Scopes:
     subjects: tuple[str, ...]
     """What the things are called."""
     sizes: frozenset[str]
-    """The numbers of sizes in their names: the 160 of 160x230."""
+    """The numbers of sizes in their names, the 160 of 160x230, and all that calls a variant."""
     only_thing: tuple[str, ...]
     """The only one of which facts tell a price, where it has no rivals."""
     named: tuple[str, ...]
@@ -168,7 +170,9 @@ class _Scopes:
         slots = [slot for fact in facts if (slot := slot_of(fact)) is not None]
         words = known_words([letters for letters, _ in everything.letters])
         called = tuple({fact.subject for fact in facts if fact.subject})
+        variants = (word for name in called for word in callnames_of_variant(name))
         sizes = frozenset(number for name in called for match in _SIZE.finditer(name) for number in match.groups())
+        sizes = sizes.union(variants)
         known = {frozenset[FactId](): everything}
         rivals = rivals_of(facts)
         only = only_priced(facts) if not rivals.words else ()
@@ -333,15 +337,21 @@ class _Scopes:
             return True
         if isinstance(value, Phrase) and sentence.text[:start].rstrip().endswith(self.subjects):
             return True
-        if isinstance(value, Amount) and value.dimension == "length" and self._is_size_of_name(value):
+        if isinstance(value, Amount) and self._is_size_of_name(value):
             return True
         if isinstance(value, Amount | Token) and self.rivals.is_number_of_name(sentence.text, start, end):
             return True
         return isinstance(value, Attribute) and value.family == CUE and value.term not in self.everything.attributes
 
     def _is_size_of_name(self, amount: Amount) -> bool:
-        """The 1.6 m of "rug 160x230"."""
-        return any(str(int(amount.number / unit)) in self.sizes for unit in (1, 10) if amount.number % unit == 0)
+        """The 1.6 m of "rug 160x230", the 5 kg and the 256 GB of variants."""
+        number = f"{amount.number.normalize():f}"
+        if f"size:{number}{amount.dimension}" in self.sizes:
+            return True
+        if amount.dimension == "storage":
+            return f"#{amount.said.normalize():f}" in self.sizes
+        tens = (amount.number / unit for unit in (1, 10)) if amount.dimension == "length" else ()
+        return any(str(int(one)) in self.sizes for one in tens if one == int(one))
 
     def _about(self, topic: tuple[str, ...]) -> Holdings:
         beside = self.rivals.beside(topic)

@@ -12,9 +12,11 @@ from typing import Final
 from xiaoer.evidence.facts.variants import MARK
 from xiaoer.evidence.lexicon.goods import goods_in, goods_of_name
 from xiaoer.evidence.lexicon.terms import stem, terms_in
+from xiaoer.evidence.text.measures import amount_of
 from xiaoer.evidence.text.plain import plain
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.money import Money
+from xiaoer.language.units import spellings, unit_pattern, units
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[.+-][A-Za-z0-9]+)*\+?")
 _SIZED: Final = re.compile(
@@ -22,23 +24,15 @@ _SIZED: Final = re.compile(
     re.IGNORECASE,
 )
 """Parts of names: 24寸, 120片, 2代."""
-_CALLED: Final = {
-    "cm": "cm",
-    "厘米": "cm",
-    "公分": "cm",
-    "l": "l",
-    "升": "l",
-    "litre": "l",
-    "liter": "l",
-    "inch": "in",
-    "寸": "in",
-}
-_MEASURED: Final = re.compile(
-    r"(?<![\d.×x*-])(\d+(?:\.\d+)?)[ -]?(cm|厘米|公分|L|升|litre|liter|inch|寸)"
-    r"(?=\s*$| ?(?:的|那|这|款|装|版)|[ -](?:pot|one|model|version|size|set|pan|bag|box|bottle|tv|screen|bike|lamp)\b)",
+_MEASURED: Final = re.compile(r"(?<![\d.×x*])(\d+(?:\.\d+)?)[ -]?(?=[A-Za-z\u4e00-\u9fff])")
+_CALLING: Final = frozenset(("length", "mass", "volume"))
+"""Dimensions in which a size calls a thing: 5公斤的, "the 20-inch case"."""
+_HAS: Final = re.compile(
+    r"(?:\b(?:weigh(?:s|ing)?|holds?|is|are|at|to|by|about|only|just|over|under|up to)"
+    r"|[重约共差多长宽高厚深量径达])[ :：]?$",
     re.IGNORECASE,
 )
-"""A size by which a thing is called, in either language: "the 30 cm pot", 30厘米的."""
+"""Before a measure that is said of the thing and does not call it."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDENTITY: Final = re.compile(
     r"^(?:.*[._])?(?:title|(?:\w+_)?name|size|variant|colou?r|binding|edition|spec|option|material|(?:items?|contents?)(?:_\d)?|product|goods|model|type|kind"
@@ -63,9 +57,13 @@ PLAIN_ONE: Final = frozenset(("普通版", "标准版", "基础版", "标准款"
 _METRES: Final = re.compile(r"(?<![\d.])(\d)米(\d)(?!\d)")
 """1米8."""
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
-_STORED: Final = re.compile(r"(?<![\d.])(\d{1,4}) ?(?:GB?|G内存)(?![A-Za-z])")
-_BARE: Final = re.compile(r"(?<!\S)\d{1,4}(?!\S)")
-"""The 12 and the 512 of `stock_12_512`, which are memory if anything is."""
+_OF_SIZE: Final = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:码|号|版|款|GB?(?![A-Za-z])|TB(?![A-Za-z])|\+(?=\d))"
+    r"|^\s*(\d+(?:\.\d+)?)(?=还|也|没|有|卖|缺|断)",
+    re.IGNORECASE,
+)
+"""A number that calls a variant: 120码, 256G."""
+_NUMBERS: Final = re.compile(r"\d{2,}(?:\.\d+)?")
 _TAIL: Final = re.compile(
     r"(?:尾号|末尾|后[四六]位|ending (?:in|with)?|ends (?:in|with))\D{0,3}(\d{3,6})", re.IGNORECASE
 )
@@ -80,27 +78,31 @@ _BY_VALUE: Final = re.compile(
 """What has a value is called by it: 268元那单, "the 3.8-litre one"."""
 _NO_NAME: Final = frozenset(("the", "an", "of", "for", "with", "and", "or", "in", "on", "to"))
 """The of "The House of Tea" calls nothing."""
+_UNITS: Final = frozenset(("cm", "mm", "kg", "ml", "inch", "inches"))
+"""Behind a number, these call nothing."""
 _IN_CENTS: Final = re.compile(r"^(?:fen|cents?|分|minor) |_fen$")
 _HUES: Final = "黑白红绿蓝灰粉紫黄橙棕金银"
 _IN_HAN: Final = {
     "black": "黑",
-    "white": "白",
+    "whit": "白",
     "red": "红",
     "green": "绿",
     "blue": "蓝",
     "gray": "灰",
     "grey": "灰",
     "pink": "粉",
-    "purple": "紫",
+    "purpl": "紫",
     "yellow": "黄",
-    "orange": "橙",
+    "orang": "橙",
     "brown": "棕",
     "gold": "金",
     "silver": "银",
 }
+"""By stem."""
 _HUE: Final = re.compile(rf"[{_HUES}](?=色|的|那|款)")
 """A dark green one is a green one."""
 _DIGITS: Final = re.compile(r"\d{3,}(?!\d)")
+_LISTED: Final = re.compile(r"[,，、;；/]")
 _ENDS: Final = (3, 4, 5, 6)
 _NAME_WORD: Final = re.compile(r"[A-Za-z0-9-]+")
 _PAIR: Final = 2
@@ -126,12 +128,25 @@ def callnames_of_variant(subject: str) -> frozenset[str]:
     """The words of its variant tell a thing from the others, whatever their names share."""
     variant = subject.partition(MARK)[2]
     if variant.isdigit():
-        return frozenset((f"#{variant}", f"{variant}gb"))
-    return (
-        _of_name(variant)
-        | {f"{number}gb" for number in _BARE.findall(variant)}
-        | ({variant.lower()} if variant and not variant.isascii() else set[str]())
-    )
+        return frozenset((f"#{variant}",))
+    numbers = {f"#{number}" for number in _NUMBERS.findall(variant)}
+    return _of_name(variant) | numbers | ({variant.lower()} if variant and not variant.isascii() else set[str]())
+
+
+def names_listed(subject: str, facts: Sequence[Fact]) -> frozenset[str]:
+    """What the lists of a thing call its variant in full: the 奶油白 of `stock_white`."""
+    own = callnames_of_variant(subject) if MARK in subject else frozenset[str]()
+    hues = {f"hue:{_IN_HAN[word]}" for word in own if word in _IN_HAN} | {word for word in own if _calls(word)}
+    for fact in facts if hues else ():
+        if isinstance(fact.value, str) and len(_LISTED.findall(fact.value)) and len(fact.value) <= _LONGEST_VALUE:
+            full = [words for item in _LISTED.split(fact.value) if (words := _of_name(item)) & hues]
+            if len(full) == 1:
+                return full[0]
+    return frozenset()
+
+
+def _calls(word: str) -> bool:
+    return word.startswith(("hue:", "term:"))
 
 
 @lru_cache(maxsize=4096)
@@ -154,6 +169,15 @@ def _said(clause: str) -> Iterator[tuple[str, int]]:
         if word in _IN_HAN:
             yield f"hue:{_IN_HAN[word]}", start
     yield from ((f"hue:{match.group()[0]}", match.start()) for match in _HUE.finditer(clause))
+    yield from _numbers_said(clause)
+
+
+def _numbers_said(clause: str) -> Iterator[tuple[str, int]]:
+    """Sizes, values and last digits by which a clause calls a thing."""
+    for size, start in _measures(clause):
+        if not _HAS.search(clause, max(0, start - 12), start):
+            yield size, start
+    yield from ((f"#{match[1] or match[2]}", match.start()) for match in _OF_SIZE.finditer(clause))
     for match in _BY_VALUE.finditer(clause):
         yield f"value:{Decimal(match[1] or match[2]).normalize():f}", match.start()
     yield from ((f"tail:{match[1]}", match.start(1)) for match in _TAIL.finditer(clause))
@@ -198,6 +222,7 @@ def _of_name(text: str) -> frozenset[str]:
     words |= {f"term:{hit.term.name}" for hit in terms_in(letters) if hit.term.claims}
     words |= {f"good:{name}" for name in goods_of_name(letters)}
     words |= {f"hue:{hue}" for hue in _HUES if hue in letters}
+    words |= {size for size, _ in _measures(letters)}
     words |= {f"tail:{word[-digits:]}" for word in words if word.isdigit() and len(word) >= _LONG for digits in _ENDS}
     return frozenset(words)
 
@@ -207,6 +232,8 @@ def _places(text: str) -> list[tuple[str, int]]:
     found = list[tuple[str, int]]()
     for match in _WORD.finditer(text):
         word = match.group()
+        if word.lower() in _UNITS and text[: match.start()].rstrip()[-1:].isdigit():
+            continue
         if word.isdigit():
             if len(word) >= _LONG:
                 found.append((word, match.start()))
@@ -219,11 +246,19 @@ def _places(text: str) -> list[tuple[str, int]]:
         ):
             found.append((_SIZES.get(word.lower(), stem(word.lower())), match.start()))
     found += [(f"{match[1]}m", match.start()) for match in _LENGTH.finditer(text)]
-    found += [(f"{match[1]}gb", match.start()) for match in _STORED.finditer(text)]
     found += [(match.group().lower(), match.start()) for match in _SIZED.finditer(text)]
     found += [(f"{match[1]}.{match[2]}m", match.start()) for match in _METRES.finditer(text)]
-    found += [(f"{match[1]}{_CALLED[match[2].lower()]}", match.start()) for match in _MEASURED.finditer(text)]
     return found
+
+
+def _measures(text: str) -> Iterator[tuple[str, int]]:
+    """Every measure of a text in the unit of its dimension, so that 5公斤 and 5kg are one."""
+    for match in _MEASURED.finditer(text):
+        spelt = unit_pattern().match(text, match.end())
+        unit = spellings().get(spelt.group()) or spellings().get(spelt.group().lower()) if spelt else None
+        if unit and units()[unit].dimension in _CALLING:
+            amount = amount_of(Decimal(match[1]), unit)
+            yield f"size:{amount.number.normalize():f}{amount.dimension}", match.start()
 
 
 def _is_name_of_number(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from xiaoer.evidence.facts.callnames import (
     PLAIN_ONE,
     callnames_of,
     callnames_of_variant,
+    names_listed,
     numbered_in,
     said_in,
     tails_of,
@@ -21,9 +22,9 @@ from xiaoer.evidence.facts.callnames import (
 )
 from xiaoer.evidence.facts.variants import MARK, base_of
 from xiaoer.evidence.lexicon.goods import goods_in
-from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
+from xiaoer.language.numerals import parse_number
 
 _LONGEST_VALUE: Final = 60
 _KIND: Final = re.compile(
@@ -36,51 +37,35 @@ _KIND: Final = re.compile(
 _SHOP: Final = "shop"
 _BUNDLE: Final = re.compile(r"^(?:bundle|combo|套装|套餐|组合)", re.IGNORECASE)
 _OF_BUNDLES: Final = frozenset(("good:set", "套装", "套餐", "组合", "bundle", "combo"))
-_TOGETHER: Final = re.compile(
-    r"比|相比|一起|合计|一共|总共|总计|加起来|分开|其[他余它]|\bthan\b|\bvs\b|\bversus\b|\bagainst\b|\bcompared"
-    r"|打包|成套|\bfor the (?:pair|set|two|bundle|lot)\b|\bas a (?:pair|set|bundle)\b"
-    r"|\btogether\b|\btotal\b|\beither\b|\bof the two\b|\bseparately\b|\ball in\b|\bone of each\b",
-    re.IGNORECASE,
-)
-"""What is said of several things at once is said of none of them."""
 _EACH: Final = re.compile(
     r"(?P<two>(?<!第)[两二俩](?:[款者种]|笔?订?单)(?![里中之间比哪])|[这那][两俩](?!天|年|周|个月|日|[^,，。]?[里中之间比哪])|它俩"
     r"|[两俩][个件双台张份条支只盒](?=[^,，。]{0,6}[都均全])|\bboth\b|\bthe two\b|\bneither\b)"
+    r"|(?P<many>[三四五六3-6])[个款种件双台色][\u4e00-\u9fff]{0,3}[都均全]|\ball (?P<all>three|four|five|six)\b"
     r"|(?P<every>各|每[个款件]|全码|所有|全部|\ball (?:sizes|colou?rs|of (?:them|the))\b|\bevery\b|\beach\b)"
     r"|(?P<named>[都全均]|[和与跟及、]|\band\b|\ball\b)",
     re.IGNORECASE,
 )
 """What is said of each of several things."""
 _UNLIKE: Final = re.compile(r"不一样|不同|不一致|\bdiffer", re.IGNORECASE)
-_OTHER: Final = re.compile(
-    r"另(?:外)?(?:一|那)?[款个件双种台张单]|\bthe other (?:one|pair|model|version|item|order)\b|\bthe other\b(?! \w)",
-    re.I,
-)
-_AGAINST: Final = re.compile(
-    r"比|相比|\bthan\b|\bcompared|\bagainst\b|\bversus\b|\bvs\b"
-    r"|是[^,，。;；]{1,12}的?(?:[\d一二两三四五六七八九十]+倍|一半)|\b(?:twice|double|half) (?:the|that|what|as)\b",
-    re.IGNORECASE,
-)
-"""A comparison speaks of two things, but what comes next is said of the first."""
 _PART: Final = re.compile(
     r"里面?有|含|添加|配|带|送|\b(?:has|have|contains?|comes? (?:with|in)|includes?|with)\b", re.IGNORECASE
 )
 """What stands behind it comes with a thing or is in it."""
 _OBJECT: Final = re.compile(rf"{_PART.pattern}|有|是|\b(?:is|are|isn't|aren't)\b", re.IGNORECASE)
 """What stands before it is spoken of, what stands behind is said of that: 曲奇里有核桃."""
+_IT_HAS: Final = re.compile(
+    rf"\W*(?:(?:and|but|so) )?(?:it|they|these|this|that|它们?|这[款个件台双])(?:也|还|里面?| also| still)?"
+    rf"\s*(?:{_PART.pattern})",
+    re.IGNORECASE,
+)
+"""What was named before has something, or comes with it."""
 _OF_BUYERS: Final = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:过敏|不耐受)|\b(?:allergic|allergy|intolerant|sensitive) to [\w-]+|\b[\w-]+ allerg\w+",
     re.IGNORECASE,
 )
-_JOINS: Final = re.compile(r"[加和与及跟]|\band\b|\bplus\b", re.IGNORECASE)
+JOINS: Final = re.compile(r"[加和与及跟]|\band\b|\bplus\b", re.IGNORECASE)
 """What such a clause says may be of each thing that it names: 白茶88加一盒花茶36."""
-_JOINED: Final = re.compile(r"(?:、|[和与及跟]|\band)\s*$", re.IGNORECASE)
-"""The end of a clause that goes on with the next member of a list."""
-_ONLY_NAMES: Final = re.compile(
-    r"\s*(?:the |both )?[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]*)?\s*|\s*[\u4e00-\u9fff]{1,4}\s*"
-)
-"""A clause of a word or two, as a list has them."""
-_PAIR: Final = 2
+PAIR: Final = 2
 _LAST_WORD: Final = re.compile(r"([A-Za-z0-9-]+) $")
 _FIRST_WORD: Final = re.compile(r" ([A-Za-z0-9-]+)")
 
@@ -104,6 +89,8 @@ class Rivals:
     """The last digits of every number that the facts name."""
     predicates: dict[str, tuple[tuple[FactId, str], ...]]
     """The Chinese predicates of each subject."""
+    shorter: dict[str, re.Pattern[str]]
+    """How a thing is called alone whose name is the beginning of its rival's: an S3 that is no S3 Plus."""
     overridden: dict[str, frozenset[FactId]]
     """Facts of the whole shop that a subject has its own instead of."""
 
@@ -112,6 +99,8 @@ class Rivals:
         if not self.words:
             return ()
         clause = _OF_BUYERS.sub(" ", clause)
+        if _IT_HAS.match(clause):
+            return ()
         object_ = _OBJECT.search(clause)
         told = self._all_named(clause[: object_.start()]) if object_ else ()
         return told or self._all_named(clause)
@@ -122,15 +111,20 @@ class Rivals:
 
     def _named(self, group: Sequence[str], said: Mapping[str, int], clause: str) -> Sequence[str]:
         scores = {subject: _score(self.words[subject], said, clause) for subject in group}
+        for subject in group:
+            if subject in self.shorter and self.shorter[subject].search(clause):
+                scores[subject] += 1
         best = max(scores.values())
         named = [subject for subject, score in scores.items() if score >= best]
-        if not _JOINS.search(clause):
+        if not JOINS.search(clause):
             return named if best > 0 and len(named) < len(group) else ()
         told = {word for subject in named for word in self._words_said(subject, said, clause)}
         named = [subject for subject in group if subject in named or self._words_said(subject, said, clause) - told]
         return named if best > 0 and len(named) < len(group) else ()
 
     def _words_said(self, subject: str, said: Mapping[str, int], clause: str) -> set[str]:
+        if subject in self.shorter and self.shorter[subject].search(clause):
+            return {subject}
         return {word for word in self.words[subject] if word in said or (not word.isascii() and word in clause)}
 
     def mentioned_in(self, clause: str) -> tuple[str, ...]:
@@ -140,6 +134,8 @@ class Rivals:
         for subject, own in self.words.items():
             places = [said[word] for word in own if word in said]
             places += [clause.find(word) for word in own if not word.isascii() and word in clause]
+            if subject in self.shorter and (alone := self.shorter[subject].search(clause)):
+                places.append(alone.start())
             if places:
                 found.append((min(places), subject))
         return tuple(subject for _, subject in sorted(found))
@@ -170,16 +166,22 @@ class Rivals:
         said = _EACH.search(clause) if self.words else None
         if said is None or _UNLIKE.search(clause):
             return ()
+        if many := said["many"] or said["all"]:
+            number = parse_number(many) or 0
+            alike = defaultdict[str, list[str]](list)
+            for subject in self.words:
+                alike[base_of(subject) if MARK in subject else ""].append(subject)
+            return next((tuple(group) for group in alike.values() if len(group) == number), ())
         if said["two"]:
             singles = [tuple(one for one in group if not _BUNDLE.match(one)) for group in self.kinds.values()]
-            pairs = [group for group in singles if len(group) == _PAIR]
+            pairs = [group for group in singles if len(group) == PAIR]
             orders = "单" in said["two"] or "order" in clause.lower()
             pairs.sort(key=lambda group: (kind_of(group[0]) == "order") != orders)
             return pairs[0] if pairs else ()
         named = self.mentioned_in(sentence if said["every"] else clause)
         if said["every"] and not named:
             return tuple(subject for subject in self.words if MARK in subject)
-        return named if len(named) >= _PAIR else ()
+        return named if len(named) >= PAIR else ()
 
     def beside(self, subjects: Sequence[str]) -> frozenset[FactId]:
         """The facts that are about another than one of `subjects`, of their kinds; none when there are no subjects."""
@@ -201,9 +203,7 @@ class Rivals:
 
     def _naming(self, subjects: Sequence[str], group: Sequence[str]) -> frozenset[FactId]:
         """Facts of others whose predicates name one of `subjects`: a printer's 墨盒页产量 is the cartridge's too."""
-        han = {
-            word for subject in subjects for word in self.words[subject] if len(word) == _PAIR and word[0] > "\u3400"
-        }
+        han = {word for subject in subjects for word in self.words[subject] if len(word) == PAIR and word[0] > "\u3400"}
         return frozenset(
             fact
             for other in group
@@ -211,66 +211,13 @@ class Rivals:
             if any(word in predicate for word in han)
         )
 
-    def other_than(self, subjects: Sequence[str]) -> tuple[str, ...]:
-        """The other one of two."""
+    def other_than(self, subjects: Sequence[str], many: int = 1) -> tuple[str, ...]:
+        """The other one of two, or as many others."""
         for group in self.kinds.values():
             others = [subject for subject in group if subject not in subjects]
-            if len(group) == _PAIR and len(others) == 1:
+            if len(group) == many + 1 and len(others) == many:
                 return tuple(others)
         return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What one clause speaks of, what those before it did, and what the next one speaks of if it names nothing."""
-
-    before: tuple[str, ...]
-    now: tuple[str, ...]
-    after: tuple[str, ...]
-    carried: bool = False
-    """The clause names none of it; only clauses before did."""
-    each: tuple[str, ...] = ()
-    """The things of which the clause says the same."""
-
-
-def topics_of(sentence: str, clauses: Clauses, rivals: Rivals, before: tuple[str, ...]) -> list[Topic]:
-    """What each clause of a sentence speaks of, after a text that spoke of `before`."""
-    if not rivals.words:
-        return [Topic(before, (), ())] * len(clauses.starts)
-    topics = list[Topic]()
-    waiting: tuple[str, ...] = ()
-    for start, end in zip(clauses.starts, clauses.ends, strict=True):
-        clause = sentence[start:end]
-        named = rivals.named_in(clause)
-        now = _topic_after(before, named, rivals, clause)
-        each = () if _TOGETHER.search(clause) else rivals.each_of(sentence[:end], clause)
-        joined = _JOINS.search(clause) or _JOINED.search(sentence, 0, start)
-        each = (_with_list(waiting, each or named, rivals, clause) if joined else ()) or each
-        waiting = (*waiting, *named) if named and _ONLY_NAMES.fullmatch(clause) else ()
-        against = _AGAINST.search(clause)
-        after = (rivals.named_in(clause[: against.start()]) or before) if against else now
-        carried = bool(now) and now == before and not named
-        topics.append(Topic(before, () if each else now, () if each else after, carried, each))
-        before = topics[-1].after
-    return topics
-
-
-def _with_list(waiting: Sequence[str], named: Sequence[str], rivals: Rivals, clause: str) -> tuple[str, ...]:
-    """All of "oat, navy and moss", whose marks make clauses; none where the last clause names no more of them."""
-    own = [subject for subject in rivals.mentioned_in(clause) if subject in named] if waiting else []
-    kinds = {kind_of(subject) for subject in own}
-    listed = [subject for subject in waiting if kind_of(subject) in kinds and subject not in own]
-    return (*listed, *own) if listed else ()
-
-
-def _topic_after(topic: tuple[str, ...], named: Sequence[str], rivals: Rivals, clause: str) -> tuple[str, ...]:
-    """What a clause speaks of, after one that spoke of `topic`; an empty tuple is everything."""
-    if _TOGETHER.search(clause) or rivals.each_of(clause, clause):
-        return ()
-    if _OTHER.search(clause):
-        return rivals.other_than(topic)
-    kinds = {kind_of(subject) for subject in named}
-    return (*named, *(subject for subject in topic if kind_of(subject) not in kinds))
 
 
 def kind_of(subject: str) -> str:
@@ -286,11 +233,14 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
         by_subject[fact.subject].append(fact)
     kinds = _kinds(by_subject)
     called = {subject: callnames_of(subject, told) for subject, told in by_subject.items() if kind_of(subject) != _SHOP}
+    called |= {
+        subject: called[subject] | names_listed(subject, by_subject.get(base_of(subject), ())) for subject in called
+    }
     goods = frozenset(word for own in called.values() for word in own if word.startswith("good:"))
     numbered = frozenset(pair for subject in called for pair in numbered_in(subject))
     tails = frozenset(tail for fact in facts for tail in tails_of(fact))
     if not kinds:
-        return Rivals({}, {}, {}, {}, goods, numbered, tails, {}, {})
+        return Rivals({}, {}, {}, {}, goods, numbered, tails, {}, {}, {})
     rivals = [subject for group in kinds.values() for subject in group]
     words = dict[str, Mapping[str, float]]()
     for group in kinds.values():
@@ -305,7 +255,19 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
         numbered,
         tails,
         {subject: _chinese(by_subject[subject]) for subject in rivals},
+        {subject: alone for group in kinds.values() for subject in group if (alone := _alone(subject, group))},
         {subject: _overridden(subject, by_subject) for subject in rivals},
+    )
+
+
+def _alone(subject: str, group: Sequence[str]) -> re.Pattern[str] | None:
+    """The last word of a name, without the words with which longer names go on behind it; None where none does."""
+    rest = [other[len(subject) :].split()[0] for other in group if other.startswith(f"{subject} ")]
+    if not rest or not subject.isascii():
+        return None
+    behind = "|".join(re.escape(word) for word in rest)
+    return re.compile(
+        rf"(?<![A-Za-z0-9]){re.escape(subject.split()[-1])}(?![A-Za-z0-9]|[ -]?(?:{behind}))", re.IGNORECASE
     )
 
 

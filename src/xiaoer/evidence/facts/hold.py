@@ -29,6 +29,7 @@ _DONE_ON: Final = re.compile(
     r"|(?:.*)?(签收|送达|妥投|取消)(?:时间|日期|于)",
     re.IGNORECASE,
 )
+_OF_REFUND: Final = re.compile(r"refund|退款", re.IGNORECASE)
 _A_DAY: Final = re.compile(r"20\d\d-\d\d?-\d")
 TOPICS: Final = each_of(
     " refund refunds return returns exchange shipping delivery dispatch warranty invoice coupon promotion"
@@ -161,7 +162,8 @@ def _states(fact: Fact) -> frozenset[str]:
     """How a thing stands by its status, or by a day on which something was done: `delivered_on`, 签收时间."""
     value = fact.value
     if isinstance(value, str) and (STATE_PREDICATE.search(fact.predicate) or is_state(value)):
-        return states_of(value)
+        of_refund = states_of(f"refund {value}") if _OF_REFUND.search(fact.predicate) else frozenset[str]()
+        return of_refund or states_of(value)
     done = _DONE_ON.fullmatch(words_of_predicate(fact.predicate))
     if done is None or isinstance(value, bool) or not _A_DAY.match(str(value)):
         return frozenset()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from xiaoer.evidence.facts.hold import STOCK, Held, HeldByFact
+from xiaoer.evidence.facts.hold import STOCK, TOPICS, Held, HeldByFact
 from xiaoer.evidence.facts.predicates import Cues, leaves_out, pairs_of, words_of_predicate
 from xiaoer.evidence.facts.writings import MATERIAL, SHORT, UNIT_IN_PREDICATE, writings_of
 from xiaoer.evidence.lexicon.named import called_besides, of_one_name
@@ -53,17 +53,16 @@ _LONGEST_PART: Final = 24
 _LONGEST_LIST: Final = 80
 _OURS: Final = re.compile(
     r"(?:商家|卖家|店铺|本店|我们)(?:承担|出|负责)|^(?:seller|merchant|store|shop|us|商家"
-    r"|卖家)\b|(?:paid|covered|borne) by (?:us|(?:the )?(?:seller|shop|store|merchant))"
+    r"|卖家|店铺|本店|店家|平台)\b|(?:paid|covered|borne) by (?:us|(?:the )?(?:seller|shop|store|merchant))"
     r"|(?:shop|store|seller) pays|we pay|prepaid",
     re.I,
 )
 _THEIRS: Final = re.compile(
-    r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|buyer|customer)\b"
+    r"(?:买家|顾客|客户)(?:承担|出|自理|自付)|^(?:买家|顾客|客户|消费者|用户|buyer|customer|you)\b"
     r"|(?:paid|covered|borne) by (?:the )?(?:customer|buyer)|(?:customer|buyer)(?:'s expense| pays)|at your",
     re.I,
 )
-_FAULTY: Final = re.compile(r"quality|defect|fault|damage|wrong|质量|瑕疵|破损|错发", re.IGNORECASE)
-_NO_REASON: Final = re.compile(r"no_?reason|无理由|change_of_mind", re.IGNORECASE)
+_PAYER: Final = re.compile(r"paid_?by|borne_?by|covered_?by|payer|who_?pays|承担|谁[出付]", re.IGNORECASE)
 _UNLESS: Final = re.compile(r"\bunless\b|\bexcept\b|除非|除外|非质量", re.IGNORECASE)
 _FREE_OF: Final = re.compile(r"^(?:free|包邮|免费|免运费)\b|\bfree (?:over|above|from|on orders)\b", re.I)
 _DENIES: Final = re.compile(
@@ -195,7 +194,7 @@ def _all_of_it(fact: Fact, written: str) -> Iterator[Held]:
 def _from_list(fact: Fact, written: str) -> list[Held]:
     """白色/墨绿 also says that there are two; 商家承担 and "free" say whose the freight is."""
     held = list[Held]()
-    if _FEE.search(fact.predicate):
+    if _FEE.search(fact.predicate) or _PAYER.search(fact.predicate):
         held.extend(_who_pays(fact, written))
     listed = _LISTED if not _LISTED_WHOLE.search(written) else _LISTED_WHOLE
     parts = [part.strip() for part in listed.split(written)]
@@ -210,9 +209,6 @@ def _who_pays(fact: Fact, written: str) -> list[Held]:
     if _FREE_OF.search(written):
         some = _FREE_FROM_SOME.search(written) is not None
         held.append(Held(Word(FREE_SHIPPING, affirmed=True, conditional=some, hedged=some), fact))
-    if _FAULTY.search(fact.predicate) and not _NO_REASON.search(fact.predicate):
-        ours = _OURS.search(written) is not None
-        return [*held, Held(Word("shop_pays_freight" if ours else "buyer_pays_freight", True, True), fact)]
     if _UNLESS.search(written):
         ours = _OURS.match(written) is not None
         usual, else_ = ("shop", "buyer") if ours else ("buyer", "shop")
@@ -236,8 +232,9 @@ def _from_predicate(fact: Fact) -> list[Held]:
     words = words_of_predicate(fact.predicate)
     mentions = read_mentions(words, fact.as_of.date())
     from_some = not isinstance(fact.value, bool | str) and _FREE_FROM_SOME.search(fact.predicate) is not None
+    offered = affirmed or (isinstance(fact.value, Decimal | int) and _CHARGE.search(fact.predicate) is not None)
     held = [
-        Held(Word(m.value.concept, affirmed, from_some and affirmed, from_some and affirmed), fact)
+        Held(Word(m.value.concept, offered, from_some and affirmed, from_some and affirmed), fact)
         for m in mentions
         if isinstance(m.value, Word)
     ]
@@ -255,10 +252,16 @@ def _from_predicate(fact: Fact) -> list[Held]:
         told = (name for cue, name in PREDICATE_CUES if name in _TOLD_IN_WORDS and cue.search(fact.predicate))
         held.extend(Held(Word(name, affirmed), fact) for name in told)
     if not isinstance(fact.value, str):
-        named = (concept for cue, concept in PREDICATE_CUES if cue.search(fact.predicate))
+        of = fact.predicate if _CHARGE.search(fact.predicate) else f"{_topic_of(fact)} {fact.predicate}".strip()
+        named = (concept for cue, concept in PREDICATE_CUES if cue.search(of))
         given = not affirmed if _CHARGE.search(fact.predicate) else affirmed
         held.extend(Held(Word(concept, given), fact) for concept in named)
     return held
+
+
+def _topic_of(fact: Fact) -> str:
+    """A subject that is no thing, but what the fact is about: returns."""
+    return fact.subject.lower() if fact.subject.lower() in TOPICS else ""
 
 
 def _of_stock(fact: Fact) -> list[Held]:

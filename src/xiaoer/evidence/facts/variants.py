@@ -1,14 +1,18 @@
 """A fact whose predicate names the variant: `stock.M` is the stock of M, 黑色库存 that of the black one.
 
-Such a fact is read as one of its own subject, so that what is said of M is not held by what is so of L.
+Such a fact is read as one of its own subject, so that what is said of M is not held by what is so of L. Predicates of
+one subject that differ in a number or a colour alone (`parcel_1_status`, 120码身高) tell of as many variants, and what
+is known to be a variant of a thing is one in all of its predicates.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
+from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.lexicon.terms import LISTED, terms_in
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.kernel.facts import Fact
@@ -27,12 +31,6 @@ _SIZED: Final = re.compile(
     r"(?P<of>价格|售价|现价|单价|原价|库存|重量|容量|尺寸|price|stock|weight)$"
 )
 """1.8米价格 is the price of the 1.8米 one."""
-_NUMBERED: Final = re.compile(
-    r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?:_\d+(?:\.\d+)?)*(?:厘米|毫升|公斤|英寸|[米寸码升片克斤粒支瓶袋盒包只号]|[A-Za-z]{1,4}(?![A-Za-z]))?"
-)
-"""A number in a predicate, with its unit."""
-_INDEX: Final = re.compile(r"\d")
-"""The 2 of `parcel_2_tracking` only counts."""
 _PART_OF: Final = re.compile(
     r"^(?P<of>[^.\[(（]+)[.\[(（](?P<variant>[^\])）]+)[\])）]?$|^(?P<sized>[a-z_]+|[\u4e00-\u9fff]+)_(?P<size>X{0,3}[SL]|M|[2-5]XL)$"
 )
@@ -58,12 +56,79 @@ _SIZE: Final = re.compile(
     r"|英寸|in|inch|gb|tb|人|层|片|支|只|包|瓶)|\d+[x×]\d+|[大中小均][码号])",
     re.I,
 )
+_NUMBERED: Final = re.compile(
+    r"(?:(?:parcel|package|box|carton|包裹|分包|第) ?)?(?<![\d.])\d+(?:\.\d+)?(?: \d+)*"
+    r"(?:(?: ?[A-Za-z]{1,4})?(?![A-Za-z])|[码寸米升斤克片人层]|公斤|毫升|厘米|英寸)?",
+)
+_COLOUR: Final = "colour"
+_BOUNDS: Final = re.compile(
+    r"over|above|from|tier|level|days?\b|hours?\b|months?\b|years?\b|min\b|max\b|phase|step|round|rule|满|起|以上|阶|档|[天日月年期]",
+    re.IGNORECASE,
+)
+"""A number of these is no variant."""
+_DECIMAL: Final = re.compile(r"(?<=\d)\.(?=\d)")
+_POINT: Final = re.compile("\x1e")
+_ENDS: Final = " ._-:：/的"
 
 
 def by_variant(facts: Sequence[Fact]) -> list[Fact]:
     """The same facts, those of a variant with it as a part of their subject; a list of variants is a fact for each."""
-    numbers = _numbers_apart(facts)
-    return [_of_its_variant(one, numbers) for fact in facts for one in _each_variant(fact)]
+    read = [_of_its_variant(one) for fact in facts for one in _each_variant(fact)]
+    known = {fact.subject.partition(MARK)[2] for fact in read if MARK in fact.subject} | set(_told_apart(read))
+    variants = sorted(known, key=len, reverse=True)
+    return [_with_known(fact, variants) for fact in read] if variants else read
+
+
+def _told_apart(facts: Sequence[Fact]) -> Iterator[str]:
+    """The variants of each subject by which nothing else but predicates differ: the 2kg and 6kg of their prices."""
+    alike = defaultdict[tuple[str, str], set[str]](set)
+    for fact in facts:
+        if fact.subject and MARK not in fact.subject and (told := _named_within(fact.predicate)):
+            alike[fact.subject, told[0]].add(told[1])
+    for variants in alike.values():
+        if len(variants) > 1:
+            yield from variants
+
+
+@lru_cache(maxsize=4096)
+def _named_within(predicate: str) -> tuple[str, str] | None:
+    """What a predicate tells and the number or the colour of it; None where it has neither."""
+    words = _spaced(predicate)
+    found = _NUMBERED.search(words)
+    places = (found.start(), found.end()) if found and not _BOUNDS.search(words) else None
+    colours = (hit for hit in terms_in(words) if hit.term.family == _COLOUR)
+    places = places or next(((hit.start, hit.end) for hit in colours), None)
+    if places is None:
+        return None
+    told = f"{words[: places[0]]}#{words[places[1] :]}".strip("# ")
+    return (told, words[slice(*places)].strip()) if told else None
+
+
+def _with_known(fact: Fact, variants: Sequence[str]) -> Fact:
+    """A fact of a known variant that its predicate names: what one thing comes in, its rival may come in too."""
+    if MARK in fact.subject or not fact.subject:
+        return fact
+    words = _spaced(fact.predicate)
+    for variant in variants:
+        place = _place_of(variant, words)
+        told = f"{words[:place].strip(_ENDS)} {words[place + len(variant) :].strip(_ENDS)}" if place >= 0 else ""
+        if told := told.strip().replace(" ", "_"):
+            return replace(fact, subject=f"{fact.subject}{MARK}{variant}", predicate=told)
+    return fact
+
+
+@lru_cache(maxsize=4096)
+def _spaced(predicate: str) -> str:
+    """Its words; the point of a number stays."""
+    return _POINT.sub(".", words_of_predicate(_DECIMAL.sub("\x1e", predicate)))
+
+
+def _place_of(variant: str, words: str) -> int:
+    """Where a predicate has it as a word; a lone character only as a colour."""
+    if not variant.isascii():
+        return words.find(variant if len(variant) > 1 else f"{variant}色")
+    match = re.search(rf"(?<![A-Za-z0-9.]){re.escape(variant)}(?![A-Za-z0-9.])", words, re.IGNORECASE)
+    return match.start() if match else -1
 
 
 def fact_of(part: FactId) -> FactId:
@@ -99,29 +164,11 @@ def base_of(subject: str) -> str:
     return subject.partition(MARK)[0]
 
 
-def _numbers_apart(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
-    """Each subject with the numbers by which its predicates tell variants apart: the 1.5m and the 1.8m of 1.5m售价 and
-    1.8m售价, the 8_128 and the 12_512 of `price_8_128` and `price_12_512`.
-    """
-    alike = defaultdict[tuple[str, str], set[str]](set)
-    for fact in facts:
-        number = _NUMBERED.search(fact.predicate)
-        if number and fact.subject:
-            alike[fact.subject, _NUMBERED.sub("#", fact.predicate)].add(number.group())
-    return frozenset(
-        (subject, number)
-        for (subject, _), numbers in alike.items()
-        if len(numbers) > 1
-        for number in numbers
-        if not _INDEX.fullmatch(number)
-    )
-
-
-def _of_its_variant(fact: Fact, numbers: frozenset[tuple[str, str]]) -> Fact:
+def _of_its_variant(fact: Fact) -> Fact:
     stock = _STOCK_SUBJECT.match(fact.subject)
     if stock and not _OF_STOCK.search(fact.predicate):
         fact = replace(fact, subject=stock["of"] or stock["zh"], predicate=f"stock.{fact.predicate}")
-    named = _named(fact.predicate) or _numbered(fact, numbers)
+    named = _named(fact.predicate)
     if named is None or not fact.subject:
         return fact
     predicate, variant = named
@@ -142,15 +189,6 @@ def _named(predicate: str) -> tuple[str, str] | None:
     if part and _is_variant(part["variant"]):
         return part["of"], part["variant"]
     return None
-
-
-def _numbered(fact: Fact, numbers: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
-    """What is told of which variant, where a number of the predicate tells it from others."""
-    number = _NUMBERED.search(fact.predicate)
-    if number is None or (fact.subject, number.group()) not in numbers:
-        return None
-    told = (fact.predicate[: number.start()] + fact.predicate[number.end() :]).strip("_. ")
-    return (told, number.group().strip("_").replace("_", " ")) if told else None
 
 
 def _is_variant(word: str) -> bool:

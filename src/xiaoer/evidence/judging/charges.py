@@ -18,6 +18,8 @@ _PARTS: Final = re.compile(r"[,，;；。\n]")
 _GIVEN: Final = re.compile(r"免费|不收|\bfree\b|\bcomplimentary\b")
 _CHARGED: Final = re.compile(r"fee|charge|收|扣|手续费|违约", re.IGNORECASE)
 _CHARGED_FOR: Final = re.compile(r"fee|charge|cost|费", re.IGNORECASE)
+_FOR_WHAT: Final = re.compile(r"([\u4e00-\u9fff]{2,})费用?$")
+"""What a Chinese predicate of a fee is for."""
 _POINTS_BACK: Final = re.compile(
     r"\b(?:it|that|this) (?:costs?|is|will be)\b|^\s*(?:and |so )?(?:it|that|this)\b", re.I
 )
@@ -60,6 +62,9 @@ def _named_fee(mention: Mention, holdings: Holdings) -> Held | None:
         if not held.own or not _CHARGED_FOR.search(held.fact.predicate):
             continue
         words = [word for word, _, _ in latin_words(words_of_predicate(held.fact.predicate).lower())]
+        han = _FOR_WHAT.match(held.fact.predicate)
+        if han and han[1] in clause:
+            return held
         asked = [known_notion(word) for word in words if not _CHARGED_FOR.search(word)]
         if asked and all(one is not None and next(one.places(clause), None) for one in asked):
             return held

@@ -13,8 +13,9 @@ from xiaoer.evidence.judging.ages import of_age
 from xiaoer.evidence.judging.buyers import judge_of_buyer, told_by_buyer
 from xiaoer.evidence.judging.callings import called_so
 from xiaoer.evidence.judging.derive import derived_amount, times_as_much
+from xiaoer.evidence.judging.happened import known_deed, known_standing
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
-from xiaoer.evidence.judging.known import known_attribute, known_deed, known_phrase, known_standing
+from xiaoer.evidence.judging.known import known_attribute, known_phrase
 from xiaoer.evidence.judging.lasting import span_of
 from xiaoer.evidence.judging.per_unit import made_by_rates
 from xiaoer.evidence.judging.periods import other_period, paid_for

@@ -32,6 +32,8 @@ _OUT: Final = re.compile(
     r"|\bapart from\b",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(r"\s*(?:也|就|都|照样|仍|同样|一样)")
+"""A clause that says so of what the clauses before it named: 内衣只要没拆，也能退."""
 _NAMES: Final = re.compile(r"final_?sale|non_?return|no_?return|特价不退")
 _LEAST: Final = 2
 _LATIN: Final = 4
@@ -43,6 +45,8 @@ def left_out(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[i
     clause = text[first:last].lower()
     if _OUT.search(clause) or "?" in text[last : last + 1] + clause or "？" in text[last : last + 1]:
         return None
+    begins = 0 if _GOES_ON.match(clause) else first
+    scope = text[begins:last].lower()
     for fact in facts:
         named = leaves_out(fact) or _NAMES.search(fact.predicate) is not None
         if not named or not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
@@ -51,9 +55,9 @@ def left_out(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[i
         if not any(matter.search(of) and said.search(clause) for matter, said in _MATTERS):
             continue
         for item in _ITEMS.split(fact.value.lower()):
-            place = next(_places(item.strip(), clause), None)
-            if place is not None and not is_denied(text, first + place[0], first + place[1], first, last):
-                return first + place[0], first + place[1], contradicted(fact)
+            place = next(_places(item.strip(), scope), None)
+            if place is not None and not is_denied(text, begins + place[0], begins + place[1], begins, last):
+                return begins + place[0], begins + place[1], contradicted(fact)
     return None
 
 

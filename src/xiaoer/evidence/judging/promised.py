@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
+from xiaoer.evidence.facts.conditions import in_the_case
 from xiaoer.evidence.facts.hold import Held, Holdings
-from xiaoer.evidence.facts.predicates import pairs_of
+from xiaoer.evidence.facts.predicates import leaves_out, pairs_of
 from xiaoer.evidence.judging.charges import free_of_charge
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.stock import stock_word
@@ -83,16 +84,29 @@ def _by_concept(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     if word.concept == NO_CHARGE:
         return free_of_charge(mention, holdings)
     others = holdings.words.get(word.concept, [])
+    told = ((one.fact, isinstance(one.value, Word) and one.value.affirmed) for one in others)
+    apt = in_the_case(mention.context, [(fact, grants or not word.affirmed) for fact, grants in told])
+    others = [one for one in others if one.fact in apt]
     for held in others:
         assert isinstance(held.value, Word)
         if word.concept == "certified" and not _of_whom(mention, holdings):
             return UNSUPPORTED
         if held.value.affirmed == word.affirmed and _meets_condition(word, held, holdings):
             return verified(held.fact)
-    if others:
-        written = _verbatim(mention, word, holdings)
-        return verified(written) if written else contradicted(others[0].fact)
-    return _without_words(mention, word, holdings)
+    return _against(mention, word, others, holdings) if others else _without_words(mention, word, holdings)
+
+
+def _against(mention: Mention, word: Word, others: Sequence[Held], holdings: Holdings) -> Judgement:
+    """Facts say otherwise, but one may have the very words, or list what is left out."""
+    written = _verbatim(mention, word, holdings)
+    if not written and not word.affirmed and _of_something(mention) and any(map(leaves_out, holdings.facts)):
+        return NOT_CHECKED
+    return verified(written) if written else contradicted(others[0].fact)
+
+
+def _of_something(mention: Mention) -> bool:
+    """Whether a clause names, before what it denies, something of which it is denied: 水垢不在保修范围."""
+    return len(mention.ahead.strip()) >= _WHOLE_CLAUSE
 
 
 def _day_behind(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Fact | None:

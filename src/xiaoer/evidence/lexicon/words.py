@@ -57,7 +57,7 @@ PREDICATE_CUES: Final = tuple(
     (re.compile(cue, re.IGNORECASE), concept)
     for cue, concept in (
         (r"return(?!.*(?:ship|freight|fee|cost))|退货(?!运费)", NO_REASON_RETURN),
-        (r"return(?!.*(?:ship|freight|fee|cost))|refund|退货(?!运费)|退款|随时退|包退|可退|退换", "returnable"),
+        (r"return(?!.*(?:ship|freight|fee|cost))|refund|退货(?!运费)|退款|随时退|包退|可退|退换|无理由", "returnable"),
         (r"repair|warrant|保修|质保", REPAIR_WARRANTY),
         (r"insurance|运费险", "freight_insurance"),
         (r"trade|以旧换新", "trade_in"),
@@ -91,7 +91,7 @@ DENIED_BEFORE: Final = re.compile(
     r"|\b(?:not|no|never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|aren'?t|won'?t|hasn'?t|haven'?t|hadn'?t|didn'?t|wasn'?t|weren'?t|shouldn'?t|wouldn'?t|couldn'?t|mustn'?t"
     r"|excludes?|excluding|unable to"
     r"|neither)\b"
-    r"(?:\s+[\w'-]+){0,3}\s*"
+    r"(?:\s+(?!(?:you|we|it|they|i|can|will|which|that|when|if|so|until|only|just)\b)[\w'-]+){0,6}\s*"
     r"|\b(?:don'?t|do not|never|avoid|cannot|can'?t|should(?: not|n'?t)) (?:\w+ )?"
     r"(?:put|putting|use|using|wash|washing|place|placing|leave|pair|expose|run|clean|go|throw|tumble|iron|bleach|dry|soak|submerge|store|give|feed|wear|take"
     r"|machine)\b(?:\s+[\w'-]+){0,7}\s*)$",

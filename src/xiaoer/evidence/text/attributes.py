@@ -23,8 +23,8 @@ _LOSES: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIED_BEHIND: Final = re.compile(
-    r"[^,，。;；!！?？\n]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
-    r"|要)|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
+    r"[^,，。;；!！?？\n()（）]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
+    r"|要(?!钱))|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
     r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)"
     r"|\s+(?:(?:we|you|they|it)(?: currently| still| just)? )?(?:is|are|was|does|do|can|will)"
     r"(?:n'?t|not| not)\b|:?\s+(?:is |are )?(?:sold separately"
@@ -67,8 +67,8 @@ _WHO_HAS: Final = re.compile(
 """Of the buyer, not of the thing."""
 _QUESTION: Final = re.compile(r"\s*(?:which|would|do|does|what|could|can|are|is)\b[^.!;]*\?\s*$", re.IGNORECASE)
 _OF_STOCK: Final = re.compile(
-    r"(?:的|色|款|版)*(?:暂时|目前|现在|已经?|都|也)*(?:没有?了|没货|缺货|无货|卖完|售罄|断货|没有?现货"
-    r"|没有?库存)|\s+(?:is|are) (?:sold|out)",
+    r"(?:的|色|款|版|[\dA-Z]{1,4}码?)*(?:暂时|目前|现在|已经?|都|也)*(?:没有?了|没货|缺货|无货|卖完|售罄|断货|没有?现货"
+    r"|没有?库存)|(?:[ -](?:colou?r|one|version|model|size))?s?(?:'s|\s+(?:is|are)) (?:sold|out)",
     re.IGNORECASE,
 )
 """A colour that is sold out is a colour of the thing."""

@@ -27,7 +27,7 @@ from xiaoer.evidence.text.months import read_months
 from xiaoer.evidence.text.numbers import numbers_in
 from xiaoer.evidence.text.promises import read_words
 from xiaoer.evidence.text.surroundings import with_surroundings
-from xiaoer.evidence.text.tallies import is_of_stock
+from xiaoer.evidence.text.tallies import is_of_stock, ones_left
 from xiaoer.kernel.money import Money
 from xiaoer.language.amounts import money_among
 from xiaoer.language.codes import read_codes
@@ -378,9 +378,9 @@ def _both_ends(reader: _Reader, match: re.Match[str]) -> Iterator[Mention]:
 
 def _leftover_words(reader: _Reader) -> Iterator[Mention]:
     """Larger numbers in words that name no unit: 三百, "twenty reviews". Small ones are mostly not statements."""
-    for found in reader.numbers:
+    for found in (*reader.numbers, *ones_left(reader.text)):
         start, end = found.span.start, found.span.end
-        stocked = found.number > 1 and is_of_stock(reader.text, start, end)
+        stocked = found.number >= 1 and is_of_stock(reader.text, start, end)
         if (stocked or abs(found.number) >= _LARGE) and reader.take(start, end):
             amount = amount_of(found.number, "件" if stocked else "", bound_of(reader.text, start, end))
             yield reader.mention(amount, kind_of(amount), start, end, "count")

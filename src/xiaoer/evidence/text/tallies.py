@@ -9,7 +9,8 @@ from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.lexicon.terms import stem
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.mention import Mention, Tally
-from xiaoer.language.numerals import parse_number
+from xiaoer.language.numerals import Number, parse_number
+from xiaoer.language.reading import Span
 
 _SMALL: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTED: Final = re.compile(
@@ -29,10 +30,11 @@ _HAN_BEHIND: Final = re.compile(
 _HAVE: Final = re.compile(r"\b(?:have|has|got|only|just|still) $", re.IGNORECASE)
 _IN_SUCH: Final = re.compile(r" (?:of (?:them|those) )?in (?:stock|size \w+|the [a-z]+|[a-z]+)\b", re.IGNORECASE)
 _OF_STOCK: Final = re.compile(
-    r"(?: (?:of (?:those|them|these)|(?!is\b|are\b|was\b|and\b)[a-z][\w-]*)){0,3} (?:left"
+    r"(?: (?:of (?:those|them|these)|in (?:the |size )?[\w-]+|(?!is\b|are\b|was\b|and\b)[a-z][\w-]*)){0,3} (?:left"
     r"|in stock|available|remaining)\b",
     re.IGNORECASE,
 )
+_ONE: Final = re.compile(r"\bone\b", re.IGNORECASE)
 _UNIT: Final = each_of(
     "pm minut  hour day week month year minute second business work left piece item pair unit people person time"
     " star inch feet foot gram pound ounce"
@@ -88,6 +90,13 @@ def tallies_in(letters: str) -> Iterator[tuple[Decimal, str]]:
             yield number, match["noun"][-2:]
     for match in _TIMES.finditer(letters):
         yield Decimal(match["number"]), match["noun"].lower()
+
+
+def ones_left(text: str) -> Iterator[Number]:
+    """The one of "one in red left"; any other may only point at something."""
+    for match in _ONE.finditer(text):
+        if _OF_STOCK.match(text, match.end()):
+            yield Number(Decimal(1), Span(match.start(), match.end()))
 
 
 def is_of_stock(text: str, start: int, end: int) -> bool:
