@@ -29,6 +29,11 @@ from xiaoer.guide.advice import Behaviour
         ("健身减脂期吃的即食鸡胸", "FD14"),
         ("来一块绿色脚垫", "HM10"),
         ("打字用的机械键盘,红轴", "DG06"),
+        ("天天敲代码,茶轴的,平板也要能蓝牙连上", "DG06"),
+        ("some drip bags for the office, dark roast", "FD02"),
+        ("上衣要连帽的,墨绿", "AP04"),
+        ("里头要有坚果的燕麦", "FD04"),
+        ("早饭想吃热水冲的,不能有坚果", "FD04"),
     ],
 )
 def test_goods_are_known_by_what_they_are_for(advised: Advised, text: str, product: str) -> None:

@@ -15,7 +15,7 @@ from xiaoer.guide.choosing.candidates import meant_by
 from xiaoer.guide.choosing.narrowing import narrowed
 from xiaoer.guide.choosing.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
 from xiaoer.guide.choosing.together import sift_together
-from xiaoer.guide.goods.finding import Hit, found_by
+from xiaoer.guide.goods.finding import Hit, best_of, found_by
 from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.goods.opinions import discounted
 from xiaoer.guide.goods.page import Ware, ware_of
@@ -35,6 +35,7 @@ from xiaoer.guide.memory import (
 from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.plan import Circumstances, Felt
 from xiaoer.guide.reading.reading import names_unknown, read_need
+from xiaoer.guide.reading.variants import had_elsewhere
 from xiaoer.guide.receipts.signing import public_of
 from xiaoer.guide.repository import Memories
 from xiaoer.guide.scenes.planning import Stall, plan
@@ -235,6 +236,7 @@ class Guide:
         if first is not None:
             return first
         near = await self._near(need, shelves)
+        need = await self._identified(need, near)
         hits = await self._hits(need, near)
         wares = meant_by(need, [each for shelf in near for each in await wares_on(shelf, need)], hits)
         tills = await self._tills(shelves, need.region)
@@ -286,6 +288,17 @@ class Guide:
         """What the index finds by words and by meaning, where the words name no goods that we know."""
         if need.goods or need.named or need.picked or names_unknown(need.text, self._learned_from(shelves)):
             return {}
+        return found_by(await self._found(need, shelves))
+
+    async def _identified(self, need: Need, shelves: Sequence[Shelf]) -> Need:
+        """About the product that has the variant which is named, where the goods that were read have none such."""
+        learned = self._learned_from(shelves)
+        every = () if need.named or need.picked else learned.products
+        having = {each.id for each in had_elsewhere(need.hard, meant=learned.of(need.goods, ()), every=every)}
+        best = best_of(await self._found(need, shelves), having=having) if having else None
+        return need if best is None else replace(need, named=(best,))
+
+    async def _found(self, need: Need, shelves: Sequence[Shelf]) -> list[Hit]:
         found: list[Hit] = []
         for shelf in shelves:
             wanted = Search(need.text[-400:], shelf.shop.id, (PassageKind.PRODUCT,), limit=HITS)
@@ -294,7 +307,7 @@ class Guide:
                 for hit in await self._index.search(wanted)
                 if hit.passage.product
             ]
-        return found_by(found)
+        return found
 
     async def _shelves(self, inquiry: Inquiry) -> list[Shelf]:
         known = await self._shops()

@@ -15,12 +15,13 @@ def test_what_is_plain_is_found_by_either_way() -> None:
     assert set(found_by([hit("A", 0.6, 0.0), hit("B", 0.1, 0.4), hit("C", 0.2, 0.1)])) == {"A", "B"}
 
 
-def test_what_both_find_first_well_before_the_rest_is_meant() -> None:
+def test_what_meaning_and_words_together_find_well_before_the_rest_is_meant() -> None:
+    assert set(found_by([hit("A", 0.4, 0.1), hit("B", 0.42, 0.01)])) == {"A"}
     assert set(found_by([hit("A", 0.4, 0.1), hit("B", 0.3, 0.05)])) == {"A"}
 
 
-def test_a_near_second_or_another_first_by_words_makes_it_a_guess() -> None:
-    assert found_by([hit("A", 0.4, 0.1), hit("B", 0.39, 0.05)]) == {}
+def test_a_near_second_or_no_word_in_common_makes_it_a_guess() -> None:
+    assert found_by([hit("A", 0.4, 0.1), hit("B", 0.39, 0.06)]) == {}
     assert found_by([hit("A", 0.4, 0.1), hit("B", 0.2, 0.2)]) == {}
     assert found_by([hit("A", 0.4, 0.0), hit("B", 0.2, 0.0)]) == {}
     assert found_by([]) == {}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from xiaoer.guide.lexicon.vagueness import named_in
@@ -108,6 +109,14 @@ class Learned:
                     return Goods(tail, tail, _as_head(tail))
         return None
 
+    def paired(self, text: str, place: tuple[int, int]) -> Goods | None:
+        """What the titles call in two words what stands at that place: "drip bag" around "bag"."""
+        for pair in self._pairs:
+            found = re.search(rf"(?<![a-z]){re.escape(pair)}(?:e?s)?(?![a-z])", text.casefold())
+            if found and found.start() <= place[0] and place[1] <= found.end():
+                return Goods(pair, pair, rf"\b{re.escape(pair)}")
+        return None
+
     def goods_of(self, products: Sequence[ProductId]) -> Goods | None:
         """These products as a sort of goods; None for none."""
         known = [each for each in self.products if each.id in products]
@@ -133,6 +142,12 @@ class Learned:
     def cores_of(self, name: str) -> tuple[str, ...]:
         """What the values of that attribute are called by, all over the catalogue."""
         return self._cores.get(name, ())
+
+    @cached_property
+    def _pairs(self) -> tuple[str, ...]:
+        """Every two words that stand together in an English title, in lower case."""
+        titles = [_LATIN.findall(each.title_en.casefold()) for each in self.products]
+        return tuple(dict.fromkeys(f"{first} {second}" for words in titles for first, second in pairwise(words)))
 
     @cached_property
     def _cores(self) -> dict[str, tuple[str, ...]]:

@@ -74,7 +74,7 @@ _HAD: Final = re.compile(
 )
 """羽绒服有了: it is not to be bought again; nor is perfume that "gives me headaches"."""
 _NOT_WANTED: Final = re.compile(
-    r"(?:不要|除了|别要?|不想要|不含|不带|不买|不穿|不戴|不睡|不坐|不喜欢|讨厌|换掉|代替|不缺)[^,，。;；!?！？的色款]{0,3}$"
+    r"(?:不要|除了|别要?|不想要|不含|不能[有吃含放沾碰]|不[放加掺]|不带|不买|不穿|不戴|不睡|不坐|不喜欢|讨厌|换掉|代替|不缺)[^,，。;；!?！？的色款]{0,3}$"
     r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
     r"(?: (?:a|an|any|the|more|another))? ?$",
     re.IGNORECASE | re.ASCII,

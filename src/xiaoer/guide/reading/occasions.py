@@ -33,7 +33,8 @@ _FEELING_COLD: Final = re.compile(
 )
 _WEAR: Final = re.compile(r"穿|(?<!洗)衣(?!机)|外套|\b(?:wear|clothes|clothing|coat|jacket|outfit)\b", re.I | re.A)
 _SKIN: Final = re.compile(
-    r"护肤|面霜|精华|面膜|敏感肌|皮肤|脸|身体乳|防晒|\b(?:skin|face cream|serum|moisturi\w+|lotion|sunscreen)\b",
+    r"护肤|面霜|精华|面膜|敏感肌|皮肤|(?<![翻变打丢露没赏])脸|身体乳|防晒"
+    r"|\b(?:skin|face cream|serum|moisturi\w+|lotion|sunscreen)\b",
     re.I | re.A,
 )
 _MALE: Final = re.compile(

@@ -46,9 +46,11 @@ _INTEREST: Final = re.compile(
     re.I | re.A,
 )
 _PART_OF: Final = re.compile(
-    r"\b(?:with|including|includes|plus) (?:an? |the |its |built[- ]in |integrated )*(?:[a-z]+ )?$", re.I | re.A
+    r"\b(?:with|including|includes|plus) (?:an? |the |its |built[- ]in |integrated )*(?:[a-z]+ )?$"
+    r"|(?:里[面头边]?|里边儿|得|必须)(?:要|得|能)?(?:有|含|加|掺)[一点些整颗大粒]{0,3}$",
+    re.I | re.A,
 )
-"""Before goods that the goods named first shall have: a tablet with a pen."""
+"""Before goods that the goods named first shall have: a tablet with a pen, 里头要有坚果."""
 _ENDS: Final = re.compile(
     r"(?:吧|吗|呢|啊|啦|呀|的?话|[一二两三四五六七八九十几\d]*[个件条双台只套款副]?)?"
     r"[箱盒袋柜架机器仪车镜炉锅壶杯垫套]?(?:$|[,，。;；!！?？ 、和跟与及或配加+]|我?(?:拿|要|来|选|挑)(?!不)"
@@ -225,7 +227,7 @@ def _goods(
     learned = words.learned
     chosen = list(
         dict.fromkeys(
-            (learned.narrower(text, (each.start, each.end)) if text.isascii() else None) or each.goods
+            (_in_two_words(text, each, learned) if text.isascii() else None) or each.goods
             for each in free
             if each not in interests
         )
@@ -239,6 +241,13 @@ def _goods(
         titled = titled or (None if found else words.learned.goods_of(_misspelt(text, spoken)))
         chosen = [titled] if titled is not None else chosen
     return _narrowest(chosen) or _of_scene(text, scene), liked
+
+
+def _in_two_words(text: str, found: GoodsFound, learned: Learned) -> Goods | None:
+    """What this catalogue calls them with the word beside; a drip bag where no bags are sold."""
+    place = (found.start, found.end)
+    other = None if learned.sells(found.goods.titles) else learned.paired(text, place)
+    return learned.narrower(text, place) or other
 
 
 def _heads(text: str, found: list[GoodsFound], learned: Learned) -> list[GoodsFound]:

@@ -65,6 +65,7 @@ _SUPPLY: Final = re.compile(
     re.I | re.A,
 )
 _RELATIVE: Final = re.compile("[大中小]号")
+_OF_ANYTHING: Final = re.compile(r"^[^:]*(?:色|码|colou?r|size)|\d|:[大中小男女]号?(?:$|\|)", re.I)
 _ONCE: Final = re.compile(r"[标单]?[准个]|版本|套装|[色款装味]")
 
 
@@ -125,6 +126,28 @@ def _is_had(part: str, known: Collection[tuple[str, str]]) -> bool:
     """Big and small say which of several, where nothing is called so: the big bottle is the one of 400ml."""
     name, _, values = part.partition(":")
     return not _RELATIVE.fullmatch(values) or any((name, value) in known for value in values.split("|"))
+
+
+def had_elsewhere(
+    limits: Sequence[Limit], *, meant: Sequence[Product], every: Sequence[Product]
+) -> tuple[Product, ...]:
+    """Products that have a value which the buyer names and none that is meant has: 红轴 where a tablet was read.
+
+    Colours, sizes and measures, which anything may have, tell no product.
+    """
+    options = [each for each in limits if each.kind is LimitKind.OPTION and ";;" not in each.value]
+    options = [each for each in options if not _OF_ANYTHING.search(each.value)]
+    for limit in options:
+        having = tuple(each for each in every if _has(each, limit))
+        if having and not any(_has(each, limit) for each in meant):
+            return having
+    return ()
+
+
+def _has(product: Product, limit: Limit) -> bool:
+    name, _, values = limit.value.partition(":")
+    told = values.split("|")
+    return any(one.name == name and one.value in told for sku in product.skus for one in sku.options)
 
 
 def better_variant(limit: Limit, ware: Ware) -> Statement | None:

@@ -41,7 +41,7 @@ def outfit(need: Need, around: Circumstances) -> Blueprint | None:
         return None
     felt = _felt(need, around)
     wanted = {each.zh for each in need.goods}
-    named = wanted - {"衣服", "上衣"}
+    named = wanted - {"衣服", "上衣", "T恤"}
     layers = [each for each in _LAYERS if felt is None or felt < each.below]
     lacking = [each for each in layers if not _is_owned(need, each)]
     parts = tuple(_part(each, named) for each in lacking) if felt is not None and _is_whole(need, named) else ()
