@@ -6,16 +6,15 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
 from xiaoer.guide.choosing.candidates import meant_by
+from xiaoer.guide.choosing.described import described, identified
 from xiaoer.guide.choosing.narrowing import narrowed
 from xiaoer.guide.choosing.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
 from xiaoer.guide.choosing.together import sift_together
-from xiaoer.guide.goods.finding import Hit, best_of, found_by
 from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.goods.opinions import discounted
 from xiaoer.guide.goods.page import Ware, ware_of
@@ -34,8 +33,7 @@ from xiaoer.guide.memory import (
 )
 from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.plan import Circumstances, Felt
-from xiaoer.guide.reading.reading import names_unknown, read_need
-from xiaoer.guide.reading.variants import had_elsewhere
+from xiaoer.guide.reading.reading import read_need
 from xiaoer.guide.receipts.signing import public_of
 from xiaoer.guide.repository import Memories
 from xiaoer.guide.scenes.planning import Stall, plan
@@ -53,14 +51,11 @@ from xiaoer.kernel.errors import Invalid, NotFound
 from xiaoer.kernel.ids import CustomerId, ProductId, ShopId, SkuId
 from xiaoer.knowledge.goods.service import Search as GoodsSearch
 from xiaoer.knowledge.index import Index
-from xiaoer.knowledge.passage import PassageKind, Search
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.shop.facts.policy import policy_facts
 from xiaoer.shop.product import Product
 from xiaoer.shop.service import ShopService
 from xiaoer.shop.shopfront import Review, Shop
-
-HITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +231,9 @@ class Guide:
         if first is not None:
             return first
         near = await self._near(need, shelves)
-        need = await self._identified(need, near)
-        hits = await self._hits(need, near)
+        learned = self._learned_from(shelves)
+        need = await identified(need, near, learned=learned, index=self._index)
+        hits = await described(need, near, learned=learned, index=self._index)
         wares = meant_by(need, [each for shelf in near for each in await wares_on(shelf, need)], hits)
         tills = await self._tills(shelves, need.region)
         terms = {shelf.shop.id: shelf.terms(need) for shelf in shelves}
@@ -283,31 +279,6 @@ class Guide:
 
     async def _near(self, need: Need, shelves: Sequence[Shelf]) -> list[Shelf]:
         return await narrowed(need, shelves, self._search, lambda: self._learned_from(shelves).attributes)
-
-    async def _hits(self, need: Need, shelves: Sequence[Shelf]) -> Mapping[ProductId, float]:
-        """What the index finds by words and by meaning, where the words name no goods that we know."""
-        if need.goods or need.named or need.picked or names_unknown(need.text, self._learned_from(shelves)):
-            return {}
-        return found_by(await self._found(need, shelves))
-
-    async def _identified(self, need: Need, shelves: Sequence[Shelf]) -> Need:
-        """About the product that has the variant which is named, where the goods that were read have none such."""
-        learned = self._learned_from(shelves)
-        every = () if need.named or need.picked else learned.products
-        having = {each.id for each in had_elsewhere(need.hard, meant=learned.of(need.goods, ()), every=every)}
-        best = best_of(await self._found(need, shelves), having=having) if having else None
-        return need if best is None else replace(need, named=(best,))
-
-    async def _found(self, need: Need, shelves: Sequence[Shelf]) -> list[Hit]:
-        found: list[Hit] = []
-        for shelf in shelves:
-            wanted = Search(need.text[-400:], shelf.shop.id, (PassageKind.PRODUCT,), limit=HITS)
-            found += [
-                Hit(hit.passage.product, hit.score, hit.meaning, hit.words)
-                for hit in await self._index.search(wanted)
-                if hit.passage.product
-            ]
-        return found
 
     async def _shelves(self, inquiry: Inquiry) -> list[Shelf]:
         known = await self._shops()

@@ -1,0 +1,46 @@
+"""Goods that a need describes instead of naming them, as the index finds them by words and by meaning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from xiaoer.guide.choosing.shelves import Shelf
+from xiaoer.guide.goods.finding import Hit, best_of, found_by
+from xiaoer.guide.goods.learned import Learned
+from xiaoer.guide.need import Need
+from xiaoer.guide.reading.reading import names_unknown
+from xiaoer.guide.reading.variants import had_elsewhere
+from xiaoer.kernel.ids import ProductId
+from xiaoer.knowledge.index import Index
+from xiaoer.knowledge.passage import PassageKind, Search
+
+HITS: Final = 12
+
+
+async def described(
+    need: Need, shelves: Sequence[Shelf], *, learned: Learned, index: Index
+) -> Mapping[ProductId, float]:
+    """What the index finds, where the words name no goods that we know."""
+    if need.goods or need.named or need.picked or names_unknown(need.text, learned):
+        return {}
+    return found_by(await _found(need, shelves, index))
+
+
+async def identified(need: Need, shelves: Sequence[Shelf], *, learned: Learned, index: Index) -> Need:
+    """About the product that has the variant which is named, where the goods that were read have none such."""
+    every = () if need.named or need.picked else learned.products
+    having = {each.id for each in had_elsewhere(need.hard, meant=learned.of(need.goods, ()), every=every)}
+    best = best_of(await _found(need, shelves, index), having=having) if having else None
+    return need if best is None else replace(need, named=(best,))
+
+
+async def _found(need: Need, shelves: Sequence[Shelf], index: Index) -> list[Hit]:
+    found: list[Hit] = []
+    for shelf in shelves:
+        wanted = Search(need.text[-400:], shelf.shop.id, (PassageKind.PRODUCT,), limit=HITS)
+        found += [
+            Hit(hit.passage.product, hit.score, hit.meaning, hit.words)
+            for hit in await index.search(wanted)
+            if hit.passage.product
+        ]
+    return found
