@@ -73,5 +73,11 @@ def pairs_of(text: str) -> frozenset[str]:
 
 def leaves_out(fact: Fact) -> bool:
     """Whether a fact lists what is not so; a sentence under such a predicate says for itself what is not."""
-    says = isinstance(fact.value, str) and _SAYS_SO.search(fact.value) is not None
-    return not says and _EXCLUDES.search(fact.predicate) is not None
+    if not _excludes(fact.predicate):
+        return False
+    return not isinstance(fact.value, str) or _SAYS_SO.search(fact.value) is None
+
+
+@lru_cache(maxsize=8192)
+def _excludes(predicate: str) -> bool:
+    return _EXCLUDES.search(predicate) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.predicates import leaves_out
@@ -48,8 +49,11 @@ def left_out(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[i
     begins = 0 if _GOES_ON.match(clause) else first
     scope = text[begins:last].lower()
     for fact in facts:
-        named = leaves_out(fact) or _NAMES.search(fact.predicate) is not None
-        if not named or not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
+        if (
+            not (leaves_out(fact) or _is_final(fact.predicate))
+            or not isinstance(fact.value, str)
+            or len(fact.value) > _LONGEST
+        ):
             continue
         of = f"{fact.subject} {fact.predicate}"
         if not any(matter.search(of) and said.search(clause) for matter, said in _MATTERS):
@@ -59,6 +63,11 @@ def left_out(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[i
             if place is not None and not is_denied(text, begins + place[0], begins + place[1], begins, last):
                 return begins + place[0], begins + place[1], contradicted(fact)
     return None
+
+
+@lru_cache(maxsize=8192)
+def _is_final(predicate: str) -> bool:
+    return _NAMES.search(predicate) is not None
 
 
 def _places(item: str, clause: str) -> Iterator[tuple[int, int]]:

@@ -12,16 +12,24 @@ from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.evidence.text.mention import Mention, Standing
 
 
-def _read_states() -> tuple[tuple[str, str, str], ...]:
-    """Each state with what a reply says of it and what a fact's plain value says besides."""
+def _read_states() -> tuple[tuple[str, str, str, str], ...]:
+    """Each state with what a reply says of it in Chinese and in English, and what a fact's plain value says besides."""
     table = (files("xiaoer.evidence.lexicon") / "data" / "standings.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines()[1:])
-    return tuple((state, f"{zh}|{en}" if zh and en else zh or en, told) for state, zh, en, told in rows)
+    return tuple((state, zh, en, told) for state, zh, en, told in rows)
 
 
 _STATES: Final = _read_states()
-_SAID: Final = re.compile("|".join(f"(?P<{state}>{said})" for state, said, _ in _STATES), re.IGNORECASE)
-_VALUES: Final = tuple((state, re.compile(f"{said}|(?:{value})$", re.IGNORECASE)) for state, said, value in _STATES)
+_HAN_SAYS: Final = re.compile("|".join(f"(?P<{state}>{zh})" for state, zh, _, _ in _STATES if zh))
+_LATIN_SAYS: Final = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{state}>{en})" for state, _, en, _ in _STATES if en) + ")", re.IGNORECASE
+)
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2}")
+_LATIN: Final = re.compile(r"[A-Za-z]{2} [A-Za-z]|'[a-z]")
+_VALUES: Final = tuple(
+    (state, re.compile("|".join(filter(None, (zh, en, f"(?:{value})$"))), re.IGNORECASE))
+    for state, zh, en, value in _STATES
+)
 _SUPPOSED: Final = re.compile(
     r"退货|寄回|如果|若|要是|的话|(?:之|以)?[前后]|时候?|等|一旦|是否|\bif\b|\bonce\b|\bafter\b|\bwhen\b|\bbefore\b"
     r"|\buntil\b|\bwhether\b"
@@ -56,7 +64,7 @@ STATE_PREDICATE: Final = re.compile(r"stat(?:e|us)|状态|进度|progress|trace|
 
 def read_standings(text: str, clauses: Clauses) -> Iterator[Mention]:
     """Every state that a plain text says an order is in; one that is only supposed is left out."""
-    for match in _SAID.finditer(text):
+    for match in _all_said(text):
         first, last = clauses.around(match.start())
         supposed = _SUPPOSED.search(text, first, last)
         done = match.lastgroup in _RULED or match.group().startswith("已")
@@ -67,6 +75,13 @@ def read_standings(text: str, clauses: Clauses) -> Iterator[Mention]:
         value = Standing(str(match.lastgroup), match.group().casefold())
         asked = clauses.asks(match.start())
         yield Mention(value, ClaimKind.STATE, match.start(), match.end(), asked=asked, context=text[first:last])
+
+
+def _all_said(text: str) -> Iterator[re.Match[str]]:
+    if _HAN.search(text):
+        yield from _HAN_SAYS.finditer(text)
+    if _LATIN.search(text):
+        yield from _LATIN_SAYS.finditer(text)
 
 
 def states_of(value: str) -> frozenset[str]:
