@@ -30,7 +30,7 @@ _PARTS: Final = re.compile(r"[,。?!;\n~]+|(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9f
 def risks(text: str) -> tuple[Risk, ...]:
     """The dangers that the wording speaks of, each once, in the order of `Risk`.
 
-    A question before buying (会不会漏电, "is it fireproof") is about safety and no accident; it clears its own part
+    That nobody was hurt (没伤着人) is told of no injury; what else is wrong may still be one. A question before buying (会不会漏电, "is it fireproof") is about safety and no accident; it clears its own part
     of the message only.
     """
     heard = text if len(text) <= HEARD else f"{text[:HEARD]} {text[-HEARD // 4 :]}"
@@ -43,6 +43,8 @@ def risky_intents(found: Iterable[Risk]) -> tuple[str, ...]:
 
 
 def _speaks_of(text: str, risk: Risk) -> bool:
+    if risk is Risk.INJURY:
+        text = _wording("unhurt").sub(" ", text)
     if not _wording(risk).search(text):
         return False
     if risk is not Risk.INJURY or not _wording("asking").search(text):

@@ -25,6 +25,7 @@ from xiaoer.shop.catalogue import Catalogue
 from xiaoer.shop.exchangeable import exchangeable
 from xiaoer.shop.gathering import line_meant
 from xiaoer.shop.order import Order, OrderState
+from xiaoer.shop.product import Product, Sku
 from xiaoer.shop.wish import Wish
 
 Details = Callable[[Question, Wish, Order | None, Catalogue], Wish]
@@ -66,6 +67,8 @@ def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
     """
     if lead.action is ActionName.URGE_DISPATCH and order.state in MOVING - UNSHIPPED:
         return LEADS["logi.stuck"]
+    if lead.action is ActionName.CHASE_LOGISTICS and order.state in UNSHIPPED:
+        return LEADS["order.urge_ship"]
     if lead.action is ActionName.INVOICE_CHANGE and order.invoice is None:
         return LEADS["invoice.apply"]
     if lead.action is ActionName.CHANGE_SKU and order.state in RECEIVED:
@@ -199,12 +202,19 @@ def _variant(question: Question, wish: Wish, order: Order | None, catalogue: Cat
     named = next((m.sku for m in question.reading.slots.products if m.sku and m.sku != line.sku), None)
     product = catalogue.product(line.product) if line.product else None
     asked = wish.action.sku if product and any(sku.id == wish.action.sku for sku in product.skus) else None
-    options = options_wanted(_of_clause(question), question.reading.text, product, asked) if product else ()
-    found = variant_wanted(product, asked or line.sku, options, question.reading.text) if product else None
+    found = _variant_named(question, product, line.sku, asked) if product else None
     listed = listed_wanted(product, exchangeable(product, catalogue), question.reading.text) if product else None
     other = _other_product(question, line.sku, catalogue) if found is None and named is None else None
     sku = listed.sku if listed else named or (found.id if found else other)
     return replace(wish, action=replace(wish.action, sku=sku or wish.action.sku))
+
+
+def _variant_named(question: Question, product: Product, bought: SkuId, asked: SkuId | None) -> Sku | None:
+    """The variant wanted by the question's own clause; where that names only what was bought, by the whole message."""
+    text, had = question.reading.text, [bought, *([asked] if asked else [])]
+    tries = (_of_clause(question), question.reading.slots.options)
+    found = [variant_wanted(product, asked or bought, options_wanted(each, text, product, had), text) for each in tries]
+    return next((each for each in found if each is not None and each.id != bought), found[0])
 
 
 def _of_clause(question: Question) -> Sequence[OptionMention]:

@@ -32,18 +32,25 @@ def variant_wanted(product: Product, bought: SkuId, mentions: Sequence[OptionMen
 
 
 def options_wanted(
-    named: Sequence[OptionMention], text: str, product: Product, proposed: SkuId | None
+    named: Sequence[OptionMention], text: str, product: Product, had: Sequence[SkuId]
 ) -> Sequence[OptionMention]:
     """The options that the text names, without those that are only turned down: 还是L吧,XL怕晃荡; 不要白的要黑的.
 
-    `proposed` is the variant that was put to the buyer: of two values the other one is meant.
+    `had` are the variants that there are by now: the one bought, then the one put to the buyer. Of two values of one
+    property the other one is meant: 原味拿错了,想换黑椒.
     """
-    kept = tuple(each for each in named if not _is_turned_down(text, each.span))
-    now = next((sku for sku in product.skus if sku.id == proposed), None)
-    put = {option.name: option.value for option in now.options} if now else {}
-    news = {each.name for each in kept if put and put.get(each.name) not in each.values}
-    meant = tuple(each for each in kept if each.name not in news or put.get(each.name) not in each.values)
-    return meant or named
+    meant: Sequence[OptionMention] = tuple(each for each in named if not _is_turned_down(text, each.span)) or named
+    for sku in had:
+        meant = _without_owned(meant, product, sku)
+    return meant
+
+
+def _without_owned(named: Sequence[OptionMention], product: Product, sku: SkuId) -> Sequence[OptionMention]:
+    """Without the values of that variant, where another value of the same property is named."""
+    now = next((each for each in product.skus if each.id == sku), None)
+    owned = {option.name: option.value for option in now.options} if now else {}
+    news = {each.name for each in named if each.name in owned and owned[each.name] not in each.values}
+    return tuple(each for each in named if each.name not in news or owned[each.name] not in each.values)
 
 
 def _is_turned_down(text: str, span: Span) -> bool:
