@@ -20,7 +20,10 @@ _SWAPS: Final = "as.exchange"
 _GOES_BACK: Final = re.compile(
     r"(?<![不别])退(?!回来|款到)|换(?!季|购)|\b(?:return|refund|send (?:it|them) back|exchange|swap)\b", re.IGNORECASE
 )
-_TO_SWAP: Final = re.compile(r"换(?!季|购)|\b(?:exchange|swap)\b", re.IGNORECASE)
+_TO_SWAP: Final = re.compile(
+    r"换(?!季|购)|\b(?:exchange|swap)\b|\b(?:get|have|take|want|need|like|prefer|in|for)\b.{1,30}\binstead\b", re.IGNORECASE
+)
+_RULE: Final = "as.return_policy"
 
 _STATED: Final = re.compile(
     r"(?:^|[,，。;；!！?？\s])(?:反正|现在|都|也|又|应该)?(?:还|都)?[没未](?:有)?发货(?:呢|啊|的|吧)?(?:$|[,，。;；!！\s])"
@@ -165,7 +168,7 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
 def _without_faults(names: list[str], text: str) -> list[str]:
     """Without what was read as a fault; where it is to go back or to be swapped, that is what is meant."""
     rest = [name for name in names if name not in FAULTS]
-    if rest or not _GOES_BACK.search(text):
+    if set(rest) - {_RULE} or not (_GOES_BACK.search(text) or _TO_SWAP.search(text)):
         return rest
     return [_SWAPS if _TO_SWAP.search(text) else RETURNS]
 

@@ -52,7 +52,8 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
     (
         CaseReason.SIZE,
         r"[大小长短宽紧松肥瘦]了|偏[大小长短]|尺码|尺寸|不合[身适脚]|穿不[了上下]|太[大小长短紧松]|勒"
-        r"|挤脚|too (?:big|small|large|tight|loose|long|short)|does ?n[o']t fit|wrong fit|\bsize\b",
+        r"|挤脚|\bsnug\b|\b(?:bit|little|rather|quite|really|very|so) (?:big|small|large|tight|loose|baggy|long|short)\b"
+        r"|too (?:big|small|large|tight|loose|long|short)|does ?n[o']t fit|wrong fit|\bsize\b",
     ),
     (CaseReason.LATE, r"发货慢|太慢|等太久|迟迟|一直[没不]发|超时|too (?:late|long|slow)|took too long|late"),
     (

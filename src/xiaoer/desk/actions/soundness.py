@@ -6,7 +6,7 @@ What is wrong can be told in any way, so a reading as a fault stands unless the 
 import re
 from typing import Final
 
-from xiaoer.desk.actions.details import only_tells_state, reason_in
+from xiaoer.desk.actions.details import only_tells_state, reason_in, state_in
 from xiaoer.shop.action import CaseReason
 
 FAULTS: Final = frozenset(
@@ -16,7 +16,7 @@ FAULTS: Final = frozenset(
 
 _NONE: Final = (
     r"(?:没有?|木有|冇|莫得|没得|未|无|不是)(?:啥|什么|任何|一?点儿?|半点|太?大|出)*(?:的)?"
-    r"(?:坏|破|裂|碎|烂|毛病|问题|瑕疵|缺陷|质量问题|损坏|变质|少)"
+    r"(?:坏|破|裂|碎|烂|毛病|问题|瑕疵|缺陷|质量问题|损坏|变质|少|划痕|磨损|磕碰|划(?:花|伤)|变形|色差|异味|漏)"
 )
 _DENIED: Final = re.compile(
     rf"{_NONE}|(?:掉|起)?(?:毛病|问题|质量|瑕疵|毛球|线头)[^,，。;；]{{0,4}}(?:没有|没得|挺好|还行|不错|可以|还好|OK)"
@@ -25,11 +25,11 @@ _DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 WRONG: Final = (
-    r"坏|破|裂|碎|烂|霉|毛(?=[,，。!！]|$)|臭|馊|酸了|锈|瘪|扁|歪|斜|漏|渗|脏|污|渍|刮|磕|划(?!开)|豁|洞|脱|掉(?![头吧]|了?吧)|断|卡|死机"
+    r"坏|破|裂|碎|烂|霉|毛(?=[,，。!！]|$)|臭|馊|酸了|锈|瘪|扁|歪|斜|漏|渗|脏|污|渍|刮|磕|(?<!比)划(?!开)|豁|洞|脱|掉(?![头吧]|了?吧)|断|卡|死机"
     r"|花屏|黑屏|[没不无](?:出)?(?:声|响|亮|转|热|冷|通|动|反应|灵|准)|失灵|响|烫|鼓|胀|球|褪|缩水|[少缺](?!得|见|不了|要)|(?<![买拍选订点拣下看])错(?!过)"
     r"|不符|不一样|[跟和像][^,，。]{1,6}一样|色差|假|过期|湿|化了|味儿?(?=[,，。!！不冲]|$)|质量|问题|毛病|瑕疵"
     r"|\b(?:broke|crack|torn|tear|rip|hole|stain|dirt|leak|dead|silent|stop|fault|defect|damag|miss"
-    r"|doesn'?t|won'?t|isn'?t|crush|dent|bent|mou?ld|rot|spoil|stale|expired|fake|smell|loose|scratch|different"
+    r"|doesn'?t|won'?t|isn'?t|crush|dent|bent|mou?ld|rot|spoil|stale|expired|fake|smell|(?<!too )(?<!bit )(?<!so )loose|scratch|different"
     r"|wrong(?! (?:size|flavou?r|one|colou?r)))"
 )
 """Any word by which something may be wrong, where a report of a fault has one."""
@@ -59,7 +59,8 @@ def tells_of_no_fault(text: str) -> bool:
     rest = _OWN_WISH.sub(" ", _DENIED.sub(" ", text))
     if re.search(WRONG, rest, re.IGNORECASE) or reason_in(rest) not in {None, CaseReason.SIZE, CaseReason.NO_REASON}:
         return False
-    speaks = rest != text or _SEALED.search(text) or reason_in(text) is CaseReason.SIZE
+    sound = False in state_in(text) or _SEALED.search(text)
+    speaks = rest != text or sound or reason_in(text) is CaseReason.SIZE
     return bool(speaks) or all(map(_only_tells_which, _PIECES.split(text)))
 
 
