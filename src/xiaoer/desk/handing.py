@@ -14,10 +14,11 @@ from xiaoer.desk.burst import OPENERS
 from xiaoer.desk.conversation import Conversation, DecisionName, Focus, HandOff, Incoming, Reply, SaidPart
 from xiaoer.desk.decision import AskConsent, HandOver, decide, name_of, proposals_of
 from xiaoer.desk.draft import Draft, Part, Reason
+from xiaoer.desk.heard import HUMAN_WISH
 from xiaoer.desk.proposal import Proposal
 from xiaoer.desk.queue import LineUp, Ticket, urgency_of
 from xiaoer.desk.standing import Stage, Standing, Urgency
-from xiaoer.desk.turn import HUMAN_WISH, Outcome
+from xiaoer.desk.turn import Outcome
 from xiaoer.desk.waiting.words import PLACE, going_on, lets_xiaoer_go_on, place_of, waiting_on
 from xiaoer.evidence.check import check
 from xiaoer.kernel.facts import Fact

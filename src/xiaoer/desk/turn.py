@@ -36,6 +36,7 @@ from xiaoer.desk.conversation import Focus, Incoming, SaidPart
 from xiaoer.desk.decision import Decision, HandOver, decide, left_out
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.glimpses import Gather, nobody
+from xiaoer.desk.heard import HUMAN_WISH, as_heard
 from xiaoer.desk.purchase.described import tells_only_state
 from xiaoer.desk.purchase.meant import asks_only
 from xiaoer.desk.purchase.owned import has_bought, has_received, none_here
@@ -71,7 +72,6 @@ _SENTENCE: Final = re.compile(r"(?:[^。:：]{0,80}[:：] ?)?(?P<told>[^。]{12,
 LONGEST_QUESTION: Final = 400
 """Characters of one question that are laid beside a page; nobody asks one thing in more."""
 
-HUMAN_WISH: Final = "human.request"
 ANGER: Final = "abuse.angry"
 
 
@@ -111,7 +111,7 @@ class Outcome:
 
 async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
     """Answers every question of the message, checks each part against its own facts, and decides."""
-    scene = replace(scene, heard=incoming)
+    scene, reading = replace(scene, heard=incoming), as_heard(reading)
     asked = questions_in(reading, scene.focus)
     topics = await _topics(reading, incoming, scene, asked)
     asked, topics = _without_declined(asked, topics, reading, scene)
