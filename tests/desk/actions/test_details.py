@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiaoer.desk.actions import addresses, details
+from xiaoer.desk.actions import addresses, details, invoices
 from xiaoer.shop.action import CaseReason
 
 
@@ -107,7 +107,11 @@ def test_words_that_only_tell_the_state_of_the_goods_are_known(text: str, only: 
     ],
 )
 def test_an_invoice_is_made_out_as_it_is_told(text: str, kind: str, title: str, tax_id: str) -> None:
-    assert (details.invoice_kind(text), details.invoice_title(text), details.tax_id_in(text)) == (kind, title, tax_id)
+    assert (invoices.invoice_kind(text), invoices.invoice_title(text), invoices.tax_id_in(text)) == (
+        kind,
+        title,
+        tax_id,
+    )
 
 
 @pytest.mark.parametrize(("text", "place"), [("第二个", 1), ("the first one", 0), ("最近的那个", 0), ("那个", None)])
@@ -137,7 +141,7 @@ def test_half_a_phone_number_is_no_part_of_an_address() -> None:
 
 def test_an_invoice_title_is_the_company_alone() -> None:
     assert (
-        details.invoice_title("耳机发票抬头改成南京云上科技有限公司 税号 91320100MA1N00002Y") == "南京云上科技有限公司"
+        invoices.invoice_title("耳机发票抬头改成南京云上科技有限公司 税号 91320100MA1N00002Y") == "南京云上科技有限公司"
     )
 
 

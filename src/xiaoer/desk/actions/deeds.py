@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from xiaoer.desk.actions.invoices import tax_id_in
 from xiaoer.desk.actions.soundness import FAULTS, tells_of_no_fault
 
 URGES: Final = "order.urge_ship"
@@ -21,7 +22,8 @@ _GOES_BACK: Final = re.compile(
     r"(?<![不别])退(?!回来|款到)|换(?!季|购)|\b(?:return|refund|send (?:it|them) back|exchange|swap)\b", re.IGNORECASE
 )
 _TO_SWAP: Final = re.compile(
-    r"换(?!季|购)|\b(?:exchange|swap)\b|\b(?:get|have|take|want|need|like|prefer|in|for)\b.{1,30}\binstead\b", re.IGNORECASE
+    r"换(?!季|购)|\b(?:exchange|swap)\b|\b(?:get|have|take|want|need|like|prefer|in|for)\b.{1,30}\binstead\b",
+    re.IGNORECASE,
 )
 _RULE: Final = "as.return_policy"
 
@@ -95,6 +97,10 @@ _NEEDS: Final = (
 """Meanings that there are only with such words."""
 
 
+_INVOICE: Final = "invoice.apply"
+_INVOICES: Final = frozenset({_INVOICE, "invoice.change"})
+_BESIDE_TITLE: Final = frozenset({"b2b.bulk", "invoice.title", "invoice.type", "invoice.status", "order.status"})
+"""What the details of an invoice are mistaken for."""
 _LEGAL: Final = "complaint.legal"
 _PROGRESS: Final = "as.refund_progress"
 _OF_PLATFORM: Final = re.compile(
@@ -162,7 +168,15 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     for row in _wordings("plain"):
         if row.words.search(text) and row.adds_to(said):
             said = [row.meant, *(name for name in said if name != row.meant and not row.mistaken.fullmatch(name))]
-    return _without_hurry(said, text)
+    return _with_invoice(_without_hurry(said, text), text)
+
+
+def _with_invoice(names: list[str], text: str) -> list[str]:
+    """With the invoice that a taxpayer's number is told for; no bulk is bought by telling who is to pay for it."""
+    if not tax_id_in(text):
+        return names
+    rest = [name for name in names if name not in _BESIDE_TITLE]
+    return rest if _INVOICES.intersection(rest) else [_INVOICE, *rest]
 
 
 def _without_faults(names: list[str], text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a buyer's words say of a wish: reason, address, line, units, the state of the goods, titles, times. All pure."""
+"""What a buyer's words say of a wish: reason, line, units, the state of the goods, times. All pure."""
 
 import re
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
     (
         CaseReason.SIZE,
         r"[大小长短宽紧松肥瘦]了|偏[大小长短]|尺码|尺寸|不合[身适脚]|穿不[了上下]|太[大小长短紧松]|勒"
-        r"|挤脚|\bsnug\b|\b(?:bit|little|rather|quite|really|very|so) (?:big|small|large|tight|loose|baggy|long|short)\b"
+        r"|挤脚|\bsnug\b|\b(?:bit|little|rather|quite|really|very|so) (?:big|small|large|tight|loose|long|short)\b"
         r"|too (?:big|small|large|tight|loose|long|short)|does ?n[o']t fit|wrong fit|\bsize\b",
     ),
     (CaseReason.LATE, r"发货慢|太慢|等太久|迟迟|一直[没不]发|超时|too (?:late|long|slow)|took too long|late"),
@@ -118,24 +118,6 @@ _NO_PHOTO: Final = re.compile(
     r"(?:没有?|没法|不能|拍不了|无|冇|莫得|没得)(?:照片|图|视频|拍|影相)|no (?:photo|picture)|can't (?:take|send)"
     r"|don't have (?:a |any )?(?:photo|picture)",
     re.IGNORECASE,
-)
-_COMPANY: Final = re.compile(
-    r"(?:抬头|名称|公司名?|单位)?(?:是|为|:|写|开)*\s*([\w一-鿿()（）]{2,40}?(?:公司|集团|厂"
-    r"|事务所|大学|学院|学校|医院|中心|工作室|合作社|银行|研究院|Ltd\.?|LLC|Inc\.?"
-    r"|Co\.?(?:,? Ltd\.?)?))",
-    re.IGNORECASE,
-)
-_NO_NAME: Final = re.compile(r"[开要用给是写个的]公司$")
-"""要开公司发票 names none."""
-_TITLE: Final = re.compile(
-    r"(?:发票)?(?:抬头|名头|名字|名称|姓名|title)(?:就|写|改成|改为|换成|开成|写|填|是|为|:| is| to)*"
-    r"\s*[:：]?\s*([^,，。;；\n]{2,40})",
-    re.IGNORECASE,
-)
-_TAX_ID: Final = re.compile(r"(?<![A-Za-z0-9])(?=[0-9A-Z]*\d)([0-9A-Z]{15,20})(?![A-Za-z0-9])", re.IGNORECASE)
-_SPECIAL: Final = re.compile(r"专票|专用发票|增值税专|special vat|vat invoice", re.IGNORECASE)
-_FOR_COMPANY: Final = re.compile(
-    r"公司|企业|单位|对公|税号|company|business|corporate|tax (?:id|number)", re.IGNORECASE
 )
 _CLOCK: Final = re.compile(
     r"(?:上午|下午|早上|晚上|中午|傍晚|全天)?\s*(?:\d{1,2}[点:时](?:\d{1,2}分?"
@@ -279,37 +261,6 @@ def bad_share_in(text: str) -> int | None:
         low, high = sorted(int(number) for number in pair.groups() if number is not None)
         return low * 10_000 // high if high else None
     return next((points for words, points in _FRACTIONS if re.search(words, text, re.IGNORECASE)), None)
-
-
-def invoice_kind(text: str) -> str:
-    """personal, company or special; "" where that is not told."""
-    if _SPECIAL.search(text):
-        return "special"
-    if re.search(r"个人|personal|individual", text, re.IGNORECASE):
-        return "personal"
-    return "company" if _FOR_COMPANY.search(text) else ""
-
-
-def invoice_title(text: str, *, asked: bool = False) -> str:
-    """Who the invoice is made out to; "" where that is not told."""
-    company = next((found for found in _COMPANY.finditer(text) if not _NO_NAME.search(found[1])), None)
-    if company:
-        named = re.sub(r"^.*(?:抬头|改成|改为|换成|开成|开给)(?:是|为|:|写|填)*(?=.{4})", "", company[1])
-        return re.sub(
-            r"^(?:我要?|给我|帮我|请|开|一张|发票|抬头|改成|换成|改为|的|是|为|公司名?称?|单位|:)+(?=.{4,})",
-            "",
-            named,
-        )
-    title = _TITLE.search(text)
-    if title:
-        return TAIL.sub("", title[1]).strip()
-    return TAIL.sub("", text).strip() if asked and 2 <= len(text) <= 30 and not _TAX_ID.search(text) else ""
-
-
-def tax_id_in(text: str) -> str:
-    """A taxpayer's number; "" where there is none."""
-    found = _TAX_ID.search(text)
-    return found[1].upper() if found else ""
 
 
 def visit_in(text: str, dates: Sequence[DateMention]) -> str:

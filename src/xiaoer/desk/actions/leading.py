@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from xiaoer.desk.actions.by_state import lead_for
 from xiaoer.desk.actions.deeds import wishes_beside
-from xiaoer.desk.actions.leads import Lead, lead_for, lead_of, wish_of
+from xiaoer.desk.actions.invoices import tax_id_in
+from xiaoer.desk.actions.leads import Lead, lead_of, wish_of
 from xiaoer.desk.actions.lines import lines_joined
 from xiaoer.desk.actions.proposing import put, put_all
 from xiaoer.desk.draft import Draft
@@ -72,6 +74,7 @@ _COMMANDS: Final = re.compile(
     r".*(?:取消(?:订单|掉|了?吧)?|退[货款]?吧|退掉|退了吧|退了|撤[掉单了]吧?|关[掉了]吧?|不想?要了)(?:哈|啊|呗|呀|嘛|噻|咯)?$"
 )
 """A part of a message that asks nothing: 机器人取消 钱多久回来."""
+_TITLED: Final = frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE})
 _OF_PARCELS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS})
 ALWAYS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS, ActionName.OPEN_CASE})
 """Said as a question or not (怎么还不发货): something is wrong, and something can be done."""
@@ -170,6 +173,8 @@ def _without_second(intent: str, text: str) -> str:
 def _asks_for_a_rule(text: str, found: Lead) -> bool:
     if _STANDS.search(text) or (found.action not in _OF_PARCELS and _SILENCE.search(text)):
         return True
+    if found.action in _TITLED and tax_id_in(text):
+        return False
     if found.action in ALWAYS and not (found.reason in _CHOSEN and _CONSULTS.search(text)):
         return False
     if found.action in _TAKEN_BACK and any(_COMMANDS.search(piece) for piece in _PIECES.split(text)):

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from xiaoer.desk.actions import addresses, details
+from xiaoer.desk.actions import addresses, details, invoices
 from xiaoer.desk.actions.correcting import note_mended
 from xiaoer.desk.actions.exchanging import listed_wanted
-from xiaoer.desk.actions.lines import line_done_to, lines_in, lines_kept, names_an_order
+from xiaoer.desk.actions.lines import line_done_to, lines_kept
 from xiaoer.desk.actions.notes import note_dictated, note_in
 from xiaoer.desk.actions.soundness import WRONG
 from xiaoer.desk.actions.variants import options_wanted, variant_wanted
@@ -59,51 +59,8 @@ def told_more(question: Question, lead: Lead, wish: Wish, order: Order | None, c
     return wish
 
 
-def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
-    """The lead as the order turns it: what is not sent yet is changed or cancelled, not sent back, and the other way
-    round once it is there.
-
-    Who cancels one of several goods does not cancel the order, and who wants "only the money" says so.
-    """
-    if lead.action is ActionName.URGE_DISPATCH and order.state in MOVING - UNSHIPPED:
-        return LEADS["logi.stuck"]
-    if lead.action is ActionName.CHASE_LOGISTICS and order.state in UNSHIPPED:
-        return LEADS["order.urge_ship"]
-    if lead.action is ActionName.INVOICE_CHANGE and order.invoice is None:
-        return LEADS["invoice.apply"]
-    if lead.action is ActionName.CHANGE_SKU and order.state in RECEIVED:
-        return LEADS["as.exchange"]
-    if lead.action is ActionName.CANCEL_ORDER and order.state in RECEIVED:
-        return LEADS["as.return_apply"]
-    if order.state not in _BEFORE:
-        return lead
-    if lead.action is ActionName.OPEN_REFUND_ONLY and _ONLY_MONEY.search(question.reading.text):
-        return lead
-    if lead.action in {ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY}:
-        return LEADS["as.refund_only" if _is_part(question, order) else "order.cancel"]
-    return LEADS["order.change_sku"] if lead.action is ActionName.OPEN_EXCHANGE else lead
-
-
-def _is_part(question: Question, order: Order) -> bool:
-    """Whether the words name some of the goods of a paid order, or fewer units, and not the order."""
-    text = question.reading.text
-    if order.state is OrderState.PENDING_PAYMENT or _WHOLE.search(text):
-        return False
-    product = question.topic.product if question.topic.named else None
-    line = details.line_in(order, question.reading, product.id if product else None)
-    if line is not None and (details.units_in(question.reading, line) or line.quantity) < line.quantity:
-        return True
-    goods = {each.id for each in order.lines if not _EXTRA.search(each.title)}
-    kept = {each.id for each in lines_kept(order, question.reading)}
-    named = {each.id for each in lines_in(order, question.reading)} - kept
-    if len(goods) < 2 or goods <= named or (not named and names_an_order(text)):
-        return False
-    return line is not None or bool(kept and named)
-
-
-_EXTRA: Final = re.compile(r"包装服务|赠品|gift wrap", re.IGNORECASE)
+EXTRA: Final = re.compile(r"包装服务|赠品|gift wrap", re.IGNORECASE)
 """Lines that are nothing without the others."""
-_WHOLE: Final = re.compile(r"订单|整单|单子|全部|都|这单|\border\b|\ball\b|everything", re.IGNORECASE)
 
 
 def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) -> Wish:
@@ -118,8 +75,8 @@ def _goods(question: Question, wish: Wish, order: Order | None, _: Catalogue) ->
     line = line_done_to(order, question.reading, deed) or details.line_in(order, question.reading, product)
     kept = lines_kept(order, question.reading)
     line = None if line in kept else line
-    goods = [each for each in order.lines if not _EXTRA.search(each.title) and each not in kept]
-    if line is None and len(goods) == 1 and not _EXTRA.search(text):
+    goods = [each for each in order.lines if not EXTRA.search(each.title) and each not in kept]
+    if line is None and len(goods) == 1 and not EXTRA.search(text):
         line = goods[0]
     named = line.id if line is not None and len(order.lines) > 1 else wish.action.line
     units = details.units_in(question.reading, line or line_meant(wish.action, order))
@@ -258,9 +215,10 @@ def _event(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wi
 
 def _invoice(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
     text, action = question.reading.text, wish.action
-    title, tax_id = details.invoice_title(text), details.tax_id_in(text)
-    kind = details.invoice_kind(text) or action.kind or ("company" if tax_id else "")
+    title, tax_id = invoices.invoice_title(text), invoices.tax_id_in(text)
+    kind = invoices.invoice_kind(text) or action.kind
     if kind == "personal":
+        kind = "company" if action.tax_id else kind
         title = title if "个人" not in title else ""
     return replace(wish, action=replace(action, kind=kind, words=title or action.words, tax_id=tax_id or action.tax_id))
 
@@ -337,7 +295,7 @@ LEADS: Final[Mapping[str, Lead]] = {
 _MARKETING: Final = Lead(ActionName.MARKETING_OPTOUT, orderless=True)
 _RETURNS: Final = re.compile(r"退(?!差|回来|了吗|到|税|运费|押金)|\breturn\b|\brefund\b|money back", re.IGNORECASE)
 _EXCHANGES: Final = re.compile(r"换[一个件成货新]|换个|\bexchange\b|\breplace(?:ment)?\b|\bswap\b", re.IGNORECASE)
-_ONLY_MONEY: Final = re.compile(r"仅退款|只退款|不退货|不想退货|without (?:returning|sending)|keep it", re.IGNORECASE)
+ONLY_MONEY: Final = re.compile(r"仅退款|只退款|不退货|不想退货|without (?:returning|sending)|keep it", re.IGNORECASE)
 _SENT_BACK: Final = re.compile(r"(?<!不)(?<!不想)退货|\breturn\b", re.IGNORECASE)
 _ERASES: Final = re.compile(r"删|注销|清除|抹|delete|erase|remove my (?:data|account|info)", re.IGNORECASE)
 _UNWANTED: Final = re.compile(
@@ -358,9 +316,9 @@ def lead_of(intent: str, text: str) -> Lead | None:
         if _ERASES.search(text):
             return lead
         return _MARKETING if _UNWANTED.search(text) else None
-    if intent == "as.return_apply" and _ONLY_MONEY.search(text):
+    if intent == "as.return_apply" and ONLY_MONEY.search(text):
         return LEADS["as.refund_only"]
-    if intent in _FAULTS and not _ONLY_MONEY.search(text):
+    if intent in _FAULTS and not ONLY_MONEY.search(text):
         if _EXCHANGES.search(text):
             return replace(lead, action=ActionName.OPEN_EXCHANGE, details=(*_FAULTY, _variant))
         if _RETURNS.search(text):
@@ -370,6 +328,6 @@ def lead_of(intent: str, text: str) -> Lead | None:
 
 def _not_only_money(intent: str, text: str) -> str:
     """The intent, where a refund is said to be one for goods that go back: 起球,要求退货退款."""
-    if intent != "as.refund_only" or not _SENT_BACK.search(text) or _ONLY_MONEY.search(text):
+    if intent != "as.refund_only" or not _SENT_BACK.search(text) or ONLY_MONEY.search(text):
         return intent
     return "as.quality" if details.reason_in(text) in _HURT else "as.return_apply"

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from xiaoer.desk.actions import addresses, details
+from xiaoer.desk.actions import addresses, details, invoices
 from xiaoer.desk.actions.asides import without_asides
 from xiaoer.desk.actions.belonging import HELD, asks, is_other, leads_elsewhere, names_of
 from xiaoer.desk.actions.carrying_out import (
@@ -186,7 +186,7 @@ async def _with_later(question: Question, gate: Gate, proposal: Proposal, later:
 
 async def _speaks_of(question: Question, waits: Wanting, proposal: Proposal) -> bool:
     """Whether the message tells of a wish that waits: its invoice's title, the state of its goods."""
-    titled = waits.wish.action.name in _TITLED and bool(details.invoice_title(question.reading.text))
+    titled = waits.wish.action.name in _TITLED and bool(invoices.invoice_title(question.reading.text))
     if titled or waits.intent in names_of(question):
         return True
     if waits.wish.action.name not in _OF_GOODS or proposal.action.name in _OF_GOODS:
@@ -299,7 +299,7 @@ def _answered(wish: Wish, missing: Missing | None, text: str) -> Wish:
             words = "" if says_nothing_new(text, action.name) else text
             action = replace(action, words=action.words or note_in(words, asked=True))
         case Missing.TITLE:
-            action = replace(action, words=details.invoice_title(text, asked=True) or action.words)
+            action = replace(action, words=invoices.invoice_title(text, asked=True) or action.words)
         case Missing.PHOTO:
             chooses = CHOOSES.search(text) and not details.photos_in(text)
             given = claims.photos or int(not _SKIPS.search(text) and not chooses)

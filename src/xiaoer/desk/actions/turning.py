@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from xiaoer.desk.actions.leads import LEADS, Lead, lead_for, wish_of
+from xiaoer.desk.actions.by_state import lead_for
+from xiaoer.desk.actions.leads import LEADS, Lead, wish_of
 from xiaoer.desk.actions.lines import lines_in
 from xiaoer.desk.purchase.meant import asks_only
 from xiaoer.desk.question import Question
