@@ -100,12 +100,31 @@ _HOUSE: Final = re.compile(
     r"|\d+ (?:\w+ ){1,3}(?:road|street|avenue|lane|rd|st|ave)\b",
     re.IGNORECASE,
 )
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_SENTENCES: Final = re.compile(r"(?<!\bSt)(?<!\bRd)(?<!\bNo)(?<!\bAve)(?<!\bApt)[.?!;]+(?:\s+|$)|\n|(?<=\w): (?=\D*\d)")
+"""Between English sentences, and before what a colon announces."""
+_PARTS_EN: Final = re.compile(r",\s*| (?=(?:and|but|with|so|before|because|please|instead|thanks?)\b)")
+_HOUSE_EN: Final = re.compile(
+    r"\b\d+[A-Za-z]?(?:-\d+)?,? (?:\w+ ){1,4}?(?:st|street|rd|road|ave|avenue|lane|ln|blvd|boulevard|drive|dr|close|court|way"
+    r"|square|place|terrace|crescent)\b|\b(?:road|street|avenue|lu) (?:no\.? ?)?\d+",
+    re.IGNORECASE,
+)
+_IS_PLACE: Final = re.compile(
+    r"^(?:(?:[A-Z][\w'.-]*|\d[\w-]*|of|the|de|St\.?)\s*)+$"
+    r"|\b(?:room|flat|apt|apartment|unit|suite|floor|building|block|tower|house|district|county|city|province|town|village)\b"
+)
+_LEADS_TO: Final = re.compile(
+    r"\b(?:to|be|now|is|was|at|into|address|over to|deliver|for me)\b[:\s]*(?=(?:the )?[A-Z\d]|(?:room|flat|apt|unit|suite|floor|building|block)\b)"
+)
 DETAIL: Final = 6
 """Characters that an address has at least."""
 
 
 def address_in(text: str, *, asked: bool = False) -> str:
     """The new address in the words; "" when there is none that a courier could find. `asked`: it was asked for."""
+    in_english = _in_english(text)
+    if in_english:
+        return in_english
     quoted = [each for each in _QUOTED.findall(text) if _PLACE_ZH.search(each) or _PLACE_EN.search(each)]
     text = re.sub(r"(?<=[\u4e00-\u9fff\d])\n(?=[\d\u4e00-\u9fff])", " ", text)
     text = f"改成{quoted[-1]}" if quoted else _TO_LAST.sub("改成", text)
@@ -134,11 +153,40 @@ def _trimmed(told: str) -> str:
     return _COMMANDS.sub("", words).strip(QUOTES)
 
 
+def _in_english(text: str) -> str:
+    """The parts of an English sentence that are places, around the one that has a house with a number; else ""."""
+    if _HAN.search(text):
+        return ""
+    for sentence in _SENTENCES.split(text):
+        parts = [part.strip() for part in _PARTS_EN.split(sentence)]
+        house = next((place for place, part in enumerate(parts) if _HOUSE_EN.search(part)), None)
+        if house is None:
+            continue
+        first, last = house, house
+        while first > 0 and _IS_PLACE.search(_without_command(parts[first - 1])):
+            first -= 1
+        while last + 1 < len(parts) and _IS_PLACE.search(parts[last + 1]):
+            last += 1
+        told = ", ".join([_without_command(parts[first]), *parts[first + 1 : last + 1]])
+        return _HIDDEN_PHONE.sub("", TAIL.sub("", _BEHIND.sub("", told))).strip(QUOTES)
+    return ""
+
+
+def _without_command(part: str) -> str:
+    """From behind the last word that leads to a place: send it to Room 5."""
+    return part[max((found.end() for found in _LEADS_TO.finditer(part)), default=0) :]
+
+
 def _from_a_house(text: str) -> str:
     """From the first clause on that has a house with a number; "" where none has."""
     clauses = list(re.finditer(r"(?:[^,，。;；!！?？\n:：\s]|(?<=[A-Za-z0-9,]) (?=\w))+", text))
     houses = [each for each in clauses if re.search(r"\d", each[0]) and _HOUSE.search(each[0])]
     return text[houses[0].start() :] if houses else ""
+
+
+def tells_address(text: str) -> bool:
+    """Whether a whole address stands in the words, from the town to the house, and is not asked about."""
+    return bool(_WHOLE_ADDRESS.search(text)) or bool(_in_english(text))
 
 
 def phone_in(text: str) -> str:

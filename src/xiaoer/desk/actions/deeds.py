@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from xiaoer.desk.actions.addresses import tells_address
 from xiaoer.desk.actions.invoices import tax_id_in
 from xiaoer.desk.actions.soundness import FAULTS, tells_of_no_fault
 
@@ -97,6 +98,10 @@ _NEEDS: Final = (
 """Meanings that there are only with such words."""
 
 
+_ADDRESS: Final = "order.change_address"
+_ADDRESSED: Final = (_ADDRESS, "invoice.", "as.", "logi.", "ship.", "b2b.", "privacy.", "account.", "safety.", "human.", "fraud.")
+"""What an address may be told for."""
+_BESIDE_ADDRESS: Final = frozenset({"order.status", "order.change_sku", "order.merge", "prod.stock", "oos.other"})
 _INVOICE: Final = "invoice.apply"
 _INVOICES: Final = frozenset({_INVOICE, "invoice.change"})
 _BESIDE_TITLE: Final = frozenset({"b2b.bulk", "invoice.title", "invoice.type", "invoice.status", "order.status"})
@@ -168,7 +173,7 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     for row in _wordings("plain"):
         if row.words.search(text) and row.adds_to(said):
             said = [row.meant, *(name for name in said if name != row.meant and not row.mistaken.fullmatch(name))]
-    return _with_invoice(_without_hurry(said, text), text)
+    return _with_address(_with_invoice(_without_hurry(said, text), text), text)
 
 
 def _with_invoice(names: list[str], text: str) -> list[str]:
@@ -177,6 +182,14 @@ def _with_invoice(names: list[str], text: str) -> list[str]:
         return names
     rest = [name for name in names if name not in _BESIDE_TITLE]
     return rest if _INVOICES.intersection(rest) else [_INVOICE, *rest]
+
+
+def _with_address(names: list[str], text: str) -> list[str]:
+    """With the change that a whole address is told for; that nothing was sent yet is then told, and hurries nobody."""
+    if not tells_address(text) or any(name.startswith(_ADDRESSED) for name in names):
+        return names
+    hurried = _HURRIES.search(text)
+    return [_ADDRESS, *(name for name in names if name not in _BESIDE_ADDRESS and (hurried or name != URGES))]
 
 
 def _without_faults(names: list[str], text: str) -> list[str]:
