@@ -15,6 +15,7 @@ from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.one_by_one import is_about_doing, one_at_a_time
 from xiaoer.desk.actions.resuming import answers_plainly, resume
 from xiaoer.desk.actions.same_order import about_one_order
+from xiaoer.desk.actions.untold import with_untold
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
@@ -168,6 +169,7 @@ def questions_in(reading: Reading, focus: Focus) -> tuple[tuple[str, Clause], ..
         names = _carried_on(reading, focus)
     elif focus.open_question and tells_only_state(reading.text):
         names = [focus.open_question]
+    names = with_untold(names, reading)
     if len(names) > 1:
         # A person who is only spoken of ("让客服帮我开发票") is not asked for: that wish has a reader of its own.
         asides = {"chitchat.greet"} if reading.wants_human else {"chitchat.greet", HUMAN_WISH}

@@ -61,6 +61,15 @@ _EXTRA: Final = re.compile(r"补偿|精神|误工|另外赔|额外|红包|\bcomp
 """More than the damage: 葡萄坏了怎么赔 is about the grapes alone."""
 _NEEDS: Final = (
     (
+        "as.fresh_bad",
+        re.compile(
+            r"坏|烂|霉|馊|臭|酸|变[质色味]|[怪异]味|化[了冻开成]|蔫|黑|软|虫|水|腐|过期|胀|瘪|新鲜|[能敢]吃|压|碎|裂|流|漏"
+            r"|rot|spoil|mou?ld|\bbad\b|\boff\b|smell|stink|sour|brown|mush|bruis|melt|thaw|warm|stale|expire|black|slim|leak"
+            r"|worm|bug|fresh|squash|wilt",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "order.merge",
         re.compile(
             r"合[并在到成一单起]|拼|一[起块]|一并|同一?个?(?:包裹|快递)|拆|分[开批别两成]|[几两三]个?订?单"

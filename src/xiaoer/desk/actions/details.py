@@ -60,7 +60,7 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
         CaseReason.NO_REASON,
         r"不想要|不要了|不喜欢|买错|拍错|拍多|买多|重复|无理由|后悔|用不[上着]|不需要|不合适|没用"
         r"|别的地方.{0,4}便宜|changed? my mind|(?:don't|do not|no longer) (?:want|need|like)"
-        r"|by mistake|no reason|ordered (?:twice|the wrong)|not needed|found .{0,12}cheaper",
+        r"|by mistake|no reason|ordered (?:twice|the wrong)|(?:not|never|n't) need(?:ed|ing)?\b|found .{0,12}cheaper",
     ),
 )
 TAIL: Final = re.compile(
@@ -97,6 +97,13 @@ UNITS: Final = frozenset(
         "片",
     }
     | {"枚", "对", "把", "桶", "提", "颗", "份", "床", "朵"}
+)
+_CONSUMED: Final = re.compile(
+    rf"(?<![没未不别])(?:煮|吃|喝|泡|尝|冲|炒|烤|蒸|炖|拆开?|开|撕开?|打开|用|嗑|嚼)(?:了|过|掉|完)+(?:有|差不多|大概)?"
+    rf"(?:[一两二三四五六七八九十半几]|\d+)[{''.join(sorted(UNITS))}斤颗口杯碗勺罐]"
+    r"|\b(?:ate|eaten|cooked|boiled|drank|brewed|opened|tried|used|finished|had)(?: up)? "
+    r"(?:about )?(?:one|two|three|four|half|some|a (?:few|couple|third|bag|pack|tin|cup)|\d+)\b(?! (?:days?|weeks?|hours?|months?|times?))",
+    re.IGNORECASE,
 )
 _DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")
 _SOUND: Final = re.compile(
@@ -216,9 +223,14 @@ def units_in(reading: Reading, line: OrderLine | None) -> int | None:
 
 
 def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:
-    """(opened, activated, used) as the buyer tells it; None where nothing is said."""
+    """(opened, activated, used) as the buyer tells it; None where nothing is said.
+
+    Of goods that are counted, a part that is gone opens the whole: 煮了两袋,剩四袋没动.
+    """
     return (
-        _either(
+        True
+        if _CONSUMED.search(text)
+        else _either(
             text,
             r"拆[封开了过]|撕[开了掉]|开封|打开[过了]|启封|[吃喝尝][了过掉](?!亏)|[吃喝尝]过?了?[一两几半]|opened|unsealed"
             r"|(?:ate|eaten|drank|tried) (?:one|some|half|two|a)",

@@ -10,6 +10,7 @@ from xiaoer.desk.actions.invoices import tax_id_in
 from xiaoer.desk.actions.leads import Lead, lead_of, wish_of
 from xiaoer.desk.actions.lines import lines_joined
 from xiaoer.desk.actions.proposing import put, put_all
+from xiaoer.desk.actions.untold import likes_another
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Wanting
 from xiaoer.desk.purchase.meant import asks_only, goods_said, order_meant
@@ -74,6 +75,7 @@ _COMMANDS: Final = re.compile(
     r".*(?:取消(?:订单|掉|了?吧)?|退[货款]?吧|退掉|退了吧|退了|撤[掉单了]吧?|关[掉了]吧?|不想?要了)(?:哈|啊|呗|呀|嘛|噻|咯)?$"
 )
 """A part of a message that asks nothing: 机器人取消 钱多久回来."""
+_SWAPS: Final = frozenset({ActionName.CHANGE_SKU, ActionName.OPEN_EXCHANGE})
 _TITLED: Final = frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE})
 _OF_PARCELS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS})
 ALWAYS: Final = frozenset({ActionName.URGE_DISPATCH, ActionName.CHASE_LOGISTICS, ActionName.OPEN_CASE})
@@ -159,6 +161,8 @@ def _only_asks(question: Question, found: Lead) -> bool:
     "能取消吗" asks for the thing itself: the answer is what it would be, and whether to do it. What else the message
     asks (口红改蜜桃色,还有玩偶到哪了) does not count.
     """
+    if found.action in _SWAPS and likes_another(question.reading):
+        return False
     whole, clause = (_without_second(question.intent, text) for text in (question.reading.text, question.text))
     return _asks_for_a_rule(whole, found) and _asks_for_a_rule(clause, found)
 

@@ -33,7 +33,7 @@ FAULTS: Final = frozenset(
     {CaseReason.QUALITY, CaseReason.DAMAGED, CaseReason.WRONG_ITEM, CaseReason.MISSING_PART, CaseReason.FRESH_BAD}
 )
 """Something is wrong with the goods."""
-_MENDS: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE})
+_MENDS: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE, ActionName.OPEN_REFUND_ONLY})
 _GOES_ON: Final = (
     "您说的我都记下了,接下来由人工替您办完。",
     "I have noted what you told me; a person will finish it for you.",

@@ -1,0 +1,61 @@
+"""Errands whose verb is not said: one value is owned and another liked, goods are no longer needed. All pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from xiaoer.desk.actions.deeds import URGES
+from xiaoer.desk.actions.details import reason_in
+from xiaoer.desk.actions.errands import FAULT_OF
+from xiaoer.language.reading import OptionMention, Reading
+from xiaoer.shop.action import CaseReason
+
+SWAP: Final = "order.change_sku"
+UNWANTED: Final = "order.cancel"
+"""By the state of the order it becomes a recall or a return."""
+
+_OWNS: Final = re.compile(
+    r"[买拍订选点下](?:的|了|成|错)|是我|我[这那]|到手|收到|发来|寄来|手上|现在这|原来|本来"
+    r"|\b(?:i(?:'ve| have)? (?:got|have|ordered|bought|chose|picked|took|went for)|my|mine|arrived|came|delivered|messed up"
+    r"|(?:it|they|this|that|one|these|those)(?:'s|'re| is| are)|is an?|by mistake)\b",
+    re.IGNORECASE,
+)
+_LIKES: Final = re.compile(
+    r"想要|要的(?:是|其实)|想(?:着|了想)|更?喜欢|还是(?:要|穿|用|想|[^,。?]{0,6}(?:吧|好))|应该(?:是|要|选|穿|拍)|本来(?:想|要)|改|换|需要|才对"
+    r"|\b(?:need|want|fancy|prefer|rather|would like|'d like|wanted|meant|supposed|should (?:be|have been)|suits?)\b",
+    re.IGNORECASE,
+)
+_COMPARES: Final = re.compile(
+    r"哪[个款件一种]|区别|对比|还是.{1,10}[?？]|好看吗|适合|推荐|\bwhich\b|\bor\b.{1,20}\?|\bcompare|\bdifference\b|\bbetter\b",
+    re.IGNORECASE,
+)
+_TAKEN: Final = ("as.", "order.c", "invoice.", "logi.d", "logi.i", "safety.", "human.")
+"""Intents beside which such words only tell more."""
+
+
+def with_untold(names: Sequence[str], reading: Reading) -> list[str]:
+    """The intents with the errand that the message only means; what it hurries for has come already then."""
+    if any(name.startswith(_TAKEN) for name in names):
+        return list(names)
+    if likes_another(reading):
+        return [SWAP, *(name for name in names if name != URGES)]
+    return list(names) or _told_of_goods(reading.text)
+
+
+def likes_another(reading: Reading) -> bool:
+    """Whether of one property the value of what was bought is told, and another one liked better."""
+    text, options = reading.text, reading.slots.options
+    two = any(_differ(one, other) for one in options for other in options)
+    return two and bool(_OWNS.search(text) and _LIKES.search(text)) and not _COMPARES.search(text)
+
+
+def _differ(one: OptionMention, other: OptionMention) -> bool:
+    return one.name == other.name and not set(one.values) & set(other.values)
+
+
+def _told_of_goods(text: str) -> list[str]:
+    """What becomes of goods that are said to be faulty, or not needed; nothing where neither is said."""
+    reason = reason_in(text)
+    if reason is CaseReason.NO_REASON:
+        return [UNWANTED]
+    return [FAULT_OF[reason]] if reason in FAULT_OF else []
