@@ -45,6 +45,11 @@ def sounds_of_character(character: str) -> tuple[str, ...]:
     return _sounds().get(character, ())
 
 
+def characters_of_sound(syllable: str) -> str:
+    """The common characters that are read by a syllable without its tone."""
+    return next((characters for sound, characters in rows_of("sounds") if sound == syllable), "")
+
+
 def spelt_out(text: str) -> str:
     """Pinyin in Chinese characters, where every word of it is an everyday word of a shop; else the text as it is."""
     if not text.isascii() or not reads_as_pinyin(tuple(word.lower() for word in _LATIN.findall(text))):

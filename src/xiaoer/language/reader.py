@@ -16,6 +16,7 @@ from xiaoer.language.clauses import split_clauses
 from xiaoer.language.detection import language_of
 from xiaoer.language.intents import IntentModel
 from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.mistyped import as_meant
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.normal import normalise
 from xiaoer.language.pinyin import spelt_out
@@ -83,7 +84,7 @@ class Reader:
         give a reading without intents.
         """
         once = replace(self, model=self.model.recalling())
-        return once._read(spelt_out(normalise(text[:LONGEST])), lexicon=lexicon, today=today, previous=previous)
+        return once._read(as_meant(spelt_out(normalise(text[:LONGEST]))), lexicon=lexicon, today=today, previous=previous)
 
     def _read(self, clean: str, *, lexicon: Lexicon, today: date, previous: Language | None) -> Reading:
         slots = read_slots(clean, lexicon=lexicon, today=today)

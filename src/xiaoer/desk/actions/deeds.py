@@ -130,7 +130,10 @@ _THREATENS: Final = re.compile(
     r"投诉|举报|12315|律师|起诉|法院|工商|市监|消协|曝光|媒体|报警|\b(?:sue|lawyer|court|complain|report you|police)",
     re.IGNORECASE,
 )
+_NO_SWAP: Final = re.compile(r"(?:不用|不必|不要|别|不想|甭)(?:再|给我)?换(?!.*(?<![不别甭])(?<!不[用必要想])换)", re.DOTALL)
 _DENIED: Final = {
+    "as.exchange": _NO_SWAP,
+    "order.change_sku": _NO_SWAP,
     "order.cancel": re.compile(
         r"(?:不是|没说|没有|不)(?:想|要|说)*(?:要)?取消(?!.*(?<!不)(?<!不是要)(?<!不要)取消)"
         r"|\bnot (?:want(?:ing)? to )?cancel",

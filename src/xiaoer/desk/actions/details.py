@@ -167,6 +167,11 @@ def reason_in(text: str) -> CaseReason | None:
     return next((reason for reason, words in _REASONS if re.search(words, text, re.IGNORECASE)), None)
 
 
+def gives_reason(text: str, reason: CaseReason) -> bool:
+    """Whether the words tell that reason, among others."""
+    return any(each is reason and re.search(words, text, re.IGNORECASE) for each, words in _REASONS)
+
+
 def line_in(order: Order, reading: Reading, product: str | None) -> OrderLine | None:
     """The one line that the words mean: by its product, a word of its title, or its place in the list; else None."""
     if len(order.lines) == 1:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.desk.actions.deeds import URGES
-from xiaoer.desk.actions.details import reason_in
+from xiaoer.desk.actions.details import gives_reason
 from xiaoer.desk.actions.errands import FAULT_OF
 from xiaoer.language.reading import OptionMention, Reading
 from xiaoer.shop.action import CaseReason
@@ -55,7 +55,7 @@ def _differ(one: OptionMention, other: OptionMention) -> bool:
 
 def _told_of_goods(text: str) -> list[str]:
     """What becomes of goods that are said to be faulty, or not needed; nothing where neither is said."""
-    reason = reason_in(text)
-    if reason is CaseReason.NO_REASON:
-        return [UNWANTED]
-    return [FAULT_OF[reason]] if reason in FAULT_OF else []
+    fault = next((intent for reason, intent in FAULT_OF.items() if gives_reason(text, reason)), None)
+    if fault is not None:
+        return [fault]
+    return [UNWANTED] if gives_reason(text, CaseReason.NO_REASON) else []
