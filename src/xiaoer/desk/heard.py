@@ -19,7 +19,9 @@ WISHED: Final = 0.9
 
 def as_heard(reading: Reading) -> Reading:
     """The reading without a wish for a person, or an injury, that is only suspected."""
-    doubted = frozenset(name for name, doubt in ((HUMAN_WISH, _asks_us(reading)), (INJURY, _is_unhurt(reading))) if doubt)
+    doubted = frozenset(
+        name for name, doubt in ((HUMAN_WISH, _asks_us(reading)), (INJURY, _is_unhurt(reading))) if doubt
+    )
     if not doubted:
         return reading
     return replace(

@@ -11,13 +11,13 @@ from typing import Final
 from xiaoer.language.pinyin import characters_of_sound, sounds_of_character
 
 _WORDS: Final = (
-    "[退]货 [退]款 [退]掉 [退]了 [退]吧 [退]钱 想[退] 要[退] 能[退] 吊[牌] 尺[码] 没[拆] [拆]开 拆[封] 没[穿] 发[票] [发]票 快[递]"
-    " 取[消] 给我[退]了 帮我[退]了 直接[退]了"
+    "[退]货 [退]款 [退]掉 [退]了 [退]吧 [退]钱 想[退] 要[退] 能[退] 吊[牌] 尺[码] 没[拆] [拆]开 拆[封] 没[穿]"
+    " 发[票] [发]票 快[递] 取[消] 给我[退]了 帮我[退]了 直接[退]了"
 )
 """The character in brackets may be the wrong one. Only words whose likenesses are words in no other company."""
-_OTHERS: Final = frozenset(
-    "推货 推款 推掉 推了 推钱 想推 要推 能推 没差 差开 没传 没船 没柴 没串 吊派 尺吗 尺骂 尺妈 快的 快地 快低 快滴 快笛 快帝"
-    " 取小 取校 取销 取孝 取晓 取效".split()
+_OTHERS: Final = (
+    "推货 推款 推掉 推了 推钱 想推 要推 能推 没差 差开 没传 没船 没柴 没串 吊派 尺吗 尺骂 尺妈 快的 快地 快低"
+    " 快滴 快笛 快帝 取小 取校 取销 取孝 取晓 取效"
 )
 """Words of their own."""
 _SIZES: Final = (2, 4)
@@ -38,7 +38,8 @@ def as_meant(text: str) -> str:
 @cache
 def _mistyped() -> dict[str, str]:
     """From each word with a wrong character to the right one."""
-    return {wrong: right for marked in _WORDS.split() for wrong, right in _spellings(marked) if wrong not in _OTHERS}
+    own = set(_OTHERS.split())
+    return {wrong: right for marked in _WORDS.split() for wrong, right in _spellings(marked) if wrong not in own}
 
 
 def _spellings(marked: str) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,9 @@ class Reader:
         give a reading without intents.
         """
         once = replace(self, model=self.model.recalling())
-        return once._read(as_meant(spelt_out(normalise(text[:LONGEST]))), lexicon=lexicon, today=today, previous=previous)
+        return once._read(
+            as_meant(spelt_out(normalise(text[:LONGEST]))), lexicon=lexicon, today=today, previous=previous
+        )
 
     def _read(self, clean: str, *, lexicon: Lexicon, today: date, previous: Language | None) -> Reading:
         slots = read_slots(clean, lexicon=lexicon, today=today)

@@ -30,8 +30,8 @@ _PARTS: Final = re.compile(r"[,。?!;\n~]+|(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9f
 def risks(text: str) -> tuple[Risk, ...]:
     """The dangers that the wording speaks of, each once, in the order of `Risk`.
 
-    That nobody was hurt (没伤着人) is told of no injury; what else is wrong may still be one. A question before buying (会不会漏电, "is it fireproof") is about safety and no accident; it clears its own part
-    of the message only.
+    That nobody was hurt (没伤着人) is told of no injury; what else is wrong may still be one. A question before buying
+    (会不会漏电, "is it fireproof") is about safety and no accident; it clears its own part of the message only.
     """
     heard = text if len(text) <= HEARD else f"{text[:HEARD]} {text[-HEARD // 4 :]}"
     return tuple(risk for risk in Risk if _speaks_of(heard, risk))

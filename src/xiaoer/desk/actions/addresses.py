@@ -105,8 +105,8 @@ _SENTENCES: Final = re.compile(r"(?<!\bSt)(?<!\bRd)(?<!\bNo)(?<!\bAve)(?<!\bApt)
 """Between English sentences, and before what a colon announces."""
 _PARTS_EN: Final = re.compile(r",\s*| (?=(?:and|but|with|so|before|because|please|instead|thanks?)\b)")
 _HOUSE_EN: Final = re.compile(
-    r"\b\d+[A-Za-z]?(?:-\d+)?,? (?:\w+ ){1,4}?(?:st|street|rd|road|ave|avenue|lane|ln|blvd|boulevard|drive|dr|close|court|way"
-    r"|square|place|terrace|crescent)\b|\b(?:road|street|avenue|lu) (?:no\.? ?)?\d+",
+    r"\b\d+[A-Za-z]?(?:-\d+)?,? (?:\w+ ){1,4}?(?:st|street|rd|road|ave|avenue|lane|ln|blvd|boulevard|drive|dr|close"
+    r"|court|way|square|place|terrace|crescent)\b|\b(?:road|street|avenue|lu) (?:no\.? ?)?\d+",
     re.IGNORECASE,
 )
 _IS_PLACE: Final = re.compile(
@@ -114,7 +114,8 @@ _IS_PLACE: Final = re.compile(
     r"|\b(?:room|flat|apt|apartment|unit|suite|floor|building|block|tower|house|district|county|city|province|town|village)\b"
 )
 _LEADS_TO: Final = re.compile(
-    r"\b(?:to|be|now|is|was|at|into|address|over to|deliver|for me)\b[:\s]*(?=(?:the )?[A-Z\d]|(?:room|flat|apt|unit|suite|floor|building|block)\b)"
+    r"\b(?:to|be|now|is|was|at|into|address|over to|deliver|for me)\b[:\s]*"
+    r"(?=(?:the )?[A-Z\d]|(?:room|flat|apt|unit|suite|floor|building|block)\b)"
 )
 DETAIL: Final = 6
 """Characters that an address has at least."""

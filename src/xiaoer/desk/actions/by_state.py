@@ -16,9 +16,16 @@ from xiaoer.shop.order import Order, OrderState
 _WHOLE: Final = re.compile(r"订单|整单|单子|全部|都|这单|\border\b|\ball\b|everything", re.IGNORECASE)
 _BEFORE: Final = UNSHIPPED | {OrderState.PENDING_PAYMENT}
 _TAKEN_BACK: Final = frozenset({ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY})
+_HURRY: Final = re.compile(r"催|快|急|赶(?!得|不)|早点|hurry|chase|push|soon|nudge|quick|fast", re.IGNORECASE)
+
+
+def _hurries(text: str) -> bool:
+    return bool(_HURRY.search(text))
+
+
 _TURNS: Final[tuple[tuple[ActionName, Callable[[Order, str], bool], str], ...]] = (
     (ActionName.URGE_DISPATCH, lambda order, _: order.state in MOVING - UNSHIPPED, "logi.stuck"),
-    (ActionName.CHASE_LOGISTICS, lambda order, _: order.state in UNSHIPPED, "order.urge_ship"),
+    (ActionName.CHASE_LOGISTICS, lambda order, text: order.state in UNSHIPPED and _hurries(text), "order.urge_ship"),
     (ActionName.INVOICE_CHANGE, lambda order, _: order.invoice is None, "invoice.apply"),
     (
         ActionName.INVOICE_APPLY,

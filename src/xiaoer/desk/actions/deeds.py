@@ -70,6 +70,14 @@ _NEEDS: Final = (
         ),
     ),
     (
+        "as.install_service",
+        re.compile(
+            r"装|上门|预约|[维检]修|清洗|师傅[^,。]{0,8}(?:来|到|上|几点|电话|联系)"
+            r"|install|set ?up|\bfit|hook|technic|assembl|engineer|mount|visit|\bcome\b|fix|repair|book",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "order.merge",
         re.compile(
             r"合[并在到成一单起]|拼|一[起块]|一并|同一?个?(?:包裹|快递)|拆|分[开批别两成]|[几两三]个?订?单"
@@ -108,7 +116,19 @@ _NEEDS: Final = (
 
 
 _ADDRESS: Final = "order.change_address"
-_ADDRESSED: Final = (_ADDRESS, "invoice.", "as.", "logi.", "ship.", "b2b.", "privacy.", "account.", "safety.", "human.", "fraud.")
+_ADDRESSED: Final = (
+    _ADDRESS,
+    "invoice.",
+    "as.",
+    "logi.",
+    "ship.",
+    "b2b.",
+    "privacy.",
+    "account.",
+    "safety.",
+    "human.",
+    "fraud.",
+)
 """What an address may be told for."""
 _BESIDE_ADDRESS: Final = frozenset({"order.status", "order.change_sku", "order.merge", "prod.stock", "oos.other"})
 _INVOICE: Final = "invoice.apply"
@@ -130,10 +150,16 @@ _THREATENS: Final = re.compile(
     r"投诉|举报|12315|律师|起诉|法院|工商|市监|消协|曝光|媒体|报警|\b(?:sue|lawyer|court|complain|report you|police)",
     re.IGNORECASE,
 )
-_NO_SWAP: Final = re.compile(r"(?:不用|不必|不要|别|不想|甭)(?:再|给我)?换(?!.*(?<![不别甭])(?<!不[用必要想])换)", re.DOTALL)
+_NO_SWAP: Final = re.compile(
+    r"(?:不用|不必|不要|别|不想|甭)(?:再|给我)?换(?!.*(?<![不别甭])(?<!不[用必要想])换)", re.DOTALL
+)
 _DENIED: Final = {
     "as.exchange": _NO_SWAP,
     "order.change_sku": _NO_SWAP,
+    "logi.stuck": re.compile(
+        r"^(?!.*(?:快递|物流|包裹|单号|更新)).*(?:[码色号存味款件袋包盒瓶套]|那个?|其[他它]|别的|剩下?的?)(?:就|都|也|先)?(?:不用?|没|别)动",
+        re.DOTALL,
+    ),
     "order.cancel": re.compile(
         r"(?:不是|没说|没有|不)(?:想|要|说)*(?:要)?取消(?!.*(?<!不)(?<!不是要)(?<!不要)取消)"
         r"|\bnot (?:want(?:ing)? to )?cancel",
@@ -177,7 +203,6 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     damage = any(name in _DAMAGE for name in names) and not _EXTRA.search(text)
     said = [name for name in names if not (damage and name == _COMPENSATION)]
     said = [name for name in said if all(name != of or words.search(text) for of, words in _NEEDS)]
-    said = [name for name in said if name not in _DENIED or not _DENIED[name].search(text)]
     if FAULTS.intersection(said) and tells_of_no_fault(text):
         said = _without_faults(said, text)
     if _LEGAL in said and _OF_PLATFORM.search(text) and not _THREATENS.search(text):
@@ -185,6 +210,7 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     for row in _wordings("plain"):
         if row.words.search(text) and row.adds_to(said):
             said = [row.meant, *(name for name in said if name != row.meant and not row.mistaken.fullmatch(name))]
+    said = [name for name in said if name not in _DENIED or not _DENIED[name].search(text)]
     return _with_address(_with_invoice(_without_hurry(said, text), text), text)
 
 

@@ -101,8 +101,9 @@ UNITS: Final = frozenset(
 _CONSUMED: Final = re.compile(
     rf"(?<![没未不别])(?:煮|吃|喝|泡|尝|冲|炒|烤|蒸|炖|拆开?|开|撕开?|打开|用|嗑|嚼)(?:了|过|掉|完)+(?:有|差不多|大概)?"
     rf"(?:[一两二三四五六七八九十半几]|\d+)[{''.join(sorted(UNITS))}斤颗口杯碗勺罐]"
-    r"|\b(?:ate|eaten|cooked|boiled|drank|brewed|opened|tried|used|finished|had)(?: up)? "
-    r"(?:about )?(?:one|two|three|four|half|some|a (?:few|couple|third|bag|pack|tin|cup)|\d+)\b(?! (?:days?|weeks?|hours?|months?|times?))",
+    r"|\b(?:ate|eaten|cooked|boiled|drank|brewed|opened|tried|used|finished|had)(?: up)? (?:about )?"
+    r"(?:one|two|three|four|half|some|a (?:few|couple|third|bag|pack|tin|cup)|\d+)\b"
+    r"(?! (?:days?|weeks?|hours?|months?|times?))",
     re.IGNORECASE,
 )
 _DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")

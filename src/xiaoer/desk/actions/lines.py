@@ -18,7 +18,8 @@ _OF_ORDER: Final = re.compile(r"(?:的)?(?:那|这)?(?:一)?个?(?:单|订单)(?
 KEPT: Final = re.compile(
     r"留|照发|照常|照样|照走|照旧|正常|不退|别退|不用退|不取消|别取消|不用?动|别动|不变|别混|不用管|保留|继续要"
     r"|先不管|先放着?|还要|(?<!不)(?<!想)要的|[我在]用着?$|用着呢"
-    r"|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:ing)? on to\b|\bstay(?:s|ing)?\b|\bstill want\b",
+    r"|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:ing)? on to\b|\bstay(?:s|ing)?\b|\bstill want\b"
+    r"|\bforget(?: about)?\b|\bnever mind\b",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(r"不想?要了|取消|退(?!$)|\b(?:return|cancel)", re.IGNORECASE)
@@ -30,8 +31,10 @@ _CLAUSES: Final = re.compile(
 _ONLY: Final = re.compile(r"只(?!要)|只要(?!是)|仅|\bonly\b", re.IGNORECASE)
 """What stands before goods that alone are meant."""
 _EXCEPT: Final = re.compile(
-    r"(?:除了?|除开|\bexcept(?: for)?|\bbut(?: not)?)(?:那|这)?[个件条双]? ?(?:the )?$", re.IGNORECASE
+    r"(?:除了?|除开|不是|\bexcept(?: for)?|\b(?:but )?not)(?:那|这)?[个件条双]? ?(?:the )?$", re.IGNORECASE
 )
+_TOGETHER: Final = re.compile(r"和|跟|与|及|、|还有|&|\band\b|^.{0,5}$", re.IGNORECASE | re.DOTALL)
+"""From one of the goods to the next, where both are named in one breath."""
 
 
 def lines_in(order: Order, reading: Reading) -> tuple[OrderLine, ...]:
@@ -96,8 +99,18 @@ def _beside(order: Order, reading: Reading, words: re.Match[str]) -> list[OrderL
         return behind or [line for _, line in named]
     before = [each for each in named if each[0] < words.start()]
     done = [place for place, _ in before if _DONE.search(reading.text, place, words.start())]
-    after = [line for place, line in before if not done or place > max(done)]
-    return after if before else [line for _, line in named]
+    after = sorted((each for each in before if not done or each[0] > max(done)), key=lambda each: each[0])
+    return _last_together(reading.text, after) if before else [line for _, line in named]
+
+
+def _last_together(text: str, named: list[tuple[int, OrderLine]]) -> list[OrderLine]:
+    """The last of the goods, with those named in one breath before it: 羽绒服想换雾蓝 T恤那个不用动."""
+    last = named[-1:]
+    for place, line in reversed(named[:-1]):
+        if not _TOGETHER.search(text[place : last[0][0]]):
+            break
+        last.insert(0, (place, line))
+    return [line for _, line in last]
 
 
 def _excepted(order: Order, reading: Reading) -> tuple[OrderLine, ...]:

@@ -29,7 +29,8 @@ WRONG: Final = (
     r"|花屏|黑屏|[没不无](?:出)?(?:声|响|亮|转|热|冷|通|动|反应|灵|准)|失灵|响|烫|鼓|胀|球|褪|缩水|[少缺](?!得|见|不了|要)|(?<![买拍选订点拣下看])错(?!过)"
     r"|不符|不一样|[跟和像][^,，。]{1,6}一样|色差|假|过期|湿|化了|味儿?(?=[,，。!！不冲]|$)|质量|问题|毛病|瑕疵"
     r"|\b(?:broke|crack|torn|tear|rip|hole|stain|dirt|leak|dead|silent|stop|fault|defect|damag|miss"
-    r"|doesn'?t|won'?t|isn'?t|crush|dent|bent|mou?ld|rot|spoil|stale|expired|fake|smell|(?<!too )(?<!bit )(?<!so )loose|scratch|different"
+    r"|(?<!too )(?<!bit )(?<!so )loose|doesn'?t|won'?t|isn'?t|crush|dent|bent|mou?ld|rot|spoil"
+    r"|stale|expired|fake|smell|scratch|different"
     r"|wrong(?! (?:size|flavou?r|one|colou?r)))"
 )
 """Any word by which something may be wrong, where a report of a fault has one."""

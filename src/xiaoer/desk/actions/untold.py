@@ -16,20 +16,20 @@ UNWANTED: Final = "order.cancel"
 
 _OWNS: Final = re.compile(
     r"[买拍订选点下](?:的|了|成|错)|是我|我[这那]|到手|收到|发来|寄来|手上|现在这|原来|本来"
-    r"|\b(?:i(?:'ve| have)? (?:got|have|ordered|bought|chose|picked|took|went for)|my|mine|arrived|came|delivered|messed up"
+    r"|\b(?:i(?:'ve| have)? (?:got|have|ordered|bought|chose|picked|took)|my|mine|arrived|came|delivered|messed up"
     r"|(?:it|they|this|that|one|these|those)(?:'s|'re| is| are)|is an?|by mistake)\b",
     re.IGNORECASE,
 )
 _LIKES: Final = re.compile(
     r"想要|要的(?:是|其实)|想(?:着|了想)|更?喜欢|还是(?:要|穿|用|想|[^,。?]{0,6}(?:吧|好))|应该(?:是|要|选|穿|拍)|本来(?:想|要)|改|换|需要|才对"
-    r"|\b(?:need|want|fancy|prefer|rather|would like|'d like|wanted|meant|supposed|should (?:be|have been)|suits?)\b",
+    r"|\b(?:need|want|fancy|prefer|rather|would like|'d like|wanted|meant|should (?:be|have been)|suits?)\b",
     re.IGNORECASE,
 )
 _COMPARES: Final = re.compile(
     r"哪[个款件一种]|区别|对比|还是.{1,10}[?？]|好看吗|适合|推荐|\bwhich\b|\bor\b.{1,20}\?|\bcompare|\bdifference\b|\bbetter\b",
     re.IGNORECASE,
 )
-_TAKEN: Final = ("as.", "order.c", "invoice.", "logi.d", "logi.i", "safety.", "human.")
+_TAKEN: Final = ("as.", "prod.image", "order.c", "invoice.", "logi.d", "logi.i", "safety.", "human.")
 """Intents beside which such words only tell more."""
 
 
