@@ -108,7 +108,7 @@ class Profile:
     """Visits that can be booked (`Action.kind`); None when the store does not say."""
     late_dispatch: LateDispatch | None = None
     person_above: int | None = 20_000
-    """Money, in minor units, above which a person looks before it goes back without the goods; None: never.
+    """Money, in minor units, above which a person looks before it goes back; None: never.
 
-    A cancelled order's money counts: the shop's terms hand refunds of more than this to a person.
+    Whatever it goes back for: the shop's terms hand refunds of more than this to a person (`handoff.always`).
     """

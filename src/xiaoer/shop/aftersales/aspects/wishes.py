@@ -19,7 +19,7 @@ class CancelReason(Aspect):
 
 
 class MoneyBack(Aspect):
-    """What goes back without the goods / 直接退回的金额"""
+    """What goes back to the buyer / 退给买家的金额"""
 
     SMALL = "small"
     LARGE = "large"
@@ -160,6 +160,7 @@ class Protected(Aspect):
 _PAID_BACK: Final = {
     ActionName.CANCEL_ORDER: Pays.ORDER,
     ActionName.OPEN_REFUND_ONLY: Pays.GOODS_AND_OUTBOUND,
+    ActionName.OPEN_RETURN: Pays.WITHDRAWAL,
 }
 _TURNED_DOWN: Final = frozenset({"rejected", "declined", "decided_rejected"})
 _VISITS: Final = {"install": ("安装", "install"), "repair": ("维修", "repair")}

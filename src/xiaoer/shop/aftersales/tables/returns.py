@@ -11,6 +11,7 @@ from xiaoer.shop.aftersales.aspects.returning import (
     ShopGoods,
     ShopWindow,
 )
+from xiaoer.shop.aftersales.aspects.wishes import MoneyBack
 from xiaoer.shop.aftersales.rule import Aspect, Pays, Rule, Table, Term
 from xiaoer.shop.aftersales.ruling import Basis, Freight, Outcome
 from xiaoer.shop.aftersales.tables.variants import wanted_rules
@@ -68,9 +69,20 @@ def _accepted(last: str, freight: str, freight_en: str) -> Term:
     )
 
 
+def _looked_at(last: str) -> Term:
+    """The sentence of a return that is accepted, whose money a person looks at before it goes back."""
+    return (
+        f"可以退货[,可申请到{{{last}}}][;退款{{amount}}金额较大,由人工核对后办理]。退货运费由您承担。{_INSURED[0]}",
+        f"it can be returned[ until {{{last}}}][; for a refund of {{amount}} a person checks it first]. "
+        f"You pay the return freight.{_INSURED[1]}",
+    )
+
+
 _BUYER_PAYS: Final = ("退货运费由您承担。", "You pay the return freight.")
 _BY_LAW: Final = _accepted("law_last", *_BUYER_PAYS)
 _BY_SHOP: Final = _accepted("last", *_BUYER_PAYS)
+_SMALL: Final = MoneyBack.SMALL
+_LARGE: Final = MoneyBack.LARGE
 _LAW_OPEN: Final = (LawGoods.FINE, LawGoods.OPENED_UNCONFIRMED)
 _LAW_RIGHT: Final = tuple(each for each in LawGoods if each is not LawGoods.EXCLUDED)
 _SHOP_RIGHT: Final = tuple(each for each in ShopGoods if each is not ShopGoods.EXCLUDED)
@@ -110,8 +122,22 @@ RETURN: Final = Table(
     "return",
     ("无理由退货", "Return without a reason"),
     (
-        _law("accept", (LawWindow.INSIDE, *_LAW_OPEN), Outcome.ALLOW, _BY_LAW, (_INTACT,)),
-        _law("accept_unopened", (LawWindow.INSIDE, LawGoods.UNSAID), Outcome.ALLOW, _BY_LAW, (_UNSEALED, _INTACT)),
+        _law("accept", (LawWindow.INSIDE, *_LAW_OPEN, _SMALL), Outcome.ALLOW, _BY_LAW, (_INTACT,)),
+        _law(
+            "accept_unopened",
+            (LawWindow.INSIDE, LawGoods.UNSAID, _SMALL),
+            Outcome.ALLOW,
+            _BY_LAW,
+            (_UNSEALED, _INTACT),
+        ),
+        _law("large", (LawWindow.INSIDE, *_LAW_OPEN, _LARGE), Outcome.APPROVE, _looked_at("law_last"), (_INTACT,)),
+        _law(
+            "large_unopened",
+            (LawWindow.INSIDE, LawGoods.UNSAID, _LARGE),
+            Outcome.APPROVE,
+            _looked_at("law_last"),
+            (_UNSEALED, _INTACT),
+        ),
         _law("opened", (LawWindow.INSIDE, LawGoods.OPENED), Outcome.REFUSE, _OPENED),
         _law(
             "opened_uncertain",
@@ -162,8 +188,22 @@ RETURN: Final = Table(
             freight=Freight.BUYER,
             reason=CaseReason.NO_REASON,
         ),
-        _shop("accept", (ShopWindow.INSIDE, ShopGoods.FINE), Outcome.ALLOW, _BY_SHOP, (_INTACT,)),
-        _shop("accept_unopened", (ShopWindow.INSIDE, ShopGoods.UNSAID), Outcome.ALLOW, _BY_SHOP, (_UNSEALED, _INTACT)),
+        _shop("accept", (ShopWindow.INSIDE, ShopGoods.FINE, _SMALL), Outcome.ALLOW, _BY_SHOP, (_INTACT,)),
+        _shop(
+            "accept_unopened",
+            (ShopWindow.INSIDE, ShopGoods.UNSAID, _SMALL),
+            Outcome.ALLOW,
+            _BY_SHOP,
+            (_UNSEALED, _INTACT),
+        ),
+        _shop("large", (ShopWindow.INSIDE, ShopGoods.FINE, _LARGE), Outcome.APPROVE, _looked_at("last"), (_INTACT,)),
+        _shop(
+            "large_unopened",
+            (ShopWindow.INSIDE, ShopGoods.UNSAID, _LARGE),
+            Outcome.APPROVE,
+            _looked_at("last"),
+            (_UNSEALED, _INTACT),
+        ),
         _shop("opened", (ShopWindow.INSIDE, ShopGoods.OPENED), Outcome.REFUSE, _OPENED_SHOP),
         _shop("spoiled", (ShopWindow.INSIDE, ShopGoods.SPOILED), Outcome.REFUSE, _SPOILED),
         _shop(
