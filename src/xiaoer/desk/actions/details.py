@@ -55,10 +55,10 @@ _REASONS: Final[tuple[tuple[CaseReason, str], ...]] = (
         r"|挤脚|\bsnug\b|\b(?:bit|little|rather|quite|really|very|so) (?:big|small|large|tight|loose|long|short)\b"
         r"|too (?:big|small|large|tight|loose|long|short)|does ?n[o']t fit|wrong fit|\bsize\b",
     ),
-    (CaseReason.LATE, r"发货慢|太慢|等太久|迟迟|一直[没不]发|超时|too (?:late|long|slow)|took too long|late"),
+    (CaseReason.LATE, r"发货慢|太慢|等太久|迟迟|一直[没不]发|超时|too (?:long|slow)|took too long|(?<!too )\blate\b"),
     (
         CaseReason.NO_REASON,
-        r"不想要|不要了|不喜欢|买错|拍错|拍多|买多|重复|无理由|后悔|用不[上着]|不需要|不合适|没用"
+        r"不想[要吃喝用穿戴]|不要了|不喜欢|买错|拍错|拍多|买多|重复|无理由|后悔|用不[上着]|不需要|不合适|没用"
         r"|别的地方.{0,4}便宜|changed? my mind|(?:don't|do not|no longer) (?:want|need|like)"
         r"|by mistake|no reason|ordered (?:twice|the wrong)|(?:not|never|n't) need(?:ed|ing)?\b|found .{0,12}cheaper",
     ),
@@ -238,9 +238,9 @@ def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:
         if _CONSUMED.search(text)
         else _either(
             text,
-            r"拆[封开了过]|撕[开了掉]|开封|打开[过了]|启封|[吃喝尝][了过掉](?!亏)|[吃喝尝]过?了?[一两几半]|opened|unsealed"
+            r"拆[封开了过]|撕[开了掉]|开封|打开[过了]|启封|(?<![想不没])[吃喝尝][了过掉](?!亏)|[吃喝尝]过?了?[一两几半]|opened|unsealed"
             r"|(?:ate|eaten|drank|tried) (?:one|some|half|two|a)",
-            rf"{_NOT}(?:拆|开封|打开|撕|动)|全新未|unopened|not opened|still sealed|haven't opened",
+            rf"{_NOT}(?:拆|开封|打开|撕|动)|全新未|封(?:口|条|膜)?(?:都|还|着)(?:在|着|口|好)|unopened|not opened|still sealed|haven't opened",
         ),
         _either(
             text,

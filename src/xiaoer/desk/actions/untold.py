@@ -7,6 +7,7 @@ from typing import Final
 from xiaoer.desk.actions.deeds import URGES
 from xiaoer.desk.actions.details import gives_reason
 from xiaoer.desk.actions.errands import FAULT_OF
+from xiaoer.desk.actions.soundness import FAULTS
 from xiaoer.language.reading import OptionMention, Reading
 from xiaoer.shop.action import CaseReason
 
@@ -29,17 +30,22 @@ _COMPARES: Final = re.compile(
     r"哪[个款件一种]|区别|对比|还是.{1,10}[?？]|好看吗|适合|推荐|\bwhich\b|\bor\b.{1,20}\?|\bcompare|\bdifference\b|\bbetter\b",
     re.IGNORECASE,
 )
+_GOT: Final = re.compile(
+    r"[发寄送]来|收到|来的|到的是|\b(?:got|received|sent|came|arrived|in the (?:box|bag|parcel))\b", re.IGNORECASE
+)
+"""Something came, which may be the wrong thing."""
 _TAKEN: Final = ("as.", "prod.image", "order.c", "invoice.", "logi.d", "logi.i", "safety.", "human.")
 """Intents beside which such words only tell more."""
 
 
 def with_untold(names: Sequence[str], reading: Reading) -> list[str]:
     """The intents with the errand that the message only means; what it hurries for has come already then."""
-    if any(name.startswith(_TAKEN) for name in names):
-        return list(names)
-    if likes_another(reading):
-        return [SWAP, *(name for name in names if name != URGES)]
-    return list(names) or _told_of_goods(reading.text)
+    text = reading.text
+    wrong = any(gives_reason(text, reason) for reason in FAULT_OF) or _GOT.search(text)
+    said = list(names) if wrong else [name for name in names if name not in FAULTS]
+    if likes_another(reading) and not any(name.startswith(_TAKEN) for name in said):
+        return [SWAP, *(name for name in said if name != URGES)]
+    return list(names) or _told_of_goods(text)
 
 
 def likes_another(reading: Reading) -> bool:
