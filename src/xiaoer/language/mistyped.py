@@ -21,8 +21,8 @@ _OTHERS: Final = (
 )
 """Words of their own."""
 _SIZES: Final = (2, 4)
-_BODILY: Final = "火大小鸡裤双鸭桌羊牛长短美绑护头"
-"""Before 腿 and 发 as parts of a body."""
+_BODILY: Final = "火大小鸡裤双鸭桌椅凳床镜子羊牛长短美绑护头"
+"""Before 腿 and 发 as parts of a body or of a chair."""
 
 
 def as_meant(text: str) -> str:

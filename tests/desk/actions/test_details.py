@@ -165,6 +165,9 @@ def test_an_address_is_put_right_where_it_was_wrong(text: str, mended: str) -> N
         ("吃了两袋", True),
         ("袋子冇拆", False),
         ("莫得拆过", False),
+        ("泡了三包,剩下的没动", True),
+        ("we brewed two bags, the rest is sealed", True),
+        ("不想吃了,还封着口", False),
         ("没拆封", False),
         ("退了吧", None),
     ],
@@ -182,6 +185,15 @@ def test_opened_is_heard_as_it_is_said_in_many_places(text: str, opened: bool | 
         ("地址更正为:上海市徐汇区漕溪路77弄5号301室(之前是公司)", "上海市徐汇区漕溪路77弄5号301室"),
         ("新址:广州市海珠区江南大道中8号,收货人不变", "广州市海珠区江南大道中8号"),
         ("门牌号写错了是3栋不是13栋", ""),
+        (
+            "Where to? New address: Room 902, Building 4, 61 Tongji Road, Baoshan District, Shanghai, same name",
+            "Room 902, Building 4, 61 Tongji Road, Baoshan District, Shanghai",
+        ),
+        (
+            "Please send it to Flat 5, 20 Harbour Street, Xiamen. Also ring the bell.",
+            "Flat 5, 20 Harbour Street, Xiamen",
+        ),
+        ("is it going to Xiamen?", ""),
         ("could you change the address to 7 Mill Lane, Unit 2, York before it ships?", "7 Mill Lane, Unit 2, York"),
     ],
 )

@@ -22,6 +22,16 @@ from xiaoer.shop.product import ReturnClass
 BACK = ActionName.OPEN_RETURN
 
 
+def test_a_return_of_more_money_than_goes_back_alone_opens_a_case_for_a_person() -> None:
+    strict = replace(DEMO_MARKET, person_above=9_999)
+    ruling = decide(wish(BACK, profile=strict))
+    assert (ruling.outcome, ruling.rule, ruling.action.amount) == (Outcome.APPROVE, "return.law.large", Money(10_000))
+    assert "¥100" in ruling.sentence_zh
+    assert "person" in ruling.sentence_en
+    assert decide(wish(BACK, profile=replace(strict, person_above=10_000))).outcome is Outcome.ALLOW
+    assert decide(wish(BACK, profile=replace(strict, person_above=None))).outcome is Outcome.ALLOW
+
+
 def test_a_plain_return_is_allowed_refunds_what_was_paid_and_the_buyer_pays_the_way_back() -> None:
     ruling = decide(wish(BACK))
     assert (ruling.outcome, ruling.rule, ruling.basis) == (Outcome.ALLOW, "return.law.accept", Basis.STATUTE)
