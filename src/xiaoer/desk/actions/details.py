@@ -233,15 +233,15 @@ def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:
 
     Of goods that are counted, a part that is gone opens the whole: 煮了两袋,剩四袋没动.
     """
+    opened = _either(
+        text,
+        r"拆[封开了过]|撕[开了掉]|开封|打开[过了]|启封|(?<![想不没])[吃喝尝][了过掉](?!亏)|[吃喝尝]过?了?[一两几半]"
+        r"|opened|unsealed|(?:ate|eaten|drank|tried) (?:one|some|half|two|a)",
+        rf"{_NOT}(?:拆|开封|打开|撕|动)|全新未|封(?:口|条|膜)?(?:都|还|着)(?:在|着|口|好)"
+        r"|unopened|not opened|still sealed|haven't opened",
+    )
     return (
-        True
-        if _CONSUMED.search(text)
-        else _either(
-            text,
-            r"拆[封开了过]|撕[开了掉]|开封|打开[过了]|启封|(?<![想不没])[吃喝尝][了过掉](?!亏)|[吃喝尝]过?了?[一两几半]|opened|unsealed"
-            r"|(?:ate|eaten|drank|tried) (?:one|some|half|two|a)",
-            rf"{_NOT}(?:拆|开封|打开|撕|动)|全新未|封(?:口|条|膜)?(?:都|还|着)(?:在|着|口|好)|unopened|not opened|still sealed|haven't opened",
-        ),
+        True if _CONSUMED.search(text) else opened,
         _either(
             text,
             r"激活|插[了过]?卡|绑定|登录[了过]|activated|logged in",
