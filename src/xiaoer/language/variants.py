@@ -33,6 +33,7 @@ _PRICE: Final = re.compile(r"(\d+)元")
 _NUMBER_UNIT: Final = re.compile(
     r"\s*(?:[%°元块天件个双盒包斤岁分小月年度号日万倍折人次期瓦千]|kg\b|g\b|days?\b|weeks?\b|months?\b|years?\b|inch|英?寸|cm\b|mm\b|ml\b|m\b|w\b|l\b|hours?\b|[+.:/]\d|-\d)"
 )
+_PLURAL: Final = re.compile(r"s\b")
 _LIKENED: Final = re.compile(r"-(?:look|like|style|type|effect|finish|colou?red)\b")
 _SIZE_CUE: Final = re.compile(r"\s*[码号]")
 _SIZE_WORD: Final = re.compile(r"(?:size|in|a|an|码|or|还是|/|,)\s*$", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _stands(text: str, lowered: str, place: int, spelling: str) -> bool:
     before, after = lowered[place - 1 : place], lowered[end : end + 1]
     if spelling[0].isascii() and before.isascii() and (before.isalnum() or before in "'.+¥$-/") and before:
         return False
-    likened = len(spelling) > 2 and _LIKENED.match(lowered, end)
+    likened = (_PLURAL if spelling.isdigit() else _LIKENED).match(lowered, end) if len(spelling) > 1 else None
     if spelling[-1].isascii() and after.isascii() and (after.isalnum() or after in "'-") and after and not likened:
         return False
     if spelling.isdigit() or spelling.replace(".", "").isdigit():

@@ -16,7 +16,10 @@ from xiaoer.shop.order import Order, OrderState
 _WHOLE: Final = re.compile(r"订单|整单|单子|全部|都|这单|\border\b|\ball\b|everything", re.IGNORECASE)
 _BEFORE: Final = UNSHIPPED | {OrderState.PENDING_PAYMENT}
 _TAKEN_BACK: Final = frozenset({ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY})
-_HURRY: Final = re.compile(r"催|快|急|赶(?!得|不)|早点|hurry|chase|push|soon|nudge|quick|fast", re.IGNORECASE)
+_HURRY: Final = re.compile(
+    r"催|怎么还|咋还|为[什何啥]|还[不没](?!用)|快|急|赶(?!得|不)|早点|hurry|chase|push|soon|why|nudge|quick|fast",
+    re.IGNORECASE,
+)
 
 
 def _hurries(text: str) -> bool:

@@ -17,12 +17,15 @@ _COMMAND: Final = re.compile(
     rf"|(?:跟|和|给|叫|让|喊|同)(?:他们|仓库|快递|派送员?|打包的?|师傅|骑手)(?:小哥|那边)?(?:说|讲|交代|嘱咐|叮嘱|提醒)){_FILLS})+",
 )
 _COMMAND_EN: Final = re.compile(
-    r"\b(?:note|remark|instruction|comment)s?\b(?: (?:on|to|for|in|with) (?:the |my )?"
+    r"(?:\bwrite(?: on (?:it|the \w+))?|\b(?:note|remark|instruction|comment)s?\b"
+    r"(?: (?:on|to|for|in|with) (?:the |my )?"
     r"(?:[\w-]+ ){0,3}?(?:order|one|parcel))?(?: (?:on|for) (?:the|my) \w+(?=:))?"
-    r"(?: (?:should|to) say| saying| says?| that| reading| which says)?[\s,:?.\-]*",
+    r")(?: (?:should|to) say| saying| says?| that| reading| which says)?[\s,:?.\-]*",
     re.IGNORECASE,
 )
-_QUOTED: Final = re.compile(r"[\"“「『]([^\"“”「」『』]{2,60})[\"”」』]")
+_QUOTED: Final = re.compile(
+    r"[\"“「『]([^\"“”「」『』]{2,60})[\"”」』]|(?<!\w)['‘]([^'‘’]{2,60}(?:'\w[^'‘’]{0,40})?)['’](?!\w)"
+)
 _ASKING: Final = re.compile(
     r"^(?:(?:亲|你好|您好|那个|请|麻烦|帮我|帮忙|能不能|可不可以|可以|能|给我|我想|我要|想|要|在"
     r"|给|跟|把|订单|加个?|加上|加一?下|这个|can you|could you|please|i want to"
@@ -70,7 +73,7 @@ def _dictated(text: str) -> str | None:
         return None
     quoted = _QUOTED.search(text)
     if quoted is not None:
-        return str(quoted[1])
+        return str(quoted[1] or quoted[2])
     behind = text[found.end() :].strip(QUOTES + "?？")
     if len(behind) >= SHORTEST:
         return behind

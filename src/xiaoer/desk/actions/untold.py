@@ -23,9 +23,16 @@ _OWNS: Final = re.compile(
 )
 _LIKES: Final = re.compile(
     r"想要|要的(?:是|其实)|想(?:着|了想)|更?喜欢|还是(?:要|穿|用|想|[^,。?]{0,6}(?:吧|好))|应该(?:是|要|选|穿|拍)|本来(?:想|要)|改|换|需要|才对"
-    r"|\b(?:need|want|fancy|prefer|rather|would like|'d like|wanted|meant|should (?:be|have been)|suits?)\b",
+    r"|\b(?:need|want|fancy|prefer|rather|would like|'d like|wanted|meant|should (?:be|have been)|suits?"
+    r"|can (?:it|they|that|this|these|those|both)(?: still| both| all)? be)\b",
     re.IGNORECASE,
 )
+_MISTOOK: Final = re.compile(
+    r"[选拍买点订挑][错岔]|\b(?:ordered|picked|chose|got|bought|selected) the wrong (?:size|colou?r|one|version)"
+    r"|\bmisread\b",
+    re.IGNORECASE,
+)
+"""With it one value is enough: it is the other one."""
 _COMPARES: Final = re.compile(
     r"哪[个款件一种]|区别|对比|还是.{1,10}[?？]|好看吗|适合|推荐|\bwhich\b|\bor\b.{1,20}\?|\bcompare|\bdifference\b|\bbetter\b",
     re.IGNORECASE,
@@ -52,7 +59,11 @@ def likes_another(reading: Reading) -> bool:
     """Whether of one property the value of what was bought is told, and another one liked better."""
     text, options = reading.text, reading.slots.options
     two = any(_differ(one, other) for one in options for other in options)
-    return two and bool(_OWNS.search(text) and _LIKES.search(text)) and not _COMPARES.search(text)
+    return (
+        (two or bool(options and _MISTOOK.search(text)))
+        and bool(_OWNS.search(text) and _LIKES.search(text))
+        and not _COMPARES.search(text)
+    )
 
 
 def _differ(one: OptionMention, other: OptionMention) -> bool:

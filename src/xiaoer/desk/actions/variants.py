@@ -22,13 +22,14 @@ def variant_wanted(product: Product, bought: SkuId, mentions: Sequence[OptionMen
     """The one variant that fits what was named and keeps the rest as bought; None when that is not one."""
     now = next((sku for sku in product.skus if sku.id == bought), None)
     kept = {option.name: option.value for option in now.options} if now else {}
-    if not mentions:
-        return _step(product, kept, text) or _by_number(product, kept, text)
     named = {mention.name: mention.values for mention in _last_of_each(mentions)}
+    if all(kept.get(name) in values for name, values in named.items()):
+        stepped = _step(product, kept, text) or (None if named else _by_number(product, kept, text))
+        if stepped is not None or not named:
+            return stepped
     fits = [sku for sku in product.skus if _fits(sku, named)]
     same = [sku for sku in fits if _keeps(sku, kept, named)]
-    found = same or fits
-    return found[0] if len(found) == 1 else None
+    return _likest(same or fits, {number for value in kept.values() for number in _NUMBER.findall(value)})
 
 
 def options_wanted(
@@ -87,7 +88,11 @@ def _by_number(product: Product, kept: dict[str, str], text: str) -> Sku | None:
     said = set(_NUMBER.findall(text)) - had
     found = [(sku, option.name) for sku in product.skus for option in sku.options if said & _numbers(option.value)]
     same = [sku for sku, name in found if all(kept.get(o.name) == o.value for o in sku.options if o.name != name)]
-    fits = same or [sku for sku, _ in found]
+    return _likest(same or [sku for sku, _ in found], had)
+
+
+def _likest(fits: Sequence[Sku], had: set[str]) -> Sku | None:
+    """The one that shares most numbers with what was bought; None where several do."""
     most = max((_shared(sku, had) for sku in fits), default=0)
     likest = [sku for sku in fits if _shared(sku, had) == most]
     return likest[0] if len(likest) == 1 else None
