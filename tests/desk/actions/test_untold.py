@@ -35,7 +35,8 @@ def test_the_wrong_colour_that_came_is_a_fault() -> None:
 @pytest.mark.parametrize(
     ("text", "intents"),
     [
-        ("那个收纳箱我用不上了", ["order.cancel"]),
+        ("那个枕头我用不上了", ["order.cancel"]),
+        ("不需要了", []),
         ("the lamp, turns out we don't need it", ["order.cancel"]),
         ("那盏灯才三天就不工作", ["as.quality"]),
         ("今天天气不错", []),

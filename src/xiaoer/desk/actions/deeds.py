@@ -59,16 +59,15 @@ _DAMAGE: Final = frozenset(
 )
 _EXTRA: Final = re.compile(r"补偿|精神|误工|另外赔|额外|红包|\bcompensat", re.IGNORECASE)
 """More than the damage: 葡萄坏了怎么赔 is about the grapes alone."""
+_FRESH: Final = "as.fresh_bad"
+_SPOILT: Final = re.compile(
+    r"坏|烂|霉|馊|臭|酸|变[质色味]|[怪异]味|化[了冻开成]|蔫|黑|软|虫|水|腐|过期|胀|瘪|新鲜|[能敢]吃|压|碎|裂|流|漏|毛|粘"
+    r"|rot|spoil|mou?ld|\bbad\b|\boff\b|smell|stink|sour|brown|mush|bruis|melt|thaw|warm|stale|expire|black|slim|leak"
+    r"|worm|bug|fresh|squash|wilt|fuzz",
+    re.IGNORECASE,
+)
+"""Beside a wish to send it back, food that has none of these is only not liked: 味道柴得很."""
 _NEEDS: Final = (
-    (
-        "as.fresh_bad",
-        re.compile(
-            r"坏|烂|霉|馊|臭|酸|变[质色味]|[怪异]味|化[了冻开成]|蔫|黑|软|虫|水|腐|过期|胀|瘪|新鲜|[能敢]吃|压|碎|裂|流|漏"
-            r"|rot|spoil|mou?ld|\bbad\b|\boff\b|smell|stink|sour|brown|mush|bruis|melt|thaw|warm|stale|expire|black|slim|leak"
-            r"|worm|bug|fresh|squash|wilt",
-            re.IGNORECASE,
-        ),
-    ),
     (
         "as.install_service",
         re.compile(
@@ -118,6 +117,7 @@ _NEEDS: Final = (
 _ADDRESS: Final = "order.change_address"
 _ADDRESSED: Final = (
     _ADDRESS,
+    "order.note",
     "invoice.",
     "as.",
     "logi.",
@@ -210,6 +210,8 @@ def deeds_meant(names: Sequence[str], text: str) -> list[str]:
     for row in _wordings("plain"):
         if row.words.search(text) and row.adds_to(said):
             said = [row.meant, *(name for name in said if name != row.meant and not row.mistaken.fullmatch(name))]
+    if RETURNS in said and not _SPOILT.search(text):
+        said = [name for name in said if name != _FRESH]
     said = [name for name in said if name not in _DENIED or not _DENIED[name].search(text)]
     return _with_address(_with_invoice(_without_hurry(said, text), text), text)
 

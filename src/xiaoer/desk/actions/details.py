@@ -99,13 +99,14 @@ UNITS: Final = frozenset(
     | {"枚", "对", "把", "桶", "提", "颗", "份", "床", "朵"}
 )
 _CONSUMED: Final = re.compile(
-    rf"(?<![没未不别])(?:煮|吃|喝|泡|尝|冲|炒|烤|蒸|炖|拆开?|开|撕开?|打开|用|嗑|嚼)(?:了|过|掉|完)+(?:有|差不多|大概)?"
-    rf"(?:[一两二三四五六七八九十半几]|\d+)[{''.join(sorted(UNITS))}斤颗口杯碗勺罐]"
+    r"(?<![没未不别])(?:煮|吃|喝|泡|尝|冲|炒|烤|蒸|炖|拆开?|开|撕开?|打开|用|嗑|嚼)(?:了|过|掉|完)+(?:有|差不多|大概)?"
+    r"(?:[一两二三四五六七八九十半几]|\d+)[袋包盒瓶罐片颗支块斤口杯碗勺粒枚桶个]"
     r"|\b(?:ate|eaten|cooked|boiled|drank|brewed|opened|tried|used|finished|had)(?: up)? (?:about )?"
     r"(?:one|two|three|four|half|some|a (?:few|couple|third|bag|pack|tin|cup)|\d+)\b"
-    r"(?! (?:days?|weeks?|hours?|months?|times?))",
+    r"(?! (?:days?|weeks?|hours?|months?|times?|coupons?|vouchers?|points?|orders?|parcels?))",
     re.IGNORECASE,
 )
+"""Of goods that are counted a part is gone."""
 _DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")
 _SOUND: Final = re.compile(
     rf"试[了过穿用戴一]|只是试|{_NOT}(?:拆|剪|摘|洗|穿|用|使用|下[过了]?水|上身|动|激活|开封|插|通[过电]|充|开机|点|铺|戴|装|摔|磕|碰)"

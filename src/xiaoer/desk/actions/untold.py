@@ -9,6 +9,7 @@ from xiaoer.desk.actions.details import gives_reason
 from xiaoer.desk.actions.errands import FAULT_OF
 from xiaoer.desk.actions.soundness import FAULTS
 from xiaoer.language.reading import OptionMention, Reading
+from xiaoer.language.things import things_in
 from xiaoer.shop.action import CaseReason
 
 SWAP: Final = "order.change_sku"
@@ -52,7 +53,7 @@ def with_untold(names: Sequence[str], reading: Reading) -> list[str]:
     said = list(names) if wrong else [name for name in names if name not in FAULTS]
     if likes_another(reading) and not any(name.startswith(_TAKEN) for name in said):
         return [SWAP, *(name for name in said if name != URGES)]
-    return list(names) or _told_of_goods(text)
+    return list(names) or (_told_of_goods(text) if _names_goods(reading) else [])
 
 
 def likes_another(reading: Reading) -> bool:
@@ -68,6 +69,12 @@ def likes_another(reading: Reading) -> bool:
 
 def _differ(one: OptionMention, other: OptionMention) -> bool:
     return one.name == other.name and not set(one.values) & set(other.values)
+
+
+def _names_goods(reading: Reading) -> bool:
+    """Whether goods or an order are named: 不需要了 alone answers a question."""
+    slots = reading.slots
+    return bool(slots.products or slots.codes or things_in(reading.text))
 
 
 def _told_of_goods(text: str) -> list[str]:
