@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer, Option, Said
@@ -42,11 +42,15 @@ class Sight:
     now: datetime
 
 
-def ask_first(need: Need) -> Advice | None:
-    """A refusal, or the question without whose answer nothing can be shown; None when the search may begin."""
+def ask_first(need: Need, today: date) -> Advice | None:
+    """A refusal, or the question without whose answer nothing can be shown; None when the search may begin.
+
+    What has to be there today is looked for without a question: there is hardly anything.
+    """
     if need.refusal is not None:
         return _said(Advice(need, Behaviour.REFUSE))
-    question = first_question(need)
+    due = need.scene is Scene.GIFT and any(each.day is not None and each.day <= today for each in need.hard)
+    question = None if due else first_question(need)
     return None if question is None else _said(Advice(need, Behaviour.ASK, question=question))
 
 

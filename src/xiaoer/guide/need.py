@@ -62,6 +62,8 @@ class LimitKind(StrEnum):
     """It has to stand in a gap; `value` holds the gap's known sides in millimetres, parted by x."""
     LIES = "lies"
     """It is laid on a bed or a table `number` millimetres wide, and of its variants it is the widest that may be."""
+    COVERS = "covers"
+    """Two sides in millimetres, `value` parted by x: about as large, or with `way` AT_LEAST no smaller."""
     SERVES = "serves"
     """Enough for `number` people."""
     PICTURE = "picture"
@@ -70,6 +72,8 @@ class LimitKind(StrEnum):
     """`number` of the part `value` come with it, or there are as many of it: pillowcases, ports."""
     COLD = "cold"
     """Fit for `number` ℃; `value` is how many degrees what is worn under it may make up for."""
+    RETURNS = "returns"
+    """It can be sent back without a reason; `value` is "opened" where that shall be so even then."""
     FLIGHT = "flight"
     """It has to be allowed on a plane."""
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
+from xiaoer.guide.choosing.again import bought_again
 from xiaoer.guide.choosing.candidates import meant_by
 from xiaoer.guide.choosing.described import described, identified
 from xiaoer.guide.choosing.narrowing import narrowed
@@ -227,7 +228,8 @@ class Guide:
 
     async def _advised(self, need: Need, shelves: Sequence[Shelf], inquiry: Inquiry) -> Advice:
         need = replace(need, region=need.region or inquiry.region)
-        first = ask_first(need)
+        need = need if inquiry.customer is None else await bought_again(need, shelves)
+        first = ask_first(need, shelves[0].now.date())
         if first is not None:
             return first
         near = await self._near(need, shelves)

@@ -32,6 +32,12 @@ _AROUND_CHILDREN: Final = re.compile(
 """What stands in a child's room, and is not eaten, worn or played with."""
 _DRINKS: Final = ("饮料", "茶叶", "咖啡", "酒")
 _GIFT: Final = re.compile(r"gift|礼品|礼物|礼盒", re.I | re.A)
+_PHYSICAL: Final = re.compile(
+    r"实物|实体|拿在手|看得见摸得着|(?:不要|别)[^,，。;；]{0,4}卡"
+    r"|\b(?:physical|tangible|no (?:gift )?cards?|not a (?:gift )?card)\b",
+    re.I | re.A,
+)
+"""No card would do."""
 _FOR_CHILDREN: Final = "适龄|儿童|kids|toy|玩具|积木|玩偶"
 
 
@@ -70,7 +76,7 @@ def meant_by(need: Need, wares: Sequence[Ware], hits: Mapping[ProductId, float])
     sent = [each for each in real if _is_sent_at_once(each)]
     real = [each for each in real if not is_service(each)]
     if need.scene is Scene.GIFT:
-        due = any(each.kind is LimitKind.DEADLINE for each in need.hard)
+        due = any(each.kind is LimitKind.DEADLINE for each in need.hard) and not _PHYSICAL.search(need.text)
         return (*_gifts(need, real), *(each for each in sent if due and is_service(each)))
     if any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard) or need.superlative is not None:
         return tuple(real)

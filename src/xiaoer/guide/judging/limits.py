@@ -9,6 +9,7 @@ from typing import Final
 from xiaoer.guide.goods.page import Statement, Ware, measured
 from xiaoer.guide.judging.numbers import (
     cold_limit,
+    covers_limit,
     lies_limit,
     measured_limit,
     parts_limit,
@@ -25,8 +26,13 @@ from xiaoer.guide.reading.variants import better_variant
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.substances import age_verdict, warns
 from xiaoer.shop.facts.product import ship_promise_fact
+from xiaoer.shop.product import ReturnClass
 
 AT_ONCE_HOURS: Final = 1
+GROWING_YEARS: Final = 10
+"""Below this age sizes of grown-ups fit nobody."""
+_ADULT: Final = re.compile(r"X{0,4}[SML]|[234]XL|(?:3[5-9]|4\d)(?:\.5)?", re.A)
+_CHILDREN: Final = r"童|孩子|身高\d|\b(?:kids?|child(?:ren)?|boys?|girls?)\b"
 ENGRAVABLE: Final = "刻字(?!后|定制)"
 """On the page of what can be engraved."""
 
@@ -159,7 +165,14 @@ def _age(limit: Limit, ware: Ware, _: Terms) -> Judged:
     against = next((each for verdict, each in verdicts if not verdict), None)
     if against is not None:
         return judged(limit, Keeping.BREAKS, against)
+    grown = next((each for each in ware.options if _ADULT.fullmatch(each.text)), None)
+    if grown is not None and years < GROWING_YEARS and not re.search(_CHILDREN, _whole(ware), re.I | re.A):
+        return judged(limit, Keeping.BREAKS, grown)
     return judged(limit, Keeping.KEEPS, verdicts[0][1]) if verdicts else Judged(limit, Keeping.UNKNOWN)
+
+
+def _whole(ware: Ware) -> str:
+    return " ".join([ware.whole, *(each.text for each in ware.statements)])
 
 
 def _health(limit: Limit, ware: Ware, _: Terms) -> Judged:
@@ -180,8 +193,9 @@ def _device(limit: Limit, ware: Ware, _: Terms) -> Judged:
     fits = ware.named("适配|兼容|适用机型|compatib|fits")
     if not fits:
         return Judged(limit, Keeping.UNKNOWN)
-    device = re.sub(r"\s", "", limit.value).casefold()
-    kept = any(device in re.sub(r"\s", "", each.text).casefold() for each in fits)
+    device = re.escape(re.sub(r"\s", "", limit.value).casefold())
+    same = re.compile(rf"{device}(?!pro|max|plus|ultra|mini|lite|se|[a-z]?\d)" if limit.value[-1].isdigit() else device)
+    kept = any(same.search(re.sub(r"\s", "", each.text).casefold()) for each in fits)
     return judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, fits[0])
 
 
@@ -294,6 +308,17 @@ def _allowed(limit: Limit, ware: Ware, _: Terms) -> Judged:
     return judged(limit, Keeping.BREAKS, ruled_out) if ruled_out else Judged(limit, Keeping.KEEPS)
 
 
+def _returns(limit: Limit, ware: Ware, terms: Terms) -> Judged:
+    """By the product's class of return; what is made to order never goes back without a reason."""
+    own = ware.product.return_class
+    if own is ReturnClass.UNKNOWN:
+        return Judged(limit, Keeping.UNKNOWN)
+    closed = own in (ReturnClass.UNOPENED, ReturnClass.UNACTIVATED)
+    kept = own is ReturnClass.SEVEN_DAYS or (closed and not limit.value)
+    engraved = terms.engraved and ware.affirms(ENGRAVABLE) is not None
+    return Judged(limit, Keeping.KEEPS if kept and not engraved else Keeping.BREAKS, (ware.title_fact,))
+
+
 def _flight(limit: Limit, ware: Ware, _: Terms) -> Judged:
     for each in ware.statements:
         if re.search(r"不可航空|不能带?上飞机|不支持空运|不可空运|不可随身", each.text):
@@ -322,6 +347,8 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.ALLOWED: _allowed,
     LimitKind.SPACE: space_limit,
     LimitKind.LIES: lies_limit,
+    LimitKind.RETURNS: _returns,
+    LimitKind.COVERS: covers_limit,
     LimitKind.SERVES: serves_limit,
     LimitKind.PICTURE: picture_limit,
     LimitKind.PARTS: parts_limit,

@@ -143,15 +143,31 @@ def lies_limit(limit: Limit, ware: Ware, _: Terms) -> Judged:
     return judged(limit, Keeping.KEEPS if widest <= told[0] <= room else Keeping.BREAKS, told[1])
 
 
+def covers_limit(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """Both sides against both sides, whichever is told first; a page that tells no two sides is silent."""
+    wanted = [Decimal(each) for each in limit.value.split("x")]
+    for each in (*ware.options, *ware.statements):
+        own = _sides(each.text)
+        if len(own) == len(wanted):
+            near = all(_meets(side, least, limit.way) for side, least in zip(own, wanted, strict=True))
+            return judged(limit, Keeping.KEEPS if near else Keeping.BREAKS, each)
+    return Judged(limit, Keeping.UNKNOWN)
+
+
 def _width(text: str) -> Decimal | None:
     """The smaller side of 1.5×0.8m in millimetres."""
+    return min(_sides(text), default=None)
+
+
+def _sides(text: str) -> list[Decimal]:
+    """Both sides of 1.5×0.8m in millimetres, the smaller first; none where no two are told."""
     found = _SIDES.search(text)
     told = [] if found is None else [(found[1], found[2] or found[4]), (found[3], found[4])]
     sides = [one[0] for number, unit in told for one in measured(f"{number}{unit}")[:1]]
     if found is None or len(sides) < 2:
-        return None
+        return []
     unit = measured(f"1{found[4]}")[0][1]
-    return min(side for each in sides if (side := convert(each, unit, "mm")) is not None)
+    return sorted(side for each in sides if (side := convert(each, unit, "mm")) is not None)
 
 
 _PERSONS: Final = re.compile(r"(\d{1,2}) ?- ?(\d{1,2}) ?人|(\d{1,2}) ?人(?!工)|壶([一二三四六八])杯|([单双]) ?人", re.A)

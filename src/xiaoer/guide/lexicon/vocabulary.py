@@ -27,6 +27,8 @@ _OWNED: Final = re.compile(
     r"(?: [\w-]+(?:\.\d+)?){0,3} ?$",
     re.IGNORECASE | re.ASCII,
 )
+_BESIDE: Final = re.compile(r"(?<!给)[^给,，。;；]{2,}[配搭][一两二三][盒个条件套支瓶袋包罐双]$")
+"""一盒茶配一罐蜂蜜: what is wanted with it."""
 _FOR_USE: Final = re.compile(r"(?:也?(?:能|可以?)?(?:用|充|适用|适配|专用))?的?")
 _INTO: Final = re.compile(
     r"(?:(?:扔|丢|塞|搁|放)(?:进|到|在|入)?|装(?:进|到|在|入))(?:[我家的]){0,2}$"
@@ -148,6 +150,8 @@ def _is_around(text: str, start: int, before: Sequence[GoodsFound]) -> bool:
 
 def _is_owned(text: str, start: int, found: Sequence[tuple[Goods, int, int]]) -> bool:
     """给笔记本充电的充电宝: the computer is had, and what stands behind 的 is wanted for it."""
+    if _BESIDE.search(text[:start]) and any(end < start for _, _, end in found):
+        return False
     owned = None if _OF_A_BODY.match(text, start) else _OWNED.search(text[:start])
     behind = text[:start].endswith("的") and any(owned and owned.start() < end < start for _, _, end in found)
     return bool(owned) and not behind

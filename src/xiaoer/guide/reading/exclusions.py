@@ -9,19 +9,20 @@ from xiaoer.guide.lexicon.vocabulary import GoodsFound, goods_in
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.lexicon import Lexicon
-from xiaoer.language.numerals import read_numbers
+from xiaoer.language.numerals import parse_number, read_numbers
 from xiaoer.language.reading import OptionMention
 from xiaoer.language.substances import ALLERGENS, Risk
 
 _ALLERGIC: Final = re.compile(
-    r"过敏|不耐受|忌口|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰|不能有|不含"
+    r"过敏|不耐受|忌[口糖酒奶蛋盐]|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰"
+    r"|不能有|不含"
     r"|不要|不想要|别放|不放|没放|不加|没加|戒|不带|(?<!有)没有|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
     r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
     re.I | re.A,
 )
 _NOT: Final = re.compile(
     r"(?:不要|(?<![特分区级性类个识辨告道离差])别要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不(?:能|可|许|得|可以)含|不(?:要|想要)?含|别(?:有|放|给)|不(?:可以|许|得|要)有"
-    r"|不吃|不涂|不穿|不戴"
+    r"|不吃|不涂|不穿|不戴|(?:没|不|别|未)(?:附|配|搭|赠)(?!送)|最(?:烦|恨|膈应)|烦透|腻了"
     r"|不用|不碰|不爱"
     r"|穿不了|用不了|受不了|忌讳?|远离"
     r"|(?<!i have )(?<!i've )(?<!we have )(?<!we've )(?<!there's )(?<!there is )(?<!got )"
@@ -48,14 +49,24 @@ _ALLERGIC_TO: Final = re.compile(
     re.I | re.A,
 )
 _BUT: Final = re.compile(
-    r"([㐀-鿿A-Za-z]{1,6}?)的?(?:以外|除外|之外|(?:都|也)?(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
+    r"([㐀-鿿A-Za-z\d]{1,6}?)的?(?:以外|除外|之外|(?:都|也)?(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
     r"|不喜欢|不行)(?=$|[,，。;；!！\s])"
     r"|(?:我|他|她|家里)?(?:一直|总是?|老)?[戴穿用睡吃喝坐拿](?:不住|不惯|不来|不了|不下|着难受|着疼|得慌)(?=$|[,，。;；!！\s])"
     r"|(?<=的)[拿穿戴用带送]不出(?:手|去|门|来)(?=$|[,，。;；!！\s])"
     r"|(?:孩子|娃|我|他|她|老人)?(?:会|必|容易|老是?|总是?)[摔碎坏漏](?:了|碎|坏)?(?=$|[,，。;；!！\s])"
+    r"|(?:一?[穿戴涂抹用擦上])?(?:就|会|总|老)?(?:显|衬得?|看着)(?:[我他她人][^,，。;；]{0,2})?(?:[太很更]|特别)?"
+    r"(?:老|黑|胖|土|脏|憔悴|病恹恹|没气色|俗)气?(?=$|[,，。;；!！\s])"
     r"|(?:都|也)(?:别有|别放|不[要能许可得]?[有含放加碰沾]|没有的?)|(?<![从谁])不[碰沾](?=$|[,，。;；!！\s]))"
 )
-"""绿色以外的, 橙色不要."""
+"""绿色以外的, 橙色不要, 荧光绿显黑."""
+_UNBECOMING: Final = re.compile(
+    r"(?:^|[,.;!?] ?)(?P<what>[a-z][a-z' -]{2,24}?)"
+    r" (?:makes? (?:me|my \w+|him|her|us)(?: (?:look|feel))? (?:like|so|too|very|all )?"
+    r"|(?:does|do|did)(?:n'?t| not) (?:suit|become|flatter)|never (?:suits?|flatters?)|drives? (?:me|him|her) "
+    r"|looks? (?:awful|terrible|bad|dreadful|cheap|wrong|tacky|silly) on|washes? (?:me|her|him) out)",
+    re.I | re.A,
+)
+"""Matte makes me look ill: what does not become somebody is not wanted."""
 _END: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|but\b|\band\b|要(?!的)|想|预算")
 _NUTS: Final = (
     r"坚果|榛[子果]|开心果|夏威夷果|碧根果|松子|\bnuts?\b|\b(?:hazel|chest|brazil|pine)[- ]?nuts?|pistachios?|pecans?"
@@ -81,6 +92,11 @@ _TASTE: Final = re.compile(
 )
 """Tastes, and what is no thing that could be in it or beside it."""
 LONGEST: Final = 24
+_PIECES: Final = "个只件条支瓶盒包袋双片块张"
+_PACK: Final = re.compile(
+    rf"(?P<count>\d+|[两二三四五六七八九十]) ?[{_PIECES}](?=[^,，。;；]{{0,3}}(?:[捆绑连]|一?起|[一成]组|装|套))"
+)
+"""A pack that is sold as one: 3只捆一起卖的."""
 _CLAUSES: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|\bbut\b", re.I | re.A)
 _SPICY: Final = re.compile(
     r"怕辣|辣(?:的|味)?(?:都|也)(?:没有|别|不)|[点丝毫]儿?辣[^,，。;；]{0,2}(?:不|没|别)|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣"
@@ -176,6 +192,8 @@ def stretches_of(text: str) -> Iterator[str]:
         yield rest[: end.start()] if end else rest
     for found in _BUT.finditer(text):
         yield found[1]
+    for found in _UNBECOMING.finditer(text):
+        yield found["what"]
 
 
 def affirmed(text: str) -> str:
@@ -202,7 +220,11 @@ def allergic_to(text: str) -> tuple[Risk, ...]:
         if _ALLERGIC.search(clause) or re.search(rf"{REACTION}|{SUFFERING}", clause, re.I | re.A):
             risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I | re.A)})
             risks.update(
-                {risk.zh: risk for risk in ALLERGENS if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}", clause)}
+                {
+                    risk.zh: risk
+                    for risk in ALLERGENS
+                    if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}|[忌戒]{risk.zh}", clause)
+                }
             )
             nuts = re.search(_NUTS, clause, re.I | re.A)
             risks.update({risk.zh: risk for risk in ALLERGENS if nuts and risk.zh == "坚果"})
@@ -253,6 +275,16 @@ def _is_known(part: str) -> bool:
 def _anything(part: str) -> Iterator[Limit]:
     """What no table knows is looked for on the page all the same: 别给我礼盒, "allergic to olives"."""
     words = _GIVING.sub("", part.strip()).removesuffix("的")
+    pack = _PACK.search(part)
+    if pack:
+        count = parse_number(pack["count"])
+        yield Limit(
+            LimitKind.AVOID,
+            f"不要{pack[0]}",
+            f"no packs of {count}",
+            rf"goods:(?<![\d.])(?:{count}|{pack['count']}) ?[{_PIECES}]装?",
+        )
+        return
     if not words or _TASTE.search(words) or len(words) > LONGEST or read_numbers(words):
         return
     whole = re.fullmatch(r"[a-z-]{4,}(?: [a-z-]{3,})?", words)

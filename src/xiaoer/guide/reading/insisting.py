@@ -1,8 +1,10 @@
 """Every hard limit that a text states, from all the tables and frames that read one."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.goods.words import Words
@@ -18,17 +20,25 @@ from xiaoer.guide.reading.limiting import (
     option_limits,
     options_told,
     person_limits,
+    return_limits,
     time_limits,
     told_limits,
     use_limits,
 )
 from xiaoer.guide.reading.measuring import length_mm, measure_limits
 from xiaoer.guide.reading.parts import part_limits
-from xiaoer.guide.reading.places import lying_limits, picture_limits, space_limits
+from xiaoer.guide.reading.places import covering_limits, lying_limits, picture_limits, sided_places, space_limits
 from xiaoer.guide.reading.properties import learned_limits, property_limits, values
 from xiaoer.guide.reading.variants import is_of, own_options, pack_limits, variant_limits
 from xiaoer.language.reading import OptionMention, Slots
 from xiaoer.shop.product import Product
+
+_WRITTEN: Final = re.compile(
+    r"(?:写|标|注|印)(?:明|清|着|了是)|明确(?:写|说|标)|页面(?:上)?(?:要|得|必须)?(?:有)?写"
+    r"|\b(?:says? so|on the label|clearly (?:marked|labelled|stated)|states? (?:it|that)|in writing|it in print)\b",
+    re.I | re.A,
+)
+"""只认写明的: what is asked for has to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,14 @@ class Spoken:
 def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit, ...], list[OptionMention]]:
     """What nothing that is offered may break, each once, and the variants that would only be liked."""
     text, slots, found = spoken.text, spoken.slots, spoken.found
-    options = [each for each in options_told(text, words.lexicon, found) if is_of(each, spoken.meant)]
+    sided = sided_places(text)
+    options = [
+        each
+        for each in options_told(text, words.lexicon, found)
+        if is_of(each, spoken.meant) and not any(_meets((each.span.start, each.span.end), one) for one in sided)
+    ]
     told, liked = option_limits(text, options, found, spoken.taken)
-    spans = [*spoken.taken, *((each.span.start, each.span.end) for each in options)]
+    spans = [*spoken.taken, *sided, *((each.span.start, each.span.end) for each in options)]
     lying = (*lying_limits(text, spoken.meant),)
     lengths = [each.span for each in slots.quantities if lying and length_mm(each) is not None]
     measured = [*spans, *((each.start, each.end) for each in lengths)]
@@ -60,6 +75,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *(each for limit in told for each in own_options(limit, spoken.meant)),
         *measure_limits(text, slots, measured, words.learned),
         *lying,
+        *(covering_limits(text) if not lying else ()),
         *picture_limits(text),
         *part_limits(text, spoken.meant),
         *serving_limits(heads_in(text, slots)),
@@ -71,8 +87,9 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *time_limits(text, slots, today=today, scene=spoken.scene),
         *person_limits(text, spoken.receiver),
         *use_limits(text, found),
+        *return_limits(text),
         *material_limits(text, found),
-        *property_limits(text, found),
+        *(each if not _WRITTEN.search(text) else _written(each) for each in property_limits(text, found)),
         *learned_limits(text, spoken.meant, words.learned),
         *pack_limits(text, products=spoken.meant, taken=_counted(spoken)),
     )
@@ -83,6 +100,12 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
     # What tells variants apart is obeyed already, and no page has to speak of it.
     left = (each for each in demands if not each.value.endswith("~") or not any(word in each.zh for word in apart))
     return tuple(dict.fromkeys((*hard, *variants, *left))), liked
+
+
+def _written(limit: Limit) -> Limit:
+    """The same, kept by no page that is silent."""
+    page, _, _ = limit.value.partition("~")
+    return replace(limit, kind=LimitKind.SAYS, value=page) if page else limit
 
 
 def _counted(spoken: Spoken) -> list[tuple[int, int]]:

@@ -25,16 +25,18 @@ OF_ALL: Final = frozenset(
 )
 """Limits of the buyer or of the day, which hold for each of the things."""
 _PIECES: Final = re.compile(
-    r"[,，。;；!！\n]|再[加来]|外加|还要|以及|加上?(?!绒|厚|热|湿|长)|和|跟|、|\b(?:and|plus|also)\b|[+&]", re.I
+    r"[,，。;；!！\n]|再[加来]|外加|还要|以及|加上?(?!绒|厚|热|湿|长)|[配搭](?=[一两二三][盒个条件套支瓶袋包罐双])|和|跟|、|\b(?:and|plus|also)\b|[+&]",
+    re.I,
 )
 _JOINED: Final = re.compile(
-    r"再[加来]|外加|还要|以及|加上?[一个条]|和|跟|、|\b(?:and|plus|also)\b(?! (?:that|which|who|it|is|my|i)\b)|[+&]",
+    r"再[加来]|外加|还要|以及|加上?[一个条]|[配搭](?=[一两二三][盒个条件套支瓶袋包罐双])"
+    r"|和|跟|、|\b(?:and|plus|also)\b(?! (?:that|which|who|it|is|my|i)\b)|[+&]",
     re.I | re.A,
 )
 _EITHER: Final = re.compile(
     r"或|还是|哪|的那[个款种件双条](?=$|[,，。])|\bor\b|\bvs\b|versus|which|compare|difference|instead", re.I | re.A
 )
-_OF_BOTH: Final = re.compile(
+OF_BOTH: Final = re.compile(
     r"[两三俩仨]样|一共|总共|合计|加起来|两个都要|\b(?:together|both|in total|altogether|for the lot)\b", re.I | re.A
 )
 
@@ -61,7 +63,7 @@ def items_in(text: str, found: Sequence[GoodsFound], goods: Sequence[Goods]) -> 
         last = own or last
         if last is None:
             waiting.append(text[start:end])
-        elif own is not None or not _OF_BOTH.search(text[start:end]):
+        elif own is not None or not OF_BOTH.search(text[start:end]):
             told.setdefault(last, []).extend((*waiting, text[start:end]))
             waiting = []
     return tuple(Item(each, ",".join(words)) for each, words in told.items()) if len(told) > 1 else ()
@@ -70,7 +72,7 @@ def items_in(text: str, found: Sequence[GoodsFound], goods: Sequence[Goods]) -> 
 def _are_joined(text: str, named: Sequence[GoodsFound]) -> bool:
     """Whether one thing is asked for beside another, and not only spoken of."""
     between = [text[one.end : other.start] for one, other in pairwise(named) if one.goods != other.goods]
-    return bool(_OF_BOTH.search(text)) or any(_JOINED.search(each) for each in between)
+    return bool(OF_BOTH.search(text)) or any(_JOINED.search(each) for each in between)
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

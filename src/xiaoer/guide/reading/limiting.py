@@ -56,8 +56,19 @@ _FLIGHT: Final = re.compile(
 )
 _ENGRAVE: Final = re.compile(
     r"刻(?:个)?(?:字|名)|刻(?:上|下)?[一几两]?[段句行][^,，。;；]{0,3}[话字诗]?|刻在|刻[^,，。;；]{0,8}字|刻上|雕刻|錾|镌"
+    r"|刻[:：]? ?(?=[\x22\x27“‘「『])"
     r"|\bengrav\w+|\binscri\w+|\b(?:pen|flask|bottle|cup|mug)s? (?:reading|saying|that (?:reads|says))\b"
     r"|personali[sz]ed? (?:with|name)",
+    re.I | re.A,
+)
+_RETURNED: Final = re.compile(
+    r"无理由(?:能|可以?)?[退换]"
+    r"|\breturn\w*[^,.;]{0,20} (?:for any reason|without (?:a |any )?reason|if (?:i|she|he|they) (?:do|does)n'?t like)",
+    re.I | re.A,
+)
+_OPENED: Final = re.compile(
+    r"(?<![不没未])(?:拆[了开封]|开封|尝|试吃|吃[了过]|用[了过]|抹[了过])"
+    r"|\b(?:opened|after (?:opening|tasting|trying|using)|tasted|used it)\b",
     re.I | re.A,
 )
 _LETTERS: Final = re.compile(
@@ -209,7 +220,7 @@ def person_limits(text: str, receiver: Receiver | None) -> Iterator[Limit]:
     """Age, gender and health of who will use it."""
     affirmed = _NOT_ILL.sub(" ", text)
     if receiver is not None and receiver.age_months is not None:
-        years = receiver.age_months / 12
+        years = round(receiver.age_months / 12, 1)
         zh, en = (f"{years:g}岁可用", f"fit for age {years:g}") if years >= 1 else ("婴儿可用", "fit for a baby")
         yield Limit(LimitKind.AGE, zh, en, number=Decimal(receiver.age_months))
     if receiver is not None and receiver.gender:
@@ -220,6 +231,13 @@ def person_limits(text: str, receiver: Receiver | None) -> Iterator[Limit]:
             yield Limit(LimitKind.HEALTH, f"{risk.zh}可用", f"safe with {risk.en}", risk.on_page)
 
 
+def return_limits(text: str) -> Iterator[Limit]:
+    """That it may go back without a reason, or even opened."""
+    if _RETURNED.search(text):
+        opened = "opened" if _OPENED.search(text) else ""
+        yield Limit(LimitKind.RETURNS, "支持无理由退", "returnable without a reason", opened)
+
+
 def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
     """What the use of it asks for: on a plane, with a device, engraved, for games, with an effect."""
     if _FLIGHT.search(text):
@@ -228,7 +246,8 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
         yield Limit(LimitKind.SAYS, "可刻字", "engraved", "刻字", *_engraving(text))
     if _HOT.search(text):
         yield Limit(LimitKind.SAYS, "辣味", "spicy", "麻辣|香辣|酸辣|辣")
-    device = _DEVICE.search(text)
+    # A model tells more than its brand: 我的青穹是Q1.
+    device = max(_DEVICE.finditer(text), key=lambda one: bool(re.search(r"\d", one[0])), default=None)
     if device:
         yield Limit(LimitKind.DEVICE, f"适配{device[0]}", f"fits {device[0]}", device[0])
     if _GAMING.search(text) and any(each.goods.zh == "显示器" for each in found):
@@ -246,13 +265,14 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
 
 
 def _engraving(text: str) -> tuple[Decimal | None, str]:
-    """How many characters are to be engraved, and of which kind: as they are counted, or as they are quoted."""
+    """How many characters are to be engraved, and of which kind: as they are counted or quoted, whichever is more."""
     told = [(parse_number(each["count"]), "汉字" if each["han"] else "字母") for each in _LETTERS.finditer(text)]
     counted = [(count, unit) for count, unit in told if count is not None]
     quoted = _QUOTED.search(text)
-    if quoted and not counted:
+    if quoted:
         han = len(re.findall("[㐀-鿿]", quoted[1]))
-        counted = [(Decimal(han), "汉字")] if han else [(Decimal(len(re.sub(r"[^A-Za-z]", "", quoted[1]))), "字母")]
+        letters = Decimal(len(re.sub(r"[^A-Za-z]", "", quoted[1])))
+        counted.append((Decimal(han), "汉字") if han else (letters, "字母"))
     return max(counted, default=(None, ""))
 
 

@@ -31,7 +31,7 @@ COUNTED: Final = frozenset({"岁", "人", "口", "个", "件", "折", "%off", "�
 """What is counted or felt is no measure of goods, whatever stands beside it."""
 _LASTING: Final = re.compile(
     r"续航|电池|待机|保[温冷冰]|能用|[连播]放|不充电|充一次|一次充|充[满次]电?[^,，。]{0,4}[顶撑能用]|留香|持[香妆久]|还?有香|不脱妆|燃|点[上着]"
-    r"|充满|不用充|没(?:处|地方|法|得)充|连[着续]|[听看播开跑玩烧点飞]满?(?=[\d一二三四五六七八九十两半])|不摘|不回盒|[小时天]以上|撑|顶得?住|一直有"
+    r"|充满|不用充|没(?:处|地方|法|得)充|连[着续]|[听看播开跑玩烧点飞]满?(?=[\d一二三四五六七八九十两半])|[㐀-鿿]得?[满够足](?=[\d一二三四五六七八九十两半])|不摘|不回盒|[小时天]以上|撑|顶得?住|一直有"
     r"|battery|lasts?|run ?time|keeps?|still|smells?|stays?|wears?|burns?|hold|\bgoes\b|\bruns?\b|charg|off[- ]grid"
     r"|without (?:a )?(?:socket|power)|or more\b|hot for"
     r"|cold for",

@@ -4,12 +4,19 @@ import re
 from typing import Final
 
 from xiaoer.guide.need import Receiver, Scene
-from xiaoer.language.numerals import read_numbers
+from xiaoer.language.numerals import parse_number, read_numbers
 from xiaoer.language.reading import PersonMention
 
 BABY_MONTHS: Final = 12
 TODDLER_MONTHS: Final = 24
 """Of a 宝宝 whose age is not told: too young for what is for three and up."""
+NURSERY_MONTHS: Final = 54
+"""Nursery school is for three to six."""
+LEAST_GROWN: Final = 140
+"""Centimetres from which somebody may be grown up."""
+LEAST_HEIGHT: Final = 77
+GROWTH: Final = 6
+"""Children measure about 77 cm and 6 more for each year (the WHO's standard, the middle of both sexes)."""
 
 _GIFT: Final = re.compile(
     r"礼物|送礼|送给|送人|送(?=[^货到来]{1,8}(?:生日|礼|什么|的|点|个|一))|生日|纪念日|情人节|母亲节|父亲节"
@@ -56,6 +63,16 @@ _AGED: Final = re.compile(
     r"| (?:on (?:his|her|their) )?(?:last|next|this) birthday\b)",
     re.I | re.A,
 )
+_SMALL: Final = re.compile(
+    r"(?:身高|个头|个子|高)(?:是|才|刚|有|大概|差不多|:)? ?(?P<cm>[89]\d|1[0-9]\d)(?!\d)"
+    r"|(?<!\d)[1一]米(?P<m>[一二三四1234])(?![\d五宽长的])"
+    r"|(?<!\d)(?P<tall>[89]\d|1[0-9]\d) ?(?:cm|centimet\w+) tall",
+    re.I | re.A,
+)
+_NURSERY: Final = re.compile(
+    r"幼儿园|学前班|[大中小]班的?(?:儿|女|孩|娃|外|侄|闺)|\b(?:kindergart\w+|pre-?school\w*|nursery school)\b",
+    re.I | re.A,
+)
 _BYSTANDER: Final = re.compile(
     r"(?:老公|老婆|室友|媳妇|女朋?友|男朋?友|妈妈?|爸爸?)(?:老是?|总是?|就|一直|都)?(?:嫌|怕吵|睡觉?了?|在睡|浅眠|打呼|抱怨|骂我|不让)"
     r"|\bmy (?:wife|husband|girlfriend|boyfriend|mum|mom|dad|sister|brother|roommate|partner)"
@@ -100,11 +117,22 @@ def receiver_of(text: str, people: tuple[PersonMention, ...]) -> Receiver | None
         months = (
             BABY_MONTHS // 2 if re.search(r"婴儿|新生儿|满月|newborn|infant", text, re.I | re.A) else TODDLER_MONTHS
         )
+    months = _by_height_or_school(text) if months is None else months
     relation = _RELATION.search(text)
     gender = _gender(text)
     if months is None and relation is None and not gender:
         return None
     return Receiver(gender, months, relation[0] if relation else "")
+
+
+def _by_height_or_school(text: str) -> int | None:
+    """About how old a child is that is so tall, or goes to nursery school."""
+    found = _SMALL.search(text)
+    if found:
+        told = found["cm"] or found["tall"]
+        height = int(told) if told else 100 + 10 * int(parse_number(found["m"]) or 0)
+        return max(1, (height - LEAST_HEIGHT) * 12 // GROWTH) if height < LEAST_GROWN else None
+    return NURSERY_MONTHS if _NURSERY.search(text) else None
 
 
 def _turning(text: str) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xiaoer.guide.lexicon.directions import clause_at
-from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.need import Limit, LimitKind, Way
 from xiaoer.guide.reading.measuring import length_mm
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention
@@ -22,6 +22,14 @@ _GAP: Final = re.compile(
 _BED: Final = re.compile(
     r"床(?!上用)|榻榻米|炕|铺位|上铺|下铺|桌[子面]?|\b(?:bed|bunk|mattress|futon|cot|desk|table)s?\b", re.I | re.A
 )
+_SIDES: Final = re.compile(
+    r"(?<![\d.x×*+])(?P<a>\d{2,3}(?:\.\d)?) ?(?P<u1>cm|厘米|公分)?"
+    r" ?(?:[x×*]|乘以?|by) ?(?P<b>\d{2,3}(?:\.\d)?)(?![\d.]) ?"
+    r"(?P<u2>cm|厘米|公分)?(?! ?(?:[x×*\d]|乘|像素|px|pixels?|分辨|毫米|mm|g|m\b|块|元|片|支|包))",
+    re.I | re.A,
+)
+"""Centimetres, where no unit is said."""
+_COVERED: Final = re.compile(r"盖|铺|遮|罩|垫|挡|\b(?:cover\w*|lay|laid|spread)\b", re.I | re.A)
 _UPRIGHT: Final = re.compile(
     r"高|\b(?:high|height|tall|under (?:a|the|my) (?:worktop|counter|desk|table|sink))\b", re.I | re.A
 )
@@ -45,6 +53,26 @@ def lying_limits(text: str, products: Sequence[Product]) -> Iterator[Limit]:
     if sides:
         told = f"{min(sides) / 10:g}cm"
         yield Limit(LimitKind.LIES, f"铺在{told}宽的床上", f"for a bed {told} wide", number=min(sides), unit="mm")
+
+
+def covering_limits(text: str) -> Iterator[Limit]:
+    """Two sides of what it has to cover, or of how large it shall be: 45乘120的桌旗."""
+    for one in sided_places(text):
+        found = _SIDES.search(text, *one)
+        unit = None if found is None else found["u1"] or found["u2"] or "cm"
+        told = [length_mm(each) for each in read_quantities(f"{found['a']}{unit} {found['b']}{unit}")] if found else []
+        sides = sorted(side for side in told if side is not None)
+        if len(sides) == 2:
+            way = Way.AT_LEAST if _COVERED.search(text) else Way.ABOUT
+            words = "×".join(f"{side / 10:g}" for side in sides[::-1]) + "cm"
+            yield Limit(LimitKind.COVERS, words, words, "x".join(f"{side:f}" for side in sides), way=way)
+
+
+def sided_places(text: str) -> list[tuple[int, int]]:
+    """Where two sides are told that are no gap, no bed and no picture."""
+    if is_gap(text):
+        return []
+    return [each.span() for each in _SIDES.finditer(text) if not _BED.search(clause_at(text, each.start()))]
 
 
 def is_flat(value: str) -> bool:

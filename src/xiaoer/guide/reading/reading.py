@@ -18,7 +18,7 @@ from xiaoer.guide.reading.counting import company, heads_in, quantity_in
 from xiaoer.guide.reading.degrees import superlative_of
 from xiaoer.guide.reading.exclusions import stretches_of
 from xiaoer.guide.reading.insisting import Spoken, limits_in
-from xiaoer.guide.reading.items import OF_ALL, items_in
+from xiaoer.guide.reading.items import OF_ALL, OF_BOTH, items_in
 from xiaoer.guide.reading.measuring import disliked_places, length_mm
 from xiaoer.guide.reading.occasions import receiver_of, scene_of
 from xiaoer.guide.reading.places import is_gap
@@ -240,6 +240,9 @@ def _goods(
         titled = None if apart else words.learned.goods_in(_asked_for(text))
         titled = titled or (None if found else words.learned.goods_of(_misspelt(text, spoken)))
         chosen = [titled] if titled is not None else chosen
+    if OF_BOTH.search(text):
+        # Of a sum for two things neither is only a wider name of the other.
+        return tuple(each for each in chosen if each.zh not in BROAD), liked
     return _narrowest(chosen) or _of_scene(text, scene), liked
 
 
@@ -258,7 +261,8 @@ def _heads(text: str, found: list[GoodsFound], learned: Learned) -> list[GoodsFo
     if text.isascii() or len(found) < 2:
         return found
     heads = [each for each in found if _ENDS.match(text, each.end) or _WANTED.search(text[: each.start])]
-    return heads if any(learned.sells(each.goods.titles) for each in heads) else found
+    narrow = [each for each in heads if each.goods.zh not in BROAD | SORTS]
+    return heads if any(learned.sells(each.goods.titles) for each in narrow) else found
 
 
 def _misspelt(text: str, spoken: Sequence[ProductMention]) -> tuple[ProductId, ...]:

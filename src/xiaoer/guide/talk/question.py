@@ -48,7 +48,21 @@ _CLOTHES: Final = Question(
         Reply("保暖内衣", "thermal underwear"),
     ),
 )
-_BUYING: Final = re.compile(r"买|要|看|推荐|\b(?:buy|want|need|looking|show)\b", re.I | re.A)
+_APPLIANCES: Final = Question(
+    Gap.GOODS,
+    "想买哪一种电器呢?做饭的、打扫的、洗衣的,还是管冷热干湿的?",
+    "What sort of appliance: for cooking, cleaning, laundry, or for the air in the room?",
+    "不确定的话,我先各挑一样给您看",
+    "If you are not sure, I will start with one of each",
+    (
+        Reply("空气炸锅", "an air fryer"),
+        Reply("扫地机器人", "a robot vacuum"),
+        Reply("洗衣机", "a washing machine"),
+        Reply("加湿器", "a humidifier"),
+    ),
+)
+_BROAD: Final = {"衣服": _CLOTHES, "家电": _APPLIANCES}
+_BUYING: Final = re.compile(r"买|要|看|推荐|缺|\b(?:buy|want|need|looking|show)\b", re.I | re.A)
 _RECEIVER: Final = Question(
     Gap.RECEIVER,
     "是送给谁的?TA喜欢什么,预算大概多少?",
@@ -83,7 +97,7 @@ def first_question(need: Need) -> Question | None:
     if need.superlative is not None:
         return _GOODS if _is_of_nothing(need) else None
     if _is_broad(need):
-        return _CLOTHES
+        return _BROAD[need.goods[0].zh]
     telling = need.budget is not None or need.goods or any(each.weight >= 2 for each in need.wishes) or _tells(need)
     if need.scene is Scene.GIFT and not need.goods:
         return None if telling or Gap.RECEIVER in need.settled else _RECEIVER
@@ -117,9 +131,9 @@ def _is_of_nothing(need: Need) -> bool:
 
 
 def _is_broad(need: Need) -> bool:
-    """想买衣服, and nothing else: any of them would be a guess."""
+    """想买衣服, 缺件电器, and nothing else: any of them would be a guess."""
     said = need.hard or need.wishes or need.budget or need.receiver or need.region or need.superlative or need.owned
-    known = [each.zh for each in need.goods] == ["衣服"] and need.temperature is None
+    known = len(need.goods) == 1 and need.goods[0].zh in _BROAD and need.temperature is None
     return known and not said and Gap.GOODS not in need.settled and bool(_BUYING.search(need.text))
 
 
