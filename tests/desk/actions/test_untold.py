@@ -39,6 +39,7 @@ def test_the_wrong_colour_that_came_is_a_fault() -> None:
         ("不需要了", []),
         ("the lamp, turns out we don't need it", ["order.cancel"]),
         ("那盏灯才三天就不工作", ["as.quality"]),
+        ("那盏灯闪两下是不是坏了", []),
         ("今天天气不错", []),
     ],
 )

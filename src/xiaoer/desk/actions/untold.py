@@ -38,6 +38,10 @@ _COMPARES: Final = re.compile(
     r"哪[个款件一种]|区别|对比|还是.{1,10}[?？]|好看吗|适合|推荐|\bwhich\b|\bor\b.{1,20}\?|\bcompare|\bdifference\b|\bbetter\b",
     re.IGNORECASE,
 )
+_ASKS: Final = re.compile(
+    r"[?？吗]|是不是|会不会|正常|\b(?:is|are|was) (?:it|this|that|they)\b|\bnormal\b", re.IGNORECASE
+)
+"""Whether something is wrong is only asked: 结晶了是不是坏了."""
 _GOT: Final = re.compile(
     r"[发寄送]来|收到|来的|到的是|\b(?:got|received|sent|came|arrived|in the (?:box|bag|parcel))\b", re.IGNORECASE
 )
@@ -78,8 +82,8 @@ def _names_goods(reading: Reading) -> bool:
 
 
 def _told_of_goods(text: str) -> list[str]:
-    """What becomes of goods that are said to be faulty, or not needed; nothing where neither is said."""
+    """What becomes of goods that are said to be faulty, or not needed; nothing where neither is told."""
     fault = next((intent for reason, intent in FAULT_OF.items() if gives_reason(text, reason)), None)
     if fault is not None:
-        return [fault]
+        return [] if _ASKS.search(text) else [fault]
     return [UNWANTED] if gives_reason(text, CaseReason.NO_REASON) else []
