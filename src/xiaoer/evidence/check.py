@@ -112,7 +112,7 @@ def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
     """A word that a plain yes or no has verified needs no other fact."""
     start, end, kind, judgement = one
     if (
-        kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE, ClaimKind.STOCK)
+        kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE, ClaimKind.STOCK, ClaimKind.DATE)
         or judgement.verdict is Verdict.VERIFIED
     ):
         return False

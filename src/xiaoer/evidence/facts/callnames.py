@@ -35,7 +35,7 @@ _HAS: Final = re.compile(
 """Before a measure that is said of the thing and does not call it."""
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _IDENTITY: Final = re.compile(
-    r"^(?:.*[._])?(?:title|(?:\w+_)?name|size|variant|colou?r|binding|edition|spec|option|material|(?:items?|contents?)(?:_\d)?|product|goods|model|type|kind"
+    r"^(?:.*[._])?(?:title(?:_\w\w)?|(?:\w+_)?name(?:_\w\w)?|size|variant|colou?r|binding|edition|spec|option|material|(?:items?|contents?)(?:_\d)?|product|goods|model|type|kind"
     r"|标题|[\u4e00-\u9fff]{0,2}名称?|尺码|颜色|装帧|版本|规格|款式|型号|材质|材料|商品|内容|货品|物品|类型|类别)$",
     re.IGNORECASE,
 )
@@ -58,12 +58,13 @@ _METRES: Final = re.compile(r"(?<![\d.])(\d)米(\d)(?!\d)")
 """1米8."""
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:m|米)(?![a-z])", re.IGNORECASE)
 _OF_SIZE: Final = re.compile(
-    r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:码|号|版|款|GB?(?![A-Za-z])|TB(?![A-Za-z])|\+(?=\d))"
+    r"(?<![\d.])(\d+(?:\.\d+)?) ?(?:码|(?<=\d\d)号|版|款|GB?(?![A-Za-z])|TB(?![A-Za-z])|\+(?=\d))"
     r"|^\s*(\d+(?:\.\d+)?)(?=还|也|没|有|卖|缺|断)",
     re.IGNORECASE,
 )
 """A number that calls a variant: 120码, 256G."""
 _NUMBERS: Final = re.compile(r"\d{2,}(?:\.\d+)?")
+_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]* ?$")
 _TAIL: Final = re.compile(
     r"(?:尾号|末尾|后[四六]位|ending (?:in|with)?|ends (?:in|with))\D{0,3}(\d{3,6})", re.IGNORECASE
 )
@@ -267,6 +268,6 @@ def _is_name_of_number(text: str, start: int, end: int) -> bool:
     named = re.search(r"(?:[a-z]{3,}|\bin an?) ?$|#$|(?:订单|单号|编号|工单|包裹)[号:：]?$", before) and not re.search(
         r"(?:only|just|has|have|for|over|about|and|with|costs?) ?$", before
     )
-    return bool(named) and not re.match(
+    return bool(named) and not _MONTH.search(before) and not re.match(
         r"[.,]?\d| ?(?:元|块|件|%|kg|g\b|cm|ml|hours?|days?|left|pcs|pairs|pieces|in stock)", text[end : end + 8]
     )

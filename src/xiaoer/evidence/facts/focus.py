@@ -36,6 +36,7 @@ _KIND: Final = re.compile(
 """What the first word of a subject says that it is; any other is a thing for sale."""
 _SHOP: Final = "shop"
 _BUNDLE: Final = re.compile(r"^(?:bundle|combo|套装|套餐|组合)", re.IGNORECASE)
+_SET: Final = re.compile(r"\b(?:set|bundle|combo)\b|套装|套餐|组合", re.IGNORECASE)
 _OF_BUNDLES: Final = frozenset(("good:set", "套装", "套餐", "组合", "bundle", "combo"))
 _EACH: Final = re.compile(
     r"(?P<two>(?<!第)[两二俩](?:[款者种]|笔?订?单)(?![里中之间比哪])|[这那][两俩](?!天|年|周|个月|日|[^,，。]?[里中之间比哪])|它俩"
@@ -53,6 +54,12 @@ _PART: Final = re.compile(
 """What stands behind it comes with a thing or is in it."""
 _OBJECT: Final = re.compile(rf"{_PART.pattern}|有|是|\b(?:is|are|isn't|aren't)\b", re.IGNORECASE)
 """What stands before it is spoken of, what stands behind is said of that: 曲奇里有核桃."""
+_COUNTED: Final = re.compile(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|ten|each|per|every|the) (?:bags?|box(?:es)?|packs?|bottles?|tins?|jars?"
+    r"|packets?|pairs?|sets?)(?= of\b)|\b(?:to (?:the|a)|per|an?|each) (?:bag|box|pack|bottle|tin|jar|packet)\b$",
+    re.IGNORECASE,
+)
+"""What only counts what is named behind it: two bags of beans, one kilo to the bag."""
 _IT_HAS: Final = re.compile(
     rf"\W*(?:(?:and|but|so) )?(?:it|they|these|this|that|它们?|这[款个件台双])(?:也|还|里面?| also| still)?"
     rf"\s*(?:{_PART.pattern})",
@@ -98,7 +105,7 @@ class Rivals:
         """The subjects that a plain clause names, of each kind those that it names best; none when it could be any."""
         if not self.words:
             return ()
-        clause = _OF_BUYERS.sub(" ", clause)
+        clause = _COUNTED.sub(" ", _OF_BUYERS.sub(" ", clause))
         if _IT_HAS.match(clause):
             return ()
         object_ = _OBJECT.search(clause)
@@ -131,7 +138,9 @@ class Rivals:
         """Every subject that a clause names at all, in order of place."""
         said = said_in(clause)
         found = list[tuple[int, str]]()
-        for subject, own in self.words.items():
+        for subject, words in self.words.items():
+            base = self.words.get(base_of(subject), {}) if MARK in subject else {}
+            own = [word for word in words if word not in base]
             places = [said[word] for word in own if word in said]
             places += [clause.find(word) for word in own if not word.isascii() and word in clause]
             if subject in self.shorter and (alone := self.shorter[subject].search(clause)):
@@ -213,7 +222,8 @@ class Rivals:
 
     def other_than(self, subjects: Sequence[str], many: int = 1) -> tuple[str, ...]:
         """The other one of two, or as many others."""
-        for group in self.kinds.values():
+        for kind in self.kinds.values():
+            group = [subject for subject in kind if not _SET.search(subject)]
             others = [subject for subject in group if subject not in subjects]
             if len(group) == many + 1 and len(others) == many:
                 return tuple(others)

@@ -72,6 +72,8 @@ def granted_to_all(facts: Sequence[HeldByFact], text: str, first: int, last: int
     clause = text[first:last]
     if not _EVERY.search(clause) or _FROM.search(text[:last]) or _DENIES.search(clause):
         return None
+    if any(isinstance(one.fact.value, str) and _EVERY.search(one.fact.value) for one in facts):
+        return None
     fact = next((one.fact for one in facts if _least(one) and _grants(one.fact, clause, clause, sure=True)), None)
     return None if fact is None else (first, last, contradicted(fact))
 

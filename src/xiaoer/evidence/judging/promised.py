@@ -27,6 +27,7 @@ from xiaoer.evidence.lexicon.words import (
     SHOP_PAYS_FREIGHT,
     SPECIAL_INVOICE,
 )
+from xiaoer.evidence.text.measures import BARE
 from xiaoer.evidence.text.mention import Amount, Days, Mention, Word
 from xiaoer.kernel.facts import Fact
 
@@ -164,7 +165,8 @@ def _meets_condition(word: Word, held: Held, holdings: Holdings) -> bool:
         return word.hedged or not held.value.conditional
     if word.concept != FREE_SHIPPING or not word.affirmed or word.hedged or not held.value.conditional:
         return True
-    thresholds, others, prices = list[Decimal](), list[Decimal](holdings.said_money), list[Decimal]()
+    bare = [amount.number.scaleb(2) for amount, _ in holdings.said if amount.dimension == BARE]
+    thresholds, others, prices = list[Decimal](), [*holdings.said_money, *bare], list[Decimal]()
     for dimension, amounts in holdings.amounts.items():
         for one in amounts if len(dimension) == 3 and dimension.isupper() else []:
             assert isinstance(one.value, Amount)

@@ -68,7 +68,7 @@ _COMES_WITH: Final = re.compile(
     r"|\bfree\b|\bsupplied\b|\bthrown in\b"
     r"|\b(?:rolls?|stands?|sits?) on\b"
     r"|\bget\b|\bships? with\b|\barrives? with\b|\bbundled\b|\b(?:has|have) (?:an?|its|their) \w+ (?:with|in)\b"
-    r"|包含|附带|标配|免费|[送赠]|自带|配了?有?|随[机箱单]|连|一起[发寄]|[里内]有|都有|含",
+    r"|包含|附带|标配|免费|[送赠]|自带|配了?有?|随[机箱单]|连|一起[发寄]|[里内]有|都有|含|(?<![携顺捎便])带(?![上来走着去回])",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(r"(?:\band|,|，|、)\s*$")
@@ -80,6 +80,11 @@ _FOR_MONEY: Final = re.compile(
     r"\d\s*(?:元|块|yuan|dollars?|pounds?|euros?|CNY|USD|EUR|GBP|RMB)|[¥$€£]\s*\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|加钱|可选|不",
     re.IGNORECASE,
 )
+_CHARGES: Final = re.compile(
+    r"\bcharg(?:e|es|ed|ing)(?= (?:an?|any|you|extra|for|nothing|the|us|\d|[¥$€£])\b)"
+    r"|(?:\b(?:no|free of|without|extra|delivery|shipping|additional|any|small|of|surcharge|handling) )charges?\b"
+)
+"""A charge of money charges no battery."""
 _CHARGE: Final = re.compile(r"fee|price|cost|charge|费|价", re.IGNORECASE)
 _NEEDS: Final = re.compile(r"requir|need|需要|是否需", re.IGNORECASE)
 _DONE_ALREADY: Final = re.compile(
@@ -191,7 +196,7 @@ def _is_charged(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
 
 def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
     """How the clause [first, last) answers: where, and the judgement; None when it speaks of other things."""
-    places = _places(question, sentence[first:last].lower())
+    places = _places(question, _CHARGES.sub(_blank, sentence[first:last].lower()))
     if question.of and question.of not in sentence[first:last]:
         return None
     if not places or _only_supposed(sentence[first:last], places[0][0]):
@@ -211,6 +216,10 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
     )
     yes = not denied and not _SHUT.search(sentence, first, last)
     return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def spread(question: Question, sentence: str) -> tuple[int, int, Judgement] | None:

@@ -24,7 +24,7 @@ _LOSES: Final = re.compile(
 )
 _DENIED_BEHIND: Final = re.compile(
     r"[^,，。;；!！?？\n()（）]{0,6}?(?:不(?:太|是很|大)?(?:建议|适合|能|可|行|支持|可以|提供|发|送|用|到|了|含|包(?!邮)|带|宜"
-    r"|要(?!钱))|慎用|禁用|除外|没有(?![您你这那])|发不了|免费不)"
+    r"|要(?!钱))|慎用|禁用|除外|也?别[放用洗进碰]|没有(?![您你这那])|发不了|免费不)"
     r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)"
     r"|\s+(?:(?:we|you|they|it)(?: currently| still| just)? )?(?:is|are|was|does|do|can|will)"
     r"(?:n'?t|not| not)\b|:?\s+(?:is |are )?(?:sold separately"
