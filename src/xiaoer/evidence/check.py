@@ -15,6 +15,7 @@ from xiaoer.evidence.facts.read import currency_of, read_fact
 from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
 from xiaoer.evidence.judging.granted import granted_for, granted_to_all, only_priced
+from xiaoer.evidence.judging.identity import misnamed
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.judging.left_out import left_out
@@ -26,6 +27,7 @@ from xiaoer.evidence.judging.rivalry import advised_wrongly, features_of_a_rival
 from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_a_list, beyond_some, ruled, rulings_of
 from xiaoer.evidence.judging.sizes import told_sizes
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
+from xiaoer.evidence.judging.supposed import granted_if
 from xiaoer.evidence.judging.versus import Compared, judge_comparison
 from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
 from xiaoer.evidence.lexicon.terms import CUE
@@ -294,6 +296,7 @@ class _Scopes:
             found.extend(features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last))
             found.extend(of_parts(own, sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))
+            found.append(misnamed(self.rivals, self.facts, sentence.text, first, last))
             for start, end, judgement in filter(None, found):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
 
@@ -317,6 +320,10 @@ class _Scopes:
     def listed(self, sentence: _Sentence) -> Iterator[_Judged]:
         """Members of lists in the sentence that no fact has."""
         found = [*unlisted(self.slots, self.words, sentence.text)]
+        beside = self.rivals.beside(sentence.topics[-1].now)
+        asked = [question for question in self.questions if question.fact.id not in beside]
+        if (supposed := granted_if(asked, sentence.text, sentence.clauses)) is not None:
+            found.append(supposed)
         found += advised_wrongly(self.facts, self.rivals, sentence.text)
         for start, end, judgement in found:
             if not sentence.clauses.asks(start):

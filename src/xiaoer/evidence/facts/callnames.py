@@ -268,6 +268,10 @@ def _is_name_of_number(text: str, start: int, end: int) -> bool:
     named = re.search(r"(?:[a-z]{3,}|\bin an?) ?$|#$|(?:订单|单号|编号|工单|包裹)[号:：]?$", before) and not re.search(
         r"(?:only|just|has|have|for|over|about|and|with|costs?) ?$", before
     )
-    return bool(named) and not _MONTH.search(before) and not re.match(
-        r"[.,]?\d| ?(?:元|块|件|%|kg|g\b|cm|ml|hours?|days?|left|pcs|pairs|pieces|in stock)", text[end : end + 8]
+    return (
+        bool(named)
+        and not _MONTH.search(before)
+        and not re.match(
+            r"[.,]?\d| ?(?:元|块|件|%|kg|g\b|cm|ml|hours?|days?|left|pcs|pairs|pieces|in stock)", text[end : end + 8]
+        )
     )

@@ -139,8 +139,8 @@ class Rivals:
         said = said_in(clause)
         found = list[tuple[int, str]]()
         for subject, words in self.words.items():
-            base = self.words.get(base_of(subject), {}) if MARK in subject else {}
-            own = [word for word in words if word not in base]
+            base = self.words.get(base_of(subject)) if MARK in subject else None
+            own = [word for word in words if base is None or word not in base]
             places = [said[word] for word in own if word in said]
             places += [clause.find(word) for word in own if not word.isascii() and word in clause]
             if subject in self.shorter and (alone := self.shorter[subject].search(clause)):

@@ -44,6 +44,7 @@ _EXCLUDES: Final = re.compile(
 _SAYS_SO: Final = re.compile(
     r"[。;；]|不(?:能|可以?|支持|予|得|享|退|换|含|包|适用)|无法|没有|\b(?:cannot|not|no|never)\b|n't\b", re.IGNORECASE
 )
+_MADE_OF: Final = re.compile(r"(?P<of>.{2,}?)\s*(?:materials?|fabrics?|colou?rs?|finish|材质|材料|面料|颜色)")
 NOTHING: Final = Cues(frozenset(), frozenset())
 
 
@@ -81,3 +82,13 @@ def leaves_out(fact: Fact) -> bool:
 @lru_cache(maxsize=8192)
 def _excludes(predicate: str) -> bool:
     return _EXCLUDES.search(predicate) is not None
+
+
+@lru_cache(maxsize=4096)
+def words_of_part(predicate: str) -> frozenset[str]:
+    """The part of which a predicate tells what it is made of: the leg of `leg_material`, the 桌腿 of 桌腿材质."""
+    told = _MADE_OF.fullmatch(words_of_predicate(predicate).lower())
+    if told is None:
+        return frozenset()
+    latin = {word for word, _, _ in latin_words(told["of"]) if word.isalpha()}
+    return frozenset(latin | set(_HAN.findall(told["of"])))

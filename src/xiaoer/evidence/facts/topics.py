@@ -23,7 +23,8 @@ _OTHER: Final = re.compile(
     re.I,
 )
 _THE_REST: Final = re.compile(
-    r"\bthe other (?P<en>two|three|four|five)\b|(?:另外|其[余他]|剩下)的?(?P<zh>[两三四五])[款个件双种台张单本条只盒瓶]",
+    r"\bthe other (?P<en>two|three|four|five)\b|(?:另外|其[余他]|剩下)的?(?P<zh>[两三四五])"
+    r"[款个件双种台张单本条只盒瓶]",
     re.IGNORECASE,
 )
 _AGAINST: Final = re.compile(

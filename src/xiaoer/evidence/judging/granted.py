@@ -61,6 +61,7 @@ _EVERY: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIES: Final = re.compile(r"不(?!限|管)|没|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE)
+_NUMBERS: Final = re.compile(r"\d+(?:\.\d+)?")
 _MINOR: Final = 100
 """Of rules in words; a rule is never in a currency without a smaller unit."""
 _PRICE: Final = re.compile(r"price|售价|价格|现价|单价|活动价|到手价", re.IGNORECASE)
@@ -72,10 +73,16 @@ def granted_to_all(facts: Sequence[HeldByFact], text: str, first: int, last: int
     clause = text[first:last]
     if not _EVERY.search(clause) or _FROM.search(text[:last]) or _DENIES.search(clause):
         return None
-    if any(isinstance(one.fact.value, str) and _EVERY.search(one.fact.value) for one in facts):
+    if any(_says_so(one.fact, clause) for one in facts):
         return None
     fact = next((one.fact for one in facts if _least(one) and _grants(one.fact, clause, clause, sure=True)), None)
     return None if fact is None else (first, last, contradicted(fact))
+
+
+def _says_so(fact: Fact, clause: str) -> bool:
+    """Whether a fact itself grants as much to every order: 50元无门槛券."""
+    written = fact.value if isinstance(fact.value, str) and _EVERY.search(fact.value) else ""
+    return any(number in _NUMBERS.findall(clause) for number in _NUMBERS.findall(written))
 
 
 def granted_for(

@@ -7,9 +7,10 @@ from typing import Final
 
 from xiaoer.evidence.facts.conditions import conditions_in, conditions_of, in_the_case, only_some
 from xiaoer.evidence.facts.hold import Held, Holdings
-from xiaoer.evidence.facts.predicates import words_of_predicate
+from xiaoer.evidence.facts.predicates import words_of_part, words_of_predicate
 from xiaoer.evidence.facts.writings import MATERIAL
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
+from xiaoer.evidence.judging.parted import are_said
 from xiaoer.evidence.lexicon.goods import goods_of_name
 from xiaoer.evidence.lexicon.notions import known_notion
 from xiaoer.evidence.lexicon.terms import CUE, EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
@@ -48,6 +49,8 @@ _COMMON: Final = each_of(
     " free servic service policy allow allowed need require requir requirement feature product store shop mode type"
 )
 _ABSENT: Final = re.compile(r"(?:^|[._ ])(?:no|non|not|without)[._ ]|[._ ](?:free|less)$", re.IGNORECASE)
+_COLOUR: Final = re.compile(r"colou?r|颜色", re.IGNORECASE)
+_OF_PARTS: Final = frozenset(("material", "colour"))
 _LONE: Final = frozenset("轮锁盖线屏刷锅盆碗杯勺窗")
 """Characters that name a part wherever a fact has them: the 轮 of 左轮不转."""
 _SEASON: Final = "either:season"
@@ -85,6 +88,8 @@ def _traced(holdings: Holdings) -> list[Fact]:
 def _by_held(mention: Mention, attribute: Attribute, others: Sequence[Held], holdings: Holdings) -> Judgement:
     if attribute.family == "material" and attribute.affirmed and (mixed := _mixed(mention, others)):
         return contradicted(mixed)
+    if attribute.affirmed and (part := _of_another_part(mention, attribute, others, holdings)):
+        return contradicted(part)
     for held in others:
         if isinstance(held.value, Attribute) and held.value.affirmed == attribute.affirmed:
             return verified(held.fact)
@@ -104,6 +109,18 @@ def _in_the_case(mention: Mention, attribute: Attribute, others: Sequence[Held])
     if not attribute.affirmed:
         apt = [fact for fact in apt if not only_some(said, conditions_of(fact))]
     return [held for held in others if held.fact in apt]
+
+
+def _of_another_part(mention: Mention, attribute: Attribute, others: Sequence[Held], holdings: Holdings) -> Fact | None:
+    """The fact of the part that the clause names, where only another part is so: `leg_material` of "oak legs"."""
+    if attribute.family not in _OF_PARTS or not others:
+        return None
+    told = _COLOUR if attribute.family == "colour" else MATERIAL
+    parts = (fact for fact in holdings.facts if isinstance(fact.value, str) and told.search(fact.predicate))
+    named = [fact for fact in parts if are_said(words_of_part(fact.predicate), mention.context)]
+    own = (held for held in others if not held.of_name and isinstance(held.value, Attribute))
+    so = {held.fact.id for held in own if isinstance(held.value, Attribute) and held.value.affirmed}
+    return named[0] if named and not any(fact.id in so for fact in named) else None
 
 
 def _mixed(mention: Mention, others: Sequence[Held]) -> Fact | None:

@@ -116,12 +116,12 @@ def of_another_part(mention: Mention, amount: Amount, verified_by: Fact, holding
         if fact.subject != verified_by.subject or fact.predicate == verified_by.predicate or _is_same(held, amount):
             continue
         others = _words(fact.predicate)
-        if own & others and _are_said(others - own, told):
-            return fact if held.own and _are_said(own - others, told) else None
+        if own & others and are_said(others - own, told):
+            return fact if held.own and are_said(own - others, told) else None
     return None
 
 
-def _are_said(words: frozenset[str], told: str) -> bool:
+def are_said(words: frozenset[str], told: str) -> bool:
     """Any of the words, or what a table calls it in the other language."""
     if any(_is_said(word, told) for word in words):
         return True

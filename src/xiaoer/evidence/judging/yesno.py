@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.claim import Verdict
+from xiaoer.evidence.facts.hold import STOCK
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.notions import Notion, notion_of, parts_of
@@ -114,7 +115,7 @@ _LESS: Final = re.compile(r"\b(?!wire|cord|stain|brush|seam|frame|time|un|regard
 _INSIDE: Final = re.compile(r"不|没|未|无(?!线|理由|刷)")
 """新疆暂时不能配送 denies inside its words."""
 _IF: Final = re.compile(r"\b(?:if|when|whenever|once|unless)\b", re.IGNORECASE)
-_MOVES: Final = each_of(" ship come arriv go us use work deliv deliver sent send")
+_MOVES: Final = each_of(" ship come arriv go us use work deliv deliver sent send appl apply other")
 """Verbs that say nothing beside another word: `arrives_rolled`."""
 _LEAST: Final = 2
 
@@ -171,7 +172,7 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
     predicate tell its words in the other language.
     """
     answer = _answer(fact)
-    if answer is None:
+    if answer is None or STOCK.search(fact.predicate):
         return None
     wanted, negative = _asking(fact.predicate)
     if not answer and not any(notion.han for notion in wanted):
@@ -196,7 +197,7 @@ def _is_charged(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
 
 def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
     """How the clause [first, last) answers: where, and the judgement; None when it speaks of other things."""
-    places = _places(question, _CHARGES.sub(_blank, sentence[first:last].lower()))
+    places = places_of(question, _CHARGES.sub(_blank, sentence[first:last].lower()))
     if question.of and question.of not in sentence[first:last]:
         return None
     if not places or _only_supposed(sentence[first:last], places[0][0]):
@@ -232,7 +233,7 @@ def spread(question: Question, sentence: str) -> tuple[int, int, Judgement] | No
         or is_soft(sentence)
     ):
         return None
-    places = _places(question, sentence.lower())
+    places = places_of(question, sentence.lower())
     return (places[0][0], places[-1][1], contradicted(question.fact)) if places else None
 
 
@@ -292,7 +293,7 @@ def _asking(predicate: str) -> tuple[tuple[Notion, ...], bool]:
     return tuple(notion_of(word) for word in (*latin, *parts)), negative
 
 
-def _places(question: Question, clause: str) -> list[tuple[int, int]]:
+def places_of(question: Question, clause: str) -> list[tuple[int, int]]:
     """Where the clause says each thing that is asked, every time that it does; none when it leaves one out, but for the
     first of three, which only tells what the others are of: `membership_auto_renew`.
     """

@@ -13,7 +13,7 @@ from xiaoer.evidence.lexicon.terms import latin_words
 
 _STEM: Final = 5
 """Letters by which washable and washed are one."""
-_IDLE: Final = re.compile(r"[可能否是有会在]")
+_IDLE: Final = re.compile(r"[可能否是有会在与和跟]")
 _ALONE: Final = r"(?:(?<=[连送带含附配有没不要和、个只条根])|^){}"
 """A lone character names only behind one that shows that it is a word: the 盆 of 连盆."""
 
