@@ -125,6 +125,7 @@ def callnames_of(subject: str, facts: Sequence[Fact]) -> frozenset[str]:
     return frozenset(words)
 
 
+@lru_cache(maxsize=4096)
 def callnames_of_variant(subject: str) -> frozenset[str]:
     """The words of its variant tell a thing from the others, whatever their names share."""
     variant = subject.partition(MARK)[2]

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.callnames import (
@@ -265,12 +266,13 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
         numbered,
         tails,
         {subject: _chinese(by_subject[subject]) for subject in rivals},
-        {subject: alone for group in kinds.values() for subject in group if (alone := _alone(subject, group))},
+        {subject: alone for group in kinds.values() for subject in group if (alone := _alone(subject, tuple(group)))},
         {subject: _overridden(subject, by_subject) for subject in rivals},
     )
 
 
-def _alone(subject: str, group: Sequence[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=4096)
+def _alone(subject: str, group: tuple[str, ...]) -> re.Pattern[str] | None:
     """The last word of a name, without the words with which longer names go on behind it; None where none does."""
     rest = [other[len(subject) :].split()[0] for other in group if other.startswith(f"{subject} ")]
     if not rest or not subject.isascii():

@@ -123,6 +123,7 @@ def _spaced(predicate: str) -> str:
     return _POINT.sub(".", words_of_predicate(_DECIMAL.sub("\x1e", predicate)))
 
 
+@lru_cache(maxsize=8192)
 def _place_of(variant: str, words: str) -> int:
     """Where a predicate has it as a word; a lone character only as a colour."""
     if not variant.isascii():
