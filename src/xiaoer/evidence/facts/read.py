@@ -245,7 +245,7 @@ def _from_predicate(fact: Fact) -> list[Held]:
         if hit.term.claims:
             said = claimed_by(hit, words)
             numbered = not isinstance(fact.value, bool | str)
-            held.append(Held(Attribute(said.term, said.family, said.affirmed == affirmed), fact, of_predicate=numbered))
+            held.append(Held(Attribute(said.term, said.family, said.affirmed == offered), fact, of_predicate=numbered))
         elif isinstance(fact.value, bool) and hit.end - hit.start == len(words.rsplit(" ", 1)[-1]) == len(words):
             held.append(Held(Attribute(hit.term.name, hit.term.family, affirmed), fact))
     if isinstance(fact.value, str):

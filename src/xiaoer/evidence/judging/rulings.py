@@ -12,6 +12,7 @@ from typing import Final
 from xiaoer.evidence.facts.hold import Holdings
 from xiaoer.evidence.facts.predicates import leaves_out, words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.evidence.lexicon.goods import goods_in, goods_of_name
 from xiaoer.evidence.lexicon.terms import latin_words
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.attributes import is_soft
@@ -61,7 +62,7 @@ _LIMITS: Final = re.compile(
 _EVERY: Final = re.compile(r"\b(?:every|all|any|both|each)\b|所有|全部|任何|每个|都")
 _ONLY: Final = re.compile(r"\bonly\b|^仅|^只|仅限|限于", re.IGNORECASE)
 _FITS: Final = re.compile(
-    r"适[配合用]|兼容|支持|通用|都能[用装配]|都[行可]"
+    r"适[配合用]|兼容|支持|通用|[都也][能可]以?[用装配]|都[行可]|[用装]得[上了]"
     r"|\b(?:fits?|works? (?:with|on|in)|compatible|suits?|pairs? with|connects? to|suitable for)\b",
     re.IGNORECASE,
 )
@@ -135,10 +136,26 @@ def beyond_some(clause: str, holdings: Holdings) -> Fact | None:
 
 def beyond_a_list(clause: str, holdings: Holdings) -> Fact | None:
     """The fact that lists what a thing fits, where the clause says that it fits all there is: 适配所有车型."""
-    if not _FITS.search(clause) or not _ALL_THERE_IS.search(clause) or _NO.search(clause):
+    if not _FITS.search(clause) or _NO.search(clause):
         return None
-    lists = (fact for fact in holdings.facts if _FITTING.search(fact.predicate) and isinstance(fact.value, str))
-    return next((fact for fact in lists if not _ALL_THERE_IS.search(str(fact.value))), None)
+    texts = (fact for fact in holdings.facts if _FITTING.search(fact.predicate) and isinstance(fact.value, str))
+    lists = [fact for fact in texts if not _ALL_THERE_IS.search(str(fact.value))]
+    if _ALL_THERE_IS.search(clause):
+        return next(iter(lists), None)
+    return next((fact for fact in lists if _fits_other_goods(clause, fact, holdings)), None)
+
+
+def _fits_other_goods(clause: str, fact: Fact, holdings: Holdings) -> bool:
+    """Whether a clause says that a thing fits a good that no fact is of, where its fact lists by name what it fits:
+    割草机也能装, where the battery fits two drills.
+    """
+    listed = [item.strip().lower() for item in _ITEMS.split(str(fact.value))]
+    subjects = {one.subject.lower() for one in holdings.facts}
+    if not any(item and item in subject for item in listed for subject in subjects):
+        return False
+    known = {name for called in (*subjects, str(fact.value)) for name in goods_of_name(called)}
+    said = {name for name, _, _ in goods_in(clause)}
+    return bool(said) and not said & known
 
 
 def beyond_a_limit(clause: str, holdings: Holdings) -> Fact | None:

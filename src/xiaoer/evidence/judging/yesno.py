@@ -78,7 +78,7 @@ _SAYS: Final = re.compile(
 )
 """A clause without a verb goes on with the list of the one before it."""
 _FOR_MONEY: Final = re.compile(
-    r"\d\s*(?:元|块|yuan|dollars?|pounds?|euros?|CNY|USD|EUR|GBP|RMB)|[¥$€£]\s*\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|加钱|可选|不",
+    r"\d\s*(?:元|块|yuan|dollars?|pounds?|euros?|CNY|USD|EUR|GBP|RMB)|[¥$€£]\s*\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|单[配买卖]|加钱|可选|不",
     re.IGNORECASE,
 )
 _CHARGES: Final = re.compile(
@@ -115,7 +115,7 @@ _LESS: Final = re.compile(r"\b(?!wire|cord|stain|brush|seam|frame|time|un|regard
 _INSIDE: Final = re.compile(r"不|没|未|无(?!线|理由|刷)")
 """新疆暂时不能配送 denies inside its words."""
 _IF: Final = re.compile(r"\b(?:if|when|whenever|once|unless)\b", re.IGNORECASE)
-_MOVES: Final = each_of(" ship come arriv go us use work deliv deliver sent send appl apply other")
+_MOVES: Final = each_of(" ship come arriv go us use work deliv deliver sent send appl apply other fit work")
 """Verbs that say nothing beside another word: `arrives_rolled`."""
 _LEAST: Final = 2
 
@@ -300,7 +300,7 @@ def places_of(question: Question, clause: str) -> list[tuple[int, int]]:
     found = [list(notion.places(clause)) for notion in question.wanted]
     if any(found) and not all(found):
         found = [places or _lone(one, clause) for places, one in zip(found, question.wanted, strict=True)]
-    if len(found) > _LEAST and not found[0]:
+    if len(found) > _LEAST and not found[0] and not question.wanted[0].han:
         found = found[1:]
     if found and all(found):
         return _joined(sorted(place for places in found for place in places))

@@ -75,6 +75,8 @@ _OF_STOCK: Final = re.compile(
 _POINTED: Final = re.compile(r"[这那本此][款台个瓶支双件把套条只盒罐包]$")
 _CANNOT_DO: Final = re.compile(r"(?:是|也)?(?:不能|不可以?|不会|不支持|没法|无法)(?!用|了|洗|拆)[\u4e00-\u9fff]{2}")
 """这款防晒不能走空运 only calls the thing so."""
+_SIZE: Final = re.compile(r"(?:UK|US|EU|EUR|JP) ?\d")
+"""UK 6 is a size."""
 _LEAST_CUE: Final = 2
 _SOFT: Final = re.compile(
     r"建议|推荐|最好(?:是)?|可以试|如果|若|假如|要是|万一|的话|倘若|想要|喜欢|介意|看重|适合送|比较|偏好|担心"
@@ -98,6 +100,8 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
     before, denied, family = 0, False, ""
     whole_asks = bool(_QUESTION.match(text))
     for hit in terms_in(text):
+        if hit.term.family == "place" and _SIZE.match(text, hit.start):
+            continue
         if _POINTED.search(text, max(0, hit.start - 3), hit.start) and _CANNOT_DO.match(text, hit.end):
             continue
         if (not hit.term.claims and hit.end - hit.start < _LEAST_CUE) or _is_of_buyer(text, hit):

@@ -15,7 +15,7 @@ _INSIDE_NUMBER: Final = re.compile(r"\d,\d{3}(?!\d)")
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]+|(?<!\d)\.\s+(?=[A-Z])")
 _PAUSE: Final = re.compile(r"[ ，、]|,(?!\d)")
 LONGEST: Final = 160
-_ASKS: Final = re.compile(r"[吗呢么嘛]\s*$|是否|有没有|能不能|要不要|是不是|哪[个款种些]|几[件个]|什么|请问")
+_ASKS: Final = re.compile(r"[吗呢么嘛]\s*$|是否|有没有|能不能|要不要|是不是|哪[个款种些]|几[件个]|什么|请问|还是")
 _WHETHER: Final = re.compile(r"是否(?!则)|能不能|会不会|可不可以|要不要|有没有|\bwhether\b", re.IGNORECASE)
 """What a clause leaves open without a mark."""
 _ASKS_FIRST: Final = re.compile(

@@ -24,6 +24,7 @@ from xiaoer.evidence.text.grades import read_grades
 from xiaoer.evidence.text.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
 from xiaoer.evidence.text.mention import Amount, Mention, Token, Value
 from xiaoer.evidence.text.months import read_months
+from xiaoer.evidence.text.names import with_suffix
 from xiaoer.evidence.text.numbers import numbers_in
 from xiaoer.evidence.text.promises import read_words
 from xiaoer.evidence.text.surroundings import with_surroundings
@@ -215,8 +216,10 @@ def _set_phrases(reader: _Reader) -> Iterator[Mention]:
 
 def _codes(reader: _Reader) -> Iterator[Mention]:
     for found in read_codes(reader.text):
-        if not _SPAN.fullmatch(found.code) and reader.take(found.span.start, found.span.end):
-            yield reader.mention(Token(found.code.casefold()), ClaimKind.CODE, found.span.start, found.span.end)
+        end = with_suffix(reader.text, found.span.end)
+        if not _SPAN.fullmatch(found.code) and reader.take(found.span.start, end):
+            letters = f"{found.code}{reader.text[found.span.end : end]}"
+            yield reader.mention(Token(letters.casefold()), ClaimKind.CODE, found.span.start, end)
 
 
 def _months(reader: _Reader, today: date) -> Iterator[Mention]:
@@ -357,7 +360,8 @@ def _leftover_digits(reader: _Reader) -> Iterator[Mention]:
             yield reader.mention(amount, kind_of(amount), start, end, "count")
             continue
         if not _PLAIN_NUMBER.fullmatch(match.group()):
-            yield reader.mention(Token(match.group().casefold()), ClaimKind.CODE, start, end)
+            end = with_suffix(reader.text, end)
+            yield reader.mention(Token(reader.text[start:end].casefold()), ClaimKind.CODE, start, end)
             continue
         number = parse_number(match.group().rstrip("+").replace(",", "")) or Decimal(0)
         unit = _SPACED_UNIT.match(reader.text, end)

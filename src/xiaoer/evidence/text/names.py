@@ -14,6 +14,7 @@ from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.evidence.text.mention import Mention, Phrase, Token
 
 _ACRONYM: Final = re.compile(r"(?<![A-Za-z0-9.#/_-])[A-Z]{2,6}(?![A-Za-z0-9/_-])")
+_SUFFIX: Final = re.compile(r"(?: (?:Lite|Pro|Plus|Max|Mini|Ultra|SE|FE|Neo)\b)+")
 _EVERYDAY: Final = each_of(
     " AI OK VIP FAQ SKU ID QR SMS APP DIY PM AM XS XL XXL XXXL PS KG MM CM ML GB TB MB RMB CNY USD EUR GBP"
     " HKD JPY BTW FYI ASAP PC TV HI HELLO"
@@ -31,6 +32,12 @@ _EVERYDAY_NAMES: Final = each_of(
 _GREETING: Final = re.compile(
     r"(?:hi|hello|dear|thanks|thank you|regards|cheers|best|sincerely|mr|mrs|ms|miss),? $", re.IGNORECASE
 )
+
+
+def with_suffix(text: str, end: int) -> int:
+    """Where a model name ends that ends here without its suffix: an X5 Lite is no X5."""
+    suffix = _SUFFIX.match(text, end)
+    return suffix.end() if suffix else end
 
 
 def read_names(text: str, clauses: Clauses, said: Sequence[tuple[int, int]]) -> Iterator[Mention]:
