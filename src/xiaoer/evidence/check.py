@@ -24,7 +24,15 @@ from xiaoer.evidence.judging.owned import of_another
 from xiaoer.evidence.judging.parted import of_another_part, of_parts
 from xiaoer.evidence.judging.periods import every_day
 from xiaoer.evidence.judging.rivalry import advised_wrongly, features_of_a_rival
-from xiaoer.evidence.judging.rulings import Ruling, beyond_a_limit, beyond_a_list, beyond_some, ruled, rulings_of
+from xiaoer.evidence.judging.rulings import (
+    Ruling,
+    beyond_a_limit,
+    beyond_a_list,
+    beyond_places,
+    beyond_some,
+    ruled,
+    rulings_of,
+)
 from xiaoer.evidence.judging.sizes import told_sizes
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.judging.supposed import granted_if
@@ -314,6 +322,7 @@ class _Scopes:
             or beyond_some(clause, left)
             or beyond_a_list(clause, left)
             or beyond_a_limit(clause, left)
+            or beyond_places(clause, text, left)
         )
         return None if fact is None else (first, last, contradicted(fact))
 

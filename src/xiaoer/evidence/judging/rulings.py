@@ -13,7 +13,7 @@ from xiaoer.evidence.facts.hold import Holdings
 from xiaoer.evidence.facts.predicates import leaves_out, words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted
 from xiaoer.evidence.lexicon.goods import goods_in, goods_of_name
-from xiaoer.evidence.lexicon.terms import latin_words
+from xiaoer.evidence.lexicon.terms import latin_words, terms_in
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.attributes import is_soft
 from xiaoer.evidence.text.plain import plain
@@ -60,6 +60,14 @@ _LIMITS: Final = re.compile(
     r"max|limit|times|per_(?:customer|order|person|user)|次数|上限|限[购量]|最多", re.IGNORECASE
 )
 _EVERY: Final = re.compile(r"\b(?:every|all|any|both|each)\b|所有|全部|任何|每个|都")
+_EVERYWHERE: Final = re.compile(
+    r"(?:全国|各地|哪里|哪儿|不管哪|任何地区|所有地区)[^,，。]{0,8}(?:[都均]|一样|统一|包邮|一律)"
+    r"|\b(?:nationwide|everywhere|anywhere (?:in|you)|the same (?:for|in|to) (?:all|every|any)|whole country)",
+    re.IGNORECASE,
+)
+_BUT_SOME: Final = re.compile(r"除|偏远|另算|\bexcept\b|\bbut\b|\bremote\b|\bapart from\b", re.IGNORECASE)
+_FAR: Final = re.compile(r"偏远|港澳|海外|remote|island|overseas|outlying", re.IGNORECASE)
+_SENT: Final = re.compile(r"ship|deliver|postage|freight|fee|surcharge|send|运费|邮|配送|发货|快递", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\bonly\b|^仅|^只|仅限|限于", re.IGNORECASE)
 _FITS: Final = re.compile(
     r"适[配合用]|兼容|支持|通用|[都也][能可]以?[用装配]|都[行可]|[用装]得[上了]"
@@ -156,6 +164,18 @@ def _fits_other_goods(clause: str, fact: Fact, holdings: Holdings) -> bool:
     known = {name for called in (*subjects, str(fact.value)) for name in goods_of_name(called)}
     said = {name for name, _, _ in goods_in(clause)}
     return bool(said) and not said & known
+
+
+def beyond_places(clause: str, sentence: str, holdings: Holdings) -> Fact | None:
+    """A fact of some place alone (新疆运费 25), or that leaves places out, where the clause says the same of all."""
+    if not _EVERYWHERE.search(clause) or _NO.search(clause) or _BUT_SOME.search(sentence):
+        return None
+    for fact in holdings.facts:
+        written = words_of_predicate(fact.predicate) + (str(fact.value) if leaves_out(fact) else "")
+        places = [hit for hit in terms_in(written) if hit.term.family == "place"]
+        if (places or _FAR.search(written)) and _SENT.search(f"{fact.subject} {fact.predicate}"):
+            return fact
+    return None
 
 
 def beyond_a_limit(clause: str, holdings: Holdings) -> Fact | None:
