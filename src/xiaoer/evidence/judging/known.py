@@ -50,6 +50,8 @@ _COMMON: Final = each_of(
 )
 _ABSENT: Final = re.compile(r"(?:^|[._ ])(?:no|non|not|without)[._ ]|[._ ](?:free|less)$", re.IGNORECASE)
 _COLOUR: Final = re.compile(r"colou?r|颜色", re.IGNORECASE)
+_APART: Final = re.compile(r"除外|\bexcept\b|\bexcluding\b|\bapart from\b", re.IGNORECASE)
+"""What is told apart may have its own number all the same: 西藏除外."""
 _OF_PARTS: Final = frozenset(("material", "colour"))
 _LONE: Final = frozenset("轮锁盖线屏刷锅盆碗杯勺窗")
 """Characters that name a part wherever a fact has them: the 轮 of 左轮不转."""
@@ -93,6 +95,8 @@ def _by_held(mention: Mention, attribute: Attribute, others: Sequence[Held], hol
     for held in others:
         if isinstance(held.value, Attribute) and held.value.affirmed == attribute.affirmed:
             return verified(held.fact)
+    if others and all(held.of_predicate for held in others) and _APART.search(mention.context):
+        return NOT_CHECKED
     if others:
         return contradicted(others[0].fact)
     written = _written(mention, attribute, holdings) or _called(mention, attribute, holdings)
