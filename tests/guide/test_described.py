@@ -33,6 +33,9 @@ from xiaoer.guide.advice import Behaviour
         ("some drip bags for the office, dark roast", "FD02"),
         ("上衣要连帽的,墨绿", "AP04"),
         ("里头要有坚果的燕麦", "FD04"),
+        ("空炸锅,一个人用", "HM04"),
+        ("洋槐蜜来一瓶", "FD08"),
+        ("要一台扫拖器,哦不,扫拖机器人", "HM09"),
         ("早饭想吃热水冲的,不能有坚果", "FD04"),
     ],
 )

@@ -65,3 +65,17 @@ def test_a_variant_that_is_asked_for_by_its_number_is_offered_alone(advised: Adv
             offered = {one.value for each in advice.options for one in each.offer.ware.sku.options if one.name == name}
             assert advice.behaviour is Behaviour.RECOMMEND, (ware.product.title, value)
             assert offered == {value}, (ware.product.title, value)
+
+
+def test_what_bears_more_than_is_asked_bears_it(advised: Advised) -> None:
+    assert {str(each.sku)[:4] for each in advised("收纳箱,一箱差不多七公斤杂志").options} == {"HM06"}
+    assert not advised("收纳箱,一箱差不多二十公斤").options
+
+
+def test_a_diameter_is_no_distance(advised: Advised) -> None:
+    assert {str(each.sku) for each in advised("a night light about five inches across").options} == {"GF11-01"}
+
+
+def test_a_couple_of_packs_are_two(advised: Advised) -> None:
+    assert advised("we need a couple of electric kettles").need.quantity == 2
+    assert advised("beef jerky for a couple of days").need.quantity == 1

@@ -80,6 +80,10 @@ def test_words_that_a_page_says_otherwise_of_keep_out_still(advised: Advised) ->
     assert advised("螺蛳粉,热水一冲就好的").behaviour is Behaviour.NONE_FITS
 
 
+def test_where_some_pages_tell_what_is_demanded_the_silent_ones_are_no_answer(advised: Advised) -> None:
+    assert {str(each.sku)[:4] for each in advised("零食,要开袋即食的").options} == {"FD14"}
+
+
 @pytest.mark.parametrize("text", ["想买衣服", "有没有大点的", "which one is better?", "随便看看，你看着办"])
 def test_what_names_nothing_is_asked_for(advised: Advised, text: str) -> None:
     advice = advised(text)

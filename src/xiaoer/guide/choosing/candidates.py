@@ -10,7 +10,7 @@ from xiaoer.guide.goods.page import Ware
 from xiaoer.guide.judging.limits import ENGRAVABLE, judge_all
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms
 from xiaoer.guide.lexicon.vocabulary import labels
-from xiaoer.guide.need import Budget, LimitKind, Need, Scene
+from xiaoer.guide.need import Budget, Limit, LimitKind, Need, Scene
 from xiaoer.guide.reading.prohibitions import limits_of
 from xiaoer.guide.reading.reading import child_of
 from xiaoer.guide.talk.editing import limit_key
@@ -78,7 +78,9 @@ def meant_by(need: Need, wares: Sequence[Ware], hits: Mapping[ProductId, float])
     if need.scene is Scene.GIFT:
         due = any(each.kind is LimitKind.DEADLINE for each in need.hard) and not _PHYSICAL.search(need.text)
         return (*_gifts(need, real), *(each for each in sent if due and is_service(each)))
-    if any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard) or need.superlative is not None:
+    if any(each.kind is LimitKind.SAYS and each.value == "刻字" for each in need.hard):
+        return tuple(real)
+    if need.superlative is not None and not (hits or need.wants_something):
         return tuple(real)
     return tuple(each for each in real if each.product.id in hits)
 
@@ -171,7 +173,14 @@ def _telling(need: Need, offers: Sequence[Offer]) -> tuple[Offer, ...]:
     for wish in need.wishes:
         saying = tuple(each for each in kept if each.ware.affirms(wish.pattern) is not None)
         kept = saying if wish.weight >= PLAINLY and saying else kept
+    for limit in need.hard if not need.together else ():
+        saying = tuple(each for each in kept if limit.kind in _TOLD and _keeping(each, limit) is Keeping.KEEPS)
+        kept = saying or kept
     return kept
+
+
+def _keeping(offer: Offer, limit: Limit) -> Keeping:
+    return next((each.keeping for each in offer.judged if each.limit == limit), Keeping.UNKNOWN)
 
 
 def _must_be_told(need: Need, judged: Judged, ware: Ware) -> bool:
@@ -206,6 +215,8 @@ def _cheapest(failed: Sequence[Failed]) -> Offer | None:
     return min(priced, key=lambda one: (one.paid.pay.minor, one.ware.sku.id), default=None)
 
 
+_TOLD: Final = frozenset({LimitKind.SPOKEN, LimitKind.PROPERTY, LimitKind.ATTRIBUTE})
+"""Demands that a page may be silent of."""
 _NOT_TO_RELAX: Final = frozenset(
     {LimitKind.ALLOWED, LimitKind.AGE, LimitKind.HEALTH, LimitKind.WITHOUT, LimitKind.DEVICE, LimitKind.FLIGHT}
 )

@@ -19,6 +19,8 @@ from xiaoer.shop.product import Product
 
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
+SHORTEST: Final = 3
+"""Letters of the shortest contraction of a name."""
 _PACK: Final = re.compile(r"\d+\S{0,2}(?:装|盒|套|罐|袋|g|kg)?$")
 _GRADE: Final = re.compile(
     r"(?<![A-Za-z0-9])(?P<before>[A-Z]{2,4})-?(?P<n1>\d+(?:\.\d+)?)(?![0-9A-Za-z.])"
@@ -88,6 +90,22 @@ class Learned:
         if other is not None:
             return Goods(other, other, re.escape(other))
         return Goods(chosen[0], chosen[0], "|".join(map(_as_head, chosen)))
+
+    def contracted(self, text: str) -> Goods | None:
+        """What is called by a part of its name's letters, in their order to the last: 自热锅 for 自热小火锅."""
+        found = (each for run in _HAN.findall(text) for each in self._contracted_in(run))
+        short, title = max(found, key=lambda one: len(one[0]), default=("", ""))
+        return Goods(short, short, re.escape(title)) if title else None
+
+    def _contracted_in(self, run: str) -> Iterator[tuple[str, str]]:
+        """What of the run is a contraction, and of which name."""
+        for title in dict.fromkeys(name for each in self.products for name in _HAN.findall(each.title)[-1:]):
+            last = run.rfind(title[-1])
+            while last >= SHORTEST - 1:
+                sizes = range(min(len(title) - 1, last + 1), SHORTEST - 1, -1)
+                shorter = (run[last + 1 - size : last + 1] for size in sizes)
+                yield from ((each, title) for each in shorter if _is_contraction(each, title))
+                last = run.rfind(title[-1], 0, last)
 
     def _compound(self, tail: str, text: str) -> str | None:
         """燕窝礼盒: what stands right before the name makes another thing of it, where no page has that word."""
@@ -205,6 +223,13 @@ def _tails(product: Product) -> Iterator[str]:
         yield words[-1]
     if len(words) > 1:
         yield " ".join(words[-2:])
+
+
+def _is_contraction(short: str, title: str) -> bool:
+    """Begun with two letters that stand together there, and ended with its last."""
+    start = title.find(short[:2])
+    rest = iter(title[start + 2 :])
+    return start >= 0 and short not in title and all(letter in rest for letter in short[2:])
 
 
 def _is_torn(run: str, size: int) -> bool:

@@ -17,9 +17,17 @@ def measured_limit(limit: Limit, ware: Ware, _: Terms) -> Judged:
     amounts = _converted(ware, limit.unit, limit.value)
     if not amounts:
         return Judged(limit, Keeping.BREAKS, (ware.title_fact,))
-    near = next((each for amount, each in amounts if _meets(amount, number, limit.way)), None)
+    near = next((each for amount, each in amounts if _meets(amount, number, _as_told(limit.way, each))), None)
     near = near or (_spanning(amounts, number) if limit.way is Way.EXACTLY else None)
     return judged(limit, Keeping.KEEPS, near) if near else judged(limit, Keeping.BREAKS, amounts[0][1])
+
+
+_LOAD: Final = re.compile(r"承重|限重|载重|承载|\bload\b|weight limit", re.I | re.A)
+
+
+def _as_told(way: Way, statement: Statement) -> Way:
+    """What bears 10kg bears 8: of a load that a page tells, whatever is asked is the least."""
+    return Way.AT_LEAST if way in (Way.EXACTLY, Way.ABOUT) and _LOAD.search(statement.name) else way
 
 
 def _spanning(amounts: list[tuple[Decimal, Statement]], number: Decimal) -> Statement | None:

@@ -65,7 +65,7 @@ _SUPPLY_AFTER: Final = re.compile(
 )
 _REACH: Final = re.compile(
     r"离|隔着|距离?|够到|够得?[到着]|远|到(?:插座|床头|沙发|桌)|从[^,，。]{1,6}到"
-    r"|\b(?:away|reach(?:es)?|from (?:the|my)|apart|distance|far|across)\b",
+    r"|\b(?:away|reach(?:es)?|from (?:the|my)|apart|distance|far|across (?:the|my|a))\b",
     re.I | re.A,
 )
 """How far it has to go."""

@@ -180,6 +180,11 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (r"横(?:着|向)?(\d{3,5})[^\d]{0,3}[竖纵](?:着|向)?(\d{3,5})个?(?:像素|点)?", r"\1x\2像素"),
         (r"以里(?=$|[,，。的])", "以内"),
         (r"\ba couple (?:of )?hundred\b", "200元"),
+        (
+            r"(?:\ba )?\bcouple of "
+            r"(?=(?:[a-z-]+ )?(?!days|weeks|months|hours|years|minutes|nights|people|times)[a-z]{3,}s\b)",
+            "2 ",
+        ),
         (r"(?<![\d.])(\d{2,5})(?: ?(?:yuan|rmb|kuai))? tops\b", r"at most \1元"),
         (rf"\b({_SPELT}(?<=hundred)) tops\b", r"at most \1 yuan"),
         (r"(?<![\d.])(\d{2,5})ish\b", r"about \1元"),

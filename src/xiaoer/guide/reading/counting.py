@@ -121,17 +121,18 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     heads = heads_in(text, slots)
     shares = len(_ONE_FOR.findall(text))
     if 1 < heads <= MOST and _EACH_ONE.search(text):
-        return 1 if shared_pack(text, heads, products) else heads
+        return 1 if shared_pack(text, heads, products) is not None else heads
     return shares if 1 < shares <= MOST else 1
 
 
-def shared_pack(text: str, heads: int, products: Sequence[Product]) -> bool:
-    """Whether the goods come in a pack with one for each: 一人一袋 of six people is a pack of 6袋."""
+def shared_pack(text: str, heads: int, products: Sequence[Product]) -> int | None:
+    """How many are in the pack that has one for each: 一人一袋 of six people is a pack of 6袋; None without such."""
     each = _EACH_ONE.search(text)
     unit = text[each.end() : each.end() + 1] if each is not None and not each[0].isascii() else ""
     unit = each[0][-1] if each is not None and not unit and not each[0].isascii() else unit
     units_of = {of for number, of in packs_of(products) if number == heads}
-    return each is not None and (unit in units_of or (each[0].isascii() and bool(units_of)))
+    found = each is not None and (unit in units_of or (each[0].isascii() and bool(units_of)))
+    return heads if found and heads > 1 else None
 
 
 def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[int, Span]]:

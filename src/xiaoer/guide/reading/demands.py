@@ -9,6 +9,7 @@ from typing import Final
 
 from xiaoer.guide.goods.learned import Learned, graded
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
+from xiaoer.guide.lexicon.vagueness import named_in
 from xiaoer.guide.lexicon.vocabulary import GoodsFound, features, goods_in, wishes_in
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.reading.exclusions import stretches_of
@@ -60,6 +61,7 @@ _MUST: Final = re.compile(
     r"|(?:^|[,，。;；!！ 买要个件款条双套台找])(?P<of>[㐀-鿿A-Za-z]{2,4})的"
 )
 """What it must be or must be able to do, in words of the buyer's own."""
+_ALL_HAN: Final = re.compile("[㐀-鿿]+")
 _SEARCH: Final = re.compile(r"[㐀-鿿A-Za-z0-9.]{2,8}(?: [㐀-鿿]{2,4}){1,2}")
 _SOFT: Final = re.compile(
     r"[一二两三四五六七八九十百千几半个能还就也都件的囤送给穿用吃喝戴盖睡买玩看听拿放装寄发到来去做当学教收住坐背抱摆挂写我你他她它谁怎哪这那最更很太真挺超好耐实舒软暖贵多少大小高低轻薄厚快慢"
@@ -123,6 +125,8 @@ def demand_limits(
             told[words] = None
     for part in [one for words in told for one in _parts(words)][:MOST]:
         page = _on_page(part)
+        if not page and _ALL_HAN.fullmatch(part) and not named_in(part):
+            continue  # 不买 and 得来: nothing that a page could tell.
         if page or not part.isascii() or not text.isascii() or _CODE.fullmatch(part):
             yield Limit(LimitKind.SPOKEN, part, part, f"{part}~{page}")
 

@@ -95,7 +95,12 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
     )
     demands = (*_demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard),)
     demanded = [each.zh for each in demands if not each.zh.isascii()]
-    variants = (*variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken), demanded=demanded),)
+    shared = shared_pack(text, heads_in(text, slots), spoken.meant)
+    variants = (
+        *variant_limits(
+            affirmed(text), products=spoken.meant, taken=_counted(spoken), demanded=demanded, shared=shared
+        ),
+    )
     apart = [word for each in variants for word in each.value.split("|")]
     # What tells variants apart is obeyed already, and no page has to speak of it.
     left = (each for each in demands if not each.value.endswith("~") or not any(word in each.zh for word in apart))
@@ -109,16 +114,9 @@ def _written(limit: Limit) -> Limit:
 
 
 def _counted(spoken: Spoken) -> list[tuple[int, int]]:
-    """Where numbers count sums, days, people and pieces, and so name no variant; not where a pack has one for each."""
+    """Where numbers count sums, days, people and pieces, and so name no variant."""
     pieces = [each.span for each in spoken.slots.wanted if each.count == spoken.quantity and spoken.quantity > 1]
-    shared = shared_pack(spoken.text, heads_in(spoken.text, spoken.slots), spoken.meant)
-    heads = places_of_heads(spoken.text)
-    places = [*spoken.taken, *heads, *((each.start, each.end) for each in pieces)]
-    return [each for each in places if not shared or not any(_meets(each, one) for one in heads)]
-
-
-def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return [*spoken.taken, *places_of_heads(spoken.text), *((each.start, each.end) for each in pieces)]
 
 
 def _demands(

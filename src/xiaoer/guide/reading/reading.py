@@ -68,7 +68,7 @@ _OF_SOMEBODY: Final = re.compile(
 )
 """In front of what is had, and only has to go with what is bought."""
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
-_CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])个(?:茶?杯子?)")
+_CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])[个只](?:茶?杯子?)")
 _LENGTH_OF_A_BED: Final = re.compile(
     r"(?:(?:米[一二三四五六七八九十\d]?|m|\d) ?(?:乘以?|[x×*]|by)|床[^;；。]{0,12}长) ?"
     r"((?:[12]|[一二两])(?:\.\d|米[一二三四五六\d]?|m|(?= ?[米m])) ?(?:米|m)?)",
@@ -235,15 +235,25 @@ def _goods(
     liked = tuple(Wish(each.goods.zh, each.goods.en, each.goods.titles, 5) for each in interests)
     if found and not wanted:
         return (), liked
-    if scene is not Scene.GIFT and not any(words.learned.sells(each.titles) for each in chosen):
-        apart = any(is_part(each) for each in chosen) or (wanted and not chosen)
-        titled = None if apart else words.learned.goods_in(_asked_for(text))
-        titled = titled or (None if found else words.learned.goods_of(_misspelt(text, spoken)))
+    if scene is not Scene.GIFT:
+        apart = any(is_part(each) for each in chosen) or bool(wanted and not chosen)
+        titled = _titled(text, chosen, learned, apart=apart)
+        if titled is None and not found:
+            titled = learned.goods_of(_misspelt(text, spoken))
         chosen = [titled] if titled is not None else chosen
     if OF_BOTH.search(text):
         # Of a sum for two things neither is only a wider name of the other.
         return tuple(each for each in chosen if each.zh not in BROAD), liked
     return _narrowest(chosen) or _of_scene(text, scene), liked
+
+
+def _titled(text: str, chosen: Sequence[Goods], learned: Learned, *, apart: bool) -> Goods | None:
+    """What this catalogue's titles call the goods, where no narrow name of goods that it sells was read."""
+    asked = _asked_for(text)
+    short = learned.contracted(asked) if all(each.zh in BROAD | SORTS for each in chosen) else None
+    if short is not None or apart or any(learned.sells(each.titles) for each in chosen):
+        return short
+    return learned.goods_in(asked)
 
 
 def _in_two_words(text: str, found: GoodsFound, learned: Learned) -> Goods | None:

@@ -70,16 +70,22 @@ _ONCE: Final = re.compile(r"[标单]?[准个]|版本|套装|[色款装味]")
 
 
 def variant_limits(
-    text: str, *, products: Sequence[Product], taken: Sequence[tuple[int, int]], demanded: Sequence[str]
+    text: str,
+    *,
+    products: Sequence[Product],
+    taken: Sequence[tuple[int, int]],
+    demanded: Sequence[str],
+    shared: int | None,
 ) -> Iterator[Limit]:
     """One limit with all words of the text that only some variants of these products are called by.
 
     `text` is without what it rules out; places that are `taken` (sums, days, ages, people) hold no number of a variant.
-    `demanded` is what it insists on in words that no table knows.
+    `demanded` is what it insists on in words that no table knows, `shared` the count of a pack with one for each.
     """
     named = _named(text, products)
     letters = [each for each in _letters(text, demanded, products) if not any(each in word for word in named)]
-    words = list(dict.fromkeys([*named, *letters, *_numbers(text, products, taken)]))
+    numbers = [*_numbers(text, products, taken), *([] if shared is None else [str(shared)])]
+    words = list(dict.fromkeys([*named, *letters, *numbers]))
     if words:
         told = "、".join(words)
         yield Limit(LimitKind.VARIANT, f"规格按“{told}”", f'the variant for "{", ".join(words)}"', "|".join(words))
