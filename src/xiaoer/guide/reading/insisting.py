@@ -119,6 +119,10 @@ def _counted(spoken: Spoken) -> list[tuple[int, int]]:
     return [*spoken.taken, *places_of_heads(spoken.text), *((each.start, each.end) for each in pieces)]
 
 
+def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _demands(
     text: str,
     slots: Slots,
