@@ -18,6 +18,8 @@ from xiaoer.desk.actions.deeds import deeds_meant
         (["order.urge_ship"], "还没发吧,寄江苏省常州市新北区太湖路12号3幢", ["order.change_address"]),
         (["b2b.bulk"], "我们采购部用的 91330106DEMO00005C 嘉兴青禾文具有限公司", ["invoice.apply"]),
         (["as.exchange", "as.return_apply"], "不用换,退了吧", ["as.return_apply"]),
+        (["as.return_apply", "logi.stuck"], "先不退,你问声快递包裹在哪", ["logi.stuck"]),
+        (["as.return_apply"], "帽子不想退,鞋子退", ["as.return_apply"]),
         (["order.status"], "还没发货 能退吗", ["order.status"]),
     ],
 )

@@ -154,6 +154,11 @@ _NO_SWAP: Final = re.compile(
     r"(?:不用|不必|不要|别|不想|甭)(?:再|给我)?换(?!.*(?<![不别甭])(?<!不[用必要想])换)", re.DOTALL
 )
 _DENIED: Final = {
+    RETURNS: re.compile(
+        r"^(?!.*(?<!不急)(?<!不急着)(?<!先不)(?<!不想)(?<!不用)(?<!不是要)(?<!别)(?<!不要)退).*"
+        r"(?:不急着?|先不|不想|不用|不是要|别|不要)退",
+        re.DOTALL,
+    ),
     "as.exchange": _NO_SWAP,
     "order.change_sku": _NO_SWAP,
     "logi.stuck": re.compile(

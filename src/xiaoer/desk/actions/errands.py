@@ -39,7 +39,8 @@ _OR: Final = re.compile(
 )
 """One of two, or a threat."""
 _STAYS: Final = re.compile(
-    r"留着|不[用要]?[退动管取换改]|别[退动管取换改]|先不|照[常旧发]|保留|算了|\b(?:keep|don'?t|not)\b", re.IGNORECASE
+    r"留着|不[用要想]?[退动管取换改]|不急着?[退换]|别[退动管取换改]|先不|照[常旧发]|保留|算了|\b(?:keep|don'?t|not)\b",
+    re.IGNORECASE,
 )
 _STANDS: Final = re.compile(
     r"到哪|哪[一]?步|进度|怎么样了|批了|审核|几时到|什么时候到|多久|申请(?:过|了)|\bwhere\b|\bstatus\b", re.IGNORECASE
