@@ -1,16 +1,25 @@
 """Whether an answer agrees to what was put to the buyer: plainly, to the whole of it, and to nothing else. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from xiaoer.desk.consent.circumstances import without_circumstances
 from xiaoer.desk.consent.hearing import as_heard, is_heard_whole
-from xiaoer.desk.consent.judging import sounds_like_yes
-from xiaoer.desk.consent.vetoes import doubts, says_more
+from xiaoer.desk.consent.judging import Answer, judged
+from xiaoer.desk.consent.vetoes import FINAL, doubts, says_more, vetoes_in
 from xiaoer.desk.consent.vocabulary import clauses_of, plain
 from xiaoer.shop.action import ActionName
 
+SURE: Final = 0.88
+"""How sure the judge of answers has to be of a yes with words that nobody listed."""
+SURER: Final = 0.96
+"""The same where words stand in it that a yes seldom has: a no, a condition, a wait."""
+DOUBTED: Final = 0.1
+"""Where the judge is no surer than this, words that a yes is made of are none: 你是机器人吧."""
+LONGEST_STORY: Final = 160
+"""Characters; in a longer text too much else is told."""
+_ASKS_AT_LAST: Final = re.compile(r"[?？][^\w\u3400-\u9fff]*$")
 _BOTH: Final = re.compile(
     r"[这那]?(?:[两俩三]|[23])(?:个|样|件|项|单|桩|条|种|边|码)?(?:事儿?|申请|都|呢|全|一起|一并|一块儿?)*(?:都|全|一起|一并|一块儿?)"
     r"|(?:全都?|统统|通通|一起|一并|一块儿?|都)(?=(?:给我|帮我|要|办|弄|搞|处理|登记|提交|安排|来|整|做|ok))"
@@ -25,23 +34,39 @@ _PLAIN: Final = re.compile(
 """What says no more beside them than that they are wanted."""
 
 
-def means_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
+def means_yes(text: str, action: ActionName, *, asked: str = "", bar: float = SURE) -> bool:
     """Whether the words agree to the action. Values as they were proposed stand in `text` as `VALUE`.
 
-    Every word is accounted for, or else the learned judge is sure; a veto is final. `asked` is the question that was
-    put; its own words are no news, and what is told of the goods by the way (吊牌没剪) takes nothing back.
+    Every word is accounted for, or else the learned judge is sure enough (`bar`, higher where a veto speaks). `asked` is
+    the question that was put; its own words are no news, and what is told of the goods by the way (吊牌没剪) takes
+    nothing back.
     """
-    words, put = without_circumstances(plain(text), action), plain(asked)
-    if not says_more(words, action, put):
-        clauses = clauses_of(words, action)
-        if not any(clause.left for clause in clauses):
-            return any(clause.agrees for clause in clauses)
-        if sounds_like_yes(clauses):
-            return True
+    words, put = plain(text), plain(asked)
+    if is_said_in_words(words, action, put):
+        return judged(words, action)[Answer.AGREES] > DOUBTED
+    return sounds_like_yes(words, action, put, bar=bar)
+
+
+def is_said_in_words(text: str, action: ActionName, put: str) -> bool:
+    """Whether each word of a `plain` answer is one that a yes to the action is made of, as it is written or sounds."""
+    words = without_circumstances(text, action)
+    if not says_more(words, action, put) and is_heard_whole(words, action):
+        return True
     heard = as_heard(words, action)
     if heard == words or doubts(words, action) or says_more(heard, action, put):
         return False
     return is_heard_whole(heard, action)
+
+
+def sounds_like_yes(text: str, action: ActionName, put: str, *, bar: float = SURE) -> bool:
+    """Whether the judge hears a yes in a `plain` answer with words that nobody listed; some vetoes are final."""
+    vetoes = vetoes_in(text, action, put)
+    return may_be_judged(text, vetoes) and judged(text, action)[Answer.AGREES] >= (SURER if vetoes else bar)
+
+
+def may_be_judged(text: str, vetoes: Set[str]) -> bool:
+    """Whether a `plain` answer with these vetoes may be a yes at all: no terms of its own, no question at its end."""
+    return len(text) <= LONGEST_STORY and not vetoes & FINAL and not _ASKS_AT_LAST.search(text)
 
 
 def leans_to_yes(text: str, action: ActionName, *, asked: str = "") -> bool:

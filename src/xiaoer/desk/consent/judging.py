@@ -1,43 +1,65 @@
-"""Whether an answer agrees although some of its words are on no list: learned from `examples.tsv`. Pure.
+"""What an answer to a proposal means, whatever its words are: learned from answers that people wrote to such questions. Pure.
 
-A line of the file is one family of wordings: the kind (yes, no, later, change, other), the action that was put (`*` for
-any) and the texts. It is asked only where a whole clause agrees and nothing forbids a yes (办吧 我妈等着用).
+A line of `examples.tsv` is one family of wordings: the kind (yes, no, later, change, other), the action that was put (`*`
+for any) and the texts. `answers/` holds a file for each writer in the same form, a text a line; □ stands in them for a
+value of the proposal. Of the bank's messages, which answer nothing, some are learned as `other`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from enum import StrEnum
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from xiaoer.desk.consent.vetoes import says_more
-from xiaoer.desk.consent.vocabulary import Clause, Kind, clauses_of, plain
+from xiaoer.desk.consent.marks import answer_marks
+from xiaoer.desk.consent.vocabulary import clauses_of, plain
+from xiaoer.language.bank import read_bank
 from xiaoer.language.judge import Example, Judge
 from xiaoer.language.judges import Taught
 from xiaoer.language.normal import normalise
 from xiaoer.shop.action import ActionName
 
-YES: Final = "yes"
-SURE: Final = 0.98
-"""How sure it has to be: on families that it had not seen, one false yes in 1,184 and .09 of all yeses more."""
 ANY: Final = (ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN, ActionName.URGE_DISPATCH, ActionName.CHANGE_ADDRESS)
 """What the examples for any action are examples of, by turns."""
+EVERY: Final = 12
+"""Of the bank's messages every so manieth is learned from, as one that answers nothing."""
+SHRINK: Final = 0.02
+KEPT: Final = 64
+
+
+class Answer(StrEnum):
+    """What an answer means."""
+
+    AGREES = "yes"
+    """To exactly this."""
+    DECLINES = "no"
+    POSTPONES = "later"
+    CHANGES = "change"
+    """Agrees to something else: another value, only a part, on a condition."""
+    OTHER = "other"
+    """It asks, tells, complains, or is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """An answer of the examples to a proposal of an action."""
 
-    kind: str
+    kind: Answer
     action: ActionName
     text: str
+    writer: str
     family: int
 
 
-def sounds_like_yes(clauses: Sequence[Clause]) -> bool:
-    """Whether the answer is very likely a yes, though not every word of it is known."""
-    return any(clause.agrees for clause in clauses) and CONSENT.judge().likelihoods(marks_of(clauses))[YES] >= SURE
+@lru_cache(maxsize=KEPT)
+def judged(text: str, action: ActionName) -> Mapping[Answer, float]:
+    """How likely each meaning of a `plain` answer is; without any words it is surely OTHER."""
+    if not clauses_of(text, action):
+        return {kind: float(kind is Answer.OTHER) for kind in Answer}
+    likely = CONSENT.judge().likelihoods(answer_marks(text, action))
+    return {kind: likely[kind] for kind in Answer}
 
 
 @cache
@@ -46,58 +68,35 @@ def answers() -> tuple[Answered, ...]:
     return tuple(_answers())
 
 
-def learnable(answered: Answered) -> Example | None:
-    """The answer as the judge learns from it: a yes or not; None where a veto keeps it from being judged."""
-    text = plain(normalise(answered.text))
-    if says_more(text, answered.action, ""):
-        return None
-    return Example(marks_of(clauses_of(text, answered.action)), YES if answered.kind == YES else "else")
+def learnable(answered: Answered) -> Example:
+    """The answer as the judge learns from it."""
+    return Example(answer_marks(plain(normalise(answered.text)), answered.action), answered.kind.value)
 
 
-def marks_of(clauses: Sequence[Clause]) -> frozenset[str]:
-    """Runs of up to three words and letters, bidding the deed as one sign for all deeds; and how the clauses stand."""
-    runs = {mark for clause in clauses for mark in _runs(["^", *_signs(clause), "$"])}
-    kinds = sorted({kind.value for clause in clauses for _, kind in clause.words if kind in _TELLING})
-    shape = "".join(_standing(clause) for clause in clauses)
-    left = min(sum(clause.left for clause in clauses), _MANY)
-    each = {f"clause {_standing(clause)}{min(clause.left, 3)}" for clause in clauses}
-    return frozenset({*runs, *each, f"kinds {' '.join(kinds)}", f"shape {shape}", f"left {left}"})
-
-
-_MANY: Final = 6
-_TELLING: Final = frozenset({Kind.YES, Kind.ECHO, Kind.VALUE, Kind.ALONE})
-
-
-def _signs(clause: Clause) -> Iterator[str]:
-    for word, kind in clause.words:
-        if kind is Kind.ECHO:
-            yield "<deed>"
-        else:
-            yield from word.split() if word.isascii() else word
-
-
-def _runs(signs: Sequence[str]) -> Iterator[str]:
-    for size in (1, 2, 3):
-        yield from (" ".join(signs[at : at + size]) for at in range(len(signs) - size + 1))
-
-
-def _standing(clause: Clause) -> str:
-    """E bids the deed, Y agrees, L has words left over, s says nothing."""
-    if clause.agrees:
-        return "E" if any(kind is Kind.ECHO for _, kind in clause.words) else "Y"
-    return "L" if clause.left else "s"
+def others() -> list[Example]:
+    """Messages of the bank, each beside a proposal of some action by turns."""
+    actions = list(ActionName)
+    texts = [plain(normalise(each.text)) for each in read_bank().examples[::EVERY]]
+    told = [(text, actions[place % len(actions)]) for place, text in enumerate(texts)]
+    return [Example(answer_marks(text, action), Answer.OTHER.value) for text, action in told]
 
 
 def _learned() -> Judge:
-    return Judge.learn([example for each in answers() if (example := learnable(each)) is not None])
+    return Judge.learn([*map(learnable, answers()), *others()], shrink=SHRINK)
 
 
 def _answers() -> Iterator[Answered]:
-    lines = (files("xiaoer.desk.consent") / "examples.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    for family, line in enumerate(lines):
-        kind, action, texts = line.split("\t")
-        for turn, text in enumerate(texts.split(" | ")):
-            yield Answered(kind, ANY[turn % len(ANY)] if action == "*" else ActionName(action), text, family)
+    here = files("xiaoer.desk.consent")
+    named = [("", here / "examples.tsv")]
+    named += sorted((file.name.removesuffix(".tsv"), file) for file in (here / "answers").iterdir())
+    family = 0
+    for writer, file in named:
+        for line in file.read_text(encoding="utf-8").splitlines()[1:]:
+            kind, action, texts = line.split("\t")
+            family += 1
+            for turn, text in enumerate(texts.split(" | ")):
+                put = ANY[turn % len(ANY)] if action == "*" else ActionName(action)
+                yield Answered(Answer(kind), put, text, writer, family)
 
 
 CONSENT: Final = Taught("consent", _learned, Path(__file__).parent)

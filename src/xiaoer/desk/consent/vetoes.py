@@ -17,8 +17,16 @@ ALWAYS: Final = (NO, "question", "condition", "wait", "unsure", "person")
 """Kinds of wordings, in `vetoes.tsv`, that no yes has."""
 MORE: Final = "more"
 """The kind that a yes has only where the question had the same words."""
+ANOTHER: Final = "another"
+"""Words of another deed than was put."""
+TERMS: Final = "terms"
+"""Money or carriage that the question did not have."""
+ELSE: Final = "else"
+"""A number that the proposal does not have, where it has values: 好的 T3 谢谢 to T2."""
+FINAL: Final = frozenset({"person", TERMS, ELSE})
+"""Kinds that no judge excuses."""
 
-_CONTRARY: Final = re.compile(
+_CONTRARY: Final = (
     r"发货|发出|寄出|送来|让[它他]们?送|送到家|照常|继续发"
     r"|\bship (?:it|them|the order)\b(?! back)|\bsend (?:it|them)\b(?! (?:back|off))|\bdeliver"
 )
@@ -29,6 +37,12 @@ _RETURNS: Final = frozenset(
 )
 _SWAPS: Final = frozenset({ActionName.OPEN_EXCHANGE, ActionName.CHANGE_SKU, ActionName.OPEN_CASE})
 _ORDERLESS: Final = frozenset({ActionName.MARKETING_OPTOUT, ActionName.PRIVACY_ERASURE, ActionName.NOTIFY_RESTOCK})
+_NUMBER: Final = re.compile(r"\d|(?<![一-九])[二三四五六七八九]?十")
+_VALUED: Final = frozenset(
+    {ActionName.CHANGE_ADDRESS, ActionName.CHANGE_SKU, ActionName.OPEN_EXCHANGE, ActionName.NOTIFY_RESTOCK}
+    | {ActionName.BOOK_SERVICE, ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE}
+)
+"""Proposals of a value that has numbers."""
 _FEIGNED: Final = re.compile(r"没毛病|开心|开始|换个方式|截图|抓紧时间|退一步|约莫|大约|节约")
 _DEEDS: Final[Mapping[frozenset[ActionName], str]] = {
     frozenset({ActionName.CANCEL_ORDER, ActionName.CASE_STEP, ActionName.MARKETING_OPTOUT}): r"取消|\bcancel",
@@ -59,31 +73,58 @@ _DEEDS: Final[Mapping[frozenset[ActionName], str]] = {
 
 
 def says_more(text: str, action: ActionName, asked: str) -> bool:
-    """Whether a `plain` answer says anything beside agreeing to the action. `asked` is what was put to the buyer.
+    """Whether a `plain` answer says anything beside agreeing to the action. `asked` is what was put to the buyer."""
+    return len(text) > LONGEST or bool(vetoes_in(text, action, asked))
+
+
+def vetoes_in(text: str, action: ActionName, asked: str = "") -> frozenset[str]:
+    """The kinds of vetoes in a `plain` answer: those of the table, and ANOTHER deed.
 
     What the question said itself is nothing new: 退差价 where it offered that.
     """
-    if len(text) > LONGEST:
-        return True
     rest = without_harmless(text, action)
-    if any(_wording(kind).search(rest) for kind in ALWAYS):
-        return True
-    news = any(found[0] not in asked for found in _wording(MORE).finditer(rest))
-    return news or names_another(text, action)
+    found = {kind for kind in ALWAYS if _wording(kind).search(rest)}
+    for kind in (MORE, TERMS):
+        if any(words[0] not in asked for words in _wording(kind).finditer(rest)):
+            found.add(kind)
+    if names_another(text, action):
+        found.add(ANOTHER)
+    if action in _VALUED and _NUMBER.search(text):
+        found.add(ELSE)
+    return frozenset(found)
+
+
+def vetoed_places(text: str, action: ActionName) -> dict[int, str]:
+    """Which signs of a `plain` text belong to a veto, and to which kind."""
+    rest, feigned = without_harmless(text, action), _without_feigned(text)
+    found = [(kind, words) for kind in (*ALWAYS, MORE, TERMS) for words in _wording(kind).finditer(rest)]
+    found += [(ANOTHER, words) for words in _others(action).finditer(feigned)]
+    places: dict[int, str] = {}
+    for kind, words in found:
+        for place in range(*words.span()):
+            places.setdefault(place, kind)
+    return places
 
 
 def doubts(text: str, action: ActionName) -> bool:
     """Whether a `plain` answer asks, sets a condition, waits, is unsure or calls for a person, as it is written."""
-    rest = without_harmless(text, action)
-    return any(_wording(kind).search(rest) for kind in ALWAYS if kind != NO)
+    return bool(vetoes_in(text, action) & (set(ALWAYS) - {NO}))
 
 
 def names_another(text: str, action: ActionName) -> bool:
     """Whether the words call for something else than the action: 退货吧 to a proposal to exchange."""
-    rest = _FEIGNED.sub("", text)
-    if action in _STOPPING and _CONTRARY.search(rest):
-        return True
-    return any(re.search(words, rest, re.IGNORECASE) for deed, words in _DEEDS.items() if action not in deed)
+    return bool(_others(action).search(_without_feigned(text)))
+
+
+def _without_feigned(text: str) -> str:
+    return _FEIGNED.sub(lambda found: " " * len(found[0]), text)
+
+
+@cache
+def _others(action: ActionName) -> re.Pattern[str]:
+    """The words of the deeds that are not the action."""
+    words = [words for deed, words in _DEEDS.items() if action not in deed]
+    return re.compile("|".join([*words, *([_CONTRARY] if action in _STOPPING else [])]), re.IGNORECASE)
 
 
 @cache

@@ -13,6 +13,9 @@ from xiaoer.shop.action import ActionName
 VALUE: Final = "□"
 """Stands in a text for a value as it was proposed: the variant, the address, the goods."""
 
+OTHER_VALUE: Final = "◇"
+"""Stands in the examples for a value that was not proposed; an answer that names one is no yes, whatever it says."""
+
 _UNIT: Final = re.compile(rf"[a-z]+|\d+|{VALUE}|[\u3400-\u9fff]")
 _CLAUSES: Final = re.compile(r"[,，。.!！~～…;；:：、?？\n\"“”()（）\-—]+|(?<=[\u3400-\u9fff□]) | (?=[\u3400-\u9fff])")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
@@ -87,8 +90,8 @@ def clauses_of(text: str, action: ActionName) -> tuple[Clause, ...]:
 
 
 def without_harmless(text: str, action: ActionName) -> str:
-    """A `plain` text without the words that only look like a no: 没问题, 不急, "no worries"."""
-    return _harmless(action).sub(" ", text)
+    """A `plain` text, as long as it was, without the words that only look like a no: 没问题, 不急, "no worries"."""
+    return _harmless(action).sub(lambda found: " " * len(found[0]), text)
 
 
 def says_nothing_new(text: str, action: ActionName) -> bool:
