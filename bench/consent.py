@@ -1,4 +1,4 @@
-"""How well a yes is heard from people whose answers nobody learned from: each writer's file judged by what the others taught.
+"""How well a yes is heard from people of whom nothing was learned: each writer, judged by what the others taught.
 
 `python -m bench.consent`: for every writer the share of agreements that count as a yes (by words alone, and with the
 judge), and what else does; then what would be taken for a yes among all messages of the bank, which answer nothing.
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xiaoer.desk.consent.agreeing import DOUBTED, SURE, SURER, is_said_in_words, may_be_judged
+from xiaoer.desk.consent.agreeing import DOUBTED, SURE, SURER, bar_for, is_said_in_words, may_be_judged
 from xiaoer.desk.consent.judging import SHRINK, Answer, Answered, answers, learnable, others
 from xiaoer.desk.consent.vetoes import vetoes_in
 from xiaoer.desk.consent.vocabulary import OTHER_VALUE, plain
@@ -27,13 +27,13 @@ class Heard:
 
     answered: Answered
     in_words: bool
-    vetoed: bool
+    surer: bool
     judged: bool
     likely: Mapping[str, float]
 
     def is_yes(self, sure: float, surer: float) -> bool:
         """Whether it counts as a yes at these bars."""
-        bar = surer if self.vetoed else sure
+        bar = surer if self.surer else sure
         likely = self.likely[Answer.AGREES.value]
         return likely > DOUBTED if self.in_words else self.judged and likely >= bar
 
@@ -63,9 +63,10 @@ def heard_of(answered: Answered, example: Example, judge: Judge) -> Heard:
     text = plain(normalise(answered.text))
     vetoes = vetoes_in(text, answered.action)
     own = OTHER_VALUE not in text
-    allowed = own and may_be_judged(text, vetoes)
+    allowed = own and may_be_judged(text, answered.action, vetoes)
     in_words = own and is_said_in_words(text, answered.action, "")
-    return Heard(answered, in_words, bool(vetoes), allowed, judge.likelihoods(example.marks))
+    surer = bar_for(text, answered.action, vetoes) > SURE
+    return Heard(answered, in_words, surer, allowed, judge.likelihoods(example.marks))
 
 
 def tell(name: str, heard: Sequence[Heard], *, sure: float = SURE, surer: float = SURER) -> None:

@@ -20,6 +20,8 @@ from xiaoer.desk.actions.notes import note_in
         ("please put a note on my order saying ring the bell twice", "ring the bell twice"),
         ("帮我备注贺卡一张,上面写", ""),
         ("我那个台灯能不能备注个事儿", ""),
+        ("嗯,备注:箱外别写品名。写上吧", "箱外别写品名"),
+        ("note: ring twice, then wait. Add it please", "ring twice, then wait"),
     ],
 )
 def test_a_note_is_the_words_and_not_the_asking(text: str, note: str) -> None:
@@ -28,3 +30,4 @@ def test_a_note_is_the_words_and_not_the_asking(text: str, note: str) -> None:
 
 def test_an_answer_to_what_to_write_is_the_note() -> None:
     assert note_in("工作日送到前台", asked=True) == "工作日送到前台"
+    assert note_in("对,工作日送到前台,加上吧", asked=True) == "工作日送到前台"

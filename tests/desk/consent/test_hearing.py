@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoer.desk.consent.agreeing import leans_to_yes, means_both, means_yes
+from xiaoer.desk.consent.agreeing import leans_to_yes, means_all, means_yes
 from xiaoer.shop.action import ActionName
 
 BOTH = (ActionName.ADD_NOTE, ActionName.URGE_DISPATCH)
@@ -29,25 +29,61 @@ def test_no_doubt_is_heard_away(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["两样都办", "嗯嗯都要", "两件都行,办吧", "好,都弄", "两个都帮我弄吧", "both please", "yes to both", "全要"]
+    "text",
+    [
+        "两样都办",
+        "嗯嗯都要",
+        "两件都行,办吧",
+        "好,都弄",
+        "两个都帮我弄吧",
+        "both please",
+        "yes to both",
+        "全要",
+        "都确认",
+        "备注写上,仓库也催一下",
+        "yes to the note and push the warehouse too",
+    ],
 )
 def test_a_yes_to_both_is_one_to_each(text: str) -> None:
-    assert means_both(text, BOTH)
+    assert means_all(text, BOTH)
 
 
 @pytest.mark.parametrize(
-    "text", ["好的", "都行", "随便", "两个都不要", "不是两个都办", "两个都办吗", "都退了", "all good", "两个都办多少钱"]
+    "text",
+    [
+        "好的",
+        "都行",
+        "随便",
+        "两个都不要",
+        "不是两个都办",
+        "两个都办吗",
+        "都退了",
+        "all good",
+        "两个都办多少钱",
+        "备注写上就行,别催",
+        "写上,顺便退个货",
+        "note it, and who pays for that",
+    ],
 )
 def test_a_yes_to_one_or_none_is_no_yes_to_both(text: str) -> None:
-    assert not means_both(text, BOTH)
+    assert not means_all(text, BOTH)
+
+
+def test_each_of_two_may_be_agreed_to_by_its_own_words() -> None:
+    assert means_all("都确认", BOTH)
+    assert means_all("备注写上,仓库也催一下", BOTH)
+    assert means_all("yes to the note and push the warehouse too", BOTH)
+    assert not means_all("备注写上就行,别催", BOTH)
+    assert not means_all("写上,顺便退个货", BOTH)
+    assert not means_all("note it, and who pays for that", BOTH)
 
 
 @given(
     no=st.sampled_from(["不", "别", "等等", "如果", "多少", "吗", "先别"]), both=st.sampled_from(["两个都办", "都要"])
 )
 def test_a_doubt_about_both_agrees_to_nothing(no: str, both: str) -> None:
-    assert not means_both(f"{no}{both}", BOTH) or no in {"吗", "多少"}
-    assert not means_both(f"{both}{no}", BOTH)
+    assert not means_all(f"{no}{both}", BOTH) or no in {"吗", "多少"}
+    assert not means_all(f"{both}{no}", BOTH)
 
 
 def test_a_second_answer_is_read_more_generously_but_no_veto_is() -> None:

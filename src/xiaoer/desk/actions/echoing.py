@@ -1,7 +1,7 @@
 """What an answer repeats of a proposal: its values are marked in the words, and other values are noticed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,18 +37,27 @@ class Proposed:
     target: Sku | None = None
 
 
-def with_values_marked(reading: Reading, proposed: Proposed) -> str | None:
-    """The words with every value of the proposal as `VALUE`; None where they name another one."""
-    named = list(_named(reading, proposed))
-    if any(not own for _, own in named):
+def with_values_marked(reading: Reading, *proposed: Proposed) -> str | None:
+    """The words with every value of the proposals as `VALUE`; None where they name one that none of them has."""
+    named: dict[Span, bool] = {}
+    for each in proposed:
+        for span, own in _named(reading, each):
+            named[span] = named.get(span, False) or own
+    spans = [span for span, own in named.items() if own]
+    if not all(own or _inside(span, spans) for span, own in named.items()):
         return None
-    spans = [span for span, _ in named]
-    text = reading.text
-    marked = "".join(VALUE if any(s.start <= at < s.end for s in spans) else char for at, char in enumerate(text))
-    told = proposed.action.words if proposed.action.name in _WRITTEN else ""
-    for words in (told, proposed.line.title if proposed.line else ""):
-        marked = _without_repeated(marked, words)
+    marked = "".join(
+        VALUE if any(s.start <= at < s.end for s in spans) else char for at, char in enumerate(reading.text)
+    )
+    for each in proposed:
+        told = each.action.words if each.action.name in _WRITTEN else ""
+        for words in (told, each.line.title if each.line else ""):
+            marked = _without_repeated(marked, words)
     return re.sub(rf"{VALUE}(?: ?{VALUE})*", VALUE, marked)
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in spans)
 
 
 def _named(reading: Reading, proposed: Proposed) -> Iterator[tuple[Span, bool]]:
@@ -66,11 +75,23 @@ def _named(reading: Reading, proposed: Proposed) -> Iterator[tuple[Span, bool]]:
     units = action.quantity or (proposed.line.quantity if proposed.line else None)
     yield from ((each.span, each.count == units) for each in slots.wanted)
     yield from ((each.span, True) for each in slots.quantities if each.unit in UNITS and each.number == (units or 1))
-    yield from ((each.span, _is_wanted(each.name, each.values, proposed)) for each in slots.options)
+    yield from _options_named(reading, proposed)
     yield from ((each.span, each.money == action.amount) for each in slots.money)
-    yield from ((each.span, action.when.startswith(f"{each.first:%Y-%m-%d}")) for each in slots.dates)
+    dates = slots.dates if action.when else ()
+    yield from ((each.span, action.when.startswith(f"{each.first:%Y-%m-%d}")) for each in dates)
     yield from ((each.span, each.value in action.words or each.value == action.tax_id) for each in slots.details)
     yield from ((each.span, each.name_zh in action.words or each.name_en in action.words) for each in slots.regions)
+
+
+def _options_named(reading: Reading, proposed: Proposed) -> Iterator[tuple[Span, bool]]:
+    """Of a swap, what was bought may be named beside what is wanted: 27换28."""
+    options = reading.slots.options
+    wanted = [each for each in options if _is_wanted(each.name, each.values, proposed)]
+    yield from ((each.span, True) for each in wanted)
+    swapped = proposed.bought if proposed.action.name in _SWAPS and wanted else None
+    had = {(option.name, option.value) for option in swapped.options} if swapped is not None else set[tuple[str, str]]()
+    others = (each for each in options if each not in wanted)
+    yield from ((each.span, False) for each in others if not any((each.name, value) in had for value in each.values))
 
 
 def _is_wanted(name: str, values: tuple[str, ...], proposed: Proposed) -> bool:

@@ -50,12 +50,21 @@ _ASKS: Final = re.compile(r"[能可行好]不|在[不吗]|可以|[吗么?？]|\b
 _BEFORE: Final = re.compile(r"[,，\s]*(?:帮我?|给我?|请|麻烦|你们?)*(?:加|写)?(?:个|一?下)?$")
 
 
+_AGREES: Final = re.compile(
+    r"^(?:(?:对+|嗯+|恩+|好的?|行|可以|是的?|没错|yes|yeah|yep|ok|okay|sure|right)(?:吧|呀|啊|的)?[,，。.!！\s]+)+"
+    r"|[,，。.;；!！\s]+(?:那?就|请|帮我|给我)*(?:加|写|备注|记|添|标)(?:上|上去|进去|下来?)?(?:一下)?(?:吧|呗|就行|就好|好了|啦)*[。.!！]*$"
+    r"|[,.;!\s]+(?:please )?(?:add|put|write) (?:it|that)(?: on| down| in)?(?: please)?[.!]*$",
+    re.IGNORECASE,
+)
+"""What agrees to a note before and behind its words: 对, ... 加吧."""
+
+
 def note_in(text: str, *, asked: bool = False) -> str:
     """What is to be written down; "" where that is not told. `asked`: the text answers what to write."""
     words = _dictated(text)
     if words is None:
         words = text if asked else _ASKING.sub("", text)
-    words = TAIL.sub("", _BESIDE.split(words.strip())[0].strip()).strip(QUOTES)
+    words = TAIL.sub("", _AGREES.sub("", _BESIDE.split(words.strip())[0].strip())).strip(QUOTES)
     if len(words) < SHORTEST or _ONLY_COMMAND.match(words) or _UNFINISHED.search(words):
         return ""
     return words

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.actions import addresses, details, invoices
-from xiaoer.desk.actions.asides import without_asides
+from xiaoer.desk.actions.agreed import agreed_instead, agrees, agrees_to_all, asks_something
 from xiaoer.desk.actions.belonging import HELD, asks, is_other, leads_elsewhere, names_of
 from xiaoer.desk.actions.carrying_out import (
     carry_on,
@@ -26,13 +26,11 @@ from xiaoer.desk.actions.changing import (
     instead_of,
     only_tells_of_goods,
     order_of,
-    proposed,
     tells_of_it,
     told_by,
     told_of,
     told_on,
 )
-from xiaoer.desk.actions.echoing import with_values_marked
 from xiaoer.desk.actions.leading import each_line
 from xiaoer.desk.actions.leads import lead_of
 from xiaoer.desk.actions.lines import lines_in
@@ -40,9 +38,10 @@ from xiaoer.desk.actions.notes import note_in
 from xiaoer.desk.actions.one_by_one import waiting
 from xiaoer.desk.actions.proposing import put, put_all, told_beside
 from xiaoer.desk.answers.person import sorry_words
-from xiaoer.desk.consent.agreeing import leans_to_yes, means_both, means_yes
+from xiaoer.desk.consent.agreeing import SURER, means_yes
+from xiaoer.desk.consent.judging import Answer, judged
 from xiaoer.desk.consent.refusing import lets_it_be, means_no, means_undo, postpones
-from xiaoer.desk.consent.vocabulary import says_nothing_new
+from xiaoer.desk.consent.vocabulary import plain, says_nothing_new
 from xiaoer.desk.conversation import Focus
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.proposal import Proposal, Wanting
@@ -57,12 +56,6 @@ from xiaoer.shop.wish import Wish
 _SKIPS: Final = re.compile(r"没有|没法|不方便|拍不了|\bno\b|don't have|can't", re.IGNORECASE)
 _SWAPS: Final = re.compile(r"换|改成|\bswap|\bexchang|\binstead\b|\breplace", re.IGNORECASE)
 _OF_SWAPS: Final = frozenset({"as.exchange", "order.change_sku", "prod.recommend", "prod.compare", "prod.stock"})
-_PIECES: Final = re.compile(r"[,，。;；!！\s]+")
-_MENDS: Final = re.compile(
-    r"(?:我|想|要|希望|最好|或者|或|也|给我?|帮我?|让|叫|派|师傅|个|人|来|上门)*(?:修|换|退|补|赔)[^?？不没别吗]{0,6}"
-)
-"""What is to become of a fault; a person decides about it."""
-_OTHER_TOO: Final = re.compile(r"(?:另外|后面|剩下|还有|另)(?:那|的|一)?(?:一)?[个件样](?:也|都)")
 _TITLED: Final = frozenset({ActionName.INVOICE_APPLY, ActionName.INVOICE_CHANGE})
 _OF_GOODS: Final = frozenset({ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE})
 MOST_REMINDED: Final = 1
@@ -89,7 +82,7 @@ async def answers_plainly(question: Question, focus: Focus) -> bool:
     waits = focus.proposal
     if waits is None:
         return False
-    return means_no(question.reading.text, question.language) or await _agrees(question, waits, focus)
+    return means_no(question.reading.text, question.language) or await agrees(question, focus, waits)
 
 
 async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
@@ -97,17 +90,25 @@ async def _on_proposal(question: Question, gate: Gate, focus: Focus, proposal: P
     if made:
         # The write was made by a turn that did not live to tell of it.
         told = await told_all(replace(question, intent=proposal.intent), made)
-        return told + await carry_on(question, gate, focus.later) if _means_all(question, proposal, focus) else told
+        return (
+            told + await carry_on(question, gate, focus.later)
+            if await agrees_to_all(question, focus, proposal)
+            else told
+        )
     return await _on_answer(question, gate, focus, proposal) or await _on_change(question, gate, focus, proposal)
 
 
 async def _on_answer(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
     """The draft for a yes, a no, and an answer that is put off; None for anything else."""
     text, language, asked = question.reading.text, question.language, replace(question, intent=proposal.intent)
-    if _means_all(question, proposal, focus):
+    if await agrees_to_all(question, focus, proposal):
         return await carry_out_both(question, gate, proposal, focus.later)
-    if await _agrees(question, proposal, focus):
+    if await agrees(question, focus, proposal):
         return await _on_yes(question, gate, proposal, await told_of(question, proposal), focus.later)
+    other = await agreed_instead(question, focus, proposal)
+    if other is not None and other.put is not None:
+        first = Wanting(proposal.intent, proposal.wish, put=proposal)
+        return await carry_out(question, gate, other.put, (first, *(each for each in focus.later if each is not other)))
     if postpones(text, language):
         return put_off(asked, proposal, focus.later)
     return declined(asked) if means_no(text, language) or means_undo(text, language) else None
@@ -128,9 +129,22 @@ async def _on_change(question: Question, gate: Gate, focus: Focus, proposal: Pro
         return replace(draft, later=(*draft.later, *focus.later))
     if only_tells_of_goods(question, proposal) or await tells_of_it(question, proposal):
         return replace(await remind(question, gate, proposal), later=focus.later)
-    if _is_held(question, proposal):
-        return replace(await _asked_again(question, gate, proposal), later=focus.later)
-    return None
+    if not _is_held(question, proposal):
+        return None
+    return await _on_gist(question, proposal, focus) or replace(
+        await _asked_again(question, gate, proposal), later=focus.later
+    )
+
+
+async def _on_gist(question: Question, proposal: Proposal, focus: Focus) -> Draft | None:
+    """The draft for a no or a "not yet" in words that nobody listed, where nothing else is spoken of."""
+    if asks_something(question) or leads_elsewhere(question, proposal.intent):
+        return None
+    asked = replace(question, intent=proposal.intent)
+    gist = judged(plain(question.reading.text), proposal.action.name)
+    if gist[Answer.POSTPONES] >= SURER:
+        return put_off(asked, proposal, focus.later)
+    return declined(asked) if gist[Answer.DECLINES] >= SURER else None
 
 
 def _is_held(question: Question, proposal: Proposal) -> bool:
@@ -144,16 +158,12 @@ def _is_held(question: Question, proposal: Proposal) -> bool:
 async def _asked_again(question: Question, gate: Gate, proposal: Proposal) -> Draft:
     """The consent sentence once more; a person, where it was said once more already and nothing came of it."""
     sorry = sorry_words(question) if question.reading.angry else Draft()
-    if proposal.reminded >= MOST_REMINDED and not proposal.beside and not _asks_something(question):
+    if proposal.reminded >= MOST_REMINDED and not proposal.beside and not asks_something(question):
         return sorry + await prepared(question, gate, proposal)
     draft = await remind(question, gate, proposal)
-    if draft.proposal is not None and draft.proposal.key == proposal.key and not _asks_something(question):
+    if draft.proposal is not None and draft.proposal.key == proposal.key and not asks_something(question):
         draft = replace(draft, proposal=replace(draft.proposal, reminded=proposal.reminded + 1))
     return sorry + draft
-
-
-def _asks_something(question: Question) -> bool:
-    return asks_only(question.reading.text) or bool(re.search(r"[?？]", question.reading.text))
 
 
 async def _on_later(question: Question, gate: Gate, focus: Focus, proposal: Proposal) -> Draft | None:
@@ -201,46 +211,6 @@ async def _on_yes(question: Question, gate: Gate, proposal: Proposal, told: Wish
     if told == proposal.wish or digest_of(await gate.rule(told, now=question.now)) == proposal.understood:
         return await carry_out(question, gate, proposal, later)
     return replace(await put(replace(question, intent=proposal.intent), gate, told), later=later)
-
-
-def _means_all(question: Question, proposal: Proposal, focus: Focus) -> bool:
-    """Whether the message agrees to what was put and to all that waits beside it: 两个都办."""
-    actions = [proposal.action.name, *(each.wish.action.name for each in focus.later)]
-    return len(actions) > 1 and means_both(question.reading.text, actions)
-
-
-async def _agrees(question: Question, proposal: Proposal, focus: Focus) -> bool:
-    """Whether the message is a yes to the proposal, with no other values than it has.
-
-    What was done before may be spoken of (另外那个也办了), and other goods that stay as they are (面包不退).
-    """
-    if _leaves_it_to_us(question, proposal):
-        return True
-    about = await proposed(question, proposal)
-    order = await order_of(question, proposal.wish)
-    reading = question.reading if order is None else without_asides(question.reading, order, about.line)
-    marked = with_values_marked(reading, about)
-    if marked is None:
-        return False
-    if focus.done is not None:
-        marked = _OTHER_TOO.sub("", marked)
-    asked = f"{proposal.consent_zh} {proposal.consent_en}"
-    name = proposal.action.name
-    return means_yes(marked, name, asked=asked) or (
-        _may_lean(proposal) and leans_to_yes(marked, name, asked=asked) and not _asks_something(question)
-    )
-
-
-def _may_lean(proposal: Proposal) -> bool:
-    """Whether a second answer is read more generously: nothing is paid by it, or a person decides anyway."""
-    return proposal.reminded > 0 and (proposal.for_person or proposal.action.amount is None)
-
-
-def _leaves_it_to_us(question: Question, proposal: Proposal) -> bool:
-    """Whether a fault is to be submitted, with what would mend it: 要师傅来修,或者换也行,就按这个提交吧."""
-    *told, last = [piece for piece in _PIECES.split(question.reading.text) if piece] or [""]
-    fault = proposal.action.name is ActionName.OPEN_CASE and proposal.for_person
-    return fault and bool(told) and means_yes(last, ActionName.OPEN_CASE) and all(map(_MENDS.fullmatch, told))
 
 
 async def _on_wanting(question: Question, gate: Gate, focus: Focus, wanting: Wanting) -> Draft | None:

@@ -1,8 +1,9 @@
-"""What an answer to a proposal means, whatever its words are: learned from answers that people wrote to such questions. Pure.
+"""What an answer to a proposal means, in any words: learned from answers that people wrote to such questions. Pure.
 
-A line of `examples.tsv` is one family of wordings: the kind (yes, no, later, change, other), the action that was put (`*`
-for any) and the texts. `answers/` holds a file for each writer in the same form, a text a line; □ stands in them for a
-value of the proposal. Of the bank's messages, which answer nothing, some are learned as `other`.
+A line of `examples.tsv` is one family of wordings: the kind (yes, no, later, change, other), the action that was put
+(`*` for any) and the texts. `answers/` holds a file for each writer in the same form, a text a line; □ stands in them
+for a value of the proposal, ◇ for another one. Of the bank's messages, which answer nothing, some are learned as
+`other`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,10 +22,14 @@ from xiaoer.language.judges import Taught
 from xiaoer.language.normal import normalise
 from xiaoer.shop.action import ActionName
 
-ANY: Final = (ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN, ActionName.URGE_DISPATCH, ActionName.CHANGE_ADDRESS)
+ANY: Final = tuple(ActionName)
 """What the examples for any action are examples of, by turns."""
 EVERY: Final = 12
 """Of the bank's messages every so manieth is learned from, as one that answers nothing."""
+LONGEST: Final = 60
+"""Characters of those that are: who answers a question seldom writes more."""
+DOUBTS: Final = ("吗", "如果", "怎么", "多少", "但是", "等等", "先别", "什么", "要是", "but", "if", "how", "wait", "or")
+"""What no yes has before or behind it."""
 SHRINK: Final = 0.02
 KEPT: Final = 64
 
@@ -74,11 +79,18 @@ def learnable(answered: Answered) -> Example:
 
 
 def others() -> list[Example]:
-    """Messages of the bank, each beside a proposal of some action by turns."""
-    actions = list(ActionName)
+    """What answers nothing: messages of the bank, and a yes with a doubt before or behind it; beside each action."""
     texts = [plain(normalise(each.text)) for each in read_bank().examples[::EVERY]]
-    told = [(text, actions[place % len(actions)]) for place, text in enumerate(texts)]
-    return [Example(answer_marks(text, action), Answer.OTHER.value) for text, action in told]
+    told = [*(text for text in texts if len(text) <= LONGEST), *_doubted()]
+    return [Example(answer_marks(text, ANY[at % len(ANY)]), Answer.OTHER.value) for at, text in enumerate(told)]
+
+
+def _doubted() -> Iterator[str]:
+    yeses = [plain(each.text) for each in answers() if not each.writer and each.kind is Answer.AGREES]
+    for at, text in enumerate(yeses):
+        doubt = DOUBTS[at % len(DOUBTS)]
+        gap = " " if doubt.isascii() else ""
+        yield f"{text}{gap}{doubt}" if at % 2 else f"{doubt}{gap}{text}"
 
 
 def _learned() -> Judge:
@@ -95,7 +107,7 @@ def _answers() -> Iterator[Answered]:
             kind, action, texts = line.split("\t")
             family += 1
             for turn, text in enumerate(texts.split(" | ")):
-                put = ANY[turn % len(ANY)] if action == "*" else ActionName(action)
+                put = ANY[(family + turn) % len(ANY)] if action == "*" else ActionName(action)
                 yield Answered(Answer(kind), put, text, writer, family)
 
 

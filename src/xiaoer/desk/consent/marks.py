@@ -1,4 +1,4 @@
-"""What the judge of answers sees in one: its words, which of them bid, deny, ask or wait, and how its clauses stand. Pure.
+"""What the judge of answers sees in one: its words, what they do (bid, deny, ask, wait), how its clauses stand. Pure.
 
 The words of the deed that waits are one sign for all deeds, so that what is learned of a return is known of an invoice.
 """
@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from xiaoer.desk.consent.vetoes import vetoed_places, vetoes_in
-from xiaoer.desk.consent.vocabulary import Clause, Kind, clauses_of
+from xiaoer.desk.consent.vocabulary import AGREEING, Clause, Kind, clauses_of
 from xiaoer.shop.action import ActionName
 
 _LONG: Final = 3
@@ -19,7 +19,6 @@ _WIDE: Final = 4
 _MANY: Final = 6
 _SHAPE: Final = 12
 """Kinds of words by which a whole answer is told."""
-_TELLING: Final = frozenset({Kind.YES, Kind.ECHO, Kind.VALUE, Kind.ALONE})
 _PLAIN: Final = frozenset({Kind.LEFT, Kind.SOFT, Kind.THING})
 """Kinds of words that a veto is heard in; what agrees as one word (没问题) agrees."""
 
@@ -28,7 +27,9 @@ def answer_marks(text: str, action: ActionName) -> frozenset[str]:
     """The marks of a `plain` answer to a proposal of the action."""
     clauses = clauses_of(text, action)
     vetoes = {f"veto {name}" for name in vetoes_in(text, action)}
-    return frozenset({*_of_words(clauses), *_of_standing(clauses), *_of_kinds(clauses, action), *vetoes, *_of_size(text)})
+    return frozenset(
+        {*_of_words(clauses), *_of_standing(clauses), *_of_kinds(clauses, action), *vetoes, *_of_size(text)}
+    )
 
 
 def _of_words(clauses: Sequence[Clause]) -> Iterator[str]:
@@ -42,7 +43,8 @@ def _of_words(clauses: Sequence[Clause]) -> Iterator[str]:
 
 
 def _of_standing(clauses: Sequence[Clause]) -> Iterator[str]:
-    yield f"kinds {' '.join(sorted({kind.value for clause in clauses for _, kind in clause.words if kind in _TELLING}))}"
+    kinds = {kind.value for clause in clauses for _, kind in clause.words if kind in AGREEING}
+    yield f"kinds {' '.join(sorted(kinds))}"
     yield f"shape {''.join(map(_standing, clauses))}"
     yield f"left {min(sum(clause.left for clause in clauses), _MANY)}"
     yield from (f"clause {_standing(clause)}{min(clause.left, 3)}" for clause in clauses)
@@ -50,7 +52,7 @@ def _of_standing(clauses: Sequence[Clause]) -> Iterator[str]:
 
 def _of_kinds(clauses: Sequence[Clause], action: ActionName) -> Iterator[str]:
     """Runs of what the words do: agree, bid, deny, ask, wait; without those between them as well."""
-    every = ["|", *(kind for clause in clauses for kind in (*_kinds(clause, action), "|"))]
+    every = ["|", *(kind for clause in clauses for kind in (*kinds_in(clause, action), "|"))]
     telling = [kind for kind in every if kind not in (Kind.SOFT, Kind.LEFT)]
     for name, kinds in (("in", every), ("of", telling)):
         once = [kind for kind, _ in groupby(kinds)]
@@ -74,7 +76,7 @@ def _signs(clause: Clause) -> Iterator[str]:
             yield from word.split() if word.isascii() else word
 
 
-def _kinds(clause: Clause, action: ActionName) -> Iterator[str]:
+def kinds_in(clause: Clause, action: ActionName) -> Iterator[str]:
     """The kind of each word, or the veto that it is part of."""
     text, starts = _written(clause)
     vetoed = vetoed_places(text, action)

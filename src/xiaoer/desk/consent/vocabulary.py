@@ -51,6 +51,8 @@ class Kind(StrEnum):
 
 
 _HERE: Final = ("这", "此", "以上", "上面", "上述", "this", "that")
+AGREEING: Final = frozenset({Kind.YES, Kind.ECHO, Kind.ALONE, Kind.VALUE})
+"""Kinds of words that speak for a yes."""
 _SMALL: Final = frozenset({Kind.SOFT, Kind.VALUE})
 
 
