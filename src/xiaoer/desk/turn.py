@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from xiaoer.desk.actions.agreed import asked_apart
 from xiaoer.desk.actions.carrying_out import remind
 from xiaoer.desk.actions.case_steps import case_step
 from xiaoer.desk.actions.deeds import RETURNS, deeds_meant, goes_on, places_of, wishes_beside
@@ -121,6 +122,8 @@ async def think(reading: Reading, incoming: Incoming, scene: Scene) -> Outcome:
     resumed = await _resumed(question, names, scene)
     if resumed is None and not errands_in(reading):
         resumed = await case_step(question, names, scene.gate)
+    if resumed is not None and resumed.writes:
+        resumed = resumed + await _asked_beside(reading, scene, asked, topics)
     if resumed is not None:
         names = list(dict.fromkeys(part.intent for part in resumed.parts if part.intent)) or names
     coded = resumed or await _draft(reading, scene, asked, topics)
@@ -257,6 +260,17 @@ async def _resumed(question: Question, names: Sequence[str], scene: Scene) -> Dr
         if told or not await answers_plainly(question, scene.focus):
             return None
     return await resume(question, scene.gate, scene.focus)
+
+
+async def _asked_beside(
+    reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clause]], topics: Sequence[Topic]
+) -> Draft:
+    """The answer to what a message asks of something else behind its yes."""
+    waits = scene.focus.proposal
+    begin = asked_apart(reading, waits.action.name) if waits is not None else None
+    pairs = zip(asked, topics, strict=False) if begin is not None else ()
+    rest = [pair for pair in pairs if pair[0][1].span.start >= (begin or 0) - 1]
+    return await _draft(reading, scene, [one for one, _ in rest], [topic for _, topic in rest]) if rest else Draft()
 
 
 async def _reminding(question: Question, whole: Repaired, scene: Scene) -> Repaired:

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from xiaoer.desk.actions.asides import without_asides
-from xiaoer.desk.actions.belonging import leads_elsewhere
+from xiaoer.desk.actions.asides import without_asides, without_spans
+from xiaoer.desk.actions.belonging import ASKS, leads_elsewhere
 from xiaoer.desk.actions.changing import order_of, proposed
 from xiaoer.desk.actions.echoing import with_values_marked
 from xiaoer.desk.consent.agreeing import SURE, SURER, leans_to_yes, means_all, means_yes
@@ -15,15 +15,22 @@ from xiaoer.desk.conversation import Focus
 from xiaoer.desk.proposal import Proposal, Wanting
 from xiaoer.desk.purchase.meant import asks_only
 from xiaoer.desk.question import Question
+from xiaoer.desk.topic import Topic
+from xiaoer.language.reading import Reading, Span
 from xiaoer.shop.action import ActionName
 
 AGAIN: Final = 0.5
-"""How sure the judge of answers has to be when the same is asked for the second time and nobody loses by it."""
+"""How sure the judge of answers has to be where nobody loses by it: a person decides anyway and a clause agrees by
+itself, or the same is asked for the second time."""
 _PIECES: Final = re.compile(r"[,，。;；!！\s]+")
 _MENDS: Final = re.compile(
     r"(?:我|想|要|希望|最好|或者|或|也|给我?|帮我?|让|叫|派|师傅|个|人|来|上门)*(?:修|换|退|补|赔)[^?？不没别吗]{0,6}"
 )
 """What is to become of a fault; a person decides about it."""
+_APART: Final = re.compile(
+    r"[,，。;；.!！\s]+(?P<mark>另外|还有|对了|顺便|顺带|再问|by the way|btw|also|one more thing)(?=.{4})",
+    re.IGNORECASE,
+)
 _OTHER_TOO: Final = re.compile(r"(?:另外|后面|剩下|还有|另)(?:那|的|一)?(?:一)?[个件样](?:也|都)")
 _TOO: Final = re.compile(r"也(?=[\u3400-\u9fff])")
 
@@ -45,11 +52,11 @@ async def agrees(question: Question, focus: Focus, proposal: Proposal) -> bool:
     if focus.done is not None:
         marked = _TOO.sub("", _OTHER_TOO.sub("", marked))
     asked, name = f"{proposal.consent_zh} {proposal.consent_en}", proposal.action.name
-    lean = _may_lean(proposal)
-    bar = SURER if leads_elsewhere(question, proposal.intent) else AGAIN if lean else SURE
-    if means_yes(marked, name, asked=asked, bar=bar):
+    leans, again = leans_to_yes(marked, name, asked=asked), _may_lean(proposal)
+    bar = AGAIN if again or (proposal.for_person and leans) else SURE
+    if means_yes(marked, name, asked=asked, bar=SURER if leads_elsewhere(question, proposal.intent) else bar):
         return True
-    return lean and leans_to_yes(marked, name, asked=asked) and not asks_something(question)
+    return again and leans and not asks_something(question)
 
 
 async def agrees_to_all(question: Question, focus: Focus, proposal: Proposal) -> bool:
@@ -75,6 +82,23 @@ async def _names_and_agrees(question: Question, focus: Focus, told: Wanting, pro
     if told.put is None or not names_another(plain(question.reading.text), proposal.action.name):
         return False
     return await agrees(question, replace(focus, proposal=told.put), told.put)
+
+
+def asked_apart(reading: Reading, action: ActionName) -> int | None:
+    """Where a question of its own begins behind an answer (嗯,改吧。另外那件会缩水吗); None without one."""
+    found = _APART.search(reading.text)
+    rest = reading.text[found.start("mark") :] if found is not None else ""
+    if found is None or not ASKS.search(rest) or names_another(plain(rest), action):
+        return None
+    return found.start("mark")
+
+
+def answer_alone(question: Question, end: int) -> Question:
+    """The message up to a place, as if it were all that was said."""
+    kept = without_spans(question.reading, [Span(end, len(question.reading.text))])
+    text = question.reading.text[:end]
+    reading = replace(kept, text=text, intents=(), clauses=())
+    return replace(question, text=text, reading=reading, topic=Topic())
 
 
 def asks_something(question: Question) -> bool:

@@ -31,8 +31,13 @@ def without_asides(reading: Reading, order: Order, line: OrderLine | None) -> Re
     apart = [each for each in clauses_in(reading.text) if _is_aside(reading, each, order, line)]
     if not apart or len(apart) == len(clauses_in(reading.text)):
         return reading
-    text = "".join("," if _inside(place, apart) else sign for place, sign in enumerate(reading.text))
-    return replace(reading, text=text, slots=_outside(reading, apart))
+    return without_spans(reading, apart)
+
+
+def without_spans(reading: Reading, spans: list[Span]) -> Reading:
+    """The message with commas instead of these parts of it, and without what they name."""
+    text = "".join("," if _inside(place, spans) else sign for place, sign in enumerate(reading.text))
+    return replace(reading, text=text, slots=_outside(reading, spans))
 
 
 def _is_aside(reading: Reading, clause: Span, order: Order, line: OrderLine) -> bool:

@@ -35,9 +35,10 @@ MENDING: Final = frozenset(
 _OF_GOODS: Final = frozenset(
     {ActionName.OPEN_RETURN, ActionName.OPEN_EXCHANGE, ActionName.OPEN_REFUND_ONLY, ActionName.OPEN_CASE}
 )
-_ASKS: Final = re.compile(
-    r"[?？]|吗|什么|啥|多少|多久|怎么|咋|如何|哪|几[天号时点]|谁|能不能|可不可以|是不是|有没有"
-    r"|^(?:can|could|do|does|is|are|will|would|should|may)\b|\b(?:what|when|where|how|which|why|who)\b",
+ASKS: Final = re.compile(
+    r"[?？]|吗|什么|啥|多少|多久|怎么|咋|如何|哪|几[天号时点]|谁|能不能|可不可以|是不是|会不会|有没有"
+    r"|(?:^|[,.;] *|\bway,? )(?:can|could|do|does|is|are|will|would|should|may)\b"
+    r"|\b(?:what|when|where|how|which|why|who)\b",
     re.IGNORECASE,
 )
 _APART: Final = re.compile(
@@ -71,7 +72,7 @@ def only_tells(question: Question, wish: Wish, order: Order | None) -> bool:
     It asks nothing, bids nothing else, names no other goods and no fault that was not told before.
     """
     text, slots = question.reading.text, question.reading.slots
-    if wish.action.name not in _OF_GOODS or order is None or _ASKS.search(text) or asks_only(text):
+    if wish.action.name not in _OF_GOODS or order is None or ASKS.search(text) or asks_only(text):
         return False
     if slots.codes or _APART.search(text) or names_another(plain(text), wish.action.name):
         return False

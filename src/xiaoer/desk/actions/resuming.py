@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from xiaoer.desk.actions import addresses, details, invoices
-from xiaoer.desk.actions.agreed import agreed_instead, agrees, agrees_to_all, asks_something
+from xiaoer.desk.actions.agreed import agreed_instead, agrees, agrees_to_all, answer_alone, asked_apart, asks_something
 from xiaoer.desk.actions.belonging import HELD, asks, is_other, leads_elsewhere, names_of
 from xiaoer.desk.actions.carrying_out import (
     carry_on,
@@ -105,6 +105,10 @@ async def _on_answer(question: Question, gate: Gate, focus: Focus, proposal: Pro
         return await carry_out_both(question, gate, proposal, focus.later)
     if await agrees(question, focus, proposal):
         return await _on_yes(question, gate, proposal, await told_of(question, proposal), focus.later)
+    end = asked_apart(question.reading, proposal.action.name)
+    alone = answer_alone(question, end) if end is not None else None
+    if alone is not None and await agrees(alone, focus, proposal):
+        return await _on_yes(alone, gate, proposal, await told_of(alone, proposal), focus.later)
     other = await agreed_instead(question, focus, proposal)
     if other is not None and other.put is not None:
         first = Wanting(proposal.intent, proposal.wish, put=proposal)
