@@ -8,7 +8,7 @@ from xiaoer.desk.actions.asides import without_asides, without_spans
 from xiaoer.desk.actions.belonging import ASKS, leads_elsewhere
 from xiaoer.desk.actions.changing import order_of, proposed
 from xiaoer.desk.actions.echoing import with_values_marked
-from xiaoer.desk.consent.agreeing import SURE, SURER, leans_to_yes, means_all, means_yes
+from xiaoer.desk.consent.agreeing import SURE, SURER, leans_to_yes, means_all, means_yes, without_both
 from xiaoer.desk.consent.vetoes import names_another
 from xiaoer.desk.consent.vocabulary import plain
 from xiaoer.desk.conversation import Focus
@@ -46,11 +46,11 @@ async def agrees(question: Question, focus: Focus, proposal: Proposal) -> bool:
     about = await proposed(question, proposal)
     order = await order_of(question, proposal.wish)
     reading = question.reading if order is None else without_asides(question.reading, order, about.line)
-    marked = with_values_marked(reading, about)
+    marked = with_values_marked(_uncounted(reading) if focus.done is not None else reading, about)
     if marked is None:
         return False
     if focus.done is not None:
-        marked = _TOO.sub("", _OTHER_TOO.sub("", marked))
+        marked = _TOO.sub("", without_both(_OTHER_TOO.sub("", marked)))
     asked, name = f"{proposal.consent_zh} {proposal.consent_en}", proposal.action.name
     leans, again = leans_to_yes(marked, name, asked=asked), _may_lean(proposal)
     bar = AGAIN if again or (proposal.for_person and leans) else SURE
@@ -65,9 +65,7 @@ async def agrees_to_all(question: Question, focus: Focus, proposal: Proposal) ->
     if not focus.later:
         return False
     actions = [proposal.action.name, *(each.wish.action.name for each in focus.later)]
-    slots = replace(question.reading.slots, wanted=(), quantities=())  # 两个都办 counts the deeds
-    reading = replace(question.reading, slots=slots)
-    marked = with_values_marked(reading, *[await proposed(question, each) for each in put])
+    marked = with_values_marked(_uncounted(question.reading), *[await proposed(question, each) for each in put])
     return marked is not None and means_all(marked, actions)
 
 
@@ -104,6 +102,11 @@ def answer_alone(question: Question, end: int) -> Question:
 def asks_something(question: Question) -> bool:
     """Whether the message asks anything at all."""
     return asks_only(question.reading.text) or bool(re.search(r"[?？]", question.reading.text))
+
+
+def _uncounted(reading: Reading) -> Reading:
+    """The message where counts are those of deeds (两个都办), not of goods."""
+    return replace(reading, slots=replace(reading.slots, wanted=(), quantities=()))
 
 
 def _may_lean(proposal: Proposal) -> bool:

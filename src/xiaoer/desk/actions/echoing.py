@@ -53,7 +53,7 @@ def with_values_marked(reading: Reading, *proposed: Proposed) -> str | None:
         told = each.action.words if each.action.name in _WRITTEN else ""
         for words in (told, each.line.title if each.line else ""):
             marked = _without_repeated(marked, words)
-    return re.sub(rf"{VALUE}(?: ?{VALUE})*", VALUE, marked)
+    return re.sub(f"{VALUE}+", VALUE, marked)
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:

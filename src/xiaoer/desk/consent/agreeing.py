@@ -12,7 +12,7 @@ from xiaoer.desk.consent.vetoes import FINAL, doubts, says_more, vetoes_in
 from xiaoer.desk.consent.vocabulary import AGREEING, Kind, clauses_of, plain
 from xiaoer.shop.action import ActionName
 
-SURE: Final = 0.85
+SURE: Final = 0.8
 """How sure the judge of answers has to be of a yes with words that nobody listed."""
 SURER: Final = 0.96
 """The same where words stand in it that a yes seldom has (a no, a condition, a wait), or none that a yes has."""
@@ -30,7 +30,7 @@ _BOTH: Final = re.compile(
 )
 """Several things at once."""
 _PARTS: Final = re.compile(
-    r"[,，。;；:：!！、]|\b(?:and|plus)\b|(?<=\w)\.(?= |$)|(?:以及|还有|和|跟)(?=\w)|(?<=[\u3400-\u9fff]) "
+    r"[,，。;；:：!！、]|\b(?:and|plus)\b|(?<=\w)\.(?= |$)|(?:以及|还有|和|跟)(?=\w)|(?<=[\u3400-\u9fff□]) "
 )
 _TOO: Final = re.compile(r"[也都]|\b(?:also|too|as well)\b")
 _PLAIN: Final = re.compile(
@@ -94,6 +94,11 @@ def leans_to_yes(text: str, action: ActionName, *, asked: str = "") -> bool:
     """
     words = without_circumstances(plain(text), action)
     return not says_more(words, action, plain(asked)) and any(each.agrees for each in clauses_of(words, action))
+
+
+def without_both(text: str) -> str:
+    """The words without those for several things at once: 两个都同意 is 同意 where the other one is done."""
+    return _BOTH.sub("", text)
 
 
 def means_all(text: str, actions: Sequence[ActionName]) -> bool:
