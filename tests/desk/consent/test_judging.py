@@ -15,7 +15,7 @@ from xiaoer.shop.action import ActionName
 KEPT_OUT: Final = "fifth"
 """The writer in both languages, of whom nothing is learned here."""
 HEARD: Final = 0.6
-MOST_FALSE: Final = 0.008
+MOST_FALSE: Final = 0.01
 
 
 def is_yes(judge: Judge, answered: Answered) -> bool:

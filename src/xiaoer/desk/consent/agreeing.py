@@ -12,7 +12,7 @@ from xiaoer.desk.consent.vetoes import FINAL, doubts, says_more, vetoes_in
 from xiaoer.desk.consent.vocabulary import AGREEING, Kind, clauses_of, plain
 from xiaoer.shop.action import ActionName
 
-SURE: Final = 0.8
+SURE: Final = 0.85
 """How sure the judge of answers has to be of a yes with words that nobody listed."""
 SURER: Final = 0.96
 """The same where words stand in it that a yes seldom has (a no, a condition, a wait), or none that a yes has."""
