@@ -68,7 +68,6 @@ _IF_UNSENT: Final = re.compile(
     re.IGNORECASE,
 )
 """Wished for only where nothing was sent: 没发就取消,发了就算了."""
-_GIVEN_UP: Final = frozenset({ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN})
 _TAKEN_BACK: Final = _BY_LINE | {ActionName.CANCEL_ORDER}
 _PIECES: Final = re.compile(r"[,，。;；!！?？\s]+")
 _COMMANDS: Final = re.compile(
@@ -109,7 +108,7 @@ async def about_order(question: Question, gate: Gate, found: Lead, order: Order)
     turned = lead_for(found, order, question)
     wish = wish_of(question, turned, order, await question.store.catalogue())
     draft = await put_all(question, gate, each_line(question, wish, order))
-    if turned.action in _GIVEN_UP and draft.proposal is None and order.state in MOVING:
+    if turned.action is ActionName.CANCEL_ORDER and draft.proposal is None and order.state in MOVING:
         left = Draft() if _IF_UNSENT.search(question.reading.text) else await _way_out(question, gate, order)
         return await _sent_already(question, order) + draft + left
     if found.action is ActionName.CANCEL_ORDER and order.state in RECEIVED:
