@@ -14,10 +14,11 @@ from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
 from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
+from xiaoer.evidence.judging.free_words import Spoken, free_claims
 from xiaoer.evidence.judging.granted import granted_for, granted_to_all, only_priced
 from xiaoer.evidence.judging.identity import misnamed
 from xiaoer.evidence.judging.judge import Setting, judge
-from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted
 from xiaoer.evidence.judging.left_out import left_out
 from xiaoer.evidence.judging.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.owned import of_another
@@ -38,6 +39,7 @@ from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of,
 from xiaoer.evidence.judging.supposed import granted_if
 from xiaoer.evidence.judging.versus import Compared, judge_comparison
 from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
+from xiaoer.evidence.lexicon.claimhood import claimhood
 from xiaoer.evidence.lexicon.terms import CUE
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention, Phrase, Token
@@ -69,6 +71,8 @@ _BY_NO_CHANCE: Final = 100
 """A price from here on that is a fact's own is that fact's."""
 _TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
 _SIZE: Final = re.compile(r"(?<!\d)(\d{2,4}) ?[x×*] ?(\d{2,4})(?!\d)", re.IGNORECASE)
+_IDLE: Final = 0.18
+"""A clause that claims less surely than this advises, praises or is polite."""
 _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
 
@@ -97,7 +101,8 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
         sentence = _Sentence(text_of_it, offset, clauses, topics, inside)
         answers = list(scopes.answers(sentence))
         judged = (one for one in scopes.judged(sentence) if not _is_answered(one, answers))
-        for start, end, kind, judgement in (*judged, *answers, *scopes.listed(sentence)):
+        found = [*judged, *answers, *scopes.listed(sentence)]
+        for start, end, kind, judgement in (*found, *scopes.free_words(sentence, found)):
             start, end = reply.original(start, end)
             held_by = fact_of(judgement.fact) if judgement.fact else None
             claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, held_by))
@@ -170,6 +175,8 @@ class _Scopes:
     named: tuple[str, ...]
     """The rivals that the reply names anywhere."""
     known: dict[frozenset[FactId], Holdings]
+    spoken: list[Spoken]
+    """All that the facts speak of, when it was once asked for."""
 
     @classmethod
     def of(cls, facts: Sequence[Fact], day: date, currency: str) -> "_Scopes":
@@ -186,7 +193,7 @@ class _Scopes:
         known = {frozenset[FactId](): everything}
         rivals = rivals_of(facts)
         only = only_priced(facts) if not rivals.words else ()
-        return cls(read, rivals, everything, questions, rulings, slots, words, called, sizes, only, (), known)
+        return cls(read, rivals, everything, questions, rulings, slots, words, called, sizes, only, (), known, [])
 
     def for_reply(self, letters: str, mentions: Sequence[Mention]) -> "_Scopes":
         """The same, knowing what the whole reply names and which prices it says."""
@@ -326,6 +333,20 @@ class _Scopes:
         )
         return None if fact is None else (first, last, contradicted(fact))
 
+    def free_words(self, sentence: _Sentence, found: Sequence[_Judged]) -> Iterator[_Judged]:
+        """Clauses that surely claim what no fact has, of which nothing was found to be so or not."""
+        offset = sentence.offset
+        taken = [one[:2] for one in found if one[3].verdict is not Verdict.NOT_CHECKED]
+        taken += [(one.start, one.end) for one in sentence.mentions if isinstance(one.value, Amount)]
+        places = [(start - offset, end - offset) for start, end in taken]
+        for start, end in free_claims(sentence.text, sentence.clauses, places, self._all_spoken):
+            yield start + offset, end + offset, ClaimKind.ATTRIBUTE, UNSUPPORTED
+
+    def _all_spoken(self) -> Spoken:
+        if not self.spoken:
+            self.spoken.append(Spoken.of(self.everything))
+        return self.spoken[0]
+
     def listed(self, sentence: _Sentence) -> Iterator[_Judged]:
         """Members of lists in the sentence that no fact has."""
         found = [*unlisted(self.slots, self.words, sentence.text)]
@@ -351,13 +372,18 @@ class _Scopes:
         first, last = sentence.clauses.around(start)
         if isinstance(value, Attribute) and self.rivals.is_name(sentence.text[first:last], start - first, end - first):
             return True
-        if isinstance(value, Phrase) and sentence.text[:start].rstrip().endswith(self.subjects):
+        if isinstance(value, Phrase) and self._only_names(value, sentence.text[:start], sentence.text[first:last]):
             return True
         if isinstance(value, Amount) and self._is_size_of_name(value):
             return True
         if isinstance(value, Amount | Token) and self.rivals.is_number_of_name(sentence.text, start, end):
             return True
         return isinstance(value, Attribute) and value.family == CUE and value.term not in self.everything.attributes
+
+    def _only_names(self, phrase: Phrase, before: str, clause: str) -> bool:
+        """A word of a thing's name, or what stands right behind one; and any word of a clause that claims nothing."""
+        named = any(word in subject.casefold() for word in phrase.words for subject in self.subjects)
+        return named or before.rstrip().endswith(self.subjects) or claimhood(clause).claims < _IDLE
 
     def _is_size_of_name(self, amount: Amount) -> bool:
         """The 1.6 m of "rug 160x230", the 5 kg and the 256 GB of variants."""

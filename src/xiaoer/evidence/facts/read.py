@@ -229,7 +229,7 @@ def _from_predicate(fact: Fact) -> list[Held]:
     affirmed = _affirms(fact.value)
     if STOCK.search(fact.predicate) and not _NOT_STOCK.search(fact.predicate):
         return _of_stock(fact)
-    words = words_of_predicate(fact.predicate)
+    words = _granting_words(fact)
     mentions = read_mentions(words, fact.as_of.date())
     from_some = not isinstance(fact.value, bool | str) and _FREE_FROM_SOME.search(fact.predicate) is not None
     offered = affirmed or (isinstance(fact.value, Decimal | int) and _CHARGE.search(fact.predicate) is not None)
@@ -257,6 +257,12 @@ def _from_predicate(fact: Fact) -> list[Held]:
         given = not affirmed if _CHARGE.search(fact.predicate) else affirmed
         held.extend(Held(Word(concept, given), fact) for concept in named)
     return held
+
+
+def _granting_words(fact: Fact) -> str:
+    """The predicate as words; of a plain yes with what it is about: the free shipping of `Shipping`, `free`."""
+    words = words_of_predicate(fact.predicate)
+    return f"{words} {_topic_of(fact)}".rstrip() if fact.value is True else words
 
 
 def _topic_of(fact: Fact) -> str:

@@ -96,7 +96,7 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
             return verified(fact)
         if deed.done and not (_was_done(fact, letters) and _of_the_same(mention, deed, letters)):
             continue
-        if not deed.done and _PAYS.search(deed.words[0]) and not _WHEN.search(mention.context):
+        if not deed.done and _PAYS.search(deed.words[0]) and not _WHEN.search(f"{mention.sentence} {mention.context}"):
             continue
         return verified(fact)
     return UNSUPPORTED

@@ -277,7 +277,7 @@ def _known(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Jud
         case Attribute() as attribute:
             return known_attribute(mention, attribute, holdings)
         case Phrase() as phrase:
-            return known_phrase(phrase, holdings)
+            return known_phrase(mention, phrase, holdings)
         case Tally() as tally:
             return known_tally(tally, [one.value for one in near if isinstance(one.value, Tally)], holdings)
         case Standing() as standing:

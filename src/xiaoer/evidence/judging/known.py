@@ -12,6 +12,7 @@ from xiaoer.evidence.facts.writings import MATERIAL
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.parted import are_said
 from xiaoer.evidence.lexicon.goods import goods_of_name
+from xiaoer.evidence.lexicon.meanings import meanings_in, meanings_of, words_that_name
 from xiaoer.evidence.lexicon.notions import known_notion
 from xiaoer.evidence.lexicon.terms import CUE, EITHER, LISTED, SERVICE, latin_words, stem, terms_in, words_of
 from xiaoer.evidence.lexicon.wordlist import each_of
@@ -55,6 +56,8 @@ _APART: Final = re.compile(r"除外|\bexcept\b|\bexcluding\b|\bapart from\b", re
 _OF_PARTS: Final = frozenset(("material", "colour"))
 _LONE: Final = frozenset("轮锁盖线屏刷锅盆碗杯勺窗")
 """Characters that name a part wherever a fact has them: the 轮 of 左轮不转."""
+_NAMED_APART: Final = frozenset(("material", "place"))
+"""Families whose words other words may have in them: the 铜 of 铜管."""
 _SEASON: Final = "either:season"
 _NEED: Final = "either:need"
 _STORAGE: Final = "either:storage"
@@ -100,7 +103,7 @@ def _by_held(mention: Mention, attribute: Attribute, others: Sequence[Held], hol
     if others:
         return contradicted(others[0].fact)
     written = _written(mention, attribute, holdings) or _called(mention, attribute, holdings)
-    written = written or _in_other_words(attribute, holdings)
+    written = written or _in_other_words(attribute, holdings) or _of_one_meaning(mention, attribute, holdings)
     return _unlisted(mention, attribute, holdings) if written is None else verified(written)
 
 
@@ -178,11 +181,11 @@ def _area(mention: Mention, holdings: Holdings) -> Fact | None:
     return next((fact for fact in holdings.facts if _AREA.search(fact.predicate)), None)
 
 
-def known_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
+def known_phrase(mention: Mention, phrase: Phrase, holdings: Holdings) -> Judgement:
     """Held when its words are some fact's words; not checked where the facts are written in the other language."""
     han = phrase.words[0] >= "\u3400"
     if not _in_one_language(holdings, han=han):
-        return _in_either_language(phrase, holdings)
+        return _in_either_language(phrase, mention.context, holdings)
     if not phrase.affirmed:
         return _denied_phrase(phrase, holdings)
     for word in phrase.words:
@@ -192,16 +195,22 @@ def known_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
     return verified(fact) if (fact := _any(holdings)) else UNSUPPORTED
 
 
-def _in_either_language(phrase: Phrase, holdings: Holdings) -> Judgement:
+def _in_either_language(phrase: Phrase, clause: str, holdings: Holdings) -> Judgement:
     """What a table knows in both languages must be some fact's word in either; other words are not checked."""
     if not phrase.affirmed:
         return NOT_CHECKED
     for word in phrase.words:
         if known_notion(word) is None:
             return NOT_CHECKED
-        if not _noted(word, holdings):
+        names = [one for one in words_that_name(clause) if word in one.letters]
+        if not _noted(word, holdings) and not any(_meant(one.meanings, holdings) for one in names):
             return UNSUPPORTED
     return NOT_CHECKED
+
+
+def _meant(meanings: frozenset[int], holdings: Holdings) -> bool:
+    """Whether some fact has a word of one of these meanings."""
+    return any(not meanings.isdisjoint(meanings_in(letters)) for letters, _ in holdings.letters)
 
 
 def _noted(word: str, holdings: Holdings) -> bool:
@@ -274,6 +283,20 @@ def _called(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact 
         return None
     texts = (fact for fact in holdings.facts if isinstance(fact.value, str))
     return next((fact for fact in texts if said & goods_of_name(str(fact.value))), None)
+
+
+def _of_one_meaning(mention: Mention, attribute: Attribute, holdings: Holdings) -> Fact | None:
+    """A fact whose value speaks of the same: the 铜管 of "copper pipe". A size may be written with its place: uk6."""
+    if not attribute.affirmed or attribute.family not in _NAMED_APART or not mention.said:
+        return None
+    said = meanings_of(mention.said)
+    sized = re.search(rf"{re.escape(mention.said)} ?(\d+)", mention.context)
+    for letters, fact in holdings.letters:
+        if not said.isdisjoint(meanings_in(letters)) and fact.value is not False:
+            return fact
+        if sized and f"{mention.said}{sized[1]}" in letters:
+            return fact
+    return None
 
 
 def _in_one_language(holdings: Holdings, *, han: bool) -> bool:

@@ -18,7 +18,7 @@ _NP_END: Final = (
     r"(?=[,，。;；!！?？\n|()（）:]|\.(?:\s|$)| (?:and (?:it|they|we|you|\w+s (?:itself"
     r"|off|on|up|out|with|for|in|at|to|the|a|an|your|you))|once|after|before|until|while|you|we|they|it"
     r"|since|unless|where|during|so|but|because|which|that|when|if|with no"
-    r"|at (?=[$€£¥])|for (?=[$€£¥\d]))\b|$)"
+    r"|at (?=[$€£¥])|for (?=[$€£¥\d])|to (?=[a-z]+ ))\b|$)"
 )
 _EN_FRAME: Final = re.compile(
     r"\b(?:(?:has|have|features?|offers?|boasts?|gets?|sports?|plus) an?(?= )|(?:has|have|with) (?:its|their) own"
@@ -85,7 +85,8 @@ def read_phrases(text: str, clauses: Clauses, said: Sequence[tuple[int, int]]) -
             places = [*_latin(text, start, end, taken), *_han(text, start, end, taken)]
             for place, stop, word in places:
                 taken[place:stop] = b"\x01" * (stop - place)
-                yield Mention(Phrase((word,), affirmed), ClaimKind.ATTRIBUTE, place, stop)
+                context = text[first:last].lower()
+                yield Mention(Phrase((word,), affirmed), ClaimKind.ATTRIBUTE, place, stop, context=context)
 
 
 def _latin(text: str, start: int, end: int, taken: bytearray) -> Iterator[tuple[int, int, str]]:
