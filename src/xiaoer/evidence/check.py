@@ -14,6 +14,7 @@ from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
 from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
+from xiaoer.evidence.judging.beyond import beyond_what_is_told
 from xiaoer.evidence.judging.free_words import Spoken, free_claims
 from xiaoer.evidence.judging.granted import granted_for, granted_to_all, only_priced
 from xiaoer.evidence.judging.identity import misnamed
@@ -23,17 +24,8 @@ from xiaoer.evidence.judging.left_out import left_out
 from xiaoer.evidence.judging.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.owned import of_another
 from xiaoer.evidence.judging.parted import of_another_part, of_parts
-from xiaoer.evidence.judging.periods import every_day
 from xiaoer.evidence.judging.rivalry import advised_wrongly, features_of_a_rival
-from xiaoer.evidence.judging.rulings import (
-    Ruling,
-    beyond_a_limit,
-    beyond_a_list,
-    beyond_places,
-    beyond_some,
-    ruled,
-    rulings_of,
-)
+from xiaoer.evidence.judging.rulings import Ruling, ruled, rulings_of
 from xiaoer.evidence.judging.sizes import told_sizes
 from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.judging.supposed import granted_if
@@ -71,7 +63,7 @@ _BY_NO_CHANCE: Final = 100
 """A price from here on that is a fact's own is that fact's."""
 _TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
 _SIZE: Final = re.compile(r"(?<!\d)(\d{2,4}) ?[x×*] ?(\d{2,4})(?!\d)", re.IGNORECASE)
-_IDLE: Final = 0.18
+_IDLE: Final = 0.15
 """A clause that claims less surely than this advises, praises or is polite."""
 _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
@@ -295,7 +287,8 @@ class _Scopes:
             if len(clauses.starts) > 1 and first == 0 and not any(answer for _, answer in told):
                 told = [(question, spread(question, sentence.text)) for question in questions]
             found = told_of_any(told) if not topic.each else [answer for _, answer in told]
-            found.append(self._beyond(sentence.text, first, last, beside))
+            left = self.known.get(beside, self.everything)
+            found.append(beyond_what_is_told(left, sentence.text, first, last))
             rulings = [ruling for ruling in self.rulings if ruling.fact.id not in beside]
             found.append(ruled(rulings, sentence.text, first, last))
             found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
@@ -319,19 +312,6 @@ class _Scopes:
         """The subjects of the topic that are the only one of their kind in it."""
         kinds = [kind_of(subject) for subject in topic]
         return tuple(subject for subject in topic if kinds.count(kind_of(subject)) == 1)
-
-    def _beyond(self, text: str, first: int, last: int, beside: frozenset[FactId]) -> tuple[int, int, Judgement] | None:
-        """Every day, or every plan, where a fact has only some."""
-        clause = text[first:last].lower()
-        left = self.known.get(beside, self.everything)
-        fact = (
-            every_day(clause, left)
-            or beyond_some(clause, left)
-            or beyond_a_list(clause, left)
-            or beyond_a_limit(clause, left)
-            or beyond_places(clause, text, left)
-        )
-        return None if fact is None else (first, last, contradicted(fact))
 
     def free_words(self, sentence: _Sentence, found: Sequence[_Judged]) -> Iterator[_Judged]:
         """Clauses that surely claim what no fact has, of which nothing was found to be so or not."""

@@ -8,6 +8,7 @@ from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import pairs_of, words_of_predicate
 from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.common_words import COMMON_EN
+from xiaoer.evidence.lexicon.meanings import meanings_in
 from xiaoer.evidence.lexicon.notions import known_notion
 from xiaoer.evidence.lexicon.terms import latin_words
 from xiaoer.evidence.text.measures import PERCENT, is_money
@@ -16,6 +17,7 @@ from xiaoer.kernel.facts import Fact
 
 _PARTS: Final = re.compile(r"[,，;；。\n]")
 _GIVEN: Final = re.compile(r"免费|不收|\bfree\b|\bcomplimentary\b")
+_GIFT: Final = re.compile(r"(?:gifts?|bonus|赠品|赠送)$", re.IGNORECASE)
 _CHARGED: Final = re.compile(r"fee|charge|收|扣|手续费|违约", re.IGNORECASE)
 _CHARGED_FOR: Final = re.compile(r"fee|charge|cost|费", re.IGNORECASE)
 _FOR_WHAT: Final = re.compile(r"([\u4e00-\u9fff]{2,})费用?$")
@@ -82,6 +84,8 @@ def _given(mention: Mention, holdings: Holdings) -> Iterator[tuple[str, Fact]]:
         said |= _words(mention.sentence)
     for letters, fact in holdings.letters:
         for part in _PARTS.split(letters):
+            if _GIFT.search(fact.predicate) and not meanings_in(part).isdisjoint(meanings_in(mention.context)):
+                yield part, fact
             if _GIVEN.search(part) and _words(f"{part} {words_of_predicate(fact.predicate)}") & said:
                 yield part, fact
 

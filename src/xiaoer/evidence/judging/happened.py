@@ -5,8 +5,10 @@ from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.known import stems_in
+from xiaoer.evidence.lexicon.meanings import meanings_in
 from xiaoer.evidence.lexicon.terms import latin_words, stem, terms_in, words_of
 from xiaoer.evidence.text.mention import Deed, Mention, Standing
 from xiaoer.evidence.text.standings import holds_state
@@ -90,7 +92,7 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
     for letters, fact in holdings.letters:
         if deed.words[0].startswith("refund") and _REFUNDED.search(fact.predicate):
             return verified(fact)
-        if not _has_deed(deed.words[0], letters):
+        if not _has_deed(deed.words[0], letters) and not _says_so(deed.words[0], fact):
             continue
         if deed.done and _is_its_name(deed.words[0], fact):
             return verified(fact)
@@ -110,6 +112,12 @@ def _has_deed(said: str, letters: str) -> bool:
         return stem(said.split()[0]) in _deeds_in(letters)
     pairs = [said[i : i + 2] for i in range(len(said) - 1)]
     return any(pair in letters for pair in pairs)
+
+
+def _says_so(said: str, fact: Fact) -> bool:
+    """Whether a plain yes means the same in the other language: `note_added`, 加上了."""
+    meant = meanings_in(words_of_predicate(fact.predicate).lower()) if fact.value is True else frozenset[int]()
+    return not meant.isdisjoint(meanings_in(said))
 
 
 def _said_in(said: str, letters: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:

@@ -27,7 +27,7 @@ from xiaoer.evidence.lexicon.words import (
     SHOP_PAYS_FREIGHT,
     SPECIAL_INVOICE,
 )
-from xiaoer.evidence.text.measures import BARE
+from xiaoer.evidence.text.measures import BARE, PAY
 from xiaoer.evidence.text.mention import Amount, Days, Mention, Word
 from xiaoer.kernel.facts import Fact
 
@@ -46,6 +46,7 @@ _LISTS: Final = re.compile(r"invoice_?(?:types?|kinds?)|发票(?:类型|种类)"
 """Facts that list every kind there is."""
 _SAME_DAY: Final = "same_day"
 _HALF_PRICE: Final = "half_price"
+_HALF: Final = Decimal(50)
 _CURRENCY: Final = 3
 _SAME: Final = re.compile(r"same[- ]day|当[天日]", re.IGNORECASE)
 _CLOCK: Final = re.compile(
@@ -63,7 +64,7 @@ def promised(mention: Mention, word: Word, holdings: Holdings, near: Sequence[Me
         return NOT_CHECKED
     if word.concept == _SAME_DAY and (fact := _day_behind(mention, near, holdings)):
         return verified(fact)
-    if word.concept == _HALF_PRICE and (half := _half_of_another(holdings)):
+    if word.concept == _HALF_PRICE and (half := _half_of_another(holdings) or _half_of_it(holdings)):
         return verified(half)
     return _by_concept(mention, word, holdings)
 
@@ -75,6 +76,11 @@ def _half_of_another(holdings: Holdings) -> Fact | None:
             prices = {one.value.number: one.fact for one in group if one.own and isinstance(one.value, Amount)}
             return next((fact for number, fact in prices.items() if number and number * 2 in prices), None)
     return None
+
+
+def _half_of_it(holdings: Holdings) -> Fact | None:
+    """A fact that leaves half to pay."""
+    return next((held.fact for held in holdings.equal.get((PAY, _HALF), [])), None)
 
 
 def _by_concept(mention: Mention, word: Word, holdings: Holdings) -> Judgement:

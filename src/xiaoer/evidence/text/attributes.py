@@ -61,7 +61,7 @@ _OUR_PLACE: Final = re.compile(
 """A place of the shop's: 寄到广州的仓库."""
 _WITH_ONE: Final = re.compile(r"\b(?:with|have|has|had) (?:an? |any |your |such )?$", re.IGNORECASE)
 _WHO_HAS: Final = re.compile(
-    r"(?:对|allergic to|allergy to|intolerant to|sensitive to)\s*$",
+    r"(?:对|allergic to|allergy to|intolerant to|sensitive to|\bin your)\s*$",
     re.IGNORECASE,
 )
 """Of the buyer, not of the thing."""

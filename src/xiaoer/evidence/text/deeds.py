@@ -131,4 +131,5 @@ def read_deeds(text: str, clauses: Clauses) -> Iterator[Mention]:
                     done=name not in ("will", "gives", "now", "soon", "pays"),
                 )
                 context = text[max(0, first - _NEAR) : last]
-                yield Mention(deed, ClaimKind.ACTION, match.start(), match.end(), context=context.lower())
+                place, said = (match.start(), match.end()), (context.lower(), text.lower())
+                yield Mention(deed, ClaimKind.ACTION, *place, context=said[0], sentence=said[1])
