@@ -64,7 +64,7 @@ _EN_WILL: Final = (
     r"|escalate|cancel|waive|deliver|reimburse|compensate|expedite|issue|ship|extend|apply|hold|reserve|give you"
     r"|throw in|add|include (?:a|an|some|free)|offer you|gift you"
     r"|match (?:the|their|that|its|any)(?: \w+)? price|let you know (?:as soon|when|once)|have (?:a|an|our"
-    r"|someone)\b[^.,;!?]{0,30}(?:call|contact|reach|get back|e-?mail)|be in touch|make sure"
+    r"|the|my|someone)\b[^.,;!?]{0,30}(?:call|contact|reach|get back|e-?mail)|be in touch|make sure"
 )
 _WHO: Final = (
     r"(?:i|we|our (?:team|agent|courier|staff|warehouse|colleagues?)|(?:a|my|an?other) (?:colleague|agent"
