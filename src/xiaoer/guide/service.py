@@ -12,7 +12,7 @@ from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
 from xiaoer.guide.choosing.again import bought_again
 from xiaoer.guide.choosing.candidates import meant_by
-from xiaoer.guide.choosing.described import described, identified
+from xiaoer.guide.choosing.described import described, identified, meant_in
 from xiaoer.guide.choosing.narrowing import narrowed
 from xiaoer.guide.choosing.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
 from xiaoer.guide.choosing.together import sift_together
@@ -120,7 +120,7 @@ class Guide:
             return read_need(text, words=words, today=today)
 
         recalled = await self._recalled(shelves, inquiry)
-        need = edited(read(""), first, asked=None, currency=words.currency) if isinstance(first, Edit) else read(first)
+        need = await self._first_read(first, shelves, words)
         need, _ = applied(need, recalled, read)
         advice = await self._advised(need, shelves, inquiry)
         before = first
@@ -146,6 +146,15 @@ class Guide:
             # Nothing was asked for but to remember.
             advice = Advice(advice.need, Behaviour.ASK)
         return with_memory(advice, in_effect(advice.need, recalled, read), offered)
+
+    async def _first_read(self, text: str | Edit, shelves: Sequence[Shelf], words: Words) -> Need:
+        """What the words say, read again where the message as a whole is about other goods than it names."""
+        today = shelves[0].now.date()
+        if isinstance(text, Edit):
+            return edited(read_need("", words=words, today=today), text, asked=None, currency=words.currency)
+        need = read_need(text, words=words, today=today)
+        goods = await meant_in(need, shelves, learned=words.learned, index=self._index)
+        return need if goods == need.goods else read_need(text, words=words, today=today, goods=goods)
 
     async def remembered(self, inquiry: Inquiry) -> tuple[Remembered, ...]:
         """What the buyer let these shops remember. Raises NotFound."""

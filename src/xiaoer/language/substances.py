@@ -27,7 +27,7 @@ ALLERGENS: Final = (
         r"\bnuts?\b(?= allerg| in |\?|$)|almond|cashew|walnut",
         r"坚果|核桃|腰果|杏仁|巴旦木",
     ),
-    Risk("麸质", "gluten", r"麸质|麦麸|小麦|面筋|gluten|wheat|c(?:o)?eliac", r"麸质|小麦|全麦"),
+    Risk("麸质", "gluten", r"麸质|麦麸|小麦|面筋|gluten|wheat|c(?:o)?eliac|乳糜泻", r"麸质|小麦|全麦"),
     Risk("乳", "milk", r"乳糖|牛奶|奶制品|乳制品|含乳|含奶|奶粉|\bmilk|dairy|lactose", r"乳(?!胶|木|液)|牛奶|奶粉"),
     Risk("蛋", "egg", r"鸡蛋|蛋类|含蛋|有蛋|吃蛋|蛋(?=就|会|过敏|都)|\beggs?\b", r"蛋(?!白)"),
     Risk("大豆", "soy", r"大豆|黄豆|豆制品|soy", r"大豆|黄豆"),
@@ -91,6 +91,9 @@ GROUPS: Final = (
     Risk("老人", "elderly people", r"老人|老年|爷爷|奶奶|elderly|grandm|grandp|seniors?", r"老人|老年"),
     Risk("宠物", "pets", r"猫|狗|宠物|\bpets?\b|\bcats?\b|\bdogs?\b", r"宠物|猫|狗"),
 )
+
+HEALTH: Final = ("孕妇", "起搏器", "疾病")
+"""Of these groups the states of health."""
 
 EFFECTS: Final = (
     Risk("去皱", "wrinkles", r"皱|抗老|抗衰|细纹|wrinkle|anti-?ag", r"抗皱|去皱|皱纹|抗老|抗衰"),

@@ -27,6 +27,8 @@ _GRADE: Final = re.compile(
     r"|(?<![A-Za-z0-9.])(?P<n2>\d+(?:\.\d+)?) ?(?P<after>[A-Z]{2,4})(?![A-Za-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
+SPELT: Final = 4
+"""Letters of the shortest English word that tells goods apart."""
 LONGEST: Final = 16
 """A longer value of an attribute is prose."""
 _CORE: Final = re.compile(r"[㐀-鿿]{2,6}|[A-Za-z][A-Za-z -]{3,}")
@@ -142,6 +144,20 @@ class Learned:
             return None
         name = next(iter(_tails(known[0])), known[0].title)
         return Goods(name, known[0].title_en or name, "|".join(re.escape(each.title) for each in known))
+
+    def worded(self, goods: Goods, word: str) -> Goods:
+        """Only those of the goods whose titles have that very word, where the others stand on other shelves.
+
+        挂耳 is no gift set for coffee; 风衣 and 外套 stand side by side.
+        """
+        if len(word) < (SPELT if word.isascii() else 2):
+            return goods
+        named = _as_head(word.casefold()) if word.isascii() else re.escape(word)
+        own = self.of([goods], ())
+        having = [each for each in own if re.search(named, f"{each.title} {each.title_en}", re.I | re.A)]
+        shelves = {each.category for each in having}
+        apart = having and not any(each.category in shelves for each in own if each not in having)
+        return Goods(goods.zh, goods.en, named) if apart and len(having) < len(own) else goods
 
     def sells(self, titles: str) -> bool:
         """Whether any product is of these goods."""

@@ -134,6 +134,9 @@ def _avoid(limit: Limit, ware: Ware, _: Terms) -> Judged:
     place, _colon, pattern = limit.value.partition(":")
     if place == "goods":
         met = next((each for each in ware.statements if re.search(pattern, each.text, re.I | re.A)), None)
+        # The head of a Chinese name is its last character: 含1m线 comes with a 数据线.
+        part = rf"[含带送附配].{{0,5}}{re.escape(limit.zh[-1:])}$"
+        met = met or next((each for each in ware.options if re.search(part, each.text)), None)
         met = ware.statements[0] if met is None and re.search(pattern, ware.whole, re.I | re.A) else met
         met = met or next(iter(ware.named("致敏原|配料") if "food" in pattern else ()), None)
     elif place == "brand":

@@ -164,6 +164,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (r"\b(quarter|half)(?:[- ]of)?[- ](?:an? )?(?:terabyte|tb)\b", _stored),
         (r"(?<![\d.])(32|64|128|256|512)(?= of (?:storage|memory|space)\b)", r"\1GB"),
         (r"\b((?:double |2 ?)?(?:extra|x)[- ])(large|small)\b", _extra),
+        (r"\b(?:eur?|european)\.? ?(?:size )?(?=\d{2}(?:\.5)?\b)", "size "),
+        (r"欧码(\d{2}(?:\.5)?)(?!\d|码)", r"\1码"),
         (rf"([二三四五][十]?[{_DIGIT}]?|[三四]十[{_DIGIT}]?)(?=码)", _spelt_out),
         (rf"({_ZH}(?:{_AMOUNTS}))起(?=$|[,，。的步])", r"\1以上"),
         (rf"(?<![\d{_DIGIT}十])([{_DIGIT}半]|\d)两(?=的|装|重|茶|肉|$|[,，。])", _grams),

@@ -17,14 +17,14 @@ SORTS: Final = frozenset(
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _OWNED: Final = re.compile(
     r"(?:我有|我已有|已经有(?:了)?|已有|家里有|刚买了|买过|我的|给|配|搭配?|适配|用在|连(?![身衣帽裤体续锁])|插|装在"
-    r"|套在|穿\d{2}码?的)(?:[^,，。;；!?！？买送挑选要推荐来整搞弄拿]|个(?!礼)){0,6}$"
+    r"|套在|穿\d{2}码?的)(?:[^,，。;；!?！？买送挑选要推荐来整搞弄拿换]|个(?!礼)){0,6}$"
     r"|(?:发|传|寄|转)(?:到|给|去)?[我你他她它]?(?:的|家)?$|(?:用|靠|拿)一?[根条个台]?[^,，。;；]?$"
     r"|(?:能|可以?|会|用来|专门|拿来)(?:洗|烘|装|放|接|塞|泡|煮|盛|套|盖|擦)(?:我的?|[一两][个台])?$"
     r"|\b(?:(?:i |i've )?already (?:have|own|got|use|bought)|i (?:have|own|got|use)|i've got"
     r"|(?:got|have) (?:plenty|enough|lots|loads|several|a (?:lot|few|couple))(?: of)?|"
     r"my|with my|go(?:es)? with|match(?:es)?|fits?|charges?"
     r"|keeps?|brews?|holds?|carr(?:y|ies)|wash(?:es)?|survives?)"
-    r"(?: [\w-]+(?:\.\d+)?){0,3} ?$",
+    r"(?: (?!(?:wants?|needs?|would|could|wishes|likes?|loves?|asks|asked|fancies) )[\w-]+(?:\.\d+)?){0,3} ?$",
     re.IGNORECASE | re.ASCII,
 )
 _BESIDE: Final = re.compile(r"(?<!给)[^给,，。;；]{2,}[配搭][一两二三][盒个条件套支瓶袋包罐双]$")
@@ -75,9 +75,22 @@ _HAD: Final = re.compile(
     re.I | re.A,
 )
 """羽绒服有了: it is not to be bought again; nor is perfume that "gives me headaches"."""
+_OLD: Final = re.compile(
+    r"(?:上一?[个台部只双件条把]|旧|老|原来的?那?[个台部只双件条把]?|之前的?那?[个台部只双件条把]?|现在(?:用|穿|戴)的?那?[个台部只双件条把]?)(?:的)?$"
+    r"|\b(?:old|last|previous|current|present|broken|dead|dying|worn[- ]out)(?: [\w-]+)? $",
+    re.I | re.A,
+)
+_BROKEN: Final = re.compile(
+    r"(?:又|都|已经|突然|彻底|用着用着)?(?:坏|报废|不行|罢工|碎|漏|裂|磨破|穿破|丢)了"
+    r"|(?: (?:has|have|is|just|finally|suddenly))*"
+    r" (?:died|broke|broken|gave up|given up|worn out|dead|dying|falling apart|lost)\b",
+    re.I | re.A,
+)
+"""Before and behind what is to be replaced."""
 _NOT_WANTED: Final = re.compile(
     r"(?:不要|除了|别要?|不想要|不含|不能[有吃含放沾碰]|不[放加掺]|不带|不买|不穿|不戴|不睡|不坐|不喜欢|讨厌|换掉|代替|不缺)[^,，。;；!?！？的色款]{0,3}$"
-    r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without)"
+    r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without|allergic to"
+    r"|(?:can't|cannot|can not|mustn't|must not|won't) (?:have|eat|touch|tolerate))"
     r"(?: (?:a|an|any|the|more|another))? ?$",
     re.IGNORECASE | re.ASCII,
 )
@@ -93,6 +106,8 @@ class GoodsFound:
     owned: bool
     """It is had already, or only what something else must fit."""
     unwanted: bool
+    replaced: bool = False
+    """One that is old, broken or not good enough is had, and another of its kind may be what is wanted."""
 
 
 MACHINES: Final = "机壶器炉"
@@ -118,7 +133,8 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
     for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh)):
         owned = _is_owned(text, start, longest) or _is_around(text, start, told) or bool(_IN_USE.match(text, end))
         unwanted = bool(_NOT_WANTED.search(text[:start]) or _HAD.match(text, end))
-        told.append(GoodsFound(goods, start, end, owned, unwanted))
+        replaced = bool(_OLD.search(text[:start]) or _BROKEN.match(text, end))
+        told.append(GoodsFound(goods, start, end, owned, unwanted, replaced))
     return tuple(told)
 
 

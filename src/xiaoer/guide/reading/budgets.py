@@ -21,7 +21,9 @@ _ABOUT_BEFORE: Final = re.compile(
 )
 _ABOUT_AFTER: Final = re.compile(r"[^,，。;；\d]{0,4}(?:左右|上下|or so|ish)", re.I | re.A)
 _LEAST_BEFORE: Final = re.compile(
-    r"(?:至少|不低于|不少于|at least|(?<!no )(?<!not )(?:over|above|more than)) ?[¥￥]?$", re.I | re.A
+    r"(?:至少|不低于|不少于|at least"
+    r"|(?<!no )(?<!not )(?<!nothing )(?<!never )(?<!going )(?<!go )(?:over|above|more than)) ?[¥￥]?$",
+    re.I | re.A,
 )
 _LEAST_AFTER: Final = re.compile(r"[^,，。;；]{0,3}(?:以上|起步|往上|打底|or more|and up)", re.I | re.A)
 _GOODS_ONLY: Final = re.compile(
@@ -82,8 +84,13 @@ _LEAST_ALONE: Final = 50
 """A bare number that is a clause of its own and not below this is a sum, and no size."""
 _PER_HEAD: Final = re.compile(r"人均\s*(\d{1,5})(?!\d|元|块)")
 _BARE: Final = re.compile(r"(?<![\d.])(\d{2,6})(?=以上)")
-_NO_SUM_BEFORE: Final = re.compile(r"(?:满|减|原价|标价|立减) ?$")
-_NO_SUM_AFTER: Final = re.compile(r"[^,，。;；]{0,4}(?:的?券|红包|优惠)")
+_NO_SUM_BEFORE: Final = re.compile(r"(?:满|减|原价|标价|立减|相?差(?!不多)[了着价个]?|贵了?|便宜了?|省[了下]?) ?$")
+_NO_SUM_AFTER: Final = re.compile(
+    r"[^,，。;；]{0,4}(?:的?券|红包|优惠|的?差价)"
+    r"|(?: (?:yuan|rmb))? (?:cheaper|dearer|pricier|apart|extra|difference|more expensive|between them)\b",
+    re.I | re.A,
+)
+"""Sums off, and what one thing costs more than another."""
 
 
 _SENT_FREE: Final = re.compile(

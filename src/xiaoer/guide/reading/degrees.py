@@ -21,7 +21,7 @@ _RATHER: Final = re.compile(
     rf"越(?P<ever>[{_HOW}])越好"
     rf"|(?:要|有没有|想要|换|来|买|拿|选)(?:个|件|款|条)?(?P<how>[{_HOW}])(?:一?[点些]儿?)(?:的|$|[,，。?？!])"
     rf"|(?P<more>[{_HOW}])(?:一?[点些]儿?|一号)的?(?:那[个款种瓶份]|{_THING})"
-    rf"|(?:那个?|选|要|来|拿|买)(?P<that>[{_HOW}])的(?:那[个款种瓶份])?(?=$|[,，。?？!])|(?P<those>[{_HOW}])的那[个款种瓶份支]"
+    rf"|(?:那个?|(?:选|要|来|拿|买|换|找)(?:个|一?[款件条双只支瓶种])?)(?P<that>[{_HOW}])的(?:那[个款种瓶份])?(?=$|[,，。?？!])|(?P<those>[{_HOW}])的那[个款种瓶份支]"
     r"|(?<!多)(?<!早)(?<!晚)(?P<such>[大小长短高矮])一?[点些]儿?的(?!价|声|优惠|孩|时候)"
     r"|(?:^|[,，。;；!！ 枕])(?P<last>[矮高大小短长薄厚])的(?=$|[,，。?？!])"
     rf"|能[买拿选]?到?多(?P<upto>[{_HOW}])[^,，。;；]{{0,8}}就[买拿选要]多"
@@ -45,6 +45,29 @@ _EXTREME_EN: Final = re.compile(
     r"| (?:please|if|for|and|in|with|that)\b)",
     re.I | re.A,
 )
+_NOT_TOO: Final = re.compile(
+    rf"(?P<what>[㐀-鿿]{{0,4}}?)(?:别|不要|不想要?|不能|不用|勿)太(?P<how>[{_HOW}多重])"
+    r"(?!声|贵|钱|辣|甜|风|动静|味|力|火|烟|调|价)"
+    r"|\b(?:not|nothing|isn't|don't want it) (?:too|so|very)"
+    r" (?P<en>big|large|many|long|tall|high|thick|small|few|short|thin)\b",
+    re.I | re.A,
+)
+"""片数别太多 asks for the fewer."""
+_OF_A_BODY: Final = re.compile(
+    r"(?:手腕|手掌|手指|手|脖子|胳膊|骨架)(?:实在|真的?|都|也|又)?(?:太|特别|很|比较|偏|挺|超)?(?P<how>[细小短粗大长])(?![心号时码])"
+    r"|\b(?P<en>small|tiny|thin|slim|skinny|slender|big|large|thick|wide) (?:wrist|hand|finger|neck)s?\b"
+    r"|\b(?:wrist|hand|finger|neck)s?(?: is| are|'s|'re) (?:so |too |very |really |quite |rather |a bit )?"
+    r"(?P<told>small|tiny|thin|slim|skinny|slender|big|large|thick|wide)\b",
+    re.I | re.A,
+)
+"""What it is worn on or held in: a thin wrist asks for the small face."""
+_COMPARED: Final = re.compile(
+    r"\b(?:something|anything|one|ones|set|pack|box|size)(?: that(?:'s| is))?"
+    r"(?: a (?:bit|little)| much| slightly| even)?"
+    r" (?:bigger|larger|longer|taller|thicker|(?P<en>smaller|shorter|thinner|slimmer))\b(?! than)",
+    re.I | re.A,
+)
+_LESS: Final = frozenset(("small", "tiny", "thin", "slim", "skinny", "slender", "few", "short", "smaller", "shorter"))
 _SIZED: Final = re.compile(r"\b(?P<how>big|large|huge|jumbo|small|tiny|mini|little)(?: [a-z]+|的)? ?$", re.I | re.A)
 _LITTLE: Final = frozenset({"small", "tiny", "mini", "little"})
 _MOST: Final = re.compile(r"\b(?:the )?(?P<way>most|fewest|least) (?P<what>[a-z]+)\b", re.I | re.A)
@@ -74,12 +97,14 @@ _NO_AMOUNT: Final = frozenset(
 
 def superlative_of(text: str, attributes: Sequence[str], found: Sequence[GoodsFound]) -> Superlative | None:
     """What is to be the most of something; None when nothing is. `attributes` are those that the catalogue has."""
+    whole = text
     for ruled_out in stretches_of(text):
         text = text.replace(ruled_out, " " * len(ruled_out)) if ruled_out else text
     for asked, aim, zh, en, attribute, units in rows_of("superlatives"):
         if asked_by(asked).search(text):
             return Superlative(Aim(aim), zh, en, attribute, tuple(units.split()))
-    return _of_attribute(text, attributes) or _in_english(text, attributes) or _sized(text, found)
+    told = _of_attribute(text, attributes) or _in_english(text, attributes) or _sized(text, found)
+    return told or (_by_degree(whole, attributes) if any(not each.unwanted for each in found) else None)
 
 
 def _of_attribute(text: str, attributes: Sequence[str]) -> Superlative | None:
@@ -105,6 +130,21 @@ def _in_english(text: str, attributes: Sequence[str]) -> Superlative | None:
         return None
     aim = Aim.MOST if most["way"].lower() == "most" else Aim.LEAST
     return Superlative(aim, most[0], most[0], re.escape(_attribute(most["what"], attributes)))
+
+
+def _by_degree(text: str, attributes: Sequence[str]) -> Superlative | None:
+    """What is not to be too much, fits a body that is small or large, or is to be more than what somebody had."""
+    compared, body, too = _COMPARED.search(text), _OF_A_BODY.search(text), _NOT_TOO.search(text)
+    found = compared or body or too
+    if found is None:
+        return None
+    told = found.groupdict()
+    how = told.get("how") or told.get("en") or told.get("told") or ""
+    is_less = how in _SMALL or how == "细" or how.lower() in _LESS
+    aim = Aim.LEAST if is_less is not (found is too) else Aim.MOST
+    what = told.get("what") or ""
+    named = next((name for name in attributes if len(what) > 1 and (what.endswith(name) or name.endswith(what))), "")
+    return Superlative(aim, found[0], found[0], re.escape(named))
 
 
 def _attribute(text: str, attributes: Sequence[str]) -> str:

@@ -32,6 +32,8 @@ _CODE: Final = re.compile(
     re.A,
 )
 """LDAC, GPS, aptX, OLED; not 65W, and not a word at the start of a sentence."""
+_FRAME: Final = re.compile(r"(?:支持|自?带|有|要|配)个? ?$|\b(?:with|supports?|including|has) $", re.I | re.A)
+"""Before two capitals that mean a feature; elsewhere they are a place or a thing around: EU, the office AC."""
 _LATIN: Final = re.compile(r"(?<![A-Za-z0-9+.-])[A-Z][A-Za-z]{3,}\d*(?![A-Za-z0-9+ ])", re.A)
 _NAMED_SO: Final = re.compile(r"(?:刻|给|送|叫|名字?[是叫]?|写|印|['“\"])[^,，。]{0,4}$")
 _OWN: Final = re.compile(
@@ -152,8 +154,14 @@ def _codes(text: str, learned: Learned) -> Iterator[tuple[str, int, int]]:
         word = each[0]
         known = bool(_EVERYDAY.fullmatch(word.upper())) or word.lower() in spellings()
         grade = any(unit in learned.grades for _, unit in graded(word))
-        if not known and not grade:
+        short = len(word) == 2 and not _stands_in(word, learned) and not _FRAME.search(text[: each.start()])
+        if not known and not grade and not short:
             yield word, each.start(), each.end()
+
+
+def _stands_in(word: str, learned: Learned) -> bool:
+    """Whether some page has that word, and not only its letters."""
+    return bool(re.search(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", learned.whole))
 
 
 def _foreign(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[str, int, int]]:

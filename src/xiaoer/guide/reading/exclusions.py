@@ -11,7 +11,7 @@ from xiaoer.language.glossary import in_chinese
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.numerals import parse_number, read_numbers
 from xiaoer.language.reading import OptionMention
-from xiaoer.language.substances import ALLERGENS, Risk
+from xiaoer.language.substances import ALLERGENS, GROUPS, HEALTH, Risk
 
 _ALLERGIC: Final = re.compile(
     r"过敏|不耐受|忌[口糖酒奶蛋盐]|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰"
@@ -48,6 +48,15 @@ _ALLERGIC_TO: Final = re.compile(
     rf"|[\w-]+ allerg\w+|[㐀-鿿]{{1,6}}(?:{REACTION})|\w+(?:{REACTION})",
     re.I | re.A,
 )
+_ILLNESS: Final = "乳糜泻|麸质病|c(?:o)?eliac"
+"""What is an intolerance by itself."""
+_DENIED: Final = re.compile(
+    r"(?:不是|没有?|并不|都不|也不|我不|从不)(?:对)?[^,，。;；]{0,4}(?:过敏|不耐受|忌口|乳糜泻|素食|吃素)"
+    r"|\b(?:not|isn't|aren't|nobody(?: here)? is|no one is|none of us (?:is|are)|no longer)(?: an?| actually| even)?"
+    r" (?:allerg|c(?:o)?eliac|vegan|vegetarian|intoleran|lactose)",
+    re.I | re.A,
+)
+"""What somebody is not allergic to, or does not live by, limits nothing."""
 _BUT: Final = re.compile(
     r"([㐀-鿿A-Za-z\d]{1,6}?)的?(?:以外|除外|之外|(?:都|也)?(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
     r"|不喜欢|不行)(?=$|[,，。;；!！\s])"
@@ -199,7 +208,7 @@ def stretches_of(text: str) -> Iterator[str]:
 def affirmed(text: str) -> str:
     """The text without what it rules out, each place as it was: what is left is what somebody wants."""
     for stretch in stretches_of(text):
-        text = text.replace(stretch, " " * len(stretch), 1) if stretch else text
+        text = text.replace(stretch, " " * len(stretch)) if stretch else text
     for clause in _CLAUSES.split(text):
         if allergic_to(clause):
             text = text.replace(clause, " " * len(clause), 1)
@@ -217,7 +226,9 @@ def allergic_to(text: str) -> tuple[Risk, ...]:
     """Substances that the text rules out: allergies, diets, "sugar-free"."""
     risks: dict[str, Risk] = {}
     for clause in _CLAUSES.split(text):
-        if _ALLERGIC.search(clause) or re.search(rf"{REACTION}|{SUFFERING}", clause, re.I | re.A):
+        if _DENIED.search(clause):
+            continue
+        if _ALLERGIC.search(clause) or re.search(rf"{_ILLNESS}|{REACTION}|{SUFFERING}", clause, re.I | re.A):
             risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I | re.A)})
             risks.update(
                 {
@@ -285,13 +296,18 @@ def _anything(part: str) -> Iterator[Limit]:
             rf"goods:(?<![\d.])(?:{count}|{pack['count']}) ?[{_PIECES}]装?",
         )
         return
-    if not words or _TASTE.search(words) or len(words) > LONGEST or read_numbers(words):
+    if not words or _TASTE.search(words) or len(words) > LONGEST or read_numbers(words) or _is_of_a_person(words):
         return
     whole = re.fullmatch(r"[a-z-]{4,}(?: [a-z-]{3,})?", words)
     terms = (*in_chinese(words), *((words,) if whole else ())) if words.isascii() else (words,)
     page = "|".join(re.escape(each) for each in terms if len(each) > 1)
     if page:
         yield Limit(LimitKind.WITHOUT, f"不要{words}", f"no {words}", page)
+
+
+def _is_of_a_person(words: str) -> bool:
+    """I'm not pregnant and have no pacemaker: a state of health that is not there rules nothing out."""
+    return any(re.search(each.asked, words, re.I | re.A) for each in GROUPS if each.zh in HEALTH)
 
 
 def _is_plain(stretch: str, mention: OptionMention) -> bool:

@@ -1,7 +1,7 @@
 """Every hard limit that a text states, from all the tables and frames that read one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,7 +13,7 @@ from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
 from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits, shared_pack
 from xiaoer.guide.reading.demands import demand_limits
-from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, unwanted_goods
+from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, stretches_of, unwanted_goods
 from xiaoer.guide.reading.limiting import (
     cold_limits,
     material_limits,
@@ -101,6 +101,8 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
             affirmed(text), products=spoken.meant, taken=_counted(spoken), demanded=demanded, shared=shared
         ),
     )
+    avoided = [each.value.partition(":")[2] for each in hard if each.kind is LimitKind.AVOID]
+    variants = (*_left(variants, avoided, " ".join(stretches_of(text))),)
     apart = [word for each in variants for word in each.value.split("|")]
     # What tells variants apart is obeyed already, and no page has to speak of it.
     left = (each for each in demands if not each.value.endswith("~") or not any(word in each.zh for word in apart))
@@ -111,6 +113,19 @@ def _written(limit: Limit) -> Limit:
     """The same, kept by no page that is silent."""
     page, _, _ = limit.value.partition("~")
     return replace(limit, kind=LimitKind.SAYS, value=page) if page else limit
+
+
+def _left(variants: Sequence[Limit], avoided: Collection[str], ruled_out: str) -> Iterator[Limit]:
+    """The limits without words that are ruled out anywhere in the text, however often it has them."""
+    for each in variants:
+        words = [
+            word for word in each.value.split("|") if word not in avoided and (len(word) < 2 or word not in ruled_out)
+        ]
+        if len(words) == len(each.value.split("|")):
+            yield each
+        elif words:
+            told = "、".join(words)
+            yield replace(each, zh=f"规格按“{told}”", en=f'the variant for "{", ".join(words)}"', value="|".join(words))
 
 
 def _counted(spoken: Spoken) -> list[tuple[int, int]]:

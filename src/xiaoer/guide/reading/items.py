@@ -52,7 +52,7 @@ class Item:
 def items_in(text: str, found: Sequence[GoodsFound], goods: Sequence[Goods]) -> tuple[Item, ...]:
     """Each thing with its words; () where there is but one, or one is to be chosen among them."""
     named = [each for each in found if each.goods in goods and not each.unwanted and not each.owned]
-    if len({each.goods.zh for each in named}) < 2 or _EITHER.search(text) or not _are_joined(text, named):
+    if len({each.goods.zh for each in named}) < 2 or _EITHER.search(text) or not are_joined(text, named):
         return ()
     told: dict[Goods, list[str]] = {}
     last: Goods | None = None
@@ -69,7 +69,7 @@ def items_in(text: str, found: Sequence[GoodsFound], goods: Sequence[Goods]) -> 
     return tuple(Item(each, ",".join(words)) for each, words in told.items()) if len(told) > 1 else ()
 
 
-def _are_joined(text: str, named: Sequence[GoodsFound]) -> bool:
+def are_joined(text: str, named: Sequence[GoodsFound]) -> bool:
     """Whether one thing is asked for beside another, and not only spoken of."""
     between = [text[one.end : other.start] for one, other in pairwise(named) if one.goods != other.goods]
     return bool(OF_BOTH.search(text)) or any(_JOINED.search(each) for each in between)

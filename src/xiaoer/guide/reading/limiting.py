@@ -11,12 +11,12 @@ from xiaoer.guide.lexicon.tables import rows_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
 from xiaoer.guide.reading.exclusions import REACTION, SUFFERING, stretches_of
-from xiaoer.language.glossary import in_english
+from xiaoer.language.glossary import in_chinese, in_english
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.numerals import parse_number
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import OptionMention, Slots, Span, When
-from xiaoer.language.substances import EFFECTS, GROUPS
+from xiaoer.language.substances import EFFECTS, GROUPS, HEALTH
 
 GAMING_HERTZ: Final = Decimal(120)
 NAME: Final = 7
@@ -26,7 +26,6 @@ MILD: Final = 5
 """℃ above which nobody has to ask how warm a coat is."""
 LAYERS: Final = 20
 """Degrees that clothes under a coat make up for, at most."""
-HEALTH: Final = ("孕妇", "起搏器", "疾病")
 CLAIMS: Final = ("去皱", "美白", "祛斑", "祛痘", "防脱", "减肥", "助眠", "防晒")
 
 _SIZE: Final = re.compile(
@@ -103,6 +102,16 @@ _HOT: Final = re.compile(
     r"|\b(?<!not )(?<!too )(?<!non-)(?<!anything )(?<!nothing )(?<!eat )(?<!no )spicy (?!food is)",
     re.I | re.A,
 )
+_ONLY_IN_IT: Final = re.compile(r"只含([㐀-鿿]{1,6})(?= |$|[,，。;；])|\bonly ([a-z]{3,}) in it\b", re.I | re.A)
+"""As `reading` writes what is to be the one thing in it."""
+_JUDGED: Final = re.compile(
+    r"(?:色|款|版|的)?(?:看着|看起来|瞧着|显得?|戴着|穿着|拿着|用着|总觉得|觉得|感觉)"
+    r"(?![^,，。;；]{0,6}(?:好|大气|高级|白|瘦|喜欢|不错|稳|精神|漂亮|年轻|贵|有质感|舒服))"
+    r"|(?: one| version)? (?:looks?|feels?|seems?)"
+    r" (?!(?:\w+ )?(?:good|great|nice|lovely|best|right|better|smart|elegant|classy|perfect|fine|beautiful)\b)",
+    re.I | re.A,
+)
+"""Behind a value of which somebody thinks little: 银色看着轻飘."""
 _NO_EFFECT: Final = re.compile(
     r"\bto spot\b|\bspot (?:it|when|in|on|from|the)\b"
     r"|睡眠(?:档|面膜|模式|袋|衣)|\b(?:sleeps|asleep|sleeping)\b(?! (?:pill|aid|better|problem))"
@@ -128,11 +137,19 @@ def option_limits(
 ) -> tuple[list[Limit], list[OptionMention]]:
     """Variant values that the text insists on, and those it would only like; ruled out and taken places left out."""
     ruled_out = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
+    shut = " ".join(stretches_of(text))
     closed = [*ruled_out, *taken, *((each.start, each.end) for each in found if _is_name(text[each.start : each.end]))]
     hard: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
     liked: list[OptionMention] = []
+    disliked: list[Limit] = []
     for mention in told:
         if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
+            continue
+        if mention.span.end - mention.span.start > 1 and text[mention.span.start : mention.span.end] in shut:
+            continue  # 透明的黄了,别再给我透明的
+        if _JUDGED.match(text, mention.span.end):
+            zh, values = mention.values[0], "|".join(map(re.escape, mention.values))
+            disliked.append(Limit(LimitKind.AVOID, f"不要{zh}", f"not {in_english(zh) or zh}", f"option:{values}"))
             continue
         if any(each.start < mention.span.start < each.end < mention.span.end for each in found):
             continue  # 红色 of 口红色号
@@ -140,7 +157,7 @@ def option_limits(
             liked.append(mention)
         else:
             hard.setdefault((mention.span.start, mention.span.end), {})[mention.name] = mention.values
-    return [*_joined(hard), *_sizes(text, hard)], liked
+    return [*_joined(hard), *_sizes(text, hard), *disliked], liked
 
 
 def _is_name(words: str) -> bool:
@@ -291,6 +308,11 @@ def told_limits(text: str) -> Iterator[Limit]:
     for asked, zh, en, page in rows_of("certified"):
         if re.search(asked, text, re.I | re.A) and not re.search(asked, " ".join(stretches_of(text)), re.I | re.A):
             yield Limit(LimitKind.SAYS, zh, en, page)
+    for found in _ONLY_IN_IT.finditer(text):
+        words = next(each for each in found.groups() if each)
+        page = "|".join(re.escape(each) for each in (words, *in_chinese(words)))
+        only = rf"(?:[仅只纯](?:含|有|为)?|only|nothing but|100% (?:pure )?)(?:{page})|^[㐀-鿿]{{0,4}}(?:{page})$"
+        yield Limit(LimitKind.SAYS, f"只含{words}", f"only {words}", only)
     for asked, zh, en, opposite in rows_of("shades"):
         if re.search(asked, text, re.I | re.A):
             yield Limit(LimitKind.AVOID, zh, en, f"option:{opposite}")

@@ -37,6 +37,14 @@ _LASTING: Final = re.compile(
     r"|cold for",
     re.I | re.A,
 )
+_UNCHARGED: Final = re.compile(
+    r"(?:充不了|没(?:处|地方|法|得|办法)充|不(?:能|便|方便|让)?充|没有?)(?:上)?(?:电(?!池|脑|视)|插座)"
+    r"|\b(?:no|without|away from|far from)(?: an?| any| the)?"
+    r" (?:\w+ )?(?:sockets?|outlets?|chargers?|charging|electricity|mains)\b"
+    r"|\b(?:can't|cannot|nowhere to|unable to|no way to|won't) (?:be )?(?:re)?charged?\b|\boff[- ]grid\b",
+    re.I | re.A,
+)
+"""For as many days as somebody is away so, what has a battery has to last."""
 _OF_THE_DAY: Final = re.compile(
     r"送|到货|发货|收到|[每一]天|每[日周次]|内"
     r"|\b(?:deliver\w*|arrive\w*|within|a day|per day|each day|every|ship\w*)\b",
@@ -62,7 +70,9 @@ _WORN: Final = re.compile(
 _DISLIKED: Final = re.compile(
     r"嫌|太[大小多少长短重轻高矮低厚薄]了?(?=$|[,，。])|不够(?:用|吃|喝|装|长|大)|用完了|现在用的|原来(?:那|用|的)|旧的"
     r"|\b(?:too (?:big|small|long|short|heavy|much|little|bulky)|not enough|isn't enough|my (?:old|current|last)"
-    r"|used to have|the old)\b",
+    r"|used to have|the old|(?:already |has |have |just )?(?:finished|completed|outgrew|outgrown|grown out of"
+    r"|got through))\b"
+    r"|(?:拼|搭|玩|用|吃|喝|做)[完腻够]了?|(?:拼|搭|玩|用|吃|喝|买|做|试)过(?!敏|期|滤|年|节|去|来)",
     re.I | re.A,
 )
 """What is wrong with what one has, or with what is not to be bought."""
@@ -181,6 +191,8 @@ def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
     if mention.unit in ("h", "day", "week") and _LASTING.search(clause):
         return True
     if mention.unit == "h" and _LASTING.search(text) and not _OF_THE_DAY.search(clause):
+        return True
+    if mention.unit in ("day", "week") and _UNCHARGED.search(text) and not _OF_THE_DAY.search(clause):
         return True
     if mention.unit in ("day", "week", "month", "year", "h"):
         return mention.unit != "h" and bool(_KEEPING.search(text))

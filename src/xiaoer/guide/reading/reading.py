@@ -61,13 +61,37 @@ _WANTED: Final = re.compile(
     r"(?:买|换|要|来|求|找|选|挑|推荐|需要|缺|想买|添|整|送|搞|看看?|入|有没有|有)[一二两三四五六七八九十几\d]*[个件条双台只套款副瓶盒包袋块支把张]?[^,，。;；的]{0,4}$"
 )
 """In front of goods that are wished for."""
+_WISH: Final = re.compile(
+    r"\b(?:want|wants|need|needs|looking for|after|buy|get|recommend|any|which|suggest|prefer|for) (?:[\w'-]+ ){0,4}$",
+    re.I | re.A,
+)
+"""The same in English."""
+_ONLY: Final = re.compile(
+    r"除了(?P<zh>[㐀-鿿]{1,6}?)(?:以外|之外|外)?[,，]?(?:别的|其他的?|其它的?|旁的|啥|什么)(?:东西|成分|配料)?"
+    r"(?:一概|统统|全|通通|一律|我?都|也)*(?:不|没|别)(?:要|加|含|放|能?有|掺|添)*"
+    r"|\bnothing (?:but|except|other than|besides) (?P<en>[a-z]{3,})"
+    r" (?:in (?:it|them|there|the (?:list|mix|ingredients?))|on the (?:label|list))\b",
+    re.I | re.A,
+)
+"""The one thing that is wanted, or that is to be in it."""
+_INSIDE: Final = re.compile("配料|成分|料表|[加含添掺]")
+_NEEDLESS: Final = re.compile(
+    r"[^,，。;；!！?？]{1,8}?(?:我|我们|家里)?(?:也)?(?:用不上|用不着|不需要|有没有都[行可]以?|有无都[行可]以?|可有可无|无所谓|不在乎)(?=$|[,，。;；!！?？])"
+)
+"""What is neither asked for nor ruled out."""
+_PICTURED: Final = re.compile(
+    r"\b(?:bab(?:y|ies)|kids?|child(?:ren)?|toddler)(?:'s)? (?:videos?|photos?|pictures?|pics|clips|films?|albums?)\b"
+    r"|(?:宝宝|孩子|娃|小孩)的?(?:视频|照片|相片|录像|影集)",
+    re.I | re.A,
+)
+"""Who is only in the pictures is not who it is for."""
 _OF_SOMEBODY: Final = re.compile(
     r"(?:给|配|套|装|贴)(?:我|他|她|家里)?的?$|(?:我|他|她)(?:家)?(?:的|这台|那台)$"
     r"|\bfor (?:my|our|his|her|their|the|an?)(?: \w+)? $",
     re.I | re.A,
 )
 """In front of what is had, and only has to go with what is bought."""
-_CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
+_CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两俩三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
 _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])[个只](?:茶?杯子?)")
 _LENGTH_OF_A_BED: Final = re.compile(
     r"(?:(?:米[一二三四五六七八九十\d]?|m|\d) ?(?:乘以?|[x×*]|by)|床[^;；。]{0,12}长) ?"
@@ -96,10 +120,13 @@ _COMPARING: Final = re.compile(
 )
 
 
-def read_need(text: str, *, words: Words, today: date) -> Need:
-    """The need that a text in Chinese or English states. `today` is the shop's calendar day. Never raises."""
-    plain = _in_cups(in_figures(normalise(text)))
-    whole = _read(plain, words=words, today=today)
+def read_need(text: str, *, words: Words, today: date, goods: tuple[Goods, ...] = ()) -> Need:
+    """The need that a text in Chinese or English states. `today` is the shop's calendar day. Never raises.
+
+    `goods` are what it is about where that is known already; () reads them from the text.
+    """
+    plain = _NEEDLESS.sub(lambda one: " " * len(one[0]), _with_only(_in_cups(in_figures(normalise(text)))))
+    whole = _read(plain, words=words, today=today, about=goods)
     items = items_in(plain, goods_in(plain), whole.goods) if len(whole.goods) > 1 and not whole.comparing else ()
     if not items or len(items) < len(whole.goods):
         return whole
@@ -113,20 +140,30 @@ def read_need(text: str, *, words: Words, today: date) -> Need:
     return replace(whole, hard=tuple(dict.fromkeys((*shared, *own))), together=True)
 
 
-def _read(plain: str, *, words: Words, today: date) -> Need:
+def _with_only(text: str) -> str:
+    """除了黑色别的都不要 asks for black, and 配料除了燕麦啥都不要 for what has nothing but oats in it."""
+    has = "只含" if _INSIDE.search(text) else "只要"
+    return _ONLY.sub(lambda one: f" {has}{one['zh']} " if one["zh"] else f" only {one['en']} in it ", text)
+
+
+def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = ()) -> Need:
     """The need as if it were about one thing."""
     slots = read_slots(plain, lexicon=words.lexicon, today=today, currency=words.currency)
     found = goods_in(plain)
     scene = scene_of(_asked_for(plain))
-    receiver = receiver_of(plain, slots.people)
+    pictured = [each.span() for each in _PICTURED.finditer(plain)]
+    people = tuple(each for each in slots.people if not any(at <= each.span.start < end for at, end in pictured))
+    receiver = receiver_of(_PICTURED.sub(" ", plain), people)
     if receiver is not None and receiver.age_months and _YOUNGER.search(plain):
         receiver = replace(receiver, age_months=max(0, receiver.age_months - HALF_A_YEAR))
     goods, interests = _goods(plain, found, scene, words=words, spoken=slots.products)
+    goods = about or goods
+    wanted = {each.zh for each in goods}
     on_its_face = any(each.zh == "礼品卡" for each in goods)
     taken = _taken(plain, slots, on_its_face=on_its_face)
     named = _named(plain, slots)
     meant = words.learned.of(goods, named)
-    quantity = quantity_in(plain, slots, found, meant)
+    quantity = quantity_in(plain, slots, [each for each in found if each.goods.zh in wanted] or found, meant)
     spoken = Spoken(plain, slots, found, meant, tuple(taken), quantity, scene, receiver)
     hard, liked = limits_in(spoken, words, today=today)
     options = any(each.kind in (LimitKind.OPTION, LimitKind.VARIANT) for each in hard)
@@ -182,7 +219,7 @@ def _is_strange(name: str, learned: Learned) -> bool:
 
 def _in_cups(text: str) -> str:
     """一壶四个杯子 is what pages call 一壶四杯."""
-    text = _CUPS.sub(r"\1杯", text)
+    text = _CUPS.sub(lambda one: f"{one[1].replace('俩', '二')}杯", text)
     return _CUPS_OF_A_SET.sub(r"\1杯", text) if "茶" in text else text
 
 
@@ -222,12 +259,13 @@ def _goods(
         each for each in wanted if "已" not in text and "already" not in text
     ]
     free = [each for place, each in enumerate(free) if not (place and _PART_OF.search(text[: each.start]))]
-    free = _heads(text, free, words.learned)
+    free = _replacing(text, found, free) or _heads(text, free, words.learned)
     interests = [each for each in free if scene is Scene.GIFT and _INTEREST.search(text[: each.start])]
     learned = words.learned
     chosen = list(
         dict.fromkeys(
-            (_in_two_words(text, each, learned) if text.isascii() else None) or each.goods
+            (_in_two_words(text, each, learned) if text.isascii() else None)
+            or learned.worded(each.goods, text[each.start : each.end])
             for each in free
             if each not in interests
         )
@@ -261,6 +299,16 @@ def _in_two_words(text: str, found: GoodsFound, learned: Learned) -> Goods | Non
     place = (found.start, found.end)
     other = None if learned.sells(found.goods.titles) else learned.paired(text, place)
     return learned.narrower(text, place) or other
+
+
+def _replacing(text: str, found: Sequence[GoodsFound], free: Sequence[GoodsFound]) -> list[GoodsFound]:
+    """What is to be replaced, where nothing else stands behind a wish: 上个水壶底都锈了,要不锈钢的."""
+    wished = any(not each.replaced and _wished(text, each) for each in free)
+    return [] if wished else [each for each in found if each.replaced and not each.unwanted]
+
+
+def _wished(text: str, found: GoodsFound) -> bool:
+    return bool(_WANTED.search(text[: found.start]) or _WISH.search(text[: found.start]))
 
 
 def _heads(text: str, found: list[GoodsFound], learned: Learned) -> list[GoodsFound]:
