@@ -8,7 +8,7 @@ from typing import Final
 from xiaoer.guide.choosing.shelves import Shelf
 from xiaoer.guide.goods.finding import Hit, about, best_of, found_by
 from xiaoer.guide.goods.learned import Learned
-from xiaoer.guide.lexicon.vocabulary import goods_in
+from xiaoer.guide.lexicon.vocabulary import BROAD, SORTS, goods_in
 from xiaoer.guide.need import Goods, Need
 from xiaoer.guide.reading.items import are_joined
 from xiaoer.guide.reading.reading import names_unknown
@@ -39,7 +39,8 @@ async def meant_in(need: Need, shelves: Sequence[Shelf], *, learned: Learned, in
     around = not any((each.replaced or not each.owned) and not each.unwanted for each in found)
     around = around and not any(called.intersection(each.titles.split("|")) for each in need.goods)
     wanted = [each for each in found if each.goods in need.goods]
-    several = len(need.goods) > 1 and not are_joined(need.text, wanted)
+    narrow = not any(each.zh in BROAD | SORTS for each in need.goods)
+    several = len(need.goods) > 1 and narrow and not are_joined(need.text, wanted)
     if need.named or need.picked or need.together or need.comparing or not need.goods or not (around or several):
         return need.goods
     kinds = [[each.id for each in learned.of([goods], ())] for goods in need.goods]
