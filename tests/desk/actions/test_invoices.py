@@ -27,3 +27,15 @@ def test_a_taxpayers_number_makes_it_a_companys_whoever_had_the_first_one() -> N
     assert invoices.invoice_kind("之前开的个人,税号91330106DEMO00005C") == "company"
     assert invoices.invoice_kind("之前开的公司,改成个人") == "personal"
     assert invoices.invoice_kind("要专票,91330106DEMO00005C") == "special"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截图在这 https://img.shop.example/fs/83b5c1d0eF7a91b3c2/9d.jpg 便宜了好多",
+        "快递单号458812076655013还没到",
+        "my parcel is 458812076655013",
+    ],
+)
+def test_a_link_and_a_parcel_hold_no_taxpayers_number(text: str) -> None:
+    assert invoices.tax_id_in(text) == ""

@@ -30,7 +30,15 @@ _TITLE: Final = re.compile(
     r"\s*[:：]?\s*([^,，。;；\n]{2,40})",
     re.IGNORECASE,
 )
-_TAX_ID: Final = re.compile(r"(?<![A-Za-z0-9])(?=[0-9A-Z]*\d)([0-9A-Z]{15,20})(?![A-Za-z0-9])", re.IGNORECASE)
+_TAX_ID: Final = re.compile(
+    r"(?<![\w/=%.-])(?:[0-9A-Z]{2}\d{6}[0-9A-Z]{10}"
+    r"|(?:(?<=税号)|(?<=识别号)|(?<=信用代码)|(?<=税号[ :：是为])|(?<=识别号[ :：是为])|(?<=信用代码[ :：是为])"
+    r"|(?<=tax id )|(?<=tax number )|(?<=vat number ))(?=[0-9A-Z]*\d)[0-9A-Z]{15,20})(?![\w/=%-])",
+    re.IGNORECASE | re.ASCII,
+)
+"""A unified social credit code (GB 32100: two signs, six digits of the place, ten signs) by itself; any number of a
+taxpayer's length where it is called one. Never a part of a link.
+"""
 _TAX_CUE: Final = re.compile(
     r"[\s,:;(（]*(?:(?:and )?(?:the |our )?(?:tax|vat|taxpayer)(?:payer)?(?:'s)?(?: (?:id|no\.?|number|code))*|税号"
     r"|纳税人?识别号|统一社会信用代码|信用代码)?(?:[\s:：是为(（]|is\b)*$",
@@ -73,7 +81,7 @@ def invoice_title(text: str, *, asked: bool = False) -> str:
 def tax_id_in(text: str) -> str:
     """A taxpayer's number; "" where there is none."""
     found = _TAX_ID.search(text)
-    return found[1].upper() if found else ""
+    return found[0].upper() if found else ""
 
 
 def _companies(text: str) -> Iterator[tuple[str, int, int]]:
