@@ -5,6 +5,7 @@ from pathlib import Path
 
 from xiaoer.desk.consent.judging import CONSENT
 from xiaoer.guide.situations.hearing import Situations, bring_situations
+from xiaoer.guide.stances.judging import STANCES
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.intents import load_or_train
 from xiaoer.language.reader import Reader
@@ -29,8 +30,10 @@ async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None 
 
 
 async def open_situations(settings: Settings, embedder: Embedder, bank: Bank) -> Situations:
-    """What the guide tells situations apart by, learned the first time (some seconds) and kept in the same place."""
-    return await bring_situations(cache_of(settings) / "reader", embedder, bank)
+    """What the guide tells situations and stances apart by, learned the first time (some seconds) and kept there too."""
+    folder = cache_of(settings) / "reader"
+    situations, _ = await asyncio.gather(bring_situations(folder, embedder, bank), STANCES.bring(folder))
+    return situations
 
 
 def cache_of(settings: Settings) -> Path:

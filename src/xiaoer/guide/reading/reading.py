@@ -13,6 +13,7 @@ from xiaoer.guide.lexicon.figures import in_figures
 from xiaoer.guide.lexicon.vagueness import named_in
 from xiaoer.guide.lexicon.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, is_part, labels, wishes_in
 from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
+from xiaoer.guide.reading.averse import said_plainly
 from xiaoer.guide.reading.budgets import budget_in, sent_free
 from xiaoer.guide.reading.counting import company, heads_in, quantity_in
 from xiaoer.guide.reading.degrees import superlative_of
@@ -126,6 +127,7 @@ def read_need(text: str, *, words: Words, today: date, goods: tuple[Goods, ...] 
     `goods` are what it is about where that is known already; () reads them from the text.
     """
     plain = _NEEDLESS.sub(lambda one: " " * len(one[0]), _with_only(_in_cups(in_figures(normalise(text)))))
+    plain = said_plainly(plain, words.lexicon)
     whole = _read(plain, words=words, today=today, about=goods)
     items = items_in(plain, goods_in(plain), whole.goods) if len(whole.goods) > 1 and not whole.comparing else ()
     if not items or len(items) < len(whole.goods):
