@@ -1,1 +1,1 @@
-"""What a shopper thinks of a value: wants it, avoids it, or only mentions it. Learned; a word by itself decides nothing."""
+"""What a shopper thinks of a value: wants it, avoids it, or only mentions it. Learned; no word alone decides."""
