@@ -12,7 +12,7 @@ def read(text: str, *meant: tuple[str, float], risks: tuple[Risk, ...] = ()) -> 
 
 
 def test_a_suspected_wish_gives_way_to_what_is_to_be_done() -> None:
-    heard = as_heard(read("帮我往仓库那边催一下", ("order.urge_ship", 1.0), ("human.request", 0.3)))
+    heard = as_heard(read("跟库房说说让他们快点", ("order.urge_ship", 1.0), ("human.request", 0.3)))
     assert not heard.wants_human
     assert [one.name for one in heard.intents] == ["order.urge_ship"]
 

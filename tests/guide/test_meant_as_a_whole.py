@@ -15,7 +15,7 @@ from xiaoer.guide.advice import Behaviour
         ("给我妈换个电热水壶,白色", {"HM03-01"}),
         ("五张卡,每张五十块,发给同事", {"GF04-01"}),
         ("Crates for the toys, the larger size", {"HM06-02"}),
-        ("想喝茶又没地方摆,要个小套,一把壶俩杯子", {"GF10-02"}),
+        ("桌上地方小,两个人喝茶的小茶具,一壶二杯", {"GF10-02"}),
     ],
 )
 def test_what_is_had_broken_or_put_in_is_not_what_is_wanted(advised: Advised, text: str, variants: set[str]) -> None:

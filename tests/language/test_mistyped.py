@@ -12,7 +12,7 @@ from xiaoer.language.mistyped import as_meant
         ("尺马买小了", "尺码买小了"),
         ("帮我开张发飘", "帮我开张发票"),
         ("没拆丰,推吧", "没拆封,退吧"),
-        ("直接给我推了", "直接给我退了"),
+        ("赶紧给我推了", "赶紧给我退了"),
     ],
 )
 def test_a_wrong_character_of_the_same_sound_is_set_right(typed: str, meant: str) -> None:

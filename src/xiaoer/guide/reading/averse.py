@@ -1,4 +1,4 @@
-"""Says plainly what a need avoids in other words: 白的我怕透 becomes "… 不要白". What is only mentioned is left unsaid.
+"""Says plainly what a need avoids in other words: 塑料的一股味 becomes "… 不要塑料". What is only mentioned stays.
 
 Which value is avoided the judge of stances says; here stands only which words are values, and what is done with them.
 """

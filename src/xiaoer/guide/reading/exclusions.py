@@ -75,7 +75,7 @@ _UNBECOMING: Final = re.compile(
     r"|looks? (?:awful|terrible|bad|dreadful|cheap|wrong|tacky|silly) on|washes? (?:me|her|him) out)",
     re.I | re.A,
 )
-"""Matte makes me look ill: what does not become somebody is not wanted."""
+"""Tweed drives my mother mad: what does not become somebody is not wanted."""
 _END: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|but\b|\band\b|要(?!的)|想|预算")
 _NUTS: Final = (
     r"坚果|榛[子果]|开心果|夏威夷果|碧根果|松子|\bnuts?\b|\b(?:hazel|chest|brazil|pine)[- ]?nuts?|pistachios?|pecans?"
@@ -306,7 +306,7 @@ def _anything(part: str) -> Iterator[Limit]:
 
 
 def _is_of_a_person(words: str) -> bool:
-    """I'm not pregnant and have no pacemaker: a state of health that is not there rules nothing out."""
+    """Nobody here is diabetic: a state of health that is not there rules nothing out."""
     return any(re.search(each.asked, words, re.I | re.A) for each in GROUPS if each.zh in HEALTH)
 
 

@@ -111,7 +111,7 @@ _JUDGED: Final = re.compile(
     r" (?!(?:\w+ )?(?:good|great|nice|lovely|best|right|better|smart|elegant|classy|perfect|fine|beautiful)\b)",
     re.I | re.A,
 )
-"""Behind a value of which somebody thinks little: 银色看着轻飘."""
+"""Behind a value of which somebody thinks little: 金色显俗."""
 _NO_EFFECT: Final = re.compile(
     r"\bto spot\b|\bspot (?:it|when|in|on|from|the)\b"
     r"|睡眠(?:档|面膜|模式|袋|衣)|\b(?:sleeps|asleep|sleeping)\b(?! (?:pill|aid|better|problem))"
@@ -146,7 +146,7 @@ def option_limits(
         if any(start <= mention.span.start and mention.span.end <= end for start, end in closed):
             continue
         if mention.span.end - mention.span.start > 1 and text[mention.span.start : mention.span.end] in shut:
-            continue  # 透明的黄了,别再给我透明的
+            continue  # 磨砂的花了,磨砂的就算了
         if _JUDGED.match(text, mention.span.end):
             zh, values = mention.values[0], "|".join(map(re.escape, mention.values))
             disliked.append(Limit(LimitKind.AVOID, f"不要{zh}", f"not {in_english(zh) or zh}", f"option:{values}"))

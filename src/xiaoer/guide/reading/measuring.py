@@ -120,7 +120,7 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
 
 
 def _is_priced(text: str, mention: QuantityMention) -> bool:
-    """按一毫升多少钱算, "per 100 g": what a price is for."""
+    """每十片合多少钱, "per 100 g": what a price is for."""
     return bool(_PRICED.search(text[: mention.span.start]) and _PRICE.search(clause_at(text, mention.span.start)))
 
 

@@ -54,7 +54,7 @@ _HAN: Final = re.compile("[㐀-鿿]")
 _OF_NAMES: Final = "味香款色装号型版大中小标准一二三四五六双单"
 """Letters of values that tell nothing alone."""
 _ENDS_OF_COLOUR: Final = r"$|[,，。;；!！?？ 的色款A-Za-z0-9]|([㐀-鿿])\1"
-"""Behind a colour: 银闪闪, 墨绿M."""
+"""Behind a colour: 金灿灿, 墨绿M."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _MEASURE: Final = re.compile(r"\d(?:\.\d+)? ?(?:m|cm|mm|ml|l|g|kg|w|gb|tb|米|升|斤|片|颗|包|袋|粒)", re.I | re.A)
 _SUPPLY: Final = re.compile(
