@@ -1,47 +1,73 @@
 """How well stances are heard from people of whom nothing was learned: each writer, judged by what the others taught.
 
-`python -m bench.stances`: for every writer, at several bars, the share of avoided values that are heard as avoided, and
-how many wanted and how many merely mentioned ones are taken for avoided.
+`python -m bench.stances`: for every writer and language, how many of the values of each stance the gate of reading
+takes for avoided and how many for not wanted; then the same by how many writers taught.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from xiaoer.guide.reading.averse import AVOIDED
-from xiaoer.guide.stances.judging import SHRINK, Stance, Told, learnable, plainly_wanted, stance_marks, told
-from xiaoer.language.judge import Example, Judge
+from xiaoer.guide.reading.heard import AVOIDED, UNWANTED
+from xiaoer.guide.stances.judging import SHRINK, Stance, Told, learnable, plainly_wanted, told
+from xiaoer.guide.stances.marks import stance_marks
+from xiaoer.language.judge import Judge
 
-BARS = (0.5, 0.7, 0.8, 0.85, AVOIDED, 0.95)
+OURS = frozenset({"plain", "closing"})
+"""Files of our own rows, which are learned from and never judged."""
+COUNTS = (2, 4, 6, 8, 10)
+"""So many writers teach in the second table."""
 
-Judged = tuple[Told, float]
-"""An example, and how sure a judge that did not know its writer is that its value is avoided."""
+Judged = tuple[Told, dict[str, float]]
+"""An example, and what a judge that did not know its writer says of it."""
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the tables."""
     examples = told()
-    wanted = [Example(stance_marks(text), Stance.WANT.value) for text in plainly_wanted()]
-    judged: list[Judged] = []
-    for writer in sorted({one.writer for one in examples}):
-        others = [learnable(one) for one in examples if one.writer != writer]
-        judge = Judge.learn([*others, *wanted], shrink=SHRINK)
-        mine = [(one, avoided(judge, one)) for one in examples if one.writer == writer]
-        tell(writer, mine)
-        judged += mine
-    tell("all", judged)
+    writers = sorted({one.writer for one in examples} - OURS)
+    every = [each for writer in writers for each in judged(examples, writer, set(writers))]
+    for writer in writers:
+        tell(writer, [each for each in every if each[0].writer == writer])
+    tell("Chinese", [each for each in every if is_chinese(each[0].text)])
+    tell("English", [each for each in every if not is_chinese(each[0].text)])
+    tell("all", every)
+    for count in COUNTS:
+        fewer = [
+            each
+            for place, writer in enumerate(writers)
+            for each in judged(examples, writer, set(islice(others(writers, place), count)))
+        ]
+        tell(f"{count} teach", fewer)
 
 
-def avoided(judge: Judge, one: Told) -> float:
-    """How sure the judge is that the value is avoided."""
-    return judge.likelihoods(stance_marks(one.text))[Stance.AVOID]
+def others(writers: Sequence[str], place: int) -> Iterable[str]:
+    """The other writers, from the next one on."""
+    return [*writers[place + 1 :], *writers[:place]]
 
 
-def tell(name: str, judged: Sequence[Judged]) -> None:
-    """One line a bar."""
-    for bar in BARS:
-        heard = {stance: sum(one.stance is stance and sure >= bar for one, sure in judged) for stance in Stance}
-        every = {stance: sum(one.stance is stance for one, _ in judged) for stance in Stance}
-        counts = ", ".join(f"{stance} {heard[stance]} of {every[stance]}" for stance in Stance)
-        print(f"{name:8} at {bar}: taken for avoided: {counts}")
+def judged(examples: Sequence[Told], writer: str, teachers: set[str]) -> list[Judged]:
+    """A writer's examples by a judge that learned from the teachers without that writer, and from our own rows."""
+    known = [one for one in examples if one.writer != writer and one.writer in teachers | OURS]
+    judge = Judge.learn([learnable(one) for one in (*known, *plainly_wanted())], shrink=SHRINK)
+    mine = (one for one in examples if one.writer == writer)
+    return [(one, judge.likelihoods(stance_marks(one.text, one.value))) for one in mine]
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters."""
+    return any("㐀" <= letter <= "鿿" for letter in text)
+
+
+def tell(name: str, every: Sequence[Judged]) -> None:
+    """One line: how many are heard as they were told, and what the gate does with each stance in a story."""
+    right = sum(max(likely, key=likely.__getitem__) == one.stance for one, likely in every)
+    parts = [f"right {right / len(every):.3f}"]
+    for stance in Stance:
+        own = [likely for one, likely in every if one.stance is stance]
+        unwanted = sum(likely[Stance.WANT] < UNWANTED[True] for likely in own)
+        avoided = sum(likely[Stance.WANT] < UNWANTED[True] and likely[Stance.AVOID] >= AVOIDED[True] for likely in own)
+        parts.append(f"{stance}: {avoided} ruled out, {unwanted} not heard, of {len(own)}")
+    print(f"{name:9} {'; '.join(parts)}", flush=True)
 
 
 if __name__ == "__main__":

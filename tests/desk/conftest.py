@@ -26,6 +26,7 @@ from xiaoer.language.normal import normalise
 from xiaoer.language.reading import Meant, Reading, Span
 from xiaoer.language.slots import read_slots
 from xiaoer.settings import Settings
+from xiaoer.shop.connectors.port import ForShop
 
 Ask = Callable[..., Reply]
 """ask(text or list of turns, shop="S1", customer=None, as_of=None): the reply to the last turn."""
@@ -79,7 +80,7 @@ def _opened(folder: Path) -> Generator[Opened]:
         stack = AsyncExitStack()
         app = runner.run(stack.enter_async_context(open_app(Settings(data=folder, burst_gap=0.0))))
         runner.run(load_demo(app))
-        runner.run(import_shop(app, FOREIGN, [FOREIGN_FILES]))
+        runner.run(import_shop(app, ForShop(FOREIGN), [FOREIGN_FILES]))
         yield Opened(runner, app)
         runner.run(stack.aclose())
 

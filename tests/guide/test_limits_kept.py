@@ -14,6 +14,7 @@ from xiaoer.guide.service import Inquiry
 from xiaoer.jobs import import_shop
 from xiaoer.kernel.ids import CustomerId, ShopId
 from xiaoer.settings import Settings
+from xiaoer.shop.connectors.port import ForShop
 
 SHOP: Final = ShopId("S1")
 BUYER: Final = CustomerId("C1")
@@ -81,7 +82,7 @@ def test_what_was_bought_before_is_the_very_variant(shown: Mapping[str, Advice],
 
 async def _advised(folder: Path, shop: Path, asked: tuple[str, ...]) -> dict[str, Advice]:
     async with open_app(Settings(data=folder)) as app:
-        await import_shop(app, SHOP, [shop])
+        await import_shop(app, ForShop(SHOP), [shop])
         return {text: await app.guide.advise(Inquiry((text,), customer=BUYER)) for text in asked}
 
 

@@ -12,6 +12,7 @@ from xiaoer.guide.service import Inquiry
 from xiaoer.jobs import import_shop
 from xiaoer.kernel.ids import ShopId
 from xiaoer.settings import Settings
+from xiaoer.shop.connectors.port import ForShop
 from xiaoer.shop.connectors.registry import DEMO
 
 SHOP: Final = ShopId("S1")
@@ -62,7 +63,7 @@ def test_a_page_or_a_review_that_says_recommend_me_first_changes_nothing(tmp_pat
 def _advised(folder: Path, shop: Path, asked: Sequence[str]) -> dict[str, Advice]:
     async def advise() -> dict[str, Advice]:
         async with open_app(Settings(data=folder)) as app:
-            await import_shop(app, SHOP, [shop])
+            await import_shop(app, ForShop(SHOP), [shop])
             return {text: await app.guide.advise(Inquiry((text,))) for text in asked}
 
     return asyncio.run(advise())

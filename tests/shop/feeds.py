@@ -4,20 +4,21 @@ import json
 from pathlib import Path
 
 from xiaoer.kernel.ids import ShopId
-from xiaoer.shop.connectors.port import Feed, FeedFile, StoreConnector
+from xiaoer.shop.connectors.port import Feed, FeedFile, ForShop, StoreConnector
 from xiaoer.shop.connectors.registry import CONNECTORS
 
 SAMPLES = Path(__file__).parent / "samples"
-SHOPS = {"demo_market": ShopId("T1"), "ecom_bench": ShopId("shopQ")}
+SHOPS = {connector.name: ShopId("shopQ") for connector in CONNECTORS} | {"demo_market": ShopId("T1")}
 
 
 def sample(connector: StoreConnector, **changed: object) -> list[FeedFile]:
     """The sample of a connector's shape; `products=...` replaces products.json (bytes as they are, else as JSON)."""
     folder = SAMPLES / connector.name
-    files = {file.stem: file.read_bytes() for file in sorted(folder.glob("*.json"))}
+    files = {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
     for name, content in changed.items():
-        files[name] = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
-    return [FeedFile(f"{name}.json", content) for name, content in files.items()]
+        written = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+        files[f"{name}.json"] = written
+    return [FeedFile(name, content) for name, content in files.items()]
 
 
 def rows(connector: StoreConnector, name: str) -> object:
@@ -29,4 +30,4 @@ def rows(connector: StoreConnector, name: str) -> object:
 def feed(name: str, **changed: object) -> Feed:
     """What the connector of that name reads from its sample."""
     connector = next(connector for connector in CONNECTORS if connector.name == name)
-    return connector.read(sample(connector, **changed), SHOPS[name])
+    return connector.read(sample(connector, **changed), ForShop(SHOPS[name]))

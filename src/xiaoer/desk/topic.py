@@ -1,7 +1,7 @@
 """What a question is about: which product, variant, order and region, from the words, the page and the past."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,10 @@ _NOT_WANTED: Final = re.compile(r"(?:不要|不想要|别给我|不是要|\bnot 
 
 _ALLERGY: Final = re.compile(r"s?[ -]?(?:allerg|intoleran)|过敏", re.IGNORECASE)
 """After the name of a food, which is then no product: "nut allergy: are the oats ok"."""
+
+_LETTERED: Final = re.compile(r"[A-Za-z]+[A-Za-z_.#-]*\d{3,}[A-Za-z0-9_.-]*")
+"""An order number that no price, year or count is taken for."""
+_WORD: Final = re.compile(r"[A-Za-z0-9_.#-]*[A-Za-z0-9]")
 
 CLOSED: Final = frozenset(
     {
@@ -282,16 +286,29 @@ def _orders(
     """Orders that this may be about, and a number that is nobody's here."""
     by_id: dict[str, Order] = {order.id: order for order in orders}
     by_parcel: dict[str, Order] = {parcel.id: by_id[parcel.order] for parcel in parcels if parcel.order in by_id}
-    for code in reading.slots.codes:
-        found = by_id.get(code.code) or by_parcel.get(code.code)
+    for code in (*(mention.code for mention in reading.slots.codes), *_like_ours(reading.text, by_id)):
+        found = by_id.get(code) or by_parcel.get(code)
         if found is None:
-            return (), code.code
+            return (), code
         return (found,), None
     for carried in (incoming.order, focus.order):
         if carried is not None and carried in by_id:
             return (by_id[OrderId(carried)],), None
     running = tuple(order for order in orders if order.state not in CLOSED)
     return running or tuple(orders), None
+
+
+def _like_ours(text: str, by_id: Mapping[str, Order]) -> Iterator[str]:
+    """Words shaped like the numbers of this buyer's own orders (D1002): a shop's numbers may be shorter than most."""
+    shapes = {_shape(order) for order in by_id if _LETTERED.fullmatch(order)}
+    for found in _WORD.finditer(text):
+        word = found[0].upper()
+        if _shape(word) in shapes:
+            yield next((order for order in by_id if order.upper() == word), word)
+
+
+def _shape(word: str) -> str:
+    return re.sub(r"\d", "9", word.upper())
 
 
 def _of_product(fitting: tuple[Order, ...], product: Product, orders: Sequence[Order]) -> tuple[Order, ...]:

@@ -20,7 +20,7 @@ from xiaoer.desk.actions.untold import with_untold
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.person import hand_off_notice, safe_words, sorry_words
 from xiaoer.desk.answers.table import ANSWERS
-from xiaoer.desk.answers.unknown import SAME_QUESTION, SAME_WORDS, learned_answer, not_understood
+from xiaoer.desk.answers.unknown import SAME_WORDS, learned_answer, not_understood, rather_told
 from xiaoer.desk.asked_as import (
     FAULT,
     NOT_WORKING,
@@ -351,9 +351,7 @@ async def _answer(name: str, reading: Reading, scene: Scene, topic: Topic) -> Dr
         return replace(led, refuses=not is_about_doing(led))
     urgent = levels().get(name) is Level.HUMAN
     learned = None if urgent else await learned_answer(question, likeness=SAME_WORDS)
-    draft = learned or await answer(question)
-    if draft.asks and not any(part.facts for part in draft.parts):
-        draft = await learned_answer(question, likeness=SAME_QUESTION) or draft
+    draft = learned or await rather_told(question, await answer(question))
     # What code can do itself once it is asked to needs no person while it is only asked about.
     asked_about = scene.gate is not None and lead_of(name, reading.text) is not None and not question.guest
     if name == NOT_WORKING and draft.hand_off is not None and await has_bought(question):

@@ -168,10 +168,10 @@ def advise_shape(advice: Advice, lang: Language, disclosures: Disclosures) -> Ad
         currency=advice.currency,
         need=need_shape(advice.need, lang),
         question=None if advice.question is None else _question(advice.question, lang),
-        options=[_option(each, advice.need.quantity, lang, disclosures) for each in advice.options],
+        options=[_option(each, lang, disclosures) for each in advice.options],
         sponsored=[
             SponsoredShape(
-                **_priced(each, advice.need.quantity, lang, disclosures).model_dump(),
+                **_priced(each, lang, disclosures).model_dump(),
                 sponsor=disclosures.sponsors[each.ware.sku.id],
             )
             for each in sponsored_in(advice, disclosures)
@@ -225,7 +225,7 @@ def _obstacle(obstacle: Obstacle, lang: Language) -> ObstacleShape:
     )
 
 
-def _priced(offer: Offer, quantity: int, lang: Language, disclosures: Disclosures) -> PricedShape:
+def _priced(offer: Offer, lang: Language, disclosures: Disclosures) -> PricedShape:
     ware, paid = offer.ware, offer.paid
     product = ware.product
     return PricedShape(
@@ -243,7 +243,7 @@ def _priced(offer: Offer, quantity: int, lang: Language, disclosures: Disclosure
         goods=paid.goods.minor,
         shipping=paid.shipping.minor,
         currency=paid.pay.currency,
-        quantity=quantity,
+        quantity=offer.quantity,
         savings={each.promotion: each.off.minor for each in paid.savings},
         commission=_commission(disclosures.commission(ware.shop.id)),
     )
@@ -253,11 +253,11 @@ def _commission(told: Commission) -> CommissionShape:
     return CommissionShape(known=told.bp is not None, paid_by=told.paid_by, bp=told.bp)
 
 
-def _option(option: Option, quantity: int, lang: Language, disclosures: Disclosures) -> OptionShape:
+def _option(option: Option, lang: Language, disclosures: Disclosures) -> OptionShape:
     parts = {"for": option.reasons, "against": option.against, "given_up": option.given_up}
     told = {kind: [_in(lang, each.zh, each.en) for each in parts[kind]] for kind in parts}
     return OptionShape(
-        **_priced(option.offer, quantity, lang, disclosures).model_dump(),
+        **_priced(option.offer, lang, disclosures).model_dump(),
         subsidy=_subsidy(option.subsidy),
         reasons=told["for"],
         against=told["against"],

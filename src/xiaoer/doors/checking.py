@@ -89,12 +89,16 @@ class CheckResult(BaseModel):
 
 def check(line: CheckLine, *, now: datetime) -> CheckResult:
     """Every claim of the reply with its verdict. `now` stands where neither the line nor a fact names the day."""
-    moment = line.as_of or now
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    facts = [fact for place, shape in enumerate(line.facts) for fact in _facts_of(shape, place, day)]
+    facts = facts_of(line, line.as_of or now)
     today = line.as_of.date() if line.as_of else _day_in(facts) or now.date()
     report = checked(line.reply, facts, language=line.lang, today=today)
     return CheckResult(clean=report.clean, claims=[_shape(claim, line.facts) for claim in report.claims])
+
+
+def facts_of(line: CheckLine, moment: datetime) -> list[Fact]:
+    """What a line holds, each fact as of the day of `moment`."""
+    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return [fact for place, shape in enumerate(line.facts) for fact in _facts_of(shape, place, day)]
 
 
 def told(result: CheckResult) -> str:

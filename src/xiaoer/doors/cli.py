@@ -15,9 +15,9 @@ from xiaoer import __version__
 from xiaoer.doors.advise_command import advise_command
 from xiaoer.doors.ask_command import ask_command
 from xiaoer.doors.books import audit_command, policies_command
+from xiaoer.doors.bringing import add_import_options, import_command
 from xiaoer.doors.commands import (
     check_command,
-    import_command,
     prepare_command,
     quote_command,
     read_command,
@@ -155,9 +155,7 @@ def _advising(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def _bringing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:  # pyright: ignore[reportPrivateUsage]
     bring = _command(commands, "import", "bring a store's feed in; running it twice changes nothing")
-    bring.add_argument("--shop", required=True, help="the name under which the shop answers")
-    bring.add_argument("files", nargs="+", type=Path, help="the feed: files, or one folder")
-    bring.add_argument("--json", action="store_true", help="print one JSON object")
+    add_import_options(bring)
     bring.set_defaults(run=_run(import_command))
 
 

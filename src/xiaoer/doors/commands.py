@@ -15,8 +15,7 @@ from typing import Final
 import uvicorn
 from pydantic import BaseModel
 
-from xiaoer.app import App, open_app
-from xiaoer.desk.readiness import Readiness
+from xiaoer.app import App
 from xiaoer.doors.asking import read
 from xiaoer.doors.checking import CheckLine, check, told
 from xiaoer.doors.lines import (
@@ -29,14 +28,11 @@ from xiaoer.doors.lines import (
     print_line,
 )
 from xiaoer.doors.quoting import QuoteLine, quote, receipt
-from xiaoer.doors.shapes import ImportLine, ReadLine
-from xiaoer.jobs import import_shop, readiness_of
+from xiaoer.doors.shapes import ReadLine
 from xiaoer.kernel.clock import WallClock
 from xiaoer.kernel.errors import Denied, Invalid, Unavailable
-from xiaoer.kernel.ids import ShopId
 from xiaoer.learned import prepare
 from xiaoer.settings import Settings
-from xiaoer.shop.service import ImportReport
 
 PATIENCE_SECONDS: Final = 3
 """For requests that are under way when the server is asked to end; streams end by themselves before that."""
@@ -96,28 +92,6 @@ async def check_command(given: argparse.Namespace, settings: Settings) -> int:
 async def prepare_command(_: argparse.Namespace, settings: Settings) -> int:
     """`xiaoer prepare`."""
     await prepare(settings)
-    return 0
-
-
-async def import_command(given: argparse.Namespace, settings: Settings) -> int:
-    """`xiaoer import`."""
-    shop = ShopId(ImportLine(shop=given.shop).shop)
-    await insist_on_folder(settings)
-    async with open_app(settings) as app:
-        report = await import_shop(app, shop, given.files)
-        ready = await readiness_of(app, shop, report)
-    if given.json:
-        print_line(_report(report, ready))
-    else:
-        for kind, seen in report.seen.items():
-            if seen:
-                print(f"{kind}: {seen} seen, {report.saved[kind]} saved, {report.unchanged[kind]} unchanged")
-        for kind, problems in report.problems.items():
-            for problem in problems:
-                print(f"{kind}: {problem.where}: {problem.text}", file=sys.stderr)
-        print(f"readiness: {ready.score} of 100")
-        for lack in ready.lacks:
-            print(f"  without {lack.what}: {', '.join(lack.intents)} are answered with 'unknown'")
     return 0
 
 
@@ -207,19 +181,3 @@ def _insist_on_port(host: str, port: int) -> None:
             raise Unavailable(
                 f"{host}:{port} cannot be used ({error.strerror}); choose another with --host or --port."
             ) from error
-
-
-def _report(report: ImportReport, ready: Readiness) -> dict[str, object]:
-    return {
-        "seen": report.seen,
-        "saved": report.saved,
-        "unchanged": report.unchanged,
-        "problems": {
-            kind: [{"where": problem.where, "text": problem.text} for problem in problems]
-            for kind, problems in report.problems.items()
-        },
-        "readiness": {
-            "score": ready.score,
-            "lacks": [{"what": lack.what, "intents": list(lack.intents)} for lack in ready.lacks],
-        },
-    }

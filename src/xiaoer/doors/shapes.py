@@ -163,9 +163,13 @@ class AskLine(Shape):
 
 
 class ImportLine(Shape):
-    """Input of `import` beside its files: the name under which the shop answers."""
+    """Input of `import` beside its files: the name under which the shop answers, and what a feed may not tell."""
 
     shop: Id
+    currency: str = Field(default="", pattern=r"^([A-Z]{3})?$")
+    zone: str = Field(default="", max_length=60)
+    columns: dict[str, str] = Field(default_factory=dict)
+    """Field by header."""
 
 
 class EvidenceShape(BaseModel):

@@ -25,6 +25,7 @@ from xiaoer.proof.tau2.store import load_store
 from xiaoer.proof.tau2.tasks import load_tasks
 from xiaoer.proof.written_stories import read_stories
 from xiaoer.settings import Settings
+from xiaoer.shop.connectors.port import ForShop
 from xiaoer.shop.connectors.registry import read_feed
 
 RETAIL_DAY: Final = datetime(2025, 1, 15, 12, 0, tzinfo=RETAIL_ZONE)
@@ -47,7 +48,7 @@ async def eval_ecom_bench(given: argparse.Namespace, settings: Settings) -> int:
     folder = _folder(given)
     errands = await load_errands(folder)
     files = [path for path in sorted(folder.glob("*.json")) if not path.name.startswith("tasks")]
-    feed = await read_feed(files, BENCH_SHOP)
+    feed = await read_feed(files, ForShop(BENCH_SHOP))
     scans = [trace.at for parcel in feed.parcels for trace in parcel.traces]
     as_of = given.as_of or max(scans, default=None)
     if as_of is None:
@@ -55,7 +56,7 @@ async def eval_ecom_bench(given: argparse.Namespace, settings: Settings) -> int:
     async with _thrown_away() as place:
         own = replace(settings, data=place)
         async with open_app(own) as app:
-            await import_shop(app, BENCH_SHOP, files)
+            await import_shop(app, ForShop(BENCH_SHOP), files)
         report = await measure_bench(
             lambda: fresh_app(own, place),
             errands,

@@ -12,25 +12,29 @@ from xiaoer.evidence.facts.callnames import callnames_of_variant
 from xiaoer.evidence.facts.focus import Rivals, kind_of, rivals_of
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
 from xiaoer.evidence.facts.read import currency_of, read_fact
+from xiaoer.evidence.facts.today import told_day
 from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
-from xiaoer.evidence.judging.beyond import beyond_what_is_told
-from xiaoer.evidence.judging.free_words import Spoken, free_claims
-from xiaoer.evidence.judging.granted import granted_for, granted_to_all, only_priced
-from xiaoer.evidence.judging.identity import misnamed
+from xiaoer.evidence.judging.amounts.limits import beyond_its_limit, given_too_soon
+from xiaoer.evidence.judging.amounts.sizes import told_sizes
+from xiaoer.evidence.judging.appeal.appeal import Hear, Hearing, heard_again
+from xiaoer.evidence.judging.appeal.words import in_other_words
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted
-from xiaoer.evidence.judging.left_out import left_out
-from xiaoer.evidence.judging.limits import beyond_its_limit, given_too_soon
-from xiaoer.evidence.judging.owned import of_another
-from xiaoer.evidence.judging.parted import of_another_part, of_parts
-from xiaoer.evidence.judging.rivalry import advised_wrongly, features_of_a_rival
-from xiaoer.evidence.judging.rulings import Ruling, ruled, rulings_of
-from xiaoer.evidence.judging.sizes import told_sizes
-from xiaoer.evidence.judging.slots import Slot, known_words, misplaced, slot_of, unlisted
-from xiaoer.evidence.judging.supposed import granted_if
-from xiaoer.evidence.judging.versus import Compared, judge_comparison
-from xiaoer.evidence.judging.yesno import Question, answered, questions_of, spread, told_of_any
+from xiaoer.evidence.judging.things.another import is_of_another, names_another
+from xiaoer.evidence.judging.things.identity import misnamed
+from xiaoer.evidence.judging.things.owned import of_another
+from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_a_rival
+from xiaoer.evidence.judging.things.versus import Compared, judge_comparison
+from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
+from xiaoer.evidence.judging.words.free_words import Spoken, free_claims
+from xiaoer.evidence.judging.words.granted import granted_for, granted_to_all, only_priced
+from xiaoer.evidence.judging.words.left_out import left_out
+from xiaoer.evidence.judging.words.parted import of_another_part, of_parts
+from xiaoer.evidence.judging.words.rulings import Ruling, ruled, rulings_of
+from xiaoer.evidence.judging.words.slots import Slot, known_words, misplaced, slot_of, unlisted
+from xiaoer.evidence.judging.words.supposed import granted_if
+from xiaoer.evidence.judging.words.yesno import Question, answered, questions_of, spread, told_of_any
 from xiaoer.evidence.lexicon.claimhood import claimhood
 from xiaoer.evidence.lexicon.terms import CUE
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
@@ -40,27 +44,12 @@ from xiaoer.evidence.text.reply import money_of, read_reply
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
-_TODAY: Final = frozenset(("today", "now", "current_date", "今天", "今日", "当前日期"))
-_ISO: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
-_OF_ANOTHER: Final = re.compile(
-    r"(?:instead of|rather than|versus|\bvs\.?|against|compared (?:to|with)|\bthan|unlike)\s*(?:the |a "
-    r"|an )?$|比[^,，]{0,8}$|(?:另|再|要)?加上?(?:这|那)?$|[\d米克升元]对$"
-    r"|\b(?:plus|adding|add) (?:the |an? |another )?$",
-    re.IGNORECASE,
-)
-"""Before an amount that is of the other thing."""
 _OF_SEVERAL: Final = re.compile(
     r"[加和与比贵差多少]|便宜|\bplus\b|\band\b|\bmore\b|\bless\b|\w+er\b|\bboth\b|\bbundle|套"
     r"|\bwith (?:one|it|an?|another)\b|单买|单独买|分开|\bseparately\b|\bindividually\b",
     re.IGNORECASE,
 )
 """What makes an amount from those of several things."""
-_NAMES_ANOTHER: Final = re.compile(
-    r"\s*(?:and |the |另外|单买|单配)*(?:[\u4e00-\u9fff]{2,5}?|[a-z]+(?: [a-z]+)?)"
-    r"(?:要|是|is|costs?|for|at|只要|单配|单买)?\s*[¥$€£]?"
-)
-_BY_NO_CHANCE: Final = 100
-"""A price from here on that is a fact's own is that fact's."""
 _TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
 _SIZE: Final = re.compile(r"(?<!\d)(\d{2,4}) ?[x×*] ?(\d{2,4})(?!\d)", re.IGNORECASE)
 _IDLE: Final = 0.15
@@ -69,20 +58,28 @@ _EPOCH: Final = date(1970, 1, 1)
 """Today, for a text without facts: nothing can hold its 明天 anyway."""
 
 
-def check(text: str, facts: Sequence[Fact], *, language: str | None = None, today: date | None = None) -> Report:
+def check(
+    text: str,
+    facts: Sequence[Fact],
+    *,
+    language: str | None = None,
+    today: date | None = None,
+    hear: Hear = heard_again,
+) -> Report:
     """Every claim of `text` with its verdict; `facts` are those that this text was written from.
 
     Chinese and English are both read whatever `language` says, since a reply may mix them. `today` is the shop's day
-    for 明天 and "by Friday"; without it the newest `as_of` of the facts stands for it. Never raises on any text.
+    for 明天 and "by Friday"; without it the newest `as_of` of the facts stands for it. `hear` has the last word on a
+    statement of one place. Never raises on any text.
     """
     del language
-    day = _told_day(facts) or today or max((fact.as_of.date() for fact in facts), default=_EPOCH)
+    day = told_day(facts) or today or max((fact.as_of.date() for fact in facts), default=_EPOCH)
     currency = next((code for fact in facts if (code := currency_of(fact))), "CNY")
     reply = plain(text)
     mentions = read_reply(reply.letters, day, currency)
     if not mentions and not facts:
         return Report(())
-    scopes = _Scopes.of(by_variant(facts), day, currency)
+    scopes = _Scopes.of(by_variant(facts), day, currency, hear)
     scopes = scopes.for_reply(reply.letters, mentions)
     claims = list[Claim]()
     topic: tuple[str, ...] = ()
@@ -99,17 +96,6 @@ def check(text: str, facts: Sequence[Fact], *, language: str | None = None, toda
             held_by = fact_of(judgement.fact) if judgement.fact else None
             claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, held_by))
     return Report(tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
-
-
-def _told_day(facts: Sequence[Fact]) -> date | None:
-    """The day that a fact of the subject `today` tells."""
-    for fact in facts:
-        if fact.subject.casefold() in _TODAY or fact.predicate.casefold() in _TODAY:
-            if isinstance(fact.value, date):
-                return fact.value
-            if isinstance(fact.value, str) and _ISO.fullmatch(fact.value):
-                return date.fromisoformat(fact.value)
-    return None
 
 
 _Judged = tuple[int, int, ClaimKind, Judgement]
@@ -139,13 +125,6 @@ class _Sentence:
     mentions: Sequence[Mention]
 
 
-def _names_another(mention: Mention) -> bool:
-    """A clause of a word and a price (脚踏499) says what it is of, though no name of the facts is like it."""
-    if mention.kind not in (ClaimKind.MONEY, ClaimKind.NUMBER) or not isinstance(mention.value, Amount):
-        return False
-    return mention.value.said >= _BY_NO_CHANCE and _NAMES_ANOTHER.fullmatch(mention.ahead) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class _Scopes:
     """What is held by the facts that a clause speaks of; most clauses speak of all."""
@@ -169,9 +148,12 @@ class _Scopes:
     known: dict[frozenset[FactId], Holdings]
     spoken: list[Spoken]
     """All that the facts speak of, when it was once asked for."""
+    hear: Hear
+    said: Sequence[Mention] = ()
+    """All that the reply states."""
 
     @classmethod
-    def of(cls, facts: Sequence[Fact], day: date, currency: str) -> "_Scopes":
+    def of(cls, facts: Sequence[Fact], day: date, currency: str, hear: Hear) -> "_Scopes":
         read = [read_fact(fact, day, currency) for fact in facts]
         everything = gather(read, day)
         questions = [question for fact in facts for question in questions_of(fact, facts)]
@@ -185,12 +167,12 @@ class _Scopes:
         known = {frozenset[FactId](): everything}
         rivals = rivals_of(facts)
         only = only_priced(facts) if not rivals.words else ()
-        return cls(read, rivals, everything, questions, rulings, slots, words, called, sizes, only, (), known, [])
+        return cls(read, rivals, everything, questions, rulings, slots, words, called, sizes, only, (), known, [], hear)
 
     def for_reply(self, letters: str, mentions: Sequence[Mention]) -> "_Scopes":
         """The same, knowing what the whole reply names and which prices it says."""
         self.everything.said_money = money_of(letters, mentions)
-        return replace(self, named=self.rivals.mentioned_in(letters) if self.rivals.words else ())
+        return replace(self, named=self.rivals.mentioned_in(letters) if self.rivals.words else (), said=mentions)
 
     def judged(self, sentence: _Sentence) -> Iterator[_Judged]:
         """Each statement of the sentence with its judgement."""
@@ -210,7 +192,7 @@ class _Scopes:
             return judge_comparison(mention, mention.value, compared, self.rivals, self.everything)
         spoken_of = self._nearest(topic.now, mention)
         about = self._about(spoken_of)
-        if topic.now and isinstance(mention.value, Amount) and _OF_ANOTHER.search(mention.ahead):
+        if topic.now and is_of_another(mention):
             about = self.everything
         judgement = judge(
             mention, Setting(sentence.text, sentence.mentions, about, self._reckoned_with(mention, topic, about))
@@ -221,8 +203,9 @@ class _Scopes:
             and judgement.verdict is Verdict.CONTRADICTED
         )
         astray = topic.carried and judgement.verdict is not Verdict.VERIFIED
-        if limit or (astray and (judgement.verdict is Verdict.UNSUPPORTED or _names_another(mention))):
+        if limit or (astray and (judgement.verdict is Verdict.UNSUPPORTED or names_another(mention))):
             judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
+        judgement = self.hear(mention, judgement, Hearing(self.said, about, self.everything))
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)
         judgement = self._of_parts(mention, judgement, about)
@@ -329,7 +312,7 @@ class _Scopes:
 
     def listed(self, sentence: _Sentence) -> Iterator[_Judged]:
         """Members of lists in the sentence that no fact has."""
-        found = [*unlisted(self.slots, self.words, sentence.text)]
+        found = [*self._unlisted(sentence)]
         beside = self.rivals.beside(sentence.topics[-1].now)
         asked = [question for question in self.questions if question.fact.id not in beside]
         if (supposed := granted_if(asked, sentence.text, sentence.clauses)) is not None:
@@ -338,6 +321,13 @@ class _Scopes:
         for start, end, judgement in found:
             if not sentence.clauses.asks(start):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
+
+    def _unlisted(self, sentence: _Sentence) -> Iterator[tuple[int, int, Judgement]]:
+        """Members that no list has, in either language."""
+        for start, end, judgement in unlisted(self.slots, self.words, sentence.text):
+            first, last = sentence.clauses.around(start)
+            clause, said = sentence.text[first:last], sentence.text[start:end]
+            yield start, end, in_other_words(said, clause, judgement, self.everything)
 
     def _told(self, beside: frozenset[FactId]) -> Sequence[Fact]:
         return [one.fact for one in self.facts if one.fact.id not in beside]

@@ -38,6 +38,8 @@ class Offer:
     ware: Ware
     paid: Paid
     judged: tuple[Judged, ...]
+    quantity: int = 1
+    """Units that `paid` pays for."""
 
 
 @dataclass(frozen=True, slots=True)

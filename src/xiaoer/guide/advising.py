@@ -16,6 +16,7 @@ from xiaoer.guide.goods.opinions import opinions_of
 from xiaoer.guide.judging.limits import dispatch_hours
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms
 from xiaoer.guide.need import LimitKind, Need, Refusal, Scene, Wish
+from xiaoer.guide.reading.exclusions import allergic_to
 from xiaoer.guide.receipts.receipt import receipt_of
 from xiaoer.guide.talk.compare import LEAST, MOST, compare
 from xiaoer.guide.talk.question import first_question, next_question
@@ -28,6 +29,13 @@ from xiaoer.shop.shopfront import Review
 
 _FORBIDDEN: Final = re.compile(r"不向|不卖|不得|婴儿不宜|禁止|不可食用")
 """A page's own prohibition, beside which no option may be offered."""
+
+
+_LISTED: Final = "配料|成分|致敏|过敏|保质|材质|面料|ingredients?|allergens?"
+"""Names under which a page of what is eaten, worn or put on the skin tells of it."""
+_ON_A_BODY: Final = re.compile(
+    r"food|beauty|cosmetic|skin|apparel|cloth|wear|食|饮|妆|护肤|服|衣|鞋|袜|围巾|手套|枕|被|床", re.I | re.A
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,7 @@ def _warnings(need: Need, sifted: Sifted, options: Sequence[Option]) -> tuple[Sa
     """Health, allergy and age before everything else."""
     found: list[Said] = []
     silent = {one.limit.kind for each in options for one in each.offer.judged if one.keeping is Keeping.UNKNOWN}
-    if LimitKind.WITHOUT in silent or any(each.kind is LimitKind.WITHOUT for each in need.hard):
+    if _is_of_substances(need) and any(_touches_a_body(each.offer) for each in options):
         found.append(
             Said(
                 "先提醒:过敏原以包装标签为准,没有声明的请自行核对。",
@@ -167,6 +175,19 @@ def _warnings(need: Need, sifted: Sifted, options: Sequence[Option]) -> tuple[Sa
     return (*found, *(_caution(one) for one in excluded[:1]))
 
 
+def _is_of_substances(need: Need) -> bool:
+    """Whether an ingredient or an allergen is ruled out; what else is not wanted is no matter of health."""
+    return any(each.kind is LimitKind.WITHOUT and each.zh.startswith("不含") for each in need.hard) or bool(
+        allergic_to(need.text)
+    )
+
+
+def _touches_a_body(offer: Offer) -> bool:
+    """Whether it is eaten, put on the skin or worn, by what its page tells of it."""
+    ware = offer.ware
+    return bool(ware.named(_LISTED) or _ON_A_BODY.search(ware.whole) or ware.affirms("化妆品|护肤|食用|贴身"))
+
+
 def _option(need: Need, wishes: Sequence[Wish], offer: Offer, sight: Sight) -> Option:
     ware = offer.ware
     till = sight.tills[ware.shop.id]
@@ -175,8 +196,8 @@ def _option(need: Need, wishes: Sequence[Wish], offer: Offer, sight: Sight) -> O
         offer,
         reasons_for(need, wishes, offer, reviews),
         reasons_against(need, wishes, offer, reviews),
-        till.later(ware.sku.id, need.quantity),
-        till.subsidy(ware.sku.id, need.quantity),
+        till.later(ware.sku.id, offer.quantity),
+        till.subsidy(ware.sku.id, offer.quantity),
         opinions=opinions_of(reviews) if reviews else None,
         hours=dispatch_hours(ware, sight.terms[ware.shop.id])[0],
     )

@@ -64,6 +64,9 @@ class LimitKind(StrEnum):
     """It is laid on a bed or a table `number` millimetres wide, and of its variants it is the widest that may be."""
     COVERS = "covers"
     """Two sides in millimetres, `value` parted by x: about as large, or with `way` AT_LEAST no smaller."""
+    ENOUGH = "enough"
+    """`number` pieces, at least or exactly, of the kind of counter that `value` names; `unit` is "one" where one unit
+    of the variant has to hold them, else as many units are bought as hold them."""
     SERVES = "serves"
     """Enough for `number` people."""
     PICTURE = "picture"

@@ -55,8 +55,9 @@ _ENDS: Final = (
 )
 _NAME: Final = re.compile(
     rf" ?(?:(?:块钱|元钱)|(?P<yuan>块{_NOT_A_BLOCK}|元(?![旦素宵])|圆)"
-    rf"(?:(?P<jiao>{_DIGIT})(?:毛|角)(?:(?P<fen>{_DIGIT})(?:分|{_ENDS}))?|(?<=块)(?P<tenth>{_DIGIT}){_ENDS})?钱?"
-    rf"|(?P<mao>毛(?!巾|衣|绒|毯|线|笔|病|孔|尖|肚)|角(?!度|落|阀|质|色))(?:(?P<mao_fen>{_DIGIT})分(?!钟))?钱?"
+    rf"(?:(?P<jiao>{_DIGIT})(?:毛|角)(?:(?P<fen>{_DIGIT})(?:分|{_ENDS}))?|(?<=块)(?P<tenth>{_DIGIT}){_ENDS}"
+    rf"|(?<=块)(?P<cents>\d\d){_ENDS}|(?<=块)零(?P<odd>{_DIGIT})分?{_ENDS})?钱?"
+    rf"|(?P<mao>毛(?!巾|衣|绒|毯|线|笔|病|孔|尖|肚)|角(?!度|落|阀|质|色))(?:(?P<mao_fen>{_DIGIT})(?:分(?!钟)|{_ENDS}))?钱?"
     r"|(?P<name>dollars?|usd|euros?|eur|gbp|rmb|cny|yuan|bucks?|quid"
     r"|yen|won|hkd|twd|aud|cad|sgd|rubles?|baht|rupees?|inr|francs?|ringgit|jpy|krw|pesos?|dirhams?"
     r"|(?<!\d\d )pounds? sterling|美元|美金|美刀|刀(?!具|片|架)|港[币元]|欧元|英镑|镑|日[元币]"
@@ -110,7 +111,10 @@ def _named(text: str, number: Number, currency: str) -> MoneyMention | None:
     value = number.number
     if found["mao"]:
         value = value / 10
-    value += _digit(found["tenth"] or found["jiao"]) / 10 + _digit(found["fen"] or found["mao_fen"]) / 100
+    value += (
+        _digit(found["tenth"] or found["jiao"]) / 10 + _digit(found["fen"] or found["mao_fen"] or found["odd"]) / 100
+    )
+    value += Decimal(found["cents"] or 0) / 100
     named = (found["name"] or "").lower()
     return MoneyMention(_money(value, NAMES.get(named, NAMES.get(named.rstrip("s"), currency))), span)
 

@@ -13,12 +13,13 @@ from enum import StrEnum
 from typing import Final
 
 from xiaoer.kernel.errors import Invalid
+from xiaoer.kernel.sheet import Row, moment
 from xiaoer.language.bank import FOLLOWS, NOTHING, IntentKind
 from xiaoer.language.detection import language_of
 from xiaoer.language.privacy import mask
 from xiaoer.language.reading import Language
-from xiaoer.learning.columns import AGENT_WORDS, BUYER_WORDS, SYSTEM_WORDS, Column, columns_of, moment
-from xiaoer.learning.files import Row, Sheet
+from xiaoer.learning.columns import AGENT_WORDS, BUYER_WORDS, SYSTEM_WORDS, Column, columns_of
+from xiaoer.learning.files import Sheet
 from xiaoer.shop.connectors.privacy import masked_text
 
 QUIET: Final = timedelta(minutes=30)

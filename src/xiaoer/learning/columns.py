@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from xiaoer.learning.files import Row, Sheet
+from xiaoer.kernel.sheet import Row
+from xiaoer.learning.files import Sheet
 
 
 class Column(StrEnum):
@@ -84,19 +84,6 @@ def columns_of(sheet: Sheet, intents: Collection[str]) -> tuple[dict[Column, int
         if column is not None:
             places.setdefault(column, place)
     return _completed(places, sheet.rows[:_SAMPLE], intents), sheet
-
-
-def moment(text: str) -> datetime | None:
-    """2025-11-12 10:00:03, 2025/11/12 10:00, 2025年11月12日 10:00; None for anything else. Without a zone."""
-    clean = re.sub(r"[/.年月]", "-", text.strip().replace("日", " ")) if "T" not in text else text.strip()
-    found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T]*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?", clean)
-    if found is None:
-        return None
-    try:
-        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
-        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - only ever compared with its like
-    except ValueError:
-        return None
 
 
 def _titles(cells: Sequence[str]) -> bool:

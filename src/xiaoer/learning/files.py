@@ -1,32 +1,15 @@
 """A merchant's file as rows: CSV, TSV or JSON lines, in UTF-8, UTF-16 or GBK, with quoted and many-lined cells."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
 from xiaoer.kernel.errors import Invalid
+from xiaoer.kernel.sheet import UNREADABLE, BrokenRow, Row, decoded, delimiter_of, lines_of, rows_of
 
 MOST_BYTES: Final = 200 * 1024 * 1024
-_MARKS: Final = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_DELIMITERS: Final = "\t,;|"
-_LOOKED_AT: Final = 40
-"""Rows by which the delimiter is chosen."""
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row and the line of the file on which it begins."""
-
-    number: int
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +25,7 @@ def read_sheet(name: str, raw: bytes) -> Sheet:
     """The rows of a file that are not blank. Raises Invalid, with the row and what to do, for what is no table."""
     if len(raw) > MOST_BYTES:
         raise Invalid(f"{name} is larger than {MOST_BYTES >> 20} MB; cut it into several files.")
-    text = decoded(name, raw)
+    text = _text(name, raw)
     start = text.lstrip()[:1]
     if start == "{" or (start == "[" and not name.lower().endswith((".csv", ".tsv"))):
         return _from_json(name, text)
@@ -52,55 +35,26 @@ def read_sheet(name: str, raw: bytes) -> Sheet:
     return Sheet(name, rows)
 
 
-def decoded(name: str, raw: bytes) -> str:
+def _text(name: str, raw: bytes) -> str:
     """The text of a file, whatever wrote it. Raises Invalid for a workbook and for what is no text."""
     if raw.startswith(_WORKBOOKS):
         raise Invalid(f"{name} is a workbook and no text; save it as 'CSV UTF-8' and give that file.")
-    marked = next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), None)
-    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            break
-        return text
-    raise Invalid(f"{name} is neither UTF-8 nor GBK text; save it as 'CSV UTF-8' and give that file.")
+    text = decoded(name, raw)
+    if "\x00" in text or UNREADABLE in text:
+        raise Invalid(f"{name} is neither UTF-8 nor GBK text; save it as 'CSV UTF-8' and give that file.")
+    return text
 
 
 def _from_table(name: str, text: str) -> Iterable[Row]:
-    rows = _parsed(name, text, _delimiter(text, tabbed=name.lower().endswith((".tsv", ".tab"))))
-    return (row for row in rows if any(cell.strip() for cell in row.cells) and not row.cells[0].startswith("#"))
-
-
-def _delimiter(text: str, *, tabbed: bool) -> str:
-    """The one that parts the first rows into most columns; a tab wins where it is there at all."""
-    lines = text[:200_000].splitlines()[:_LOOKED_AT]
-    if tabbed or sum("\t" in line for line in lines) * 2 > len(lines):
-        return "\t"
-    widths = {mark: sorted(len(row) for row in csv.reader(lines, delimiter=mark)) for mark in _DELIMITERS}
-    typical = {mark: each[len(each) // 2] if each else 1 for mark, each in widths.items()}
-    return max(_DELIMITERS, key=lambda mark: (typical[mark] if typical[mark] > 1 else 0, mark == ","))
-
-
-def _parsed(name: str, text: str, delimiter: str) -> list[Row]:
-    """By the rules of CSV; a tabbed file whose quotes do not fit has quotes that are only letters."""
-    rows: list[Row] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            rows.append(Row(begins, tuple(cell.strip() for cell in cells)))
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        if delimiter != "\t":
+    delimiter = delimiter_of(text, tabbed=name.lower().endswith((".tsv", ".tab")))
+    for row in rows_of(lines_of(text), delimiter):
+        if isinstance(row, BrokenRow):
             raise Invalid(
-                f"{name}, row {begins}: {error}. A cell that holds a quote or a line break stands in quotes, with its "
-                'own quotes doubled ("").'
-            ) from error
-        lines = enumerate(text.splitlines(), start=1)
-        return [Row(number, tuple(cell.strip() for cell in line.split("\t"))) for number, line in lines if line.strip()]
-    return [row for row in rows if row.cells]
+                f"{name}, row {row.number}: {row.why}. A cell that holds a quote or a line break stands in quotes, "
+                'with its own quotes doubled ("").'
+            )
+        if not row.cells[0].startswith("#"):
+            yield row
 
 
 def _from_json(name: str, text: str) -> Sheet:

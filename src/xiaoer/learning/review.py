@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xiaoer.kernel.errors import Invalid
+from xiaoer.kernel.sheet import Row
 from xiaoer.language.bank import FOLLOWS, NOTHING, IntentKind
 from xiaoer.learning.chatlog import Problem, masked
-from xiaoer.learning.files import Row, Sheet
+from xiaoer.learning.files import Sheet
 from xiaoer.learning.proposal import Edit, Proposal, ProposalId, State, Verdict
 
 HEADER: Final = (

@@ -17,6 +17,7 @@ from xiaoer.language.naming import TRUSTED
 from xiaoer.language.normal import normalise
 from xiaoer.language.reading import BodyMeasures, DateMention, Detail, DetailKind, PersonMention, Slots, When
 from xiaoer.language.slots import read_slots
+from xiaoer.shop.connectors.port import ForShop
 from xiaoer.shop.connectors.registry import DEMO, read_feed
 
 LABELLED_ON: Final = date(2025, 11, 12)
@@ -67,7 +68,7 @@ async def measure_slots() -> dict[str, SlotScore]:
     messages = labelled_messages()
     known = {"": Lexicon.of([])}
     for name in sorted({one.shop for one in messages} - {""}):
-        feed = await read_feed([DEMO], ShopId(name))
+        feed = await read_feed([DEMO], ForShop(ShopId(name)))
         known[name] = Lexicon.of([words_of(product) for product in feed.products])
     return slot_f1(
         (one.slots, read_slots(normalise(one.text), lexicon=known[one.shop], today=LABELLED_ON)) for one in messages

@@ -1,11 +1,11 @@
 """All that the shop room asks of the database, opened for one shop."""
 
 import asyncio
+import functools
 import json
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Executable
@@ -25,6 +25,9 @@ from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, S
 from xiaoer.shop.workflows.file import CaseFile
 
 T = TypeVar("T")
+
+Progress = Callable[[str, int, int], None]
+"""Hears of what (products), how many are done, and of how many."""
 
 BATCH: Final = 500
 """Rows of an import in one unit of work, so that a buyer's message never waits long behind it."""
@@ -64,6 +67,10 @@ class ShopRepository:
     async def front(self) -> Shop:
         """The shop itself. Raises NotFound."""
         return await self._front.get()
+
+    async def front_or_none(self) -> Shop | None:
+        """The shop itself; None for one that was never imported."""
+        return _first(stored.SHOP, await self._read(sql.THE_SHOP))
 
     async def catalogue(self) -> Catalogue:
         """The whole range at its present version."""
@@ -132,6 +139,11 @@ class ShopRepository:
         """All of them: for a demo's switch, never for a buyer."""
         return _values(stored.CUSTOMER, await self._read(sql.ALL_CUSTOMERS))
 
+    async def held(self) -> tuple[int, int, int]:
+        """How many orders, parcels and after-sale cases are stored."""
+        row = (await self._read(sql.HELD))[0]
+        return row.number("orders"), row.number("parcels"), row.number("cases")
+
     async def policies(self) -> Policies:
         """The shop's terms; a shop that has told none has an empty value."""
         return await self._policies.get()
@@ -158,12 +170,18 @@ class ShopRepository:
         row: dict[str, Value] = {"id": shop.id, "version": 1, "body": stored.SHOP.text(shop)}
         return await self._save_shown(sql.SAVE_SHOP, [row])
 
-    async def save_products(self, products: Sequence[Product]) -> int:
-        """A variant that a product no longer has is dropped."""
+    async def save_products(
+        self, products: Sequence[Product], *, partial: Collection[ProductId] = (), progress: Progress | None = None
+    ) -> int:
+        """A variant that a product no longer has is dropped, but for those products that were told only in part."""
         changed = 0
         for start in range(0, len(products), BATCH):
             batch = list(enumerate(products[start : start + BATCH], start))
-            changed += await self._database.write(partial(self._put_products, batch=batch))
+            changed += await self._database.write(
+                functools.partial(self._put_products, batch=batch, told_in_part=partial)
+            )
+            if progress is not None:
+                progress("products", start + len(batch), len(products))
         return changed
 
     async def save_customers(self, customers: Sequence[Customer]) -> int:
@@ -247,7 +265,7 @@ class ShopRepository:
     async def _save(self, statement: Executable, rows: Sequence[dict[str, Value]]) -> int:
         changed = 0
         for batch in _batches(rows):
-            changed += await self._database.write(partial(_put_rows, statement=statement, rows=batch))
+            changed += await self._database.write(functools.partial(_put_rows, statement=statement, rows=batch))
         return changed
 
     async def _save_shown(self, statement: Executable, rows: Sequence[dict[str, Value]]) -> int:
@@ -258,8 +276,15 @@ class ShopRepository:
 
         return await self._database.write(put)
 
-    def _put_products(self, transaction: Transaction, batch: Sequence[tuple[int, Product]]) -> int:
-        changed = sum(self._put_product(transaction, position, product) for position, product in batch)
+    def _put_products(
+        self, transaction: Transaction, batch: Sequence[tuple[int, Product]], told_in_part: Collection[ProductId]
+    ) -> int:
+        changed = 0
+        for position, product in batch:
+            changed += self._put_product(transaction, position, product)
+            if product.id not in told_in_part:
+                ids = json.dumps([sku.id for sku in product.skus])
+                changed += transaction.execute(sql.DROP_OTHER_SKUS, shop=self.shop, product=product.id, ids=ids)
         return self._seen(transaction, changed)
 
     def _put_product(self, transaction: Transaction, position: int, product: Product) -> bool:
@@ -271,8 +296,6 @@ class ShopRepository:
             position=position,
         )
         changed = transaction.execute(sql.SAVE_PRODUCT, **row)
-        ids = json.dumps([sku.id for sku in product.skus])
-        changed += transaction.execute(sql.DROP_OTHER_SKUS, shop=self.shop, product=product.id, ids=ids)
         changed += transaction.many(
             sql.SAVE_SKU, [self._sku_row(i, product, sku) for i, sku in enumerate(product.skus)]
         )

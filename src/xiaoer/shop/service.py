@@ -1,15 +1,15 @@
 """The shop's few entrances, opened for one caller: nobody sees another customer's order through them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.ids import OrderId, ParcelId, ProductId, SkuId
 from xiaoer.shop.catalogue import Catalogue
-from xiaoer.shop.connectors.port import Feed, Problem
+from xiaoer.shop.connectors.port import Feed, Problem, Understood
 from xiaoer.shop.order import AfterSaleCase, Order, Parcel
 from xiaoer.shop.policy import Policies
-from xiaoer.shop.repository import ShopRepository
+from xiaoer.shop.repository import Progress, ShopRepository
 from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, Shop
 from xiaoer.shop.workflows.file import CaseFile
 
@@ -98,13 +98,15 @@ class ImportReport:
     unchanged: dict[str, int]
     problems: dict[str, tuple[Problem, ...]]
     """By kind; each with its place in the feed."""
+    understood: tuple[Understood, ...] = ()
+    """How each file was read."""
 
 
-async def import_feed(repository: ShopRepository, feed: Feed) -> ImportReport:
+async def import_feed(repository: ShopRepository, feed: Feed, *, progress: Progress | None = None) -> ImportReport:
     """Save a feed; what it leaves out stays. Doing it twice changes nothing. Raises ValueError for another shop."""
     saved = {
-        "shop": await repository.save_front(feed.shop),
-        "products": await repository.save_products(feed.products),
+        "shop": await _save_front(repository, feed),
+        "products": await repository.save_products(feed.products, partial=feed.partial, progress=progress),
         "customers": await repository.save_customers(feed.customers),
         "orders": await repository.save_orders(feed.orders),
         "parcels": await repository.save_parcels(feed.parcels),
@@ -127,7 +129,17 @@ async def import_feed(repository: ShopRepository, feed: Feed) -> ImportReport:
         "promotions": len(feed.promotions),
     }
     unchanged = {kind: seen[kind] - saved[kind] for kind in seen}
-    problems: dict[str, tuple[Problem, ...]] = {}
+    problems: dict[str, list[Problem]] = {}
     for problem in feed.problems:
-        problems[problem.kind] = (*problems.get(problem.kind, ()), problem)
-    return ImportReport(seen, saved, unchanged, problems)
+        problems.setdefault(problem.kind, []).append(problem)
+    told = {kind: tuple(each) for kind, each in problems.items()}
+    return ImportReport(seen, saved, unchanged, told, feed.understood)
+
+
+async def _save_front(repository: ShopRepository, feed: Feed) -> int:
+    """Where the feed tells nothing of the shop itself, what was told before stays and new categories are added."""
+    before = await repository.front_or_none() if feed.assumed else None
+    if before is None:
+        return await repository.save_front(feed.shop)
+    categories = tuple(dict.fromkeys((*before.categories, *feed.shop.categories)))
+    return await repository.save_front(replace(before, categories=categories))

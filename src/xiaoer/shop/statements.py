@@ -101,6 +101,13 @@ _CASES = (
 CASES_OF = _CASES
 CASES_OF_ORDER = _CASES.where(CASES.c.order_id == bindparam("order"))
 
+HELD = select(
+    *(
+        select(func.count()).select_from(table).where(_ours(table)).scalar_subquery().label(name)
+        for name, table in (("orders", ORDERS), ("parcels", PARCELS), ("cases", CASES))
+    )
+)
+
 SAVE_CUSTOMER = _save(CUSTOMERS)
 THE_CUSTOMER = select(CUSTOMERS.c.body).where(_one(CUSTOMERS))
 ALL_CUSTOMERS = select(CUSTOMERS.c.body).where(_ours(CUSTOMERS)).order_by(CUSTOMERS.c.id)

@@ -7,7 +7,8 @@ from pathlib import Path
 from xiaoer.kernel.ids import OrderId, SkuId
 from xiaoer.proof.tau2.call import Call, Tool
 from xiaoer.proof.tau2.store import ZONE, RetailStore, store_of
-from xiaoer.shop.connectors.records import Json, Record
+from xiaoer.shop.connectors.foreign import Json
+from xiaoer.shop.connectors.records import Record
 
 ANN, BEN = "ann_1", "ben_2"
 ROAD: dict[str, Json] = {"address1": "1 Road", "city": "Dover", "state": "DE", "country": "USA", "zip": "19901"}

@@ -7,7 +7,7 @@ import pytest
 
 from tests.proof.tau2.retail import ROAD, write_folder
 from xiaoer.doors.cli import main
-from xiaoer.shop.connectors.records import Json
+from xiaoer.shop.connectors.foreign import Json
 
 SWAP: dict[str, Json] = {"new_item_ids": ["c-blue", "l-tall"], "payment_method_id": "card_a"}
 

@@ -9,6 +9,7 @@ from tests.shop.feeds import feed, rows, sample
 from xiaoer.kernel.ids import ShopId
 from xiaoer.kernel.money import Money
 from xiaoer.shop.connectors.demo_market import DemoMarket
+from xiaoer.shop.connectors.port import ForShop
 from xiaoer.shop.connectors.registry import DEMO, read_feed
 from xiaoer.shop.order import OrderState, ParcelState
 from xiaoer.shop.policy import RegionRate
@@ -62,7 +63,7 @@ def test_terms_are_those_of_the_shop() -> None:
 
 def test_promotions_of_other_shops_are_not_ours_but_the_platforms_are() -> None:
     assert [record.id for record in feed("demo_market").promotions] == ["D1", "D3", "D4"]
-    tea = CONNECTOR.read(sample(CONNECTOR), ShopId("T2"))
+    tea = CONNECTOR.read(sample(CONNECTOR), ForShop(ShopId("T2")))
     assert [record.id for record in tea.promotions] == ["D2", "D3"]
 
 
@@ -137,5 +138,5 @@ def test_an_unreadable_term_is_a_problem_and_unknown() -> None:
 
 @pytest.mark.parametrize(("shop", "products", "orders"), [("S1", 23, 22), ("S2", 12, 13), ("S3", 42, 25)])
 async def test_the_demo_that_comes_along_is_read_without_a_problem(shop: str, products: int, orders: int) -> None:
-    told = await read_feed([DEMO], ShopId(shop))
+    told = await read_feed([DEMO], ForShop(ShopId(shop)))
     assert (len(told.products), len(told.orders), told.problems) == (products, orders, ())

@@ -8,6 +8,7 @@ from tests.shop.feeds import feed, sample
 from xiaoer.kernel.ids import ProductId, ShopId
 from xiaoer.kernel.money import Money
 from xiaoer.shop.connectors.ecom_bench import EcomBench
+from xiaoer.shop.connectors.port import ForShop
 from xiaoer.shop.order import OrderState, ParcelState
 from xiaoer.shop.product import Topic
 
@@ -108,10 +109,12 @@ def test_an_order_is_read_with_all_that_hangs_on_it() -> None:
 
 def test_a_missing_file_means_that_the_store_does_not_say() -> None:
     connector = EcomBench()
-    told = connector.read([file for file in sample(connector) if file.name == "products.json"], ShopId("shopQ"))
+    told = connector.read(
+        [file for file in sample(connector) if file.name == "products.json"], ForShop(ShopId("shopQ"))
+    )
     assert (len(told.products), told.orders, told.promotions, told.policies) == (3, (), (), None)
     files = [file for file in sample(connector) if file.name in {"products.json", "orders.json"}]
-    assert connector.read(files, ShopId("shopQ")).orders[0].cashback_registered is None
+    assert connector.read(files, ForShop(ShopId("shopQ"))).orders[0].cashback_registered is None
 
 
 def test_a_number_that_came_back_is_two_parcels_and_a_stranger_is_a_problem() -> None:
@@ -148,7 +151,7 @@ def test_a_campaign_becomes_promotions_in_the_stores_own_words() -> None:
 
 def test_a_shop_may_be_called_what_the_importer_likes_when_it_is_the_only_one() -> None:
     connector = EcomBench()
-    told = connector.read(sample(connector), ShopId("yunchuan"))
+    told = connector.read(sample(connector), ForShop(ShopId("yunchuan")))
     assert (told.shop.id, len(told.products)) == ("yunchuan", 3)
 
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoer.kernel.money import Money
+from xiaoer.shop.connectors.foreign import LARGEST, Json, Malformed
 from xiaoer.shop.connectors.port import FeedFile
-from xiaoer.shop.connectors.records import LARGEST, Intake, Json, Malformed, Record, minor_units, parsed
+from xiaoer.shop.connectors.records import Intake, Record, minor_units, parsed
 
 CHINA = timezone(timedelta(hours=8))
 

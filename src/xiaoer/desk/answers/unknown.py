@@ -1,5 +1,6 @@
 """When no intent was recognised: what the shop's own FAQ says, else a question back, else a person."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from xiaoer.desk.answers.product import about_product
@@ -17,15 +18,19 @@ from xiaoer.shop.shopfront import FaqEntry
 NEAR = 0.62
 """Score from which a FAQ entry counts as the answer to a question that we did not understand."""
 SAME_WORDS = 0.95
-"""A learned question as near as this is the question asked: the merchant's own answer comes first."""
+"""A question as near as this is the question asked: the merchant's own answer comes before a question back."""
 SAME_QUESTION = 0.7
 """A learned question as near as this is answered rather than asked back."""
+TOLD = 0.5
+"""Score from which a FAQ entry says more than an answer that no fact holds: others score below .4."""
 LOOKED_AT = 5
+_NEEDS_A_PERSON = frozenset(Reason) - {Reason.ACTION, Reason.UNSURE}
+"""Reasons that no answer of a page takes away."""
 
 
 async def not_understood(question: Question) -> Draft:
     """The nearest FAQ answer if it is near enough; else one question back; a person after the second failure."""
-    near = await _nearest(question)
+    near = await _nearest(question, question.reading.text, NEAR)
     if near is not None:
         entry, fact = near
         return question.says(entry.answer, entry.answer_en or entry.answer, fact)
@@ -62,22 +67,38 @@ async def learned_answer(question: Question, *, likeness: float) -> Draft | None
 
     `likeness` is the cosine between the question asked and the one learned.
     """
-    entries = {f"faq/{entry.id}": entry for entry in await question.store.faq() if entry.learned}
-    if not entries:
+    return await _answered_by([entry for entry in await question.store.faq() if entry.learned], question, likeness)
+
+
+async def rather_told(question: Question, draft: Draft) -> Draft:
+    """The draft; where no fact holds it, what the shop itself wrote to that question, if it did."""
+    if any(part.facts for part in draft.parts) or draft.hand_off in _NEEDS_A_PERSON:
+        return draft
+    if draft.asks or draft.hand_off is not None:
+        learned = await learned_answer(question, likeness=SAME_QUESTION) if draft.asks else None
+        likeness = SAME_WORDS if draft.asks else SAME_QUESTION
+        return learned or await _answered_by(await question.store.faq(), question, likeness) or draft
+    near = await _nearest(question, question.text, TOLD)
+    return draft if near is None else question.says(near[0].answer, near[0].answer_en or near[0].answer, near[1])
+
+
+async def _answered_by(entries: Sequence[FaqEntry], question: Question, likeness: float) -> Draft | None:
+    known = {f"faq/{entry.id}": entry for entry in entries}
+    if not known:
         return None
     wanted = Search(question.text, question.shop.id, kinds=(PassageKind.FAQ,), limit=LOOKED_AT)
     for hit in await question.index.search(wanted):
-        entry = entries.get(hit.passage.id)
+        entry = known.get(hit.passage.id)
         if entry is not None and hit.score >= NEAR and hit.meaning >= likeness and not gives_orders(entry.answer):
             fact = faq_fact(question.shop, entry, question.now)
             return question.says(entry.answer, entry.answer_en or entry.answer, fact)
     return None
 
 
-async def _nearest(question: Question) -> tuple[FaqEntry, Fact] | None:
-    wanted = Search(question.reading.text, question.shop.id, kinds=(PassageKind.FAQ,), limit=1)
+async def _nearest(question: Question, text: str, least: float) -> tuple[FaqEntry, Fact] | None:
+    wanted = Search(text, question.shop.id, kinds=(PassageKind.FAQ,), limit=1)
     hits = await question.index.search(wanted)
-    if not hits or hits[0].score < NEAR:
+    if not hits or hits[0].score < least:
         return None
     # The entry as it is now, not as it was indexed.
     for entry in await question.store.faq():

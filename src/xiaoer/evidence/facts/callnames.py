@@ -11,11 +11,12 @@ from typing import Final
 
 from xiaoer.evidence.facts.variants import MARK
 from xiaoer.evidence.lexicon.goods import goods_in, goods_of_name
-from xiaoer.evidence.lexicon.terms import stem, terms_in
+from xiaoer.evidence.lexicon.terms import terms_in
 from xiaoer.evidence.text.measures import amount_of
 from xiaoer.evidence.text.plain import plain
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.money import Money
+from xiaoer.language.stems import stem
 from xiaoer.language.units import spellings, unit_pattern, units
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[.+-][A-Za-z0-9]+)*\+?")

@@ -71,6 +71,9 @@ _OF_BUYERS: Final = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:过敏|不耐受)|\b(?:allergic|allergy|intolerant|sensitive) to [\w-]+|\b[\w-]+ allerg\w+",
     re.IGNORECASE,
 )
+_LINKS: Final = re.compile(
+    r"order|parcel|package|shipment|tracking|case|订单|包裹|运单|工单|_(?:id|no)$", re.IGNORECASE
+)
 JOINS: Final = re.compile(r"[加和与及跟]|\band\b|\bplus\b", re.IGNORECASE)
 """What such a clause says may be of each thing that it names: 白茶88加一盒花茶36."""
 PAIR: Final = 2
@@ -101,6 +104,8 @@ class Rivals:
     """How a thing is called alone whose name is the beginning of its rival's: an S3 that is no S3 Plus."""
     overridden: dict[str, frozenset[FactId]]
     """Facts of the whole shop that a subject has its own instead of."""
+    linked: dict[str, tuple[str, ...]]
+    """What belongs together: the parcel whose `order_id` is an order, and that order."""
 
     def named_in(self, clause: str) -> tuple[str, ...]:
         """The subjects that a plain clause names, of each kind those that it names best; none when it could be any."""
@@ -196,8 +201,9 @@ class Rivals:
     def beside(self, subjects: Sequence[str]) -> frozenset[FactId]:
         """The facts that are about another than one of `subjects`, of their kinds; none when there are no subjects."""
         others = frozenset[FactId]()
+        together = {*subjects, *(other for subject in subjects for other in self.linked.get(subject, ()))}
         for group in self.kinds.values() if subjects else ():
-            named = [subject for subject in subjects if subject in group]
+            named = [subject for subject in group if subject in together]
             if named:
                 others |= self._beside(named, group)
         own = self.overridden.get(subjects[0]) if len(subjects) == 1 else None
@@ -251,7 +257,7 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
     numbered = frozenset(pair for subject in called for pair in numbered_in(subject))
     tails = frozenset(tail for fact in facts for tail in tails_of(fact))
     if not kinds:
-        return Rivals({}, {}, {}, {}, goods, numbered, tails, {}, {}, {})
+        return Rivals({}, {}, {}, {}, goods, numbered, tails, {}, {}, {}, {})
     rivals = [subject for group in kinds.values() for subject in group]
     words = dict[str, Mapping[str, float]]()
     for group in kinds.values():
@@ -268,7 +274,18 @@ def rivals_of(facts: Sequence[Fact]) -> Rivals:
         {subject: _chinese(by_subject[subject]) for subject in rivals},
         {subject: alone for group in kinds.values() for subject in group if (alone := _alone(subject, tuple(group)))},
         {subject: _overridden(subject, by_subject) for subject in rivals},
+        _linked(facts, by_subject),
     )
+
+
+def _linked(facts: Sequence[Fact], subjects: Mapping[str, Sequence[Fact]]) -> dict[str, tuple[str, ...]]:
+    """The subjects of which one is the order, the parcel or the case of the other."""
+    linked = defaultdict[str, list[str]](list)
+    for fact in facts:
+        if isinstance(fact.value, str) and fact.value in subjects and _LINKS.search(fact.predicate):
+            linked[fact.subject].append(fact.value)
+            linked[fact.value].append(fact.subject)
+    return {subject: tuple(others) for subject, others in linked.items()}
 
 
 @lru_cache(maxsize=4096)

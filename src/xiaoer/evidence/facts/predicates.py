@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from xiaoer.evidence.lexicon.terms import latin_words, terms_in
+from xiaoer.evidence.lexicon.terms import terms_in
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.stems import latin_words
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS: Final = re.compile(r"[._/\-:]+")
@@ -36,7 +37,7 @@ class Cues:
 
 _EXCLUDES: Final = re.compile(
     r"exclu[ds]|except(?!ion(?!s))|(?:^|_)not_for|(?:^|[._])non_?(?:return|refund|exchang|includ|wash)|unsuitable|contraindic|forbid|prohibit"
-    r"|not_(?:included|available|supported|covered|shipped|deliver)|unsupported|unavailable|no_ship"
+    r"|not_(?:included|available|supported|covered|shipped|deliver)|unsupported|unavailable|no_ship|(?:^|_)free_of(?:$|_)|(?:^|_)without(?:$|_)"
     r"|^不|不(?:含|包|支持|发货?|送|配送|适用)|除外|另购|禁",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from xiaoer.evidence.facts.predicates import Cues, leaves_out, pairs_of, words_o
 from xiaoer.evidence.facts.writings import MATERIAL, SHORT, UNIT_IN_PREDICATE, writings_of
 from xiaoer.evidence.lexicon.named import called_besides, of_one_name
 from xiaoer.evidence.lexicon.roles import roles_of_predicate, widened
-from xiaoer.evidence.lexicon.terms import CUE, latin_words, terms_in
+from xiaoer.evidence.lexicon.terms import CUE, terms_in
 from xiaoer.evidence.lexicon.words import FEW, FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PLENTY, PREDICATE_CUES
 from xiaoer.evidence.text.attributes import claimed_by
 from xiaoer.evidence.text.extract import read_mentions
@@ -24,6 +24,7 @@ from xiaoer.evidence.text.tallies import tallies_in
 from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.money import EXPONENTS, Money
 from xiaoer.language.quantities import read_money, read_quantities
+from xiaoer.language.stems import latin_words
 
 _NOT_STOCK: Final = re.compile(r"stocking|stock_?date|restock|补货", re.I)
 _CURRENCIES: Final = frozenset(("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "AUD", "CAD", "SGD"))
@@ -32,6 +33,8 @@ _SIGN: Final = re.compile(r"[$€£¥￥](?=\s?\d)")
 _PRICED: Final = re.compile(r"(?:fee|price|cost|amount|deposit|total|minimum_order|费|价|金额)s?$", re.IGNORECASE)
 _CHARGE: Final = re.compile(r"(?:fees?|charges?|costs?|费用?)$", re.I)
 _FEE: Final = re.compile(r"ship|freight|postage|deliver|运费|邮费", re.I)
+_NAME_OF_OURS: Final = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_PLAIN_FEE: Final = re.compile(r"fee|cost|price|charge|rate|flat_rate|费用?|价格", re.I)
 _FREE: Final = re.compile(r"^(?:.*\.)?free_|包邮|免邮", re.I)
 _FREE_FROM: Final = re.compile(r"free|threshold|min|满|门槛|包邮", re.I)
 _FREE_FROM_SOME: Final = re.compile(r"threshold|min|over|above|from|满|门槛", re.I)
@@ -266,8 +269,15 @@ def _granting_words(fact: Fact) -> str:
 
 
 def _topic_of(fact: Fact) -> str:
-    """A subject that is no thing, but what the fact is about: returns."""
-    return fact.subject.lower() if fact.subject.lower() in TOPICS else ""
+    """A subject that is no thing, but what the fact is about: returns, and `trade_in`, which is written like a name of
+    ours and not like one of goods.
+    """
+    subject = fact.subject.lower()
+    if subject in TOPICS:
+        return subject
+    ours = _NAME_OF_OURS.fullmatch(fact.subject) is not None
+    cues = (cue for cue, _ in PREDICATE_CUES)
+    return subject if any(cue.search(subject) if ours else cue.fullmatch(subject) for cue in cues) else ""
 
 
 def _of_stock(fact: Fact) -> list[Held]:
@@ -297,13 +307,20 @@ def _affirms(value: FactValue) -> bool:
 
 def _from_money(fact: Fact, money: Money) -> list[Held]:
     held = [_typed(fact, amount_of_money(money))]
-    if _FEE.search(fact.predicate) or _FREE.search(fact.predicate):
+    if _is_freight(fact) or _FREE.search(fact.predicate):
         if _FREE_FROM.search(fact.predicate):
             conditional = money.minor > 0
             held.append(Held(Word(FREE_SHIPPING, affirmed=True, conditional=conditional, hedged=conditional), fact))
         else:
             held.append(Held(Word(FREE_SHIPPING, affirmed=money.minor == 0), fact))
     return held
+
+
+def _is_freight(fact: Fact) -> bool:
+    """Whether a price is of the sending: `shipping_fee`, and the plain `fee` of what is `delivery`."""
+    if _FEE.search(fact.predicate):
+        return True
+    return _PLAIN_FEE.fullmatch(fact.predicate) is not None and _FEE.search(_topic_of(fact)) is not None
 
 
 def _from_number(fact: Fact, number: Decimal) -> list[Held]:

@@ -9,26 +9,25 @@ from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind, Verdict
 from xiaoer.evidence.facts.hold import Held, Holdings
-from xiaoer.evidence.judging.ages import of_age
-from xiaoer.evidence.judging.buyers import judge_of_buyer, told_by_buyer
-from xiaoer.evidence.judging.callings import called_so
-from xiaoer.evidence.judging.derive import derived_amount, times_as_much
-from xiaoer.evidence.judging.happened import known_deed, known_standing
+from xiaoer.evidence.judging.amounts.ages import of_age
+from xiaoer.evidence.judging.amounts.buyers import judge_of_buyer, told_by_buyer
+from xiaoer.evidence.judging.amounts.callings import called_so
+from xiaoer.evidence.judging.amounts.derive import derived_amount, times_as_much
+from xiaoer.evidence.judging.amounts.per_unit import made_by_rates
+from xiaoer.evidence.judging.amounts.ranges import against_a_chart, within_a_range
+from xiaoer.evidence.judging.amounts.reckoned import reckoned_aloud
+from xiaoer.evidence.judging.amounts.sizes import sized
+from xiaoer.evidence.judging.amounts.tallied import known_tally
+from xiaoer.evidence.judging.amounts.totals import bounded_total
+from xiaoer.evidence.judging.amounts.weigh import weigh_amount
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
-from xiaoer.evidence.judging.known import known_attribute, known_phrase
-from xiaoer.evidence.judging.lasting import span_of
-from xiaoer.evidence.judging.per_unit import made_by_rates
-from xiaoer.evidence.judging.periods import other_period, paid_for
-from xiaoer.evidence.judging.promised import promised
-from xiaoer.evidence.judging.ranges import against_a_chart, within_a_range
-from xiaoer.evidence.judging.reckoned import reckoned_aloud
-from xiaoer.evidence.judging.sizes import sized
-from xiaoer.evidence.judging.tallied import known_tally
-from xiaoer.evidence.judging.totals import bounded_total
-from xiaoer.evidence.judging.weigh import weigh_amount
-from xiaoer.evidence.judging.when import at_time, on_days
+from xiaoer.evidence.judging.times.lasting import span_of
+from xiaoer.evidence.judging.times.periods import other_period, paid_for
+from xiaoer.evidence.judging.times.when import at_time, on_days
+from xiaoer.evidence.judging.words.happened import known_deed, known_standing
+from xiaoer.evidence.judging.words.known import known_attribute, known_phrase
+from xiaoer.evidence.judging.words.promised import promised
 from xiaoer.evidence.lexicon.named import of_one_name
-from xiaoer.evidence.lexicon.terms import stem
 from xiaoer.evidence.lexicon.words import (
     DEALS_IN_DAYS,
     DEALS_IN_MORE,
@@ -49,6 +48,7 @@ from xiaoer.evidence.text.mention import (
 )
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.numerals import parse_number
+from xiaoer.language.stems import stem
 
 _LAST_HOUR: Final = 24
 _HOURS: Final = re.compile(r"\d ?(?:am|pm)? ?(?:to|-|–|until|till|至|到) ?\d", re.IGNORECASE)

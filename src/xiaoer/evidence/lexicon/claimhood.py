@@ -15,7 +15,7 @@ from math import exp, sqrt
 from typing import Final
 
 from xiaoer.evidence.lexicon.common_words import COMMON_EN, COMMON_ZH
-from xiaoer.evidence.lexicon.terms import stem
+from xiaoer.language.stems import stem
 
 SCALE: Final = 10
 """The table's numbers are tenths."""

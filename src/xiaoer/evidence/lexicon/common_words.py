@@ -4,7 +4,7 @@ import re
 from importlib.resources import files
 from typing import Final
 
-from xiaoer.evidence.lexicon.terms import stem
+from xiaoer.language.stems import stem
 
 _TABLE: Final = (
     (files("xiaoer.evidence.lexicon") / "data" / "common_words.txt").read_text(encoding="utf-8").splitlines()

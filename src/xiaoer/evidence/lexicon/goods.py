@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from xiaoer.evidence.lexicon.terms import latin_words
+from xiaoer.language.stems import latin_words
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _ENDS: Final = re.compile(r"[\u4e00-\u9fff](?![\u4e00-\u9fff])")

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Final
 
 from xiaoer.evidence.lexicon.common_words import COMMON_EN, COMMON_ZH
-from xiaoer.evidence.lexicon.terms import latin_words
+from xiaoer.language.stems import latin_words
 from xiaoer.language.tables import rows_of
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from xiaoer.evidence.lexicon.terms import latin_words
+from xiaoer.language.stems import latin_words
 
 _STEM: Final = 5
 """Letters by which washable and washed are one."""

@@ -4,12 +4,13 @@ One term has all of its words in Chinese and English. Terms of most families cla
 (`防水`, "made of wool"); those of the family `cue` only tell what is spoken of (`price`, `shelf_life`).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
+
+from xiaoer.language.stems import latin_words
 
 CUE: Final = "cue"
 """The family of the terms that only tell what is spoken of."""
@@ -21,9 +22,6 @@ EITHER: Final = "either:"
 """Begins the families whose words exclude each other, and say nothing where no fact has one of them."""
 LISTED: Final = frozenset(("material", "colour", "place", "flavour", "roast", "carrier", "payment", "fit", "grade"))
 """Families in which a fact lists all that there is, so that another value is not so."""
-
-_LATIN: Final = re.compile(r"[a-z0-9]+(?:[&'.][a-z0-9]+)*")
-_DOUBLED: Final = re.compile(r"([bdgmnprt])\1$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +67,6 @@ def terms_in(text: str) -> tuple[Hit, ...]:
 def words_of(name: str) -> tuple[str, ...]:
     """All words of a term, Chinese ones first."""
     return _words().of.get(name, ())
-
-
-@lru_cache(maxsize=16_384)
-def stem(word: str) -> str:
-    """An English word without its ending, so that ships, shipped and shipping are one. Lower case."""
-    word = word.removesuffix("'s").removesuffix("'")
-    if len(word) > 4 and word.endswith("ies"):
-        word = word[:-3] + "y"
-    elif word.endswith(("xes", "zzes", "sses")):
-        word = word[:-2]
-    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for ending in ("ing", "ed"):
-        if len(word) > len(ending) + 2 and word.endswith(ending) and re.search("[aeiouy]", word[: -len(ending)]):
-            word = _DOUBLED.sub(r"\1", word[: -len(ending)])
-            break
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
-
-
-def latin_words(letters: str) -> Iterator[tuple[str, int, int]]:
-    """Stem and place of every latin word of a text in lower case."""
-    for match in _LATIN.finditer(letters):
-        yield stem(match.group()), match.start(), match.end()
 
 
 def _han(letters: str) -> Iterator[Hit]:

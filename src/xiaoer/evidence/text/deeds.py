@@ -8,9 +8,9 @@ from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.lexicon.common_words import COMMON_EN
-from xiaoer.evidence.lexicon.terms import latin_words
 from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.evidence.text.mention import Deed, Mention
+from xiaoer.language.stems import latin_words
 
 _ZH_DONE: Final = (
     "登记|申请|安排|备注|退款|退回|取消|修改|更改|提交|升级|补发|催促|催|处理|加急|开具|反馈|预留|补偿|发放|赠送"

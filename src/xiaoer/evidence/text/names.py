@@ -8,10 +8,10 @@ from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.lexicon.common_words import COMMON_EN
-from xiaoer.evidence.lexicon.terms import stem
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.evidence.text.mention import Mention, Phrase, Token
+from xiaoer.language.stems import stem
 
 _ACRONYM: Final = re.compile(r"(?<![A-Za-z0-9.#/_-])[A-Z]{2,6}(?![A-Za-z0-9/_-])")
 _SUFFIX: Final = re.compile(r"(?: (?:Lite|Pro|Plus|Max|Mini|Ultra|SE|FE|Neo)\b)+")

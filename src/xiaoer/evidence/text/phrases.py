@@ -9,10 +9,11 @@ from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.lexicon.common_words import COMMON_EN, COMMON_ZH
-from xiaoer.evidence.lexicon.terms import latin_words, terms_in
+from xiaoer.evidence.lexicon.terms import terms_in
 from xiaoer.evidence.text.attributes import is_soft
 from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.evidence.text.mention import Mention, Phrase
+from xiaoer.language.stems import latin_words
 
 _NP_END: Final = (
     r"(?=[,，。;；!！?？\n|()（）:]|\.(?:\s|$)| (?:and (?:it|they|we|you|\w+s (?:itself"

@@ -7,10 +7,11 @@ from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.lexicon.common_words import COMMON_EN
-from xiaoer.evidence.lexicon.terms import latin_words, terms_in
+from xiaoer.evidence.lexicon.terms import terms_in
 from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.evidence.text.measures import BARE, COUNT, PERCENT
 from xiaoer.evidence.text.mention import Amount, ClockTime, Days, Mention
+from xiaoer.language.stems import latin_words
 
 _AFTER_IT: Final = re.compile(r"(?:之|以)?后")
 """付款后48小时 is no time of the payment."""

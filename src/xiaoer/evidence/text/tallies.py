@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.evidence.claim import ClaimKind
-from xiaoer.evidence.lexicon.terms import stem
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.mention import Mention, Tally
 from xiaoer.language.numerals import Number, parse_number
 from xiaoer.language.reading import Span
+from xiaoer.language.stems import stem
 
 _SMALL: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTED: Final = re.compile(

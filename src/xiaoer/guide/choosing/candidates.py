@@ -11,6 +11,7 @@ from xiaoer.guide.judging.limits import ENGRAVABLE, judge_all
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms
 from xiaoer.guide.lexicon.vocabulary import labels
 from xiaoer.guide.need import Budget, Limit, LimitKind, Need, Scene
+from xiaoer.guide.reading.portions import units_of
 from xiaoer.guide.reading.prohibitions import limits_of
 from xiaoer.guide.reading.reading import child_of
 from xiaoer.guide.talk.editing import limit_key
@@ -51,6 +52,8 @@ class Failed:
     """Keys: the Chinese words of a limit, or `budget`, `stock`, `region`."""
     paid: Paid | None = None
     """Where one reason at most stands in the way."""
+    quantity: int = 1
+    """Units that `paid` pays for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +98,19 @@ def sift(need: Need, wares: Sequence[Ware], terms: Mapping[ShopId, Terms], prici
         reasons = [
             each.limit.zh for each in judged if each.keeping is Keeping.BREAKS or _must_be_told(need, each, ware)
         ]
-        if ware.stock is not None and ware.stock < need.quantity:
+        quantity = units_of(limits, ware.product, ware.sku) or need.quantity
+        if ware.stock is not None and ware.stock < quantity:
             reasons.append("stock")
-        paid = pricing(ware.shop.id, ware.sku.id, need.quantity) if len(reasons) < 2 else None
+        paid = pricing(ware.shop.id, ware.sku.id, quantity) if len(reasons) < 2 else None
         if paid is None and len(reasons) < 2:
             reasons.append("region")
         elif paid is not None and not within(need.budget, paid):
             reasons.append("budget")
         if paid is None or reasons:
-            failed.append(Failed(ware, judged, tuple(reasons), paid))
+            failed.append(Failed(ware, judged, tuple(reasons), paid, quantity))
         else:
-            offers.append(Offer(ware, paid, judged))
-    return Sifted(_telling(need, offers), tuple(failed))
+            offers.append(Offer(ware, paid, judged, quantity))
+    return Sifted(_telling(need, _cheapest_packs(limits, offers)), tuple(failed))
 
 
 def within(budget: Budget | None, paid: Paid) -> bool:
@@ -179,6 +183,17 @@ def _telling(need: Need, offers: Sequence[Offer]) -> tuple[Offer, ...]:
     return kept
 
 
+def _cheapest_packs(limits: Sequence[Limit], offers: Sequence[Offer]) -> list[Offer]:
+    """Of packs that tell variants apart those that cost least for the pieces that are needed; of equals the fewest."""
+    if not any(each.kind is LimitKind.ENOUGH for each in limits):
+        return list(offers)
+    cheapest: dict[tuple[str, ...], Offer] = {}
+    for each in sorted(offers, key=lambda one: (one.paid.pay.minor, one.quantity, one.ware.sku.id)):
+        options = (option.value for option in each.ware.sku.options if not re.search(r"\d", option.value))
+        cheapest.setdefault((str(each.ware.product.id), *options), each)
+    return [each for each in offers if each in cheapest.values()]
+
+
 def _keeping(offer: Offer, limit: Limit) -> Keeping:
     return next((each.keeping for each in offer.judged if each.limit == limit), Keeping.UNKNOWN)
 
@@ -211,7 +226,7 @@ def _obstacle(need: Need, key: str, sifted: Sifted) -> Obstacle:
 
 def _cheapest(failed: Sequence[Failed]) -> Offer | None:
     """What costs least among them; of equal prices the first by id."""
-    priced = [Offer(each.ware, each.paid, each.judged) for each in failed if each.paid is not None]
+    priced = [Offer(each.ware, each.paid, each.judged, each.quantity) for each in failed if each.paid is not None]
     return min(priced, key=lambda one: (one.paid.pay.minor, one.ware.sku.id), default=None)
 
 

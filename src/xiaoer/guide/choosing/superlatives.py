@@ -7,6 +7,7 @@ from typing import Final
 from xiaoer.guide.advice import Offer
 from xiaoer.guide.choosing.ranking import FULL, Measured
 from xiaoer.guide.choosing.weighing import amount_of
+from xiaoer.guide.goods.packs import pack_of
 from xiaoer.guide.goods.page import measured
 from xiaoer.guide.need import Aim, Need, Superlative
 from xiaoer.kernel.ids import ProductId
@@ -44,7 +45,7 @@ def _amount(offer: Offer, aim: Superlative, reviews: Mapping[ProductId, Sequence
             return Decimal(offer.paid.pay.minor)
         case Aim.BEST_VALUE:
             size = _size(offer)
-            return None if not size else Decimal(offer.paid.pay.minor) / size
+            return None if not size else Decimal(offer.paid.pay.minor) / size / offer.quantity
         case Aim.LIGHTEST:
             grams = offer.ware.sku.weight_g
             return None if not grams else Decimal(grams)
@@ -62,4 +63,5 @@ def _size(offer: Offer) -> Decimal | None:
             in_base = next((same for base in ("ml", "g") if (same := convert(number, unit, base)) is not None), None)
             if in_base is not None or (unit in units() and units()[unit].dimension == "count"):
                 return number if in_base is None else in_base
-    return None
+    pack = pack_of(offer.ware.product, offer.ware.sku)
+    return None if pack is None else Decimal(pack.pieces)

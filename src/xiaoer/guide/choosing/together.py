@@ -24,7 +24,7 @@ def sift_together(
         return sifted
     kinds = [[each for each in sifted.offers if _is_of(each, goods)] for goods in need.goods]
     if not all(kinds):
-        lost = [Failed(each.ware, each.judged, (), each.paid) for each in sifted.offers]
+        lost = [Failed(each.ware, each.judged, (), each.paid, each.quantity) for each in sifted.offers]
         return Sifted((), (*sifted.failed, *lost))
     kept: list[Offer] = []
     dear: list[Failed] = []
@@ -35,7 +35,7 @@ def sift_together(
         if _is_affordable(need, (offer, *others), tills):
             kept.append(offer)
         else:
-            dear.append(Failed(offer.ware, offer.judged, (BUDGET,), offer.paid))
+            dear.append(Failed(offer.ware, offer.judged, (BUDGET,), offer.paid, offer.quantity))
     return Sifted(tuple(kept), (*sifted.failed, *dear))
 
 
@@ -47,7 +47,7 @@ def _is_affordable(need: Need, pieces: Sequence[Offer], tills: Mapping[ShopId, T
     """Shops are paid apart; a sum that no shop can tell is none."""
     carts: dict[ShopId, list[tuple[SkuId, int]]] = {}
     for each in pieces:
-        carts.setdefault(each.ware.shop.id, []).append((each.ware.sku.id, need.quantity))
+        carts.setdefault(each.ware.shop.id, []).append((each.ware.sku.id, each.quantity))
     paid = [tills[shop].basket(items) for shop, items in carts.items()]
     known = [each for each in paid if each is not None]
     return len(known) == len(paid) and within(need.budget, _sum(known))

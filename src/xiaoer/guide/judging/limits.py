@@ -10,6 +10,7 @@ from xiaoer.guide.goods.page import Statement, Ware, measured
 from xiaoer.guide.judging.numbers import (
     cold_limit,
     covers_limit,
+    enough_limit,
     lies_limit,
     measured_limit,
     parts_limit,
@@ -352,6 +353,7 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.LIES: lies_limit,
     LimitKind.RETURNS: _returns,
     LimitKind.COVERS: covers_limit,
+    LimitKind.ENOUGH: enough_limit,
     LimitKind.SERVES: serves_limit,
     LimitKind.PICTURE: picture_limit,
     LimitKind.PARTS: parts_limit,

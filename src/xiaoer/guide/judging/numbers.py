@@ -9,6 +9,7 @@ from xiaoer.guide.judging.verdict import Judged, Keeping, Terms, judged
 from xiaoer.guide.lexicon.aspects import ASPECTS, clauses_about
 from xiaoer.guide.need import Limit, Way
 from xiaoer.guide.reading.parts import parts_in
+from xiaoer.guide.reading.portions import DAILY, SINGLE, pack_for
 from xiaoer.language.units import convert
 
 
@@ -196,6 +197,19 @@ def serves_limit(limit: Limit, ware: Ware, _: Terms) -> Judged:
 def _heads(text: str) -> list[int]:
     found = [next(part for part in (one[2], one[3], one[4], one[5]) if part) for one in _PERSONS.finditer(text)]
     return [_FEW.get(each) or int(each) for each in found] + [int(one[2]) for one in _PERSONS_EN.finditer(text)]
+
+
+def enough_limit(limit: Limit, ware: Ware, _: Terms) -> Judged:
+    """By how many are in one: one unit holds them all where it has to, and none is left over where they are counted."""
+    pack = pack_for(limit, ware.product, ware.sku)
+    needed = int(limit.number or 0)
+    if pack is None:
+        return Judged(limit, Keeping.UNKNOWN if limit.unit == SINGLE or limit.value.endswith(DAILY) else Keeping.KEEPS)
+    units = 1 if limit.unit == SINGLE else -(-needed // pack.pieces)
+    held = units * pack.pieces
+    kept = held == needed if limit.way is Way.EXACTLY else held >= needed
+    where = ware.options[0] if ware.options else ware.statements[0]
+    return judged(limit, Keeping.KEEPS if kept else Keeping.BREAKS, where)
 
 
 _PIXELS: Final = re.compile(

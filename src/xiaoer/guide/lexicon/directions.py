@@ -49,6 +49,24 @@ _TOO_MUCH: Final = re.compile(
     re.I | re.A,
 )
 """超过一千瓦就跳闸: what comes then is not wanted."""
+_OVER_BEFORE: Final = re.compile(
+    r"(?:超过|大于|高于|多于|过了|到了)[^\d,，]{0,2}$|\b(?:over|above|more than|past|beyond|exceed\w*) (?:a |an )?$",
+    re.I | re.A,
+)
+_OVER_AFTER: Final = re.compile(
+    r"(?:以上|往上|起|开外)| ?(?:or (?:more|over)|and (?:up|over|above)|plus)\b", re.I | re.A
+)
+_HARMED: Final = re.compile(
+    r"跳闸|(?:灯|电)[^,，。;；]{0,4}[灭断停]|烧[坏断掉]|断电|停电|着火|起火|不[让许准给]|禁止?|没收|扔|罚|[拦退]下|拦住|退回"
+    r"|[上进]不[去来]|超[标重]|骂|扛不住|顶不住|受不了|吃不消|报警|带不了|过不[去了]"
+    r"|\b(?:trips?|blows?|goes (?:dark|out|off)|cuts? out|confiscat\w+|binned|bins?|thrown|taken (?:away|off)"
+    r"|not allowed|won'?t (?:let|allow)|forbid\w*|bans?|banned|fined?|turned? (?:me|us)? ?away|refus\w+|lights? out)\b",
+    re.I | re.A,
+)
+"""What comes of more than may be."""
+_SENTENCE: Final = re.compile(r"[。!！?？\n]|\.(?= |$)")
+REACH: Final = 50
+"""Characters in which it is told what comes of it."""
 _SUPPLY: Final = re.compile(
     r"(?:限(?:电|功率|流|制|用)?|(?:插座|插排|排插|插线板|宿舍|电路|电闸|变压器|逆变器|房车|发电机|保险丝|户外电源)[^,，。;；]{0,8}"
     r"(?:只有|只能|只给|只带|给|最[高大多]|能带|能扛|允许|上限|顶多|输出)|(?:功率|瓦数)[^,，。;；]{0,4}(?:不能|不许|不让|别)[超过高]*)"
@@ -58,6 +76,12 @@ _SUPPLY: Final = re.compile(
     r"|extension lead|hostel|halls?|caravan|campervan|rv)\b[^,.;]{0,24}$",
     re.I | re.A,
 )
+_WIRING: Final = re.compile(
+    r"线路|电线|跳闸|空开|电闸|保险丝|限电|限功率|逆变器|宿舍(?:楼)?(?:只|不|最|的)"
+    r"|\b(?:fuse ?box|breakers?|wiring|inverter|generator|hook-?up)\b",
+    re.I | re.A,
+)
+"""Anywhere in a text that tells watts, what they come through."""
 _SUPPLY_AFTER: Final = re.compile(
     r"(?:的)?(?:限电|限制|上限|跳闸|插座|电路)"
     r"| ?(?:limit|cap|max\w*|sockets?|outlets?|inverter|circuit|generator|allowance|power limit|is all|is the most)\b",
@@ -74,7 +98,7 @@ _NOT_OVER: Final = re.compile(
 )
 """不让用超过五百瓦的: nobody wants more than that."""
 _REFUSED: Final = re.compile(
-    r"[^,，。;；]{0,5}?的?(?:就|都|一律|我)?(?:别(?!的)|不要|免谈|不行|不考虑|不买|不收|不看|算了|退货|没戏|不够)"
+    r"[^,，。;；]{0,5}?的?(?:就|都|一律|我)?(?:别(?!的)|不要|免谈|不行|不考虑|不买|不收|不看|算了|退货|没戏|不够|不[中成])"
 )
 """Less than so much is not wanted: 少于二十克的别拿."""
 _ABOUT_BEFORE: Final = re.compile(
@@ -93,7 +117,7 @@ def way_of(text: str, span: Span) -> Way | None:
     after = text[span.end : min(last, span.end + reach)]
     if _NOT_OVER.search(before):
         return Way.AT_MOST
-    if _TOO_MUCH.search(text[max(0, span.start - 28) : span.end + 20]):
+    if _TOO_MUCH.search(text[max(0, span.start - 28) : span.end + 20]) or _harms(text, span):
         return Way.AT_MOST
     refused = bool(_REFUSED.match(text[span.end : last]))
     if _ABLE.search(before) or _LEAST_BEFORE.search(before) or _LEAST_AFTER.match(after):
@@ -103,13 +127,22 @@ def way_of(text: str, span: Span) -> Way | None:
     return None
 
 
+def _harms(text: str, span: Span) -> bool:
+    """Whether more than the number is told, and in the same sentence that it does harm or is not let through."""
+    told = _OVER_BEFORE.search(text[: span.start]) or _OVER_AFTER.match(text, span.end)
+    end = _SENTENCE.search(text, span.end)
+    rest = text[span.end : min(span.end + REACH, end.start() if end else len(text))]
+    return bool(told) and bool(_HARMED.search(rest))
+
+
 def is_supplied(text: str, mention: QuantityMention) -> bool:
     """What a socket gives is the most that goods may take."""
     if mention.unit not in ("W", "kW"):
         return False
     start, end = mention.span.start, mention.span.end
     first, last = _clause(text, start)
-    return bool(_SUPPLY.search(text[first:start]) or _SUPPLY_AFTER.match(text[end:last]))
+    near = _SUPPLY.search(text[first:start]) or _SUPPLY_AFTER.match(text[end:last])
+    return bool(near or _WIRING.search(text))
 
 
 def reaches(text: str, place: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.need import Goods, Wish
 
-BROAD: Final = frozenset({"食品", "衣服", "家电"})
+BROAD: Final = frozenset({"食品", "衣服", "家电", "数码"})
 SORTS: Final = frozenset(
     {"速食", "早餐", "零食", "护肤品", "玩具", "饮料", "彩妆", "外套", "灯", "上衣", "水果", "肉", "花", "面食"}
 )

@@ -26,6 +26,20 @@ _LEAST_BEFORE: Final = re.compile(
     re.I | re.A,
 )
 _LEAST_AFTER: Final = re.compile(r"[^,，。;；]{0,3}(?:以上|起步|往上|打底|or more|and up)", re.I | re.A)
+_TOO_DEAR: Final = re.compile(
+    r"[^,，。;；]{0,3}(?:以上|往上|开外|起步)?[^,，。;；]{0,6}?(?:就|可|我|的)[^,，。;；]{0,5}"
+    r"(?:不[买要干考行值起看]|没戏|免谈|算了|舍不得|心[疼痛]|肉[疼痛]|挨[骂批说]|被[骂说]|吃不消|买不起|吃土|太贵)"
+    r"|[^.,;]{0,12}\b(?:is too (?:much|dear|steep)|i'?m out|no way|no deal|forget it|won'?t|i can'?t|and i walk)\b",
+    re.I | re.A,
+)
+"""What a sum is that nobody wants to reach."""
+_EXACT_BEFORE: Final = re.compile(
+    r"(?:面值|价值|值)(?:[正刚]好)?$|不多不少$|\b(?:worth|value of|valued at) exactly (?:[¥￥] ?)?$", re.I | re.A
+)
+_EXACT_AFTER: Final = re.compile(
+    r"整(?![个箱盒])(?=$|[,，。;；的])|,? (?:on the dot|no more and no less)\b", re.I | re.A
+)
+"""Neither more nor less is meant."""
 _GOODS_ONLY: Final = re.compile(
     r"不[含算计]邮费|邮费(?:另|不算)|shipping (?:is )?(?:excluded|not included|aside|separate|not counted)|"
     r"不含运|不算运|运费另|运费不算|不包括运|(?:excluding|before|without|plus) shipping|shipping extra",
@@ -61,7 +75,7 @@ _BARE_LIMIT: Final = re.compile(
 _SPOKEN: Final = re.compile(
     r"(?:预算(?:是|有|就|只有|大概)?|(?:拢|总|一)共|合计|最多(?:出|花|给)?|顶多(?:出|花|给)?|上限(?:是)?|极限(?:是)?|[不别](?:能|要|可以|得)?超过?|别过|控制在"
     r"|(?:算上|连|含|带|包|加上?)(?:邮费|运费|邮)(?:一共|总共|在内)?|到手"
-    r"|\b(?:(?:budget|ceiling|cap|limit)(?: is| of)?|max(?:imum)?|up to|no more than|spend"
+    r"|面值|\b(?:(?:budget|ceiling|cap|limit)(?: is| of)?|max(?:imum)?|up to|no more than|spend"
     r"|not (?:over|above|more than))) ?$",
     re.I | re.A,
 )
@@ -121,16 +135,23 @@ def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
         and not _beside(text, each, _NO_SUM_BEFORE, _NO_SUM_AFTER)
         and not _is_count(text, each)
     ]
-    least = [each.money for each in mentions if _beside(text, each, _LEAST_BEFORE, _LEAST_AFTER)]
-    most = [each for each in mentions if not _beside(text, each, _LEAST_BEFORE, _LEAST_AFTER)]
+    least = [each.money for each in mentions if _is_least(text, each)]
+    most = [each for each in mentions if not _is_least(text, each)]
     low = max(least, key=lambda money: money.minor, default=None)
     if not most:
         return Budget(least=low, with_shipping=shipped) if low is not None else None
     highest = max(most, key=lambda each: each.money.minor)
     top = highest.money * (quantity if _beside(text, highest, _EACH_BEFORE, _EACH_AFTER) else 1)
+    if _EXACT_BEFORE.search(text[: highest.span.start]) or _EXACT_AFTER.match(text, highest.span.end):
+        return Budget(top, top, with_shipping=False)
     if _beside(text, highest, _ABOUT_BEFORE, _ABOUT_AFTER):
         return Budget(top.rate(AROUND_BP), low, top, with_shipping=shipped)
     return Budget(top, low, with_shipping=shipped)
+
+
+def _is_least(text: str, mention: MoneyMention) -> bool:
+    """三百以上, but not where nobody wants to pay as much: 三百往上我舍不得."""
+    return _beside(text, mention, _LEAST_BEFORE, _LEAST_AFTER) and not _TOO_DEAR.match(text, mention.span.end)
 
 
 def _is_count(text: str, mention: MoneyMention) -> bool:
@@ -157,7 +178,9 @@ def _with_sums(text: str) -> str:
     for each in reversed(read_numbers(text)):
         before, after = text[: each.span.start], text[each.span.end :]
         alone = bool(_PART_OF_IT.search(before)) and not after.strip(" 。.!！")
-        told = (_SPOKEN.search(before) and not _NO_SUM.match(after)) or _SPOKEN_AFTER.match(after)
+        dear = each.number >= _LEAST_ALONE and _TOO_DEAR.match(after)
+        told = (_SPOKEN.search(before) and not _NO_SUM.match(after)) or _SPOKEN_AFTER.match(after) or dear
+        told = told or _EXACT_BEFORE.search(before)
         if each.number == int(each.number) and ((alone and each.number >= _LEAST_ALONE) or told):
             text = f"{before}{each.number:f}元{after}"
     return text

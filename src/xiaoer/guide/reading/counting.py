@@ -7,6 +7,7 @@ from typing import Final
 
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Wish
+from xiaoer.guide.reading.portions import places_of_portions
 from xiaoer.guide.reading.variants import packs_of
 from xiaoer.language.numerals import parse_number, read_numbers
 from xiaoer.language.quantities import read_quantities
@@ -36,6 +37,7 @@ _GROUP: Final = re.compile(
     re.A,
 )
 """三间儿童房各摆一台, and a choir whose sixty men all wear one."""
+_OF_TIME: Final = re.compile("个?(?:月|年|天|周|星期|礼拜|小时|钟头|晚上?)")
 FEW: Final = 9
 """More 块 are money."""
 _OF_MONEY: Final = re.compile(r"钱|以[内下]|之内|左右|上下|[一二三四五六七八九]")
@@ -45,15 +47,26 @@ _LIKE: Final = re.compile(
     re.I | re.A,
 )
 _SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+LARGE: Final = 10
+_HEADS: Final = re.compile(
+    r" ?个?(?:大)?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款|格|物|生)"
+    r"|个(?:大人|小孩|孩子|娃|同事|同学|朋友|老师|学生|姐妹|兄弟|室友|闺蜜|邻居|亲戚|客人|哥们)"
+    r"|张嘴|口(?=之家|人|子|$|[,，。;；])|[位名](?!牌|单|额|置)|号人"
+    r"|(?: [a-z-]+)? (?:of us|of them|people|adults|grown-ups|guests|kids|children|colleagues|friends|students|mouths"
+    r"|players|neighbours|teachers|workmates|flatmates|housemates|cousins)\b",
+    re.I | re.A,
+)
+"""Behind the number of people."""
+_OF_HEADS: Final = re.compile(r"(?:大人|小孩|孩子|客人|员工|学生|同事|人数)(?:一?共|总共|大概)?(?:有|是)*$")
+_NO_HEADS: Final = re.compile(r"(?:第|每|几|另|别的?)$|\bone of (?:the )?$", re.I | re.A)
 _HOUSEHOLD: Final = re.compile(
     r"(?P<pair>[两俩]口子|小两口|夫妻俩?|小夫妻|情侣|我[和跟]我?(?:老公|老婆|媳妇|先生|太太|男朋?友|女朋?友|对象)"
     r"|\bcouples?\b(?! of)|\b(?:me and my|my) (?:wife|husband|partner|girlfriend|boyfriend) and (?:i|me)\b"
     r"|\bme and my (?:wife|husband|partner|girlfriend|boyfriend)\b)"
+    r"|(?:我|咱|你|他|她)们?(?P<few>[俩仨])"
     r"|(?:家里?|我们|全?家)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
     r"|(?P<clan>[二三四五六七八九]|[2-9]) ?口(?:之家|人|子)"
-    r"|(?<![第每几\d])(?P<heads>[一二两三四五六七八九十]|\d{1,2}) ?个?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款)"
     r"|\b(?P<person>\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man|people)\b"
-    r"|\b(?P<us>\d{1,2}|two|three|four|five|six|seven|eight) of us\b"
     r"|\b(?:for|feeds?|serves?|us|family of|household of) (?P<for>\d{1,2}|two|three|four|five|six|seven|eight)"
     r"(?: (?:people|persons|of us|friends|adults))?(?=$|[,.;!?]| (?!year|month|yuan|rmb|hour|day|min))",
     re.I | re.A,
@@ -80,22 +93,31 @@ def serving_limits(heads: int) -> Iterator[Limit]:
 
 def places_of_heads(text: str) -> list[tuple[int, int]]:
     """Where people are counted."""
-    return [each.span() for each in _HOUSEHOLD.finditer(text)]
+    return [*(each.span() for each in _HOUSEHOLD.finditer(text)), *(span for _, span in _counted_heads(text))]
 
 
 def heads_in(text: str, slots: Slots) -> int:
+    """How many people it is for; 0 where nobody says."""
     home = _HOUSEHOLD.search(text)
-    known = (
-        2
-        if home and home["pair"]
-        else int(
-            parse_number(home["home"] or home["clan"] or home["heads"] or home["person"] or home["us"] or home["for"])
-            or 0
-        )
-        if home
-        else 0
-    )
-    return max((each.people for each in slots.people if each.people), default=known)
+    known = 0
+    if home is not None:
+        told = home["few"] or home["home"] or home["clan"] or home["person"] or home["for"]
+        known = 2 if home["pair"] else int(parse_number(told) or 0)
+    known = next((heads for heads, _ in _counted_heads(text)), known)
+    # 个人 of 二十个人 is counted here as a whole, and by its last numeral there.
+    read = [] if known >= LARGE else [each.people for each in slots.people if each.people]
+    return max([known, *read])
+
+
+def _counted_heads(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """二十个人, 六张嘴, 大人十个, "eleven of us"."""
+    # Behind 好 a numeral counts nothing (好几), but behind 正好 it does.
+    text = re.sub("[正刚]好", "有" * 2, text)
+    for each in read_numbers(text):
+        whole = each.number == int(each.number) and 1 < each.number <= MOST
+        before, after = text[: each.span.start], text[each.span.end :]
+        if whole and not _NO_HEADS.search(before) and (_HEADS.match(after) or _OF_HEADS.search(before)):
+            yield int(each.number), (each.span.start, each.span.end)
 
 
 def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: Sequence[Product]) -> int:
@@ -106,7 +128,8 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     """
     packs = packs_of(products)
     packed = {each.span.start for each in read_quantities(text) if _is_pack(each, packs)}
-    for each in slots.wanted:
+    packed |= {place for start, end in places_of_portions(text, products) for place in range(start, end)}
+    for each in (one for one in slots.wanted if not _OF_TIME.match(text, one.span.end)):
         if each.span.start not in packed and 1 < each.count <= MOST and _is_bought(text, each.span, found):
             return _packs_for(text, each.span, each.count, products)
     for count, span in (*_before_goods(text, found), *_after_goods(text, found)):
@@ -121,18 +144,8 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     heads = heads_in(text, slots)
     shares = len(_ONE_FOR.findall(text))
     if 1 < heads <= MOST and _EACH_ONE.search(text):
-        return 1 if shared_pack(text, heads, products) is not None else heads
+        return heads
     return shares if 1 < shares <= MOST else 1
-
-
-def shared_pack(text: str, heads: int, products: Sequence[Product]) -> int | None:
-    """How many are in the pack that has one for each: 一人一袋 of six people is a pack of 6袋; None without such."""
-    each = _EACH_ONE.search(text)
-    unit = text[each.end() : each.end() + 1] if each is not None and not each[0].isascii() else ""
-    unit = each[0][-1] if each is not None and not unit and not each[0].isascii() else unit
-    units_of = {of for number, of in packs_of(products) if number == heads}
-    found = each is not None and (unit in units_of or (each[0].isascii() and bool(units_of)))
-    return heads if found and heads > 1 else None
 
 
 def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[int, Span]]:

@@ -15,6 +15,7 @@ from xiaoer.language.substances import ALLERGENS, GROUPS, HEALTH, Risk
 
 _ALLERGIC: Final = re.compile(
     r"过敏|不耐受|忌[口糖酒奶蛋盐]|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰"
+    r"|[碰沾吃闻]不得"
     r"|不能有|不含"
     r"|不要|不想要|别放|不放|没放|不加|没加|戒|不带|(?<!有)没有|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
     r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
@@ -34,7 +35,7 @@ _NOT: Final = re.compile(
 REACTION: Final = (
     r"就?(?:会|要|得)?(?:浑身|全身|身上|皮肤|嗓子|立刻|马上)?(?:发?痒|起[㐀-鿿]{0,3}疹|起风团|起红|起包|打喷嚏|难受|扎得慌|拉肚子|喘不[上过]气|呼吸困难|休克|窒息|[发红]?肿)"
     r"|[^,.;]{0,12}\b(?:itch|rash|hives|sneez|swell|can'?t breathe|wheez"
-    r"|break out|broke out|upset\w* (?:my|her|his) stomach|makes? (?:me"
+    r"|break out|broke out|brings? (?:me|him|her|us) out|welts|upset\w* (?:my|her|his) stomach|makes? (?:me"
     r"|her|him|them) (?:sick|ill|itch))"
 )
 """What a body does behind the name of what it does not bear."""
@@ -51,6 +52,8 @@ _ALLERGIC_TO: Final = re.compile(
 _ILLNESS: Final = "乳糜泻|麸质病|c(?:o)?eliac"
 """What is an intolerance by itself."""
 _DENIED: Final = re.compile(
+    r"(?:没人|都没|谁都不|谁也不)[^,，。;；]{0,4}(?:过敏|忌口)"
+    r"|\b(?:nobody|no one|none of (?:us|them))(?: here)? has (?:an? |any )?(?:\w+ )?allerg|"
     r"(?:不是|没有?|并不|都不|也不|我不|从不)(?:对)?[^,，。;；]{0,4}(?:过敏|不耐受|忌口|乳糜泻|素食|吃素)"
     r"|\b(?:not|isn't|aren't|nobody(?: here)? is|no one is|none of us (?:is|are)|no longer)(?: an?| actually| even)?"
     r" (?:allerg|c(?:o)?eliac|vegan|vegetarian|intoleran|lactose)",
@@ -65,6 +68,7 @@ _BUT: Final = re.compile(
     r"|(?:孩子|娃|我|他|她|老人)?(?:会|必|容易|老是?|总是?)[摔碎坏漏](?:了|碎|坏)?(?=$|[,，。;；!！\s])"
     r"|(?:一?[穿戴涂抹用擦上])?(?:就|会|总|老)?(?:显|衬得?|看着)(?:[我他她人][^,，。;；]{0,2})?(?:[太很更]|特别)?"
     r"(?:老|黑|胖|土|脏|憔悴|病恹恹|没气色|俗)气?(?=$|[,，。;；!！\s])"
+    r"|(?:[都也]|一律|一概|统统)*[碰沾吃用穿闻]不得(?=$|[,，。;；!！\s])"
     r"|(?:都|也)(?:别有|别放|不[要能许可得]?[有含放加碰沾]|没有的?)|(?<![从谁])不[碰沾](?=$|[,，。;；!！\s]))"
 )
 """绿色以外的, 橙色不要, 荧光绿显黑."""
@@ -132,8 +136,16 @@ MATERIALS: Final = (
     ("塑料", "plastic", r"塑料|\bplastic", r"塑料|PP板|ABS|plastic"),
     ("皮革", "leather", r"皮革|真皮|皮的|\bleather", r"真皮|牛皮|皮革|(?<!faux )(?<!vegan )\b(?:leather|suede)"),
     ("玻璃", "glass", r"玻璃|\bglass\b", r"玻璃|\bglass\b"),
+    (
+        "不锈钢",
+        "stainless steel",
+        r"不锈钢|钢(?!琴|笔|化|板)|stainless|\bsteel\b",
+        r"不锈钢|钢(?!琴|笔|化)|stainless|\bsteel\b",
+    ),
 )
 """Materials by their names, the buyer's words and the page's."""
+_ONLY_THERE: Final = frozenset({"竹", "陶瓷", "亚麻", "钛", "铸铁", "铝", "硅胶", "帆布"})
+"""Materials that the table of what is asked for has and this one does not."""
 COLOURS: Final = (
     ("黑", "black", r"黑|black"),
     ("白", "white", r"白|white"),
@@ -254,7 +266,8 @@ def _mild(text: str) -> Iterator[Limit]:
 
 
 def _materials(stretch: str) -> Iterator[Limit]:
-    for zh, en, asked, page in MATERIALS:
+    told = {zh: (en, asked, page) for asked, zh, en, page in rows_of("materials") if zh in _ONLY_THERE}
+    for zh, (en, asked, page) in (told | {each[0]: each[1:] for each in MATERIALS}).items():
         if re.search(asked, stretch, re.I | re.A):
             yield Limit(LimitKind.WITHOUT, f"不含{zh}", f"without {en}", page)
 

@@ -11,7 +11,8 @@ from xiaoer.guide.goods.words import Words
 from xiaoer.guide.lexicon.tables import asked_by
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
-from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits, shared_pack
+from xiaoer.guide.reading.circumstances import circumstance_limits
+from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits
 from xiaoer.guide.reading.demands import demand_limits
 from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, stretches_of, unwanted_goods
 from xiaoer.guide.reading.limiting import (
@@ -28,7 +29,9 @@ from xiaoer.guide.reading.limiting import (
 from xiaoer.guide.reading.measuring import length_mm, measure_limits
 from xiaoer.guide.reading.parts import part_limits
 from xiaoer.guide.reading.places import covering_limits, lying_limits, picture_limits, sided_places, space_limits
-from xiaoer.guide.reading.properties import learned_limits, property_limits, values
+from xiaoer.guide.reading.portions import portion_limits
+from xiaoer.guide.reading.properties import learned_limits, part_limits_of_material, property_limits, values
+from xiaoer.guide.reading.relating import Related, related_in
 from xiaoer.guide.reading.variants import is_of, own_options, pack_limits, variant_limits
 from xiaoer.language.reading import OptionMention, Slots
 from xiaoer.shop.product import Product
@@ -46,6 +49,8 @@ class Spoken:
     """A text and what was read from it before its limits."""
 
     text: str
+    told: str
+    """The text as it was told, with what is only mentioned."""
     slots: Slots
     found: tuple[GoodsFound, ...]
     meant: tuple[Product, ...]
@@ -59,7 +64,9 @@ class Spoken:
 
 def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit, ...], list[OptionMention]]:
     """What nothing that is offered may break, each once, and the variants that would only be liked."""
-    text, slots, found = spoken.text, spoken.slots, spoken.found
+    slots, found = spoken.slots, spoken.found
+    related = related_in(spoken.told, spoken.meant)
+    text = spoken.text if related is None else _without(spoken.text, related)
     sided = sided_places(text)
     options = [
         each
@@ -72,6 +79,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
     lengths = [each.span for each in slots.quantities if lying and length_mm(each) is not None]
     measured = [*spans, *((each.start, each.end) for each in lengths)]
     hard = (
+        *(() if related is None else (related.limit,)),
         *(each for limit in told for each in own_options(limit, spoken.meant)),
         *measure_limits(text, slots, measured, words.learned),
         *lying,
@@ -79,6 +87,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *picture_limits(text),
         *part_limits(text, spoken.meant),
         *serving_limits(heads_in(text, slots)),
+        *portion_limits(text, heads_in(text, slots), spoken.meant),
         *space_limits(text),
         *cold_limits(slots, text, found),
         *told_limits(text),
@@ -86,27 +95,32 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *unwanted_goods(found),
         *time_limits(text, slots, today=today, scene=spoken.scene),
         *person_limits(text, spoken.receiver),
-        *use_limits(text, found),
+        *use_limits(text, found, spoken.meant),
         *return_limits(text),
         *material_limits(text, found),
         *(each if not _WRITTEN.search(text) else _written(each) for each in property_limits(text, found)),
         *learned_limits(text, spoken.meant, words.learned),
+        *part_limits_of_material(text, spoken.meant),
         *pack_limits(text, products=spoken.meant, taken=_counted(spoken)),
     )
+    hard = (*hard, *circumstance_limits(text, spoken.meant, hard))
     demands = (*_demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard),)
     demanded = [each.zh for each in demands if not each.zh.isascii()]
-    shared = shared_pack(text, heads_in(text, slots), spoken.meant)
-    variants = (
-        *variant_limits(
-            affirmed(text), products=spoken.meant, taken=_counted(spoken), demanded=demanded, shared=shared
-        ),
-    )
+    variants = (*variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken), demanded=demanded),)
     avoided = [each.value.partition(":")[2] for each in hard if each.kind is LimitKind.AVOID]
+    if any(each.kind is LimitKind.ENOUGH for each in hard):
+        # The days and pieces are reckoned with already.
+        avoided += [word for each in variants for word in each.value.split("|") if word.isdecimal()]
     variants = (*_left(variants, avoided, " ".join(stretches_of(text))),)
     apart = [word for each in variants for word in each.value.split("|")]
     # What tells variants apart is obeyed already, and no page has to speak of it.
     left = (each for each in demands if not each.value.endswith("~") or not any(word in each.zh for word in apart))
     return tuple(dict.fromkeys((*hard, *variants, *left))), liked
+
+
+def _without(text: str, related: Related) -> str:
+    """The text without the value that only measures what is wanted."""
+    return f"{text[: related.start]}{' ' * (related.end - related.start)}{text[related.end :]}"
 
 
 def _written(limit: Limit) -> Limit:

@@ -17,6 +17,7 @@ from xiaoer.language.numerals import parse_number
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import OptionMention, Slots, Span, When
 from xiaoer.language.substances import EFFECTS, GROUPS, HEALTH
+from xiaoer.shop.product import Product
 
 GAMING_HERTZ: Final = Decimal(120)
 NAME: Final = 7
@@ -125,6 +126,10 @@ _SIMILE: Final = re.compile(
     r"(?:像|好比|跟)[^,，。;；的]{1,6}(?:一样|似的|(?=$|[,，。;；]))|\b(?:as \w+ as|like) (?:an? )?\w+", re.I | re.A
 )
 """像牛皮纸: what something is only likened to."""
+_CLAIMING: Final = re.compile(
+    r"功效|化妆品|护肤|保健|配料|致敏原|成分|SPF|防晒|beauty|cosmetic|skin ?care|serum|supplement|ingredients?",
+    re.I | re.A,
+)
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I | re.A)
 _BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})(?:产区|产地)?的?$")
 _HOLLOW: Final = re.compile(
@@ -255,8 +260,11 @@ def return_limits(text: str) -> Iterator[Limit]:
         yield Limit(LimitKind.RETURNS, "支持无理由退", "returnable without a reason", opened)
 
 
-def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
-    """What the use of it asks for: on a plane, with a device, engraved, for games, with an effect."""
+def use_limits(text: str, found: Sequence[GoodsFound], products: Sequence[Product]) -> Iterator[Limit]:
+    """What the use of it asks for: on a plane, with a device, engraved, for games, with an effect.
+
+    An effect is asked of goods of which some page claims one: a watch that flashes in the sun protects from none.
+    """
     if _FLIGHT.search(text):
         yield Limit(LimitKind.FLIGHT, "可带上飞机", "allowed on a plane")
     if _ENGRAVE.search(text):
@@ -271,7 +279,7 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
         zh, en = "打游戏要高刷新率(≥120Hz)", "a high refresh rate for games (at least 120 Hz)"
         yield Limit(LimitKind.MEASURE, zh, en, number=GAMING_HERTZ, unit="Hz", way=Way.AT_LEAST)
     ruled_out = " ".join(stretches_of(text))
-    text = _NO_EFFECT.sub(" ", text)
+    text = _NO_EFFECT.sub(" ", text) if not products or any(_makes_claims(each) for each in products) else ""
     for risk in EFFECTS:
         if (
             risk.zh in CLAIMS
@@ -279,6 +287,12 @@ def use_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
             and not re.search(risk.asked, ruled_out, re.I | re.A)
         ):
             yield Limit(LimitKind.SAYS, f"有{risk.zh}功效", f"made for {risk.en}", f"claim:{risk.on_page}")
+
+
+def _makes_claims(product: Product) -> bool:
+    """Whether its page tells an effect, or says that it is taken or worn on the skin."""
+    told = " ".join([product.category, product.title, *(f"{each.name} {each.value}" for each in product.attributes)])
+    return bool(_CLAIMING.search(" ".join([told, *product.selling_points])))
 
 
 def _engraving(text: str) -> tuple[Decimal | None, str]:

@@ -41,6 +41,7 @@ _UNCHARGED: Final = re.compile(
     r"(?:充不了|没(?:处|地方|法|得|办法)充|不(?:能|便|方便|让)?充|没有?)(?:上)?(?:电(?!池|脑|视)|插座)"
     r"|\b(?:no|without|away from|far from)(?: an?| any| the)?"
     r" (?:\w+ )?(?:sockets?|outlets?|chargers?|charging|electricity|mains)\b"
+    r"|\bnowhere to (?:plug|charge)|\b(?:on|with) (?:a|one|the) (?:single )?charge\b|\bsingle charge\b"
     r"|\b(?:can't|cannot|nowhere to|unable to|no way to|won't) (?:be )?(?:re)?charged?\b|\boff[- ]grid\b",
     re.I | re.A,
 )
@@ -87,6 +88,10 @@ _PRICED: Final = re.compile(r"(?:[按每照论]|折合?|算下来)(?:一|每)?$|
 _PRICE: Final = re.compile(
     r"多少|钱|价|[块元]|便宜|划算|合算|\b(?:price\w*|cost\w*|cheap\w*|value|yuan)\b", re.I | re.A
 )
+_BY_ONE: Final = re.compile(
+    r"[摊算折合]下来|平均到|单价|\b(?:works? out|per|by the|cheap\w* (?:a|each))\b", re.I | re.A
+)
+"""A price for one of the unit is spoken of."""
 _RAM: Final = re.compile(r"GB? ?(?:of )?RAM|RAM|运存|运行内存", re.I | re.A)
 """Not what is stored: the 12 of 12+256GB."""
 
@@ -121,6 +126,8 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
 
 def _is_priced(text: str, mention: QuantityMention) -> bool:
     """每十片合多少钱, "per 100 g": what a price is for."""
+    if mention.number == 1 and _BY_ONE.search(text):
+        return True
     return bool(_PRICED.search(text[: mention.span.start]) and _PRICE.search(clause_at(text, mention.span.start)))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from xiaoer.guide.lexicon.directions import clause_at
@@ -30,6 +31,13 @@ _SIDES: Final = re.compile(
 )
 """Centimetres, where no unit is said."""
 _COVERED: Final = re.compile(r"盖|铺|遮|罩|垫|挡|\b(?:cover\w*|lay|laid|spread)\b", re.I | re.A)
+_NAMED_SIDE: Final = re.compile(
+    r"(?<![\d.])(?P<n>\d{2,3}) ?(?:wide|deep|high|tall)\b"
+    r"|(?:宽|深|高|厚)(?:度)?(?:只?有|是|约|大概)?(?P<zh>\d{2,3})(?![\d.米毫mc厘公])"
+    r"|\b(?:shelf|worktop|counter|ceiling|sill|beam)(?: is| sits)? (?:at|of) (?P<shelf>\d{2,3})(?![\d.])",
+    re.I | re.A,
+)
+"""A side without a unit, which is in centimetres."""
 _UPRIGHT: Final = re.compile(
     r"高|\b(?:high|height|tall|under (?:a|the|my) (?:worktop|counter|desk|table|sink))\b", re.I | re.A
 )
@@ -37,7 +45,7 @@ _UPRIGHT: Final = re.compile(
 
 def space_limits(text: str) -> Iterator[Limit]:
     """The gap that it has to stand in."""
-    sides = [side for each in read_quantities(text) if (side := length_mm(each)) is not None] if is_gap(text) else []
+    sides = _sides_of_gap(text) if is_gap(text) else []
     if sides:
         told = "×".join(f"{side / 10:g}" for side in sides[:3]) + "cm"
         value = "x".join(f"{side:f}" for side in sides[:3])
@@ -45,11 +53,22 @@ def space_limits(text: str) -> Iterator[Limit]:
         yield Limit(LimitKind.SPACE, f"放得进{told}", f"fits into {told}", value, unit=upright)
 
 
+def _sides_of_gap(text: str) -> list[Decimal]:
+    """Every side in millimetres, each once: what has a unit, and what is called a width, a depth or a height."""
+    told = [(each.span.start, side) for each in read_quantities(text) if (side := length_mm(each)) is not None]
+    for found in _NAMED_SIDE.finditer(text):
+        place = next((found.start(name), found[name]) for name in ("n", "zh", "shelf") if found[name])
+        bare = length_mm(read_quantities(f"{place[1]}cm")[0])
+        if bare is not None and not any(start <= place[0] <= start + len(place[1]) for start, _ in told):
+            told.append((place[0], bare))
+    return list(dict.fromkeys(side for _, side in sorted(told)))
+
+
 def lying_limits(text: str, products: Sequence[Product]) -> Iterator[Limit]:
     """How wide the bed or the table is on which goods with two sides (1.5×0.8m) are laid."""
     if not any(is_flat(option.value) for each in products for sku in each.skus for option in sku.options):
         return
-    sides = [side for each in read_quantities(text) if _is_of_bed(text, each) and (side := length_mm(each))]
+    sides = [side for each in read_quantities(text) if is_of_bed(text, each) and (side := length_mm(each))]
     if sides:
         told = f"{min(sides) / 10:g}cm"
         yield Limit(LimitKind.LIES, f"铺在{told}宽的床上", f"for a bed {told} wide", number=min(sides), unit="mm")
@@ -80,7 +99,8 @@ def is_flat(value: str) -> bool:
     return bool(re.search(r"\d ?(?:m|cm|mm|米|厘米)? ?[×xX*] ?\d", value))
 
 
-def _is_of_bed(text: str, mention: QuantityMention) -> bool:
+def is_of_bed(text: str, mention: QuantityMention) -> bool:
+    """Whether a length is that of a bed or a table."""
     return length_mm(mention) is not None and bool(_BED.search(clause_at(text, mention.span.start)))
 
 

@@ -13,16 +13,17 @@ from xiaoer.guide.lexicon.figures import in_figures
 from xiaoer.guide.lexicon.vagueness import named_in
 from xiaoer.guide.lexicon.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, is_part, labels, wishes_in
 from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
-from xiaoer.guide.reading.averse import said_plainly
 from xiaoer.guide.reading.budgets import budget_in, sent_free
 from xiaoer.guide.reading.counting import company, heads_in, quantity_in
 from xiaoer.guide.reading.degrees import superlative_of
 from xiaoer.guide.reading.exclusions import stretches_of
+from xiaoer.guide.reading.heard import heard
 from xiaoer.guide.reading.insisting import Spoken, limits_in
 from xiaoer.guide.reading.items import OF_ALL, OF_BOTH, items_in
 from xiaoer.guide.reading.measuring import disliked_places, length_mm
 from xiaoer.guide.reading.occasions import receiver_of, scene_of
 from xiaoer.guide.reading.places import is_gap
+from xiaoer.guide.reading.portions import places_of_portions
 from xiaoer.guide.reading.refusing import refusal_of
 from xiaoer.guide.reading.subsidies import is_after_subsidy
 from xiaoer.kernel.ids import ProductId
@@ -127,8 +128,8 @@ def read_need(text: str, *, words: Words, today: date, goods: tuple[Goods, ...] 
     `goods` are what it is about where that is known already; () reads them from the text.
     """
     plain = _NEEDLESS.sub(lambda one: " " * len(one[0]), _with_only(_in_cups(in_figures(normalise(text)))))
-    plain = said_plainly(plain, words.lexicon)
-    whole = _read(plain, words=words, today=today, about=goods)
+    told, plain = plain, heard(plain, words.lexicon, words.learned)
+    whole = _read(plain, words=words, today=today, about=goods, told=told)
     items = items_in(plain, goods_in(plain), whole.goods) if len(whole.goods) > 1 and not whole.comparing else ()
     if not items or len(items) < len(whole.goods):
         return whole
@@ -148,8 +149,8 @@ def _with_only(text: str) -> str:
     return _ONLY.sub(lambda one: f" {has}{one['zh']} " if one["zh"] else f" only {one['en']} in it ", text)
 
 
-def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = ()) -> Need:
-    """The need as if it were about one thing."""
+def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (), told: str = "") -> Need:
+    """The need as if it were about one thing; `told` is the text with what it only mentions."""
     slots = read_slots(plain, lexicon=words.lexicon, today=today, currency=words.currency)
     found = goods_in(plain)
     scene = scene_of(_asked_for(plain))
@@ -166,11 +167,12 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
     named = _named(plain, slots)
     meant = words.learned.of(goods, named)
     quantity = quantity_in(plain, slots, [each for each in found if each.goods.zh in wanted] or found, meant)
-    spoken = Spoken(plain, slots, found, meant, tuple(taken), quantity, scene, receiver)
+    taken += places_of_portions(plain, meant)
+    spoken = Spoken(plain, told or plain, slots, found, meant, tuple(taken), quantity, scene, receiver)
     hard, liked = limits_in(spoken, words, today=today)
     options = any(each.kind in (LimitKind.OPTION, LimitKind.VARIANT) for each in hard)
     limited = {each.zh for each in hard}
-    heard = words.situations.hear(plain)
+    whole, kinds = words.situations.hear(told or plain), meant and (named or wanted - BROAD - SORTS)
     need = Need(
         text=plain,
         language=language_of(plain),
@@ -185,15 +187,15 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
         budget=None if on_its_face and options else _budget(plain, words, quantity),
         scene=scene,
         receiver=receiver,
-        quantity=quantity,
+        quantity=1 if any(each.kind is LimitKind.ENOUGH for each in hard) else quantity,
         heads=heads_in(plain, slots),
         owned=tuple(plain[each.start : each.end] for each in found if each.owned),
         superlative=superlative_of(plain, words.learned.attributes, found),
         region=region_of(plain, slots),
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
         comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(named) > 1,
-        refusal=refusal_of(plain, slots.people) or (heard.refusal if heard.is_sure or not meant else None),
-        wants_something=bool(named_in(plain)) and not heard.is_open,
+        refusal=refusal_of(told or plain, slots.people) or (whole.refusal if whole.is_sure or not kinds else None),
+        wants_something=bool(named_in(plain)) and not whole.is_open,
     )
     return with_gaps(need)
 

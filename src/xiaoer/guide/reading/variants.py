@@ -75,17 +75,15 @@ def variant_limits(
     products: Sequence[Product],
     taken: Sequence[tuple[int, int]],
     demanded: Sequence[str],
-    shared: int | None,
 ) -> Iterator[Limit]:
     """One limit with all words of the text that only some variants of these products are called by.
 
     `text` is without what it rules out; places that are `taken` (sums, days, ages, people) hold no number of a variant.
-    `demanded` is what it insists on in words that no table knows, `shared` the count of a pack with one for each.
+    `demanded` is what it insists on in words that no table knows.
     """
     named = _named(text, products)
     letters = [each for each in _letters(text, demanded, products) if not any(each in word for word in named)]
-    numbers = [*_numbers(text, products, taken), *([] if shared is None else [str(shared)])]
-    words = list(dict.fromkeys([*named, *letters, *numbers]))
+    words = list(dict.fromkeys([*named, *letters, *_numbers(text, products, taken)]))
     if words:
         told = "、".join(words)
         yield Limit(LimitKind.VARIANT, f"规格按“{told}”", f'the variant for "{", ".join(words)}"', "|".join(words))
@@ -189,7 +187,7 @@ def _letters(text: str, demanded: Sequence[str], products: Sequence[Product]) ->
     for each in goods_in(text):
         text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
     tasted = " ".join(_clauses_of_taste(text))
-    for name, values in _told_apart(products):
+    for name, values in told_apart(products):
         coloured, scented = COLOUR_NAME.search(name), _SCENT_NAME.search(name)
         for value in values:
             others = "".join(each for each in values if each != value)
@@ -247,10 +245,10 @@ def _is_told(text: str, number: Number) -> bool:
 
 def _values(products: Sequence[Product]) -> Iterator[str]:
     """The values by which the variants of a product differ."""
-    return (value for _, values in _told_apart(products) for value in values)
+    return (value for _, values in told_apart(products) for value in values)
 
 
-def _told_apart(products: Sequence[Product]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def told_apart(products: Sequence[Product]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The options by which the variants of each product differ, with their values."""
     for product in products:
         named: dict[str, dict[str, None]] = {}

@@ -1,8 +1,8 @@
 """Which situation a whole text is: nothing named yet, harm to somebody, an illness to be treated, or a plain wish.
 
-Learned from `examples.tsv` (a line is a kind and texts of that kind, parted by |) and from the bank's plain questions
-about goods: one straight line a kind over the text's grams and its embedding. Single words decide nothing
-here: a sleep mask, a puzzle to kill time and a glue gun are among the plain wishes.
+Learned from `told/`, a file for each writer (kind, language, text), and from the bank's plain questions about goods: a
+straight line for each kind over the text's grams and its embedding. Single words decide nothing here: a sleep mask, a
+puzzle to kill time and a glue gun are among the plain wishes.
 """
 
 import asyncio
@@ -29,13 +29,13 @@ log = logging.getLogger("xiaoer.guide")
 
 HERE: Final = Path(__file__).parent
 LANGUAGE: Final = HERE.parents[1] / "language"
-MEANING: Final = np.float32(2.0)
+MEANING: Final = np.float32(0.5)
 """How much the embedding counts beside the grams."""
-OPEN: Final = 0.3
+OPEN: Final = 0.4
 """From this score on nothing is named that could be looked for."""
-HARM: Final = 0.4
-"""From this score on a need is refused: of 830 needs by other people that harm nobody none scores so much."""
-SURELY: Final = 0.8
+HARM: Final = 0.15
+"""From this score on a need is refused: of 1,115 harmless needs of other people eleven do, most by naming goods."""
+SURELY: Final = 0.65
 """From this score on it is refused even where it names goods that the shop has."""
 EVERY: Final = 2
 """Of the bank's plain questions every so manieth is learned from."""
@@ -51,7 +51,7 @@ _PLAIN: Final = frozenset(
 
 
 class Kind(StrEnum):
-    """The kinds of `examples.tsv`."""
+    """The kinds of the examples."""
 
     OPEN = "open"
     """No kind of thing is said, and nothing to choose by."""
@@ -88,8 +88,12 @@ class Situations:
 
     @classmethod
     def learn(cls, embedder: Embedder, bank: Bank) -> Self:
-        """Some seconds of work, nothing random."""
-        told = situations()
+        """Of all examples; some seconds of work, nothing random."""
+        return cls.learn_of(situations(), embedder, bank)
+
+    @classmethod
+    def learn_of(cls, told: Sequence[tuple[Kind, str]], embedder: Embedder, bank: Bank) -> Self:
+        """Of these examples and the bank's plain questions."""
         harmless = [normalise(each.text) for each in bank.examples if each.intents and _PLAIN.issuperset(each.intents)]
         texts = [*(text for _, text in told), *harmless[::EVERY]]
         worth = rarity([plain(text) for text in texts])
@@ -116,10 +120,19 @@ async def bring_situations(folder: Path, embedder: Embedder, bank: Bank) -> Situ
 
 
 def situations() -> tuple[tuple[Kind, str], ...]:
-    """The examples, normalised, in order."""
-    lines = (files("xiaoer.guide.situations") / "examples.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    told = (line.split("\t") for line in lines)
-    return tuple((Kind(kind), normalise(text)) for kind, texts in told for text in texts.split(" | "))
+    """The examples of every writer, normalised, in order."""
+    return tuple((kind, text) for kind, text, _ in told())
+
+
+def told() -> tuple[tuple[Kind, str, str], ...]:
+    """The same, each with the name of its writer."""
+    folder = files("xiaoer.guide.situations") / "told"
+    rows = list[tuple[Kind, str, str]]()
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            kind, _, text = line.split("\t")
+            rows.append((Kind(kind), normalise(text), file.name.removesuffix(".tsv")))
+    return tuple(rows)
 
 
 def _brought(folder: Path, embedder: Embedder, bank: Bank) -> Situations:

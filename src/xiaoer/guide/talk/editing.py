@@ -68,7 +68,8 @@ def edited(need: Need, edit: Edit, *, asked: Gap | None, currency: str) -> Need:
     if edit.most is not None:
         return with_gaps(replace(need, budget=_up_to(Money(edit.most, currency), need.budget)))
     if edit.quantity is not None:
-        return replace(need, quantity=max(1, min(edit.quantity, MOST_PIECES)))
+        reckoned = tuple(each for each in need.hard if each.kind is not LimitKind.ENOUGH)
+        return replace(need, hard=reckoned, quantity=max(1, min(edit.quantity, MOST_PIECES)))
     if edit.option:
         return _with_option(need, edit.option)
     return settled(need, asked)

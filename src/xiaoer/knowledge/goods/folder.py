@@ -171,17 +171,19 @@ def write(folder: Path, shop: ShopId, goods: Iterable[Good], gone: Set[int], *, 
     """
     index = Index.open(str(folder))
     writer = index.writer(WRITER_BYTES, 1)
-    writer.garbage_collect_files()  # a killed writer leaves files under the names that this one will use
-    for good in goods:
-        if key_of(good) in held:
-            writer.delete_documents_by_query(Query.term_query(index.schema, "key", key_of(good), "basic"))
-        writer.add_document(_document(good))
-    for key in gone:
-        writer.delete_documents_by_query(Query.term_query(index.schema, "key", key, "basic"))
-    writer.delete_documents_by_term("stamp", shop)
-    writer.add_document(_stamp(shop, version))
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        writer.garbage_collect_files()  # a killed writer leaves files under the names that this one will use
+        for good in goods:
+            if key_of(good) in held:
+                writer.delete_documents_by_query(Query.term_query(index.schema, "key", key_of(good), "basic"))
+            writer.add_document(_document(good))
+        for key in gone:
+            writer.delete_documents_by_query(Query.term_query(index.schema, "key", key, "basic"))
+        writer.delete_documents_by_term("stamp", shop)
+        writer.add_document(_stamp(shop, version))
+        writer.commit()
+    finally:
+        writer.wait_merging_threads()  # ends the writer, whose lock would else stay as long as somebody holds the error
 
 
 def key_of(good: Good) -> int:

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import CustomerId
+from xiaoer.shop.connectors.foreign import Json, Malformed
 from xiaoer.shop.connectors.port import FeedFile
-from xiaoer.shop.connectors.records import Json, Malformed, Record, minor_units, parsed, rows_of
+from xiaoer.shop.connectors.records import Record, minor_units, parsed, rows_of
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import CustomerId, LineId, OrderId, ProductId, ShopId, SkuId
 from xiaoer.kernel.money import Money
+from xiaoer.shop.connectors.foreign import Json, Malformed
 from xiaoer.shop.connectors.port import Feed
-from xiaoer.shop.connectors.records import Json, Malformed, Record, minor_units
+from xiaoer.shop.connectors.records import Record, minor_units
 from xiaoer.shop.order import Address, Order, OrderLine, OrderState
 from xiaoer.shop.product import Attribute, Product, Sku
 from xiaoer.shop.shopfront import Customer, Shop

@@ -10,7 +10,8 @@ from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import OrderId, SkuId
 from xiaoer.proof.tau2.call import NOT_EXPRESSED, Call, Tool
 from xiaoer.proof.tau2.store import ZONE, read_json
-from xiaoer.shop.connectors.records import Malformed, Record
+from xiaoer.shop.connectors.foreign import Malformed
+from xiaoer.shop.connectors.records import Record
 
 _ADDRESS: Final = ("address1", "address2", "city", "state", "country", "zip")
 

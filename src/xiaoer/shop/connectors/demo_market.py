@@ -19,20 +19,10 @@ from xiaoer.kernel.ids import (
 )
 from xiaoer.shop.connectors.demo_orders import read_case, read_order, read_parcel
 from xiaoer.shop.connectors.demo_policies import read_policies
-from xiaoer.shop.connectors.port import Feed, FeedFile
+from xiaoer.shop.connectors.foreign import Json, Malformed
+from xiaoer.shop.connectors.port import Feed, FeedFile, ForShop
 from xiaoer.shop.connectors.privacy import masked_name, masked_text
-from xiaoer.shop.connectors.records import (
-    Intake,
-    Json,
-    Malformed,
-    Record,
-    choice,
-    entries_of,
-    find,
-    needed,
-    parsed,
-    rows_of,
-)
+from xiaoer.shop.connectors.records import Intake, Record, choice, entries_of, find, needed, parsed, rows_of
 from xiaoer.shop.order import Order
 from xiaoer.shop.product import Attribute, Product, ReturnClass, Sku
 from xiaoer.shop.shopfront import Customer, FaqEntry, PromotionRecord, Review, Shop
@@ -45,18 +35,29 @@ PLATFORM_LAYERS: Final = frozenset({"cross_store", "platform_coupon", "vip", "re
 """Promotions of the marketplace: everybody's, unless they name another shop."""
 
 
+FILES: Final = frozenset(
+    f"{name}.json"
+    for name in (
+        "shop", "products", "orders", "logistics", "aftersales", "customers", "reviews", "faq", "policies",
+        "promotions", "categories", "scenarios",
+    )
+)  # fmt: skip
+"""What the marketplace's folder holds; the last two are not read."""
+
+
 class DemoMarket:
     """shop.json and products.json are needed; every other file may be missing."""
 
     name = "demo_market"
 
-    def recognises(self, files: Sequence[FeedFile]) -> bool:
+    def takes(self, files: Sequence[FeedFile], wanted: ForShop) -> Sequence[FeedFile]:
         products = find(files, "products.json")
-        return find(files, "shop.json") is not None and products is not None and b'"spus"' in products.content
+        ours = find(files, "shop.json") is not None and products is not None and b'"spus"' in products.content
+        return [file for file in files if file.name in FILES] if ours else []
 
-    def read(self, files: Sequence[FeedFile], shop: ShopId) -> Feed:
-        """Raises Invalid when `shop` is not one of the marketplace's."""
-        intake = Intake(ZONE)
+    def read(self, files: Sequence[FeedFile], wanted: ForShop) -> Feed:
+        """Raises Invalid when the shop is not one of the marketplace's."""
+        intake, shop = Intake(ZONE), wanted.shop
         market = Record.of(_entries(needed(files, "shop.json")), ZONE)
         front, row = _front(market, shop)
         products = _products(files, intake, shop)

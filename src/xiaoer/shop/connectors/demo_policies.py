@@ -5,8 +5,9 @@ from typing import Final, TypeVar
 
 from xiaoer.kernel.ids import ShopId
 from xiaoer.kernel.money import Money
+from xiaoer.shop.connectors.foreign import Malformed
 from xiaoer.shop.connectors.port import FeedFile
-from xiaoer.shop.connectors.records import Intake, Malformed, Record, entries_of, minor_units, parsed
+from xiaoer.shop.connectors.records import Intake, Record, entries_of, minor_units, parsed
 from xiaoer.shop.policy import (
     CompensationRule,
     FreightInsuranceTerms,

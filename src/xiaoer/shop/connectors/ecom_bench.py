@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import CustomerId, LineId, OrderId, ParcelId, ProductId, PromotionId, ShopId, SkuId
 from xiaoer.shop.connectors.ecom_products import read_product
-from xiaoer.shop.connectors.port import Feed, FeedFile
+from xiaoer.shop.connectors.foreign import Json, Malformed
+from xiaoer.shop.connectors.port import Feed, FeedFile, ForShop
 from xiaoer.shop.connectors.privacy import masked_name, masked_place, masked_text
 from xiaoer.shop.connectors.provinces import province_code
-from xiaoer.shop.connectors.records import Intake, Json, Malformed, Record, entries_of, find, needed, parsed
+from xiaoer.shop.connectors.records import Intake, Record, entries_of, find, needed, parsed
 from xiaoer.shop.order import Address, Appointment, Invoice, Order, OrderLine, OrderState, Parcel, ParcelState, Trace
 from xiaoer.shop.product import Product
 from xiaoer.shop.shopfront import Customer, PromotionRecord, Shop
@@ -73,15 +74,16 @@ class EcomBench:
 
     name = "ecom_bench"
 
-    def recognises(self, files: Sequence[FeedFile]) -> bool:
+    def takes(self, files: Sequence[FeedFile], wanted: ForShop) -> Sequence[FeedFile]:
         products = find(files, "products.json")
-        if products is None or find(files, "shop.json") is not None:
-            return False
-        return any("商品ID".encode(form) in products.content for form in ("utf-8", "unicode_escape"))
+        if products is None or find(files, "shop.json") is not None or not products.content.lstrip().startswith(b"{"):
+            return []
+        ours = any("商品ID".encode(form) in products.content for form in ("utf-8", "unicode_escape"))
+        return [file for file in files if file.name.endswith(".json")] if ours else []
 
-    def read(self, files: Sequence[FeedFile], shop: ShopId) -> Feed:
-        """The shop of that id, else the only one in the files, which is then called `shop`. Raises Invalid."""
-        intake = Intake(ZONE)
+    def read(self, files: Sequence[FeedFile], wanted: ForShop) -> Feed:
+        """The shop of that id, else the only one in the files, which is then called so. Raises Invalid."""
+        intake, shop = Intake(ZONE), wanted.shop
         theirs = _their_shop(needed(files, "products.json"), shop)
         products = _products(files, intake, theirs)
         orders = _orders(files, intake, theirs, {product.id: product for product in products})
@@ -162,9 +164,9 @@ def _customer(row: Record) -> Customer:
 def _orders(
     files: Sequence[FeedFile], intake: Intake, theirs: str, products: dict[ProductId, Product]
 ) -> tuple[Order, ...]:
-    asked = dict(_flat(files, intake, "invoices.json", "invoices", _invoice, key=lambda pair: pair[0]))
+    wanted = dict(_flat(files, intake, "invoices.json", "invoices", _invoice, key=lambda pair: pair[0]))
     # Without a state a row only says to whom one would be made out: none was asked for yet.
-    invoices = {order: invoice for order, invoice in asked.items() if invoice.state}
+    invoices = {order: invoice for order, invoice in wanted.items() if invoice.state}
     visits = _appointments(files, intake, theirs)
     cashback = {order: row for _, order, row in _leaves(files, "register_cashback.json", theirs, intake)}
     registers = find(files, "register_cashback.json") is not None

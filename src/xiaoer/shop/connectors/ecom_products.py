@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from xiaoer.kernel.ids import ProductId, SkuId
+from xiaoer.shop.connectors.foreign import Malformed
 from xiaoer.shop.connectors.privacy import masked_text
-from xiaoer.shop.connectors.records import Malformed, Record
+from xiaoer.shop.connectors.records import Record
 from xiaoer.shop.connectors.titles import read_title
 from xiaoer.shop.product import Attribute, Product, ProductText, Sku
 from xiaoer.shop.product import Topic as About

@@ -6,22 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.money import Money
+from xiaoer.shop.connectors.foreign import LARGEST, Json, Malformed
 from xiaoer.shop.connectors.port import FeedFile, Problem
 
 T = TypeVar("T")
 C = TypeVar("C", bound=StrEnum)
-Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
-
-LARGEST: Final = 10**15
-"""No price and no count is larger; what is, is a mistake."""
-
-
-class Malformed(ValueError):
-    """A row does not hold what its shape promises; the text says which field and why."""
 
 
 def parsed(file: FeedFile) -> Json:

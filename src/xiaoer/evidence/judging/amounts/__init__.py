@@ -1,0 +1,1 @@
+"""Amounts: is one held as it stands, or does it follow from what is held?"""

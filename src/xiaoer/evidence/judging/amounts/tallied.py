@@ -1,0 +1,92 @@
+"""Do the facts count as many of a thing as the text does: "two USB-C and one USB-A", three ports in all?"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from xiaoer.evidence.facts.hold import Holdings
+from xiaoer.evidence.facts.predicates import words_of_predicate
+from xiaoer.evidence.judging.judgement import NOT_CHECKED, Judgement, contradicted, verified
+from xiaoer.evidence.lexicon.notions import known_notion
+from xiaoer.evidence.text.mention import Tally
+from xiaoer.evidence.text.tallies import tallies_in
+from xiaoer.kernel.facts import Fact
+from xiaoer.language.stems import latin_words
+
+_SEVERAL = 2
+
+
+def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> Judgement:
+    """Where facts count the same things, one must count as many; where none does, the words are judged by themselves.
+
+    Of several things that a sentence counts, one fact must hold all that it counts any of: the two USB-C of another
+    thing hold none of this one's.
+    """
+    others = holdings.tallies.get(tally.of, []) or _of_noun(tally.noun, holdings) or _totals(tally.noun, holdings)
+    others = others or _in_other_language(tally.noun, holdings)
+    if len(together) >= _SEVERAL:
+        others = _of_all(others, together, holdings) or others
+    for number, fact in others:
+        if number == tally.number:
+            return verified(fact)
+    return contradicted(others[0][1]) if others else NOT_CHECKED
+
+
+def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
+    """What counts the noun; a Chinese one may go on behind the word of the fact: HDMI接口, DP."""
+    if noun.isascii():
+        return holdings.tallies.get(noun, [])
+    for own, found in holdings.tallies.items():
+        if not own.isascii() and noun[:2] in (own[:2], own):
+            return found
+    return []
+
+
+def _in_other_language(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
+    """`drainage_holes` 3 counts the 排水孔 of a reply."""
+    if noun.isascii():
+        return []
+    found = list[tuple[Decimal, Fact]]()
+    for fact in holdings.facts:
+        if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool) and fact.predicate.isascii():
+            words = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())]
+            notions = [known_notion(word) for word in words]
+            if notions and all(one is not None and any(han in noun for han in one.han) for one in notions):
+                found.append((Decimal(fact.value), fact))
+    return found
+
+
+def _totals(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
+    """How many there are in all of what a fact counts by kind: `ports` "USB-C x1, USB-A x2" are three ports."""
+    found = list[tuple[Decimal, Fact]]()
+    for fact in holdings.facts:
+        if isinstance(fact.value, str) and noun in {
+            word for word, _, _ in latin_words(words_of_predicate(fact.predicate))
+        }:
+            numbers = [number for number, _ in tallies_in(fact.value)]
+            found += [(sum(numbers, Decimal(0)), fact)] if len(numbers) >= _SEVERAL else []
+    return found
+
+
+def _of_all(
+    others: Sequence[tuple[Decimal, Fact]], together: Sequence[Tally], holdings: Holdings
+) -> list[tuple[Decimal, Fact]]:
+    """Those of the facts that count each thing that the sentence counts and that any fact counts."""
+    counted = [
+        {fact.id for _, fact in found} for one in together if (found := holdings.tallies.get(one.of or one.noun, []))
+    ]
+    if len(counted) < _SEVERAL:
+        return []
+    common = counted[0].intersection(*counted[1:])
+    agreeing = {
+        fact
+        for fact in common
+        if all(
+            any(
+                number == one.number and other.id == fact
+                for number, other in holdings.tallies.get(one.of or one.noun, [])
+            )
+            for one in together
+            if holdings.tallies.get(one.of or one.noun)
+        )
+    }
+    return [(number, fact) for number, fact in others if fact.id in (agreeing or common)]

@@ -1,0 +1,1 @@
+"""Days, hours and spans: which facts have them, and which follow."""

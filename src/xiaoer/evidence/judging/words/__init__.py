@@ -1,0 +1,1 @@
+"""Words: features, states, rules, promises and plain yes or no."""

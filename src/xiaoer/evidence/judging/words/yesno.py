@@ -1,0 +1,313 @@
+"""Facts that are a plain yes or no (`rain_cover_included: false`, 可平躺 "否"), laid beside the clauses of a reply.
+
+The words of the predicate are the question; a clause that has them all answers it, and must answer as the fact does.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.claim import Verdict
+from xiaoer.evidence.facts.hold import STOCK
+from xiaoer.evidence.facts.predicates import words_of_predicate
+from xiaoer.evidence.judging.judgement import Judgement, contradicted, verified
+from xiaoer.evidence.lexicon.notions import Notion, notion_of, parts_of
+from xiaoer.evidence.lexicon.terms import terms_in
+from xiaoer.evidence.lexicon.wordlist import each_of
+from xiaoer.evidence.text.attributes import is_denied, is_soft
+from xiaoer.kernel.facts import Fact
+from xiaoer.language.stems import latin_words
+
+_LENDS: Final = each_of(
+    " is has have can be in on of for the a an and or to with available availability included include"
+    " includes supported support supports"
+    " allowed offered enabled able policy attribute attributes feature product shop store free no not non"
+    " without required requir availabl"
+    " includ allow offer enabl support"
+)
+"""Words of a predicate that only ask for the yes or no."""
+_ZH_LENDS: Final = re.compile(
+    r"^(?:是否|可以|可|支持|能否|能|有无|有|送|赠|含|需要|需|带|提供|附带?|会)+|(?:功能|服务|与否|包?含在(?:包装)?内|在包装[里内]|含在包装)$"
+)
+_NEGATIVE: Final = re.compile(
+    r"\b(?:no|non|without|free)$|^(?:no|non|without)\b|^(?:无(?!理由|条件|忧|线)|不(?!限|锈)|非|免(?!费)|零(?!食))"
+    r"|_free$",
+    re.IGNORECASE,
+)
+_AT_NO_CHARGE: Final = re.compile(
+    r"\b(?:install|assembl|deliver|ship|return|repair|engrav|wrap|exchang|calibrat|park|breakfast|servic|trial|refill)\w*"
+    r" free$"
+)
+"""`install.free` is no absence."""
+_YES: Final = re.compile(
+    r"(?:yes|true|y|是|有|支持|可以?[携养带加住用]{0,2}|能|允许\S{0,3}|allowed|welcome|included|available)$",
+    re.IGNORECASE,
+)
+_NO: Final = re.compile(
+    r"(?:no|false|n|none|否|无|没有|不支持|不可以?[携养带加住用]{0,2}|不能[携养带加住用]{0,2}"
+    r"|禁止\S{0,3}|不允许\S{0,3}|not (?:allowed|included|available|supported)"
+    r"|sold separately|(?:an )?(?:optional )?extra|需?另购|需?另外购买|需?单独购买|另售"
+    r"|不含)(?:$|\s*[(（])",
+    re.IGNORECASE,
+)
+_SHUT: Final = re.compile(
+    r"\bclosed\b|\bexcept\b|过保|出保|脱保|到期|过期|\bended\b|\bexpired\b|\blapsed\b|\bran out\b"
+    r"|另购|另配|另买|另外购买|另外买|另外配|单独买|单独购买|自备|休息|停发|sold separately|\bextra\b",
+    re.IGNORECASE,
+)
+"""Words that say no without a negation."""
+_ANY_DENIAL: Final = re.compile(
+    r"\b(?:no|not|never|without|except|closed|neither|unfortunately|sorry|afraid|but|if"
+    r"|gives? up|loses?|lacks?|miss(?:es|ing)?)\b|n't\b|不|没|无|非|除|别",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(r"[送赠带含附有配]{0,2}[\u4e00-\u9fff]{2,5}")
+_AT_WILL: Final = re.compile(r"optional|可选|选配|sold separately|另购|需?单独购买", re.IGNORECASE)
+_COMES_WITH: Final = re.compile(
+    r"\binclud|\bcomes? (?:with|in|complete)\b|\bin the (?:box|pack(?:age)?|parcel|carton)\b"
+    r"|\bfree\b|\bsupplied\b|\bthrown in\b"
+    r"|\b(?:rolls?|stands?|sits?) on\b"
+    r"|\bget\b|\bships? with\b|\barrives? with\b|\bbundled\b|\b(?:has|have) (?:an?|its|their) \w+ (?:with|in)\b"
+    r"|包含|附带|标配|免费|[送赠]|自带|配了?有?|随[机箱单]|连|一起[发寄]|[里内]有|都有|含|(?<![携顺捎便])带(?![上来走着去回])",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(r"(?:\band|,|，|、)\s*$")
+_SAYS: Final = re.compile(
+    r"\b(?:is|are|has|have|can|costs?|comes?|was|were|it|you|we|that|which|for)\b|要|可|另|是|没|不|有", re.IGNORECASE
+)
+"""A clause without a verb goes on with the list of the one before it."""
+_FOR_MONEY: Final = re.compile(
+    r"\d\s*(?:元|块|yuan|dollars?|pounds?|euros?|CNY|USD|EUR|GBP|RMB)|[¥$€£]\s*\d|\bextra\b|\boptional\b|\bnot\b|n't\b|另|单[配买卖]|加钱|可选|不",
+    re.IGNORECASE,
+)
+_CHARGES: Final = re.compile(
+    r"\bcharg(?:e|es|ed|ing)(?= (?:an?|any|you|extra|for|nothing|the|us|\d|[¥$€£])\b)"
+    r"|(?:\b(?:no|free of|without|extra|delivery|shipping|additional|any|small|of|surcharge|handling) )charges?\b"
+)
+"""A charge of money charges no battery."""
+_CHARGE: Final = re.compile(r"fee|price|cost|charge|费|价", re.IGNORECASE)
+_NEEDS: Final = re.compile(r"requir|need|需要|是否需", re.IGNORECASE)
+_DONE_ALREADY: Final = re.compile(
+    r"\b(?:fully|already|pre-?|comes?|arrives?) ?assembled|ready[- ]to[- ]use|已(?:经)?(?:组)?装好|整装", re.I
+)
+_PARTS: Final = re.compile(r"[,，;；]")
+_OF_PART: Final = re.compile(
+    r"(?P<of>[^,，不可能支]{1,8}?)(?:(?P<no>不可以?|不能|不行|不支持|不可|没有|无)|可以?|能|行|支持|有)"
+)
+_GIVEN: Final = re.compile(
+    r"includ|in_?the_?box|(?:free|gift|comes?)_?with|含在|包含|随[机箱单]|附[带送赠]|是否[含送带]", re.IGNORECASE
+)
+"""Only that it comes with the thing is against such a fact, when it is not so."""
+_ONLY_NOT_IN: Final = re.compile(
+    r"^[^,，;；]+[,，;；]\s*(?:not included|sold separately|not supplied|另购|另配|不含|不附带|不送|需?要?自备)$"
+)
+"""A fact of one thing that does not come with it: "3 D cells, not included"."""
+_NOT_IN: Final = re.compile(
+    r"(?P<en>[\w' -]{3,30}?),?(?: is| are)?(?: not included| sold separately| not supplied| excluded| not in the box)"
+    r"|(?:no|without|excludes?|excluding) (?P<no>[\w' -]{3,30})"
+    r"|(?P<zh>[\u4e00-\u9fff]{2,6}?)(?:需?要?另[购买配售]|需?要?单独购?买|不含|不送|不包含|需?要?自备)"
+    r"|(?:不含|不送|不附|不带|不包含)(?P<bu>[\u4e00-\u9fff]{2,6})"
+)
+"""A part of a list that does not come with the thing."""
+_LONGEST: Final = 60
+_LESS: Final = re.compile(r"\b(?!wire|cord|stain|brush|seam|frame|time|un|regard)([a-z]{3,}?)less\b")
+_INSIDE: Final = re.compile(r"不|没|未|无(?!线|理由|刷)")
+"""新疆暂时不能配送 denies inside its words."""
+_IF: Final = re.compile(r"\b(?:if|when|whenever|once|unless)\b", re.IGNORECASE)
+_MOVES: Final = each_of(" ship come arriv go us use work deliv deliver sent send appl apply other fit work")
+"""Verbs that say nothing beside another word: `arrives_rolled`."""
+_LEAST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and what the fact answers."""
+
+    wanted: tuple[Notion, ...]
+    """All that a clause has to name."""
+    yes: bool
+    fact: Fact
+    of: str = ""
+    """The part of the thing that is asked about: 炸篮 of 炸篮可以，主机不可以."""
+    at_will: bool = False
+    """The thing can be had for money; only that it comes with it is against the fact."""
+    needs: bool = False
+    """It asks whether the buyer has something to do: assembly_required."""
+    terms: frozenset[str] = frozenset()
+    """What the predicate names, in any words."""
+
+
+def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...]:
+    """All that a fact answers with yes or no, for the thing and for its parts."""
+    whole = question_of(fact, beside)
+    if whole is not None:
+        return (whole,)
+    if not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
+        return ()
+    if _ONLY_NOT_IN.search(fact.value.lower()) and (asked := _asking(fact.predicate)[0]):
+        return (Question(asked, False, fact, at_will=True),)
+    if left_out := tuple(_left_out(fact)):
+        return left_out
+    parts = [_OF_PART.fullmatch(part.strip()) for part in _PARTS.split(fact.value)]
+    if len(parts) < _LEAST or not all(parts):
+        return ()
+    terms = frozenset(hit.term.name for hit in terms_in(words_of_predicate(fact.predicate)) if hit.term.claims)
+    wanted, _ = _asking(fact.predicate)
+    return tuple(Question(wanted, part["no"] is None, fact, part["of"], terms=terms) for part in parts if part)
+
+
+def _left_out(fact: Fact) -> Iterator[Question]:
+    """The tripod of "case and strap, tripod not included", the 挂架 of 地刷、扁嘴；挂架另购."""
+    for part in _PARTS.split(str(fact.value)):
+        match = _NOT_IN.fullmatch(part.strip().lower())
+        if match is not None and match.lastgroup:
+            wanted, _ = _asking(match[match.lastgroup])
+            if wanted:
+                yield Question(wanted, False, fact, at_will=True)
+
+
+def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
+    """The question that a fact answers with yes or no; None for any other fact. `beside`: others of the same
+    predicate tell its words in the other language.
+    """
+    answer = _answer(fact)
+    if answer is None or STOCK.search(fact.predicate):
+        return None
+    wanted, negative = _asking(fact.predicate)
+    if not answer and not any(notion.han for notion in wanted):
+        values = (one.value for one in beside if one.predicate == fact.predicate and isinstance(one.value, str))
+        named = next((_ZH_LENDS.sub("", value) for value in values if _NAME.fullmatch(value)), "")
+        wanted = (Notion(frozenset(), (named,)),) if named else wanted
+    if not wanted:
+        return None
+    given = not answer and _GIVEN.search(fact.predicate) is not None
+    at_will = isinstance(fact.value, str) and _AT_WILL.match(fact.value) is not None
+    at_will = at_will or given or (not answer and any(_is_charged(one, fact, wanted) for one in beside))
+    return Question(wanted, answer != negative, fact, at_will=at_will, needs=_NEEDS.search(fact.predicate) is not None)
+
+
+def _is_charged(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
+    """Whether another fact names a charge for what is not included."""
+    if one.subject != fact.subject or isinstance(one.value, bool | str) or not one.value:
+        return False
+    words = words_of_predicate(one.predicate).lower()
+    return _CHARGE.search(one.predicate) is not None and all(next(notion.places(words), None) for notion in wanted)
+
+
+def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+    """How the clause [first, last) answers: where, and the judgement; None when it speaks of other things."""
+    places = places_of(question, _CHARGES.sub(_blank, sentence[first:last].lower()))
+    if question.of and question.of not in sentence[first:last]:
+        return None
+    if not places or _only_supposed(sentence[first:last], places[0][0]):
+        return None
+    start, end = first + places[0][0], first + places[-1][1]
+    begins = 0 if _GOES_ON.search(sentence, 0, first) and not _SAYS.search(sentence, first, last) else first
+    if question.at_will and (
+        not _COMES_WITH.search(sentence, begins, last) or _FOR_MONEY.search(sentence, first, last)
+    ):
+        return None
+    if question.needs and _DONE_ALREADY.search(sentence, first, last):
+        return start, end, contradicted(question.fact) if question.yes else verified(question.fact)
+    denied = any(
+        is_denied(sentence, first + begin, first + stop, first, last)
+        or _INSIDE.search(sentence, first + begin, first + stop)
+        for begin, stop in places
+    )
+    yes = not denied and not _SHUT.search(sentence, first, last)
+    return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def spread(question: Question, sentence: str) -> tuple[int, int, Judgement] | None:
+    """What a whole sentence without any denial answers to a fact that says no: "seven days, Sundays included"."""
+    if (
+        question.yes
+        or question.at_will
+        or len(question.wanted) < _LEAST
+        or _ANY_DENIAL.search(sentence)
+        or is_soft(sentence)
+    ):
+        return None
+    places = places_of(question, sentence.lower())
+    return (places[0][0], places[-1][1], contradicted(question.fact)) if places else None
+
+
+def _joined(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places that touch are one: 无线充电."""
+    joined = [places[0]]
+    for start, end in places[1:]:
+        if start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _only_supposed(clause: str, place: int) -> bool:
+    """A condition behind a statement takes nothing back: "it expands if you need more room"."""
+    behind = _IF.search(clause)
+    return is_soft(clause[: behind.start()] if behind and behind.start() > place else clause)
+
+
+def told_of_any(
+    told: Sequence[tuple[Question, tuple[int, int, Judgement] | None]],
+) -> list[tuple[int, int, Judgement] | None]:
+    """Where several things may be meant, what is so of one of them is not against the others."""
+    so = {question.fact.predicate for question, answer in told if answer and answer[2].verdict is Verdict.VERIFIED}
+    return [
+        answer
+        for question, answer in told
+        if answer and (answer[2].verdict is Verdict.VERIFIED or question.fact.predicate not in so)
+    ]
+
+
+def _answer(fact: Fact) -> bool | None:
+    if isinstance(fact.value, bool):
+        return fact.value
+    if isinstance(fact.value, str):
+        return (
+            True if _YES.match(fact.value) else False if _NO.match(fact.value) or _AT_WILL.match(fact.value) else None
+        )
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _asking(predicate: str) -> tuple[tuple[Notion, ...], bool]:
+    """What a predicate asks for, and whether it asks for the absence of it."""
+    words = words_of_predicate(predicate).rsplit(".", 1)[-1].lower()
+    lacks = _LESS.search(words)
+    if lacks is not None:
+        words = words[: lacks.end(1)] + words[lacks.end() :]
+    lacking = _NEGATIVE.search(words.strip()) is not None and not _AT_NO_CHARGE.search(words.strip())
+    negative = lacks is not None or lacking
+    han = "".join(re.findall(r"[\u4e00-\u9fff]+", words))
+    asked = _ZH_LENDS.sub("", han[1:] if negative and han else han)
+    latin = [word for word, _, _ in latin_words(words) if word not in _LENDS and not word.isdigit()]
+    latin = [word for word in latin if word not in _MOVES] or latin
+    parts = parts_of(asked) if len(asked) >= _LEAST else ()
+    return tuple(notion_of(word) for word in (*latin, *parts)), negative
+
+
+def places_of(question: Question, clause: str) -> list[tuple[int, int]]:
+    """Where the clause says each thing that is asked, every time that it does; none when it leaves one out, but for the
+    first of three, which only tells what the others are of: `membership_auto_renew`.
+    """
+    found = [list(notion.places(clause)) for notion in question.wanted]
+    if any(found) and not all(found):
+        found = [places or _lone(one, clause) for places, one in zip(found, question.wanted, strict=True)]
+    if len(found) > _LEAST and not found[0] and not question.wanted[0].han:
+        found = found[1:]
+    if found and all(found):
+        return _joined(sorted(place for places in found for place in places))
+    return [(hit.start, hit.end) for hit in terms_in(clause) if hit.term.name in question.terms][:1]
+
+
+def _lone(notion: Notion, clause: str) -> list[tuple[int, int]]:
+    """Where a lone character of it ends a word of the clause: the 杯 of 研磨杯, beside the rest of what is asked."""
+    return [(place, place + 1) for one in notion.han if len(one) == 1 and (place := clause.find(one)) > 0]

@@ -1,0 +1,177 @@
+"""The gate of reading: what a need only mentions is not heard as a wish; what it avoids is ruled out in plain words.
+
+Every place of the text that a reader would make a limit of is asked about, once, here: values of the catalogue,
+colours, materials, numbers with a unit, kinds of things, and the words of the tables. What the judge of stances holds
+avoided is taken out and said as 不要… at the end of the text; what it does not hold wanted is taken out. A no in plain
+words, and a number with its direction ("at least 5"), are sure and not asked about.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import Final
+
+from xiaoer.guide.goods.learned import Learned
+from xiaoer.guide.lexicon.directions import reaches, way_of
+from xiaoer.guide.lexicon.tables import asked_by, rows_of
+from xiaoer.guide.lexicon.vocabulary import BROAD, goods_in
+from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_of
+from xiaoer.guide.reading.limiting import CLAIMS
+from xiaoer.guide.reading.measuring import MEASURED, length_mm
+from xiaoer.guide.reading.places import is_gap, is_of_bed, sided_places
+from xiaoer.guide.stances.judging import Stance, complains, stance_of
+from xiaoer.language.lexicon import Lexicon
+from xiaoer.language.quantities import read_quantities
+from xiaoer.language.reading import QuantityMention
+from xiaoer.language.substances import EFFECTS
+from xiaoer.language.units import units
+
+_AT_MOST: Final = re.compile(r"(?:超过|最多|至多|\bat most|\bunder|\bbelow|\bno more than|\bup to)\s*[¥$€£]?\d+", re.I)
+_TURNS: Final = re.compile(r"[,，。;；!！?？\n、]|\.(?= |$)|\bbut\b|但|不过|可是")
+STORY: Final = 30
+"""Words or characters from which a need is a story: a shorter one holds little beside what is wanted."""
+AVOIDED: Final = (0.8, 0.6)
+"""How sure the judge has to be that a value is avoided, in few words and in a story."""
+UNWANTED: Final = (0.15, 0.3)
+"""Less sure than this that it is wanted, and no limit is made of it."""
+POINT: Final = 0.5
+"""As sure as this that it is wanted, it is what the need is about, beside kinds that are not."""
+REFUSED: Final = (0.85, 0.4)
+"""As sure as this that a number or a word of the tables is avoided, in few words and in a story, it limits nothing.
+What is only mentioned of these may be how things stand, which limits as well: a doorstep of 3 cm, an oily skin.
+"""
+MOST: Final = 24
+"""Places of one need that are asked about."""
+_SIGN: Final = re.compile("[a-z']+|[㐀-鿿]", re.I)
+_ALLERGY: Final = re.compile(
+    r"[㐀-鿿a-z0-9]{1,12}(?:严重)?(?:过敏|不耐受)|\ballergic to [a-z ]+"
+    r"|\b[a-z]+ (?:allerg(?:y|ies)|intoleran(?:ce|t))\b",
+    re.I,
+)
+"""What somebody cannot bear is no opinion."""
+_SIZE: Final = re.compile(
+    r"[\d.]+\s?(?:码|号|eu|uk|us|cm)?|(?:\d?x{0,4}[sml]|x+l)(?:码|号)?|(?:大|中|小|加大)[码号]", re.I
+)
+"""A size that is only mentioned is somebody's own, and limits too: 我脚42."""
+_TABLES: Final = (("properties", 3), ("features", 2), ("certified", 0), ("materials", 0))
+"""Tables of words that become limits, and the column of the buyer's words."""
+
+
+class Sort(Enum):
+    """What stands at a place."""
+
+    VALUE = auto()
+    NUMBER = auto()
+    GOODS = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader would find something."""
+
+    start: int
+    end: int
+    sort: Sort
+    is_sold: bool = False
+    """Of a kind of thing: whether the catalogue has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    place: Place
+    avoided: float
+    wanted: float
+
+
+def heard(text: str, lexicon: Lexicon, learned: Learned) -> str:
+    """The normalised text without what it only mentions, and with what it avoids ruled out at its end. One clause that
+    complains of nothing is a plain request.
+    """
+    if not (complains(text) or _TURNS.search(text)):
+        return text
+    left, ruled_out, story = text, set[str](), len(_SIGN.findall(text)) >= STORY
+    judged = [_judge(text, each) for each in list(_places(text, lexicon, learned))[:MOST]]
+    for each in _dropped(judged, UNWANTED[story], REFUSED[story]):
+        start, end = each.place.start, each.place.end
+        left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
+        if each.avoided >= AVOIDED[story] and each.place.sort in (Sort.VALUE, Sort.GOODS):
+            ruled_out.add(text[start:end])
+    return left + "".join(_no(value) for value in sorted(ruled_out) if value not in left)
+
+
+def _judge(text: str, place: Place) -> _Judged:
+    stance = stance_of(text, place.start, place.end)
+    return _Judged(place, stance[Stance.AVOID], stance[Stance.WANT])
+
+
+def _dropped(judged: Sequence[_Judged], unwanted: float, refused: float) -> Iterator[_Judged]:
+    """What is not heard. A kind of thing is what the need is about, unless another one that is sold surely is."""
+    pointed = any(each.place.sort is Sort.GOODS and each.place.is_sold and each.wanted >= POINT for each in judged)
+    for each in judged:
+        sure = {Sort.GOODS: pointed, Sort.VALUE: True}.get(each.place.sort, each.avoided >= refused)
+        if each.wanted < unwanted and sure:
+            yield each
+
+
+def _no(value: str) -> str:
+    return f". no {value}" if value.isascii() else f",不要{value}"
+
+
+def _places(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
+    """Where the readers would find something; of two that meet the longer, and words of the tables last."""
+    shut = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
+    taken = [Place(start, end, Sort.NUMBER) for start, end in _sure(text)]
+    kept = list[Place]()
+    for each in sorted(
+        _found(text, lexicon, learned), key=lambda one: (one.sort is Sort.WORDS, one.start - one.end, one.sort.value)
+    ):
+        told = any(start <= each.start and each.end <= end for start, end in shut)
+        if not told and not any(one.start < each.end and each.start < one.end for one in taken):
+            kept.append(each)
+        taken.append(each)
+    yield from sorted(kept, key=lambda one: one.start)
+
+
+def _found(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
+    for option in lexicon.options_in(text):
+        span = option.span
+        size = _SIZE.fullmatch(text, span.start, span.end)
+        yield Place(span.start, span.end, Sort.NUMBER if size else Sort.VALUE)
+    for asked in (*(row[2] for row in COLOURS), *(row[2] for row in MATERIALS)):
+        yield from (Place(*match.span(), Sort.VALUE) for match in asked_by(asked).finditer(text))
+    for number in read_quantities(text):
+        if _limits(number, learned):
+            yield Place(number.span.start, number.span.end, Sort.NUMBER)
+    for goods in goods_in(text):
+        if not (goods.owned or goods.unwanted or goods.replaced or goods.goods.zh in BROAD):
+            yield Place(goods.start, goods.end, Sort.GOODS, learned.sells(goods.goods.titles))
+    for words in _asked():
+        yield from (Place(*match.span(), Sort.WORDS) for match in words.finditer(text) if match[0])
+
+
+@cache
+def _asked() -> tuple[re.Pattern[str], ...]:
+    told = [row[column] for name, column in _TABLES for row in rows_of(name) if row[column]]
+    return tuple(asked_by(asked) for asked in (*told, *(risk.asked for risk in EFFECTS if risk.zh in CLAIMS)))
+
+
+def _limits(number: QuantityMention, learned: Learned) -> bool:
+    """Whether a number with a unit would limit the goods."""
+    known = units().get(number.unit)
+    counted = number.unit in learned.counters and number.number > 1
+    return counted or (known is not None and known.dimension in MEASURED)
+
+
+def _sure(text: str) -> Iterator[tuple[int, int]]:
+    """Allergies, numbers that have a direction of their own, and those of a gap, a bed, a way, or what is covered."""
+    gap = is_gap(text)
+    yield from (match.span() for told in (_ALLERGY, _AT_MOST) for match in told.finditer(text))
+    yield from sided_places(text)
+    for each in read_quantities(text):
+        long = length_mm(each) is not None
+        placed = long and (gap or is_of_bed(text, each) or reaches(text, each.span.start))
+        if placed or way_of(text, each.span) is not None:
+            yield each.span.start, each.span.end

@@ -1,0 +1,108 @@
+"""What is wanted is told by what was had: twice as many as the last, a step darker, more than that one.
+
+The shop's own variants answer: the value that the text names is the measure, and only variants beyond it fit. The
+number that only measures limits nothing itself.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.reading.variants import told_apart
+from xiaoer.language.glossary import in_english
+from xiaoer.language.numerals import read_numbers
+from xiaoer.shop.product import Product
+
+_MORE: Final = "大多长高厚重深宽"
+_LESS: Final = "小少短矮低薄轻浅窄"
+_DOUBLE: Final = re.compile(r"翻倍|翻一[番倍]|[双两二]倍|加倍|\b(?:double|twice)\b", re.I | re.A)
+_HALF: Final = re.compile(r"[少减]一?半|一半的?[片个颗量大]|\bhalf (?:as|the|that|of (?:it|that))\b", re.I | re.A)
+_BEYOND: Final = re.compile(
+    rf"[比较][那这它上][^,，。;；]{{0,6}}[{_MORE}]|(?:往|再|要|更|想)?[{_MORE}](?:里走)?[一两](?:档|号|圈|级|码)(?!就|都|也)|往[{_MORE}]里走"
+    rf"|嫌[它他她]?[太忒]?[{_LESS}]"
+    r"|\b(?:more|bigger|larger|longer|taller|higher|thicker|darker) than (?:that|those|it|the last)\b"
+    r"|\bthe (?:bigger|larger|longer|taller|higher|thicker) (?:one|bottle|size|pack|box|tin|jar|bag|tube)\b"
+    r"|\b(?:one|a) (?:size|shade|step) (?:up|bigger|larger|darker|deeper)\b",
+    re.I | re.A,
+)
+_SHORT_OF: Final = re.compile(
+    rf"[比较][那这它上][^,，。;；]{{0,6}}[{_LESS}]|(?:往|再|要|更|想)?[{_LESS}](?:里走)?[一两](?:档|号|圈|级|码)(?!就|都|也)|往[{_LESS}]里走"
+    rf"|嫌[它他她]?[太忒]?[{_MORE}沉]"
+    r"|\b(?:less|fewer|smaller|shorter|lower|thinner|lighter|flatter) than (?:that|those|it|the last)\b"
+    r"|\bthe (?:smaller|shorter|lower|thinner|flatter) (?:one|bottle|size|pack|box|tin|jar|bag|tube)\b"
+    r"|\b(?:one|a) (?:size|shade|step) (?:down|smaller|lighter)\b",
+    re.I | re.A,
+)
+_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+_WORD: Final = re.compile("[㐀-鿿]{2,}")
+
+Fits = Callable[[Decimal, Decimal], bool]
+"""Whether a number of a variant is as it shall be, by the number that measures it."""
+_RELATIONS: Final[tuple[tuple[re.Pattern[str], Fits], ...]] = (
+    (_DOUBLE, lambda own, told: own == 2 * told),
+    (_HALF, lambda own, told: 2 * own == told),
+    (_BEYOND, lambda own, told: own > told),
+    (_SHORT_OF, lambda own, told: own < told),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What a relation asks for, and where the value stands that measures it."""
+
+    limit: Limit
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A value of an option that the text names, and the place of its number among those of the value."""
+
+    number: Decimal
+    place: int
+    start: int
+    end: int
+
+
+def related_in(text: str, products: Sequence[Product]) -> Related | None:
+    """The variants of these products that are as the text relates them to one of their own values; None without."""
+    fits = next((fits for asked, fits in _RELATIONS if asked.search(text)), None)
+    if fits is None:
+        return None
+    for name, values in told_apart(products):
+        for measure in _measures(text, values):
+            wanted = [value for value in values if _is_beyond(value, measure, fits)]
+            if wanted:
+                told = f"{name}{'、'.join(wanted)}"
+                en = f"{in_english(name) or name} {', '.join(in_english(each) or each for each in wanted)}"
+                limit = Limit(LimitKind.OPTION, told, en, f"{name}:{'|'.join(wanted)}")
+                return Related(limit, measure.start, measure.end)
+    return None
+
+
+def _measures(text: str, values: Sequence[str]) -> Iterator[_Measure]:
+    """Values that the text names by a number of theirs, or by a word with which they alone are called."""
+    spoken = read_numbers(text)
+    for value in values:
+        for place, figure in enumerate(_FIGURE.findall(value)):
+            if len({_figures(each)[place] for each in values if len(_figures(each)) > place}) < 2:
+                continue
+            number = Decimal(figure)
+            yield from (_Measure(number, place, one.span.start, one.span.end) for one in spoken if one.number == number)
+            for word in _WORD.findall(value):
+                at = text.find(word)
+                if at >= 0 and sum(word in each for each in values) == 1:
+                    yield _Measure(number, place, at, at + len(word))
+
+
+def _is_beyond(value: str, measure: _Measure, fits: Fits) -> bool:
+    figures = _figures(value)
+    return len(figures) > measure.place and fits(figures[measure.place], measure.number)
+
+
+def _figures(value: str) -> list[Decimal]:
+    return [Decimal(each) for each in _FIGURE.findall(value)]

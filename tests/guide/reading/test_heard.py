@@ -1,0 +1,71 @@
+"""What a need only mentions is no limit, what it avoids in other words is ruled out, and what is wanted stays."""
+
+import pytest
+
+from tests.guide.conftest import Advised
+from xiaoer.guide.goods.learned import Learned
+from xiaoer.guide.need import LimitKind
+from xiaoer.guide.reading.heard import heard
+from xiaoer.language.lexicon import Lexicon
+
+NOTHING = (Lexicon.of(()), Learned(()))
+
+
+def test_what_is_avoided_is_taken_out_and_said_plainly_at_the_end() -> None:
+    text = "上回那塑料的饭盒一股味,微波炉一转更熏人,同事都躲着我走,这回给我换个好的"
+    assert heard(text, *NOTHING) == text.replace("塑料", "  ") + ",不要塑料"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "买件蓝色的外套,上班穿",
+        "a red umbrella, please",
+        "不要塑料的,要玻璃的",
+        "至少5升的汤锅",
+        "a leather belt for my dad",
+    ],
+)
+def test_what_is_wanted_or_ruled_out_plainly_stays_as_it_is(text: str) -> None:
+    assert heard(text, *NOTHING) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三厘米的门槛扫地机过得去吗",
+        "the sofa is two metres from the socket, which cable reaches",
+        "床宽一米二,床单要刚好铺满",
+    ],
+)
+def test_how_long_a_way_or_a_place_is_is_always_heard(text: str) -> None:
+    assert heard(text, *NOTHING) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("我家那台冰箱是银色的,手印擦都擦不完,现在给客厅配个加湿器,什么颜色你看着办", "银"),
+        (
+            "The curtains in our bedroom are green and they stay, my wife chose them, but I need a humidifier in there"
+            " before we both wake up with sore throats again",
+            "green",
+        ),
+    ],
+)
+def test_the_colour_of_what_somebody_has_limits_nothing(advised: Advised, text: str, said: str) -> None:
+    hard = advised(text).need.hard
+    assert not [each for each in hard if each.kind in (LimitKind.OPTION, LimitKind.VARIANT) and said in each.value]
+
+
+def test_a_kind_that_is_only_in_the_story_is_not_what_is_wanted(advised: Advised) -> None:
+    advice = advised(
+        "邻居养的狗半夜一叫,我家的电热水壶都跟着抖,枕头底下塞耳塞也不顶用。前两天把旧音箱也摔了,"
+        "这回想买副降噪耳机,戴着能睡着就行"
+    )
+    assert [each.zh for each in advice.need.goods] == ["耳机"]
+
+
+@pytest.mark.parametrize("text", ["充电宝一个", "保温杯寄大连,连运费一百", "Which mouse is the quietest?"])
+def test_the_only_kind_that_is_named_is_what_the_need_is_about(advised: Advised, text: str) -> None:
+    assert advised(text).need.goods
