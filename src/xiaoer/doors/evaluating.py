@@ -71,7 +71,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--families", action="store_true", help="with reading: also train without some phrase families"
     )
-    command.add_argument("files", nargs="*", type=Path, help="with stories: files or folders; with evidence: files")
+    command.add_argument(
+        "files", nargs="*", type=Path, help="with stories: files or folders; with evidence and needs: files"
+    )
     command.add_argument("--as-of", type=datetime.fromisoformat, help="with ecom-bench: where the shop's clock stands")
     command.add_argument("--json", action="store_true", help="one JSON object")
 

@@ -1,8 +1,12 @@
-"""`xiaoer eval needs`: how well the guide serves needs over the demo shops, in a data folder of its own."""
+"""`xiaoer eval needs [FILE...]`: how well the guide serves needs over the demo shops, in a data folder of its own.
+
+A line of a file is a row as in `proof/data/needs`; without files, our own rows are asked.
+"""
 
 import argparse
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,19 +18,21 @@ from xiaoer.guide.advice import Advice
 from xiaoer.guide.service import Inquiry
 from xiaoer.jobs import load_demo
 from xiaoer.kernel.caller import Caller
+from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId, SkuId
 from xiaoer.promotions.quote import Undeliverable
-from xiaoer.proof.needs import PARTS, NeedsReport, load_needs, measure_needs
+from xiaoer.proof.needs import PARTS, Asked, NeedsReport, load_needs, measure_needs, needs_in
 from xiaoer.settings import Settings
 from xiaoer.shop.service import ShopService
 
 
 async def eval_needs(given: argparse.Namespace, settings: Settings) -> int:
-    """`xiaoer eval needs`: both parts; exit status 1 when a hard constraint was broken."""
+    """Asks all needs; exit status 1 when a hard constraint was broken. Raises Invalid for a row that is none."""
+    asked = {path.name: _needs_of(path) for path in given.files} or {part: load_needs(part) for part in PARTS}
     with tempfile.TemporaryDirectory() as folder:
         async with open_app(replace(settings, data=Path(folder), as_of=None)) as app:
             await load_demo(app)
-            reports = {part: await _measured(app, part) for part in PARTS}
+            reports = {name: await _measured(app, needs) for name, needs in asked.items()}
     if given.json:
         print(json.dumps(plainly(reports), ensure_ascii=False))
     else:
@@ -34,7 +40,14 @@ async def eval_needs(given: argparse.Namespace, settings: Settings) -> int:
     return 1 if any(report.violations.hits for report in reports.values()) else 0
 
 
-async def _measured(app: App, part: str) -> NeedsReport:
+def _needs_of(path: Path) -> tuple[Asked, ...]:
+    try:
+        return needs_in(path.read_text("utf-8"), path.name)
+    except (OSError, ValueError) as error:
+        raise Invalid(f"{path} cannot be read as JSON lines: {error}") from error
+
+
+async def _measured(app: App, needs: Sequence[Asked]) -> NeedsReport:
     async def advise(turns: tuple[str, ...]) -> Advice:
         return await app.guide.advise(Inquiry(turns))
 
@@ -45,7 +58,7 @@ async def _measured(app: App, part: str) -> NeedsReport:
         found = await priced(store, front, [Wanted(sku, quantity)], roles=(), region=region, now=now)
         return None if isinstance(found, Undeliverable) else found.quote.pay
 
-    return await measure_needs(load_needs(part), advise, price)
+    return await measure_needs(needs, advise, price)
 
 
 def _lines(part: str, report: NeedsReport) -> list[str]:

@@ -67,9 +67,17 @@ class NeedsReport:
 
 
 def load_needs(part: str) -> tuple[Asked, ...]:
-    """The needs of a part."""
-    lines = (FOLDER / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(_asked(Keys(f"{part}: line {place}", json.loads(line))) for place, line in enumerate(lines, 1) if line)
+    """The needs of one of PARTS."""
+    return needs_in((FOLDER / f"{part}.jsonl").read_text(encoding="utf-8"), part)
+
+
+def needs_in(text: str, name: str) -> tuple[Asked, ...]:
+    """The needs of JSON lines. Raises Invalid for a row that is none, ValueError for a line that is no JSON."""
+    return tuple(
+        _asked(Keys(f"{name}: line {place}", json.loads(line)))
+        for place, line in enumerate(text.splitlines(), 1)
+        if line
+    )
 
 
 async def measure_needs(needs: Sequence[Asked], advise: Advise, price: Price) -> NeedsReport:

@@ -63,8 +63,13 @@ def kind_of(amount: Amount) -> ClaimKind:
 
 
 def is_money(amount: Amount) -> bool:
+    """Whether an amount is of a currency."""
+    return is_currency(amount.dimension)
+
+
+def is_currency(dimension: str) -> bool:
     """Currencies are three capitals; no other dimension is."""
-    return len(amount.dimension) == 3 and amount.dimension.isupper()
+    return len(dimension) == 3 and dimension.isupper()
 
 
 def is_duration(amount: Amount) -> bool:

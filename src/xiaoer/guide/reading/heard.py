@@ -22,6 +22,7 @@ from xiaoer.guide.reading.limiting import CLAIMS
 from xiaoer.guide.reading.measuring import MEASURED, length_mm
 from xiaoer.guide.reading.places import is_gap, is_of_bed, sided_places
 from xiaoer.guide.stances.judging import Stance, complains, stance_of
+from xiaoer.guide.stances.marks import CLAUSE
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention
@@ -29,7 +30,6 @@ from xiaoer.language.substances import EFFECTS
 from xiaoer.language.units import units
 
 _AT_MOST: Final = re.compile(r"(?:超过|最多|至多|\bat most|\bunder|\bbelow|\bno more than|\bup to)\s*[¥$€£]?\d+", re.I)
-_TURNS: Final = re.compile(r"[,，。;；!！?？\n、]|\.(?= |$)|\bbut\b|但|不过|可是")
 STORY: Final = 30
 """Words or characters from which a need is a story: a shorter one holds little beside what is wanted."""
 AVOIDED: Final = (0.8, 0.6)
@@ -90,7 +90,7 @@ def heard(text: str, lexicon: Lexicon, learned: Learned) -> str:
     """The normalised text without what it only mentions, and with what it avoids ruled out at its end. One clause that
     complains of nothing is a plain request.
     """
-    if not (complains(text) or _TURNS.search(text)):
+    if not (complains(text) or CLAUSE.search(text)):
         return text
     left, ruled_out, story = text, set[str](), len(_SIGN.findall(text)) >= STORY
     judged = [_judge(text, each) for each in list(_places(text, lexicon, learned))[:MOST]]

@@ -101,7 +101,7 @@ def portion_limits(text: str, heads: int, products: Sequence[Product]) -> Iterat
         return
     exact = bool(_NOT_OVER.search(text)) or (_HOWEVER.search(text) is not None and not portions_in(text, heads))
     pieces = told.pieces + (1 if _SPARE.search(text) and not exact else 0)
-    single = _is_single(text, told)
+    single = _SINGLE.search(text) is not None
     way = Way.EXACTLY if exact else Way.AT_LEAST
     zh = f"{'正好' if exact else '够'}{pieces}份" + ("(一件就够)" if single else "")
     en = f"{'exactly' if exact else 'at least'} {pieces} portions" + (" in one unit" if single else "")
@@ -207,8 +207,3 @@ def _days(text: str) -> int:
 
 def _weekday(name: str) -> int:
     return _SPELT.index(name[:3].casefold()) if name.isascii() else _WEEKDAYS.index(name.replace("天", "日"))
-
-
-def _is_single(text: str, told: Portions) -> bool:
-    """Whether one unit has to do by itself; a box of which everybody gets one is none."""
-    return _SINGLE.search(text) is not None

@@ -7,7 +7,8 @@ from typing import Final
 
 VALUE: Final = "□"
 """Stands for the value in question."""
-_CLAUSE: Final = re.compile(r"[,，。;；!！?？\n、]|\.(?= |$)|\bbut\b|但是?|不过|可是")
+CLAUSE: Final = re.compile(r"[,，。;；!！?？\n、]|\.(?= |$)|\bbut\b|但是?|不过|可是")
+"""Where a clause ends."""
 _SENTENCE: Final = re.compile(r"[.。!！?？;；\n](?= |$)?")
 _SIGN: Final = re.compile(r"[a-z']+|\d+|□|[㐀-鿿]", re.IGNORECASE)
 _NUMBER: Final = re.compile(
@@ -45,7 +46,7 @@ _SORTS_FAR: Final = 3
 
 def stance_marks(text: str, value: str) -> frozenset[str]:
     """What the judge sees of a normalised text with VALUE in it, which stands for `value`."""
-    clauses = [signs for clause in _CLAUSE.split(text) if (signs := _SIGN.findall(clause.casefold()))]
+    clauses = [signs for clause in CLAUSE.split(text) if (signs := _SIGN.findall(clause.casefold()))]
     at = next((place for place, signs in enumerate(clauses) if VALUE in signs), 0)
     own = clauses[at] if clauses else []
     return frozenset(chain(_words(clauses, own, at), _sorts(clauses, own, at), _sentences(text), _sort_of_value(value)))

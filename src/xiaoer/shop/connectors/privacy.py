@@ -45,7 +45,7 @@ def masked_name(name: str) -> str:
 
 
 def masked_text(text: str) -> str:
-    """A text of the feed without phone numbers, and with the names that stand after 签收人: and the like mwanted."""
+    """A text of the feed without phone numbers, and with the names that stand after 签收人: and the like masked."""
     text = _LANDLINE.sub("[phone]", _MOBILE.sub("[phone]", text))
     text = _LABELLED.sub(_masked_label, _BEFORE_PHONE.sub(_masked_label, text))
     text = _EMPTY_BRACKETS.sub("", _PHONE_LABEL.sub("", text)).replace("[phone]", "***")

@@ -9,7 +9,7 @@ from typing import Final
 
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.writings import MATERIAL
-from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, within_bound
+from xiaoer.evidence.text.measures import BARE, COUNT, PAY, PERCENT, is_currency, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound
 from xiaoer.language.numerals import read_numbers
 from xiaoer.language.quantities import read_quantities
@@ -274,7 +274,7 @@ def _rates(said: Amount, told: Sequence[Operand], spoken: Spoken) -> Iterator[_M
     per += [(1.0, units()[name]) for name in _each(spoken.sentence)]
     measures = [one for one in told if one.dimension in _ONE_OF and one.base > 0]
     for a in told:
-        if a.dimension in _ONE_OF and not is_said_money(a):
+        if a.dimension in _ONE_OF and not is_currency(a.dimension):
             continue
         for b in measures:
             if a is b or a.dimension == b.dimension:
@@ -282,11 +282,6 @@ def _rates(said: Amount, told: Sequence[Operand], spoken: Spoken) -> Iterator[_M
             for number, unit in per:
                 if unit.dimension == b.dimension:
                     yield a.base / b.base * number * float(unit.factor), a.factor, a.dimension, (a, b)
-
-
-def is_said_money(one: Operand) -> bool:
-    """Currencies are three capitals."""
-    return len(one.dimension) == 3 and one.dimension.isupper()
 
 
 def _each(sentence: str) -> Iterator[str]:
