@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.kernel.errors import Invalid
@@ -23,6 +24,8 @@ from xiaoer.promotions.promotion import (
 
 MULTI_KINDS: Final = ("n_rate", "nth_rate", "bundle", "addon", "gift")
 
+KEPT: Final = 512
+"""Rules that are remembered as they were read: each price asks for all of them."""
 THRESHOLDS: Final = frozenset(
     {
         Layer.SHOP_ACTIVITY,
@@ -35,6 +38,7 @@ THRESHOLDS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def read_rule(
     text: str,
     *,

@@ -117,9 +117,10 @@ class Learned:
 
     def narrower(self, text: str, place: tuple[int, int]) -> Goods | None:
         """What this catalogue calls in two words or more what stands at that place: "dry bag" around "bag"."""
+        lowered = text.casefold()
         for folded, tail in sorted(self.tails.items(), key=lambda one: -len(one[0])):
-            if " " in folded:
-                found = re.search(rf"(?<![a-z]){re.escape(folded)}(?:e?s)?(?![a-z])", text.casefold())
+            if " " in folded and folded in lowered:
+                found = re.search(rf"(?<![a-z]){re.escape(folded)}(?:e?s)?(?![a-z])", lowered)
                 if (
                     found
                     and found.start() <= place[0]
@@ -131,8 +132,9 @@ class Learned:
 
     def paired(self, text: str, place: tuple[int, int]) -> Goods | None:
         """What the titles call in two words what stands at that place: "drip bag" around "bag"."""
-        for pair in self._pairs:
-            found = re.search(rf"(?<![a-z]){re.escape(pair)}(?:e?s)?(?![a-z])", text.casefold())
+        lowered = text.casefold()
+        for pair in (each for each in self._pairs if each in lowered):
+            found = re.search(rf"(?<![a-z]){re.escape(pair)}(?:e?s)?(?![a-z])", lowered)
             if found and found.start() <= place[0] and place[1] <= found.end():
                 return Goods(pair, pair, rf"\b{re.escape(pair)}")
         return None

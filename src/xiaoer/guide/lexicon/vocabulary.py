@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
@@ -110,10 +110,13 @@ class GoodsFound:
     """One that is old, broken or not good enough is had, and another of its kind may be what is wanted."""
 
 
+KEPT: Final = 64
+"""Texts that are remembered: one need is asked about more than once."""
 MACHINES: Final = "机壶器炉"
 """What makes another thing of goods right before it: 咖啡机 is no coffee."""
 
 
+@lru_cache(maxsize=KEPT)
 def goods_in(text: str) -> tuple[GoodsFound, ...]:
     """Every sort of goods that the text names, in order; one inside a longer one is not named (手机 in 手机壳)."""
     found = [

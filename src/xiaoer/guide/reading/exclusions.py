@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
-from xiaoer.guide.lexicon.tables import rows_of
+from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound, goods_in
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.language.glossary import in_chinese
@@ -51,6 +52,7 @@ _ALLERGIC_TO: Final = re.compile(
 )
 _ILLNESS: Final = "乳糜泻|麸质病|c(?:o)?eliac"
 """What is an intolerance by itself."""
+_SUFFERED: Final = re.compile(rf"{_ILLNESS}|{REACTION}|{SUFFERING}", re.I | re.A)
 _DENIED: Final = re.compile(
     r"(?:没人|都没|谁都不|谁也不)[^,，。;；]{0,4}(?:过敏|忌口)"
     r"|\b(?:nobody|no one|none of (?:us|them))(?: here)? has (?:an? |any )?(?:\w+ )?allerg|"
@@ -184,6 +186,8 @@ _ON_ENGLISH_PAGES: Final = {
 }
 """What a page in English calls them, by their Chinese names."""
 _NO_COLOUR: Final = re.compile(r"黑椒|白桃|红枣|红烧|红茶|绿茶|蓝牙|黑巧|白酒|红酒|绿豆|黄油|白砂")
+KEPT: Final = 64
+"""Texts that are remembered: one need is asked about more than once."""
 COLOUR_NAME: Final = re.compile(r"色|colou?r|外观", re.I | re.A)
 
 
@@ -205,8 +209,13 @@ def exclusions_in(text: str, *, lexicon: Lexicon, brands: Sequence[str]) -> tupl
     return tuple({(each.kind, each.value): each for each in found}.values())
 
 
-def stretches_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def stretches_of(text: str) -> tuple[str, ...]:
     """What stands behind each no, up to the end of its clause."""
+    return tuple(_stretches(text))
+
+
+def _stretches(text: str) -> Iterator[str]:
     for found in _NOT.finditer(text):
         rest = text[found.end() :]
         end = _END.search(rest)
@@ -234,24 +243,27 @@ def unwanted_goods(found: Sequence[GoodsFound]) -> Iterator[Limit]:
             yield Limit(LimitKind.AVOID, f"不要{each.goods.zh}", f"no {each.goods.en}", f"goods:{each.goods.titles}")
 
 
+@lru_cache(maxsize=KEPT)
 def allergic_to(text: str) -> tuple[Risk, ...]:
     """Substances that the text rules out: allergies, diets, "sugar-free"."""
     risks: dict[str, Risk] = {}
     for clause in _CLAUSES.split(text):
         if _DENIED.search(clause):
             continue
-        if _ALLERGIC.search(clause) or re.search(rf"{_ILLNESS}|{REACTION}|{SUFFERING}", clause, re.I | re.A):
-            risks.update({risk.zh: risk for risk in ALLERGENS if re.search(risk.asked, clause, re.I | re.A)})
+        if _ALLERGIC.search(clause) or _SUFFERED.search(clause):
+            risks.update({risk.zh: risk for risk in ALLERGENS if asked_by(risk.asked).search(clause)})
             risks.update(
-                {
-                    risk.zh: risk
-                    for risk in ALLERGENS
-                    if re.search(rf"{risk.zh}类?(?:质|制品)?过敏|对{risk.zh}|[忌戒]{risk.zh}", clause)
-                }
+                {risk.zh: risk for risk in ALLERGENS if risk.zh in clause and _borne_ill(risk.zh).search(clause)}
             )
-            nuts = re.search(_NUTS, clause, re.I | re.A)
+            nuts = asked_by(_NUTS).search(clause)
             risks.update({risk.zh: risk for risk in ALLERGENS if nuts and risk.zh == "坚果"})
     return tuple(risks.values())
+
+
+@cache
+def _borne_ill(substance: str) -> re.Pattern[str]:
+    """Where somebody does not bear it."""
+    return re.compile(rf"{substance}类?(?:质|制品)?过敏|对{substance}|[忌戒]{substance}")
 
 
 def _substances(text: str) -> Iterator[Limit]:
@@ -268,7 +280,7 @@ def _mild(text: str) -> Iterator[Limit]:
 def _materials(stretch: str) -> Iterator[Limit]:
     told = {zh: (en, asked, page) for asked, zh, en, page in rows_of("materials") if zh in _ONLY_THERE}
     for zh, (en, asked, page) in (told | {each[0]: each[1:] for each in MATERIALS}).items():
-        if re.search(asked, stretch, re.I | re.A):
+        if asked_by(asked).search(stretch):
             yield Limit(LimitKind.WITHOUT, f"不含{zh}", f"without {en}", page)
 
 
@@ -277,7 +289,7 @@ def _colours(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
     closed = [(each.span.start, each.span.end) for each in lexicon.options_in(stretch) if not _is_plain(stretch, each)]
     closed += [each.span() for each in _NO_COLOUR.finditer(stretch)]
     for zh, en, asked in COLOURS:
-        named = re.search(asked, stretch, re.I | re.A)
+        named = asked_by(asked).search(stretch)
         if named and not any(start <= named.start() and named.end() <= end for start, end in closed):
             page = asked.replace("(?!底|丝)", "")
             yield Limit(LimitKind.AVOID, f"不要{zh}色", f"not {en}", f"colour:{page}")
@@ -293,7 +305,7 @@ def _is_known(part: str) -> bool:
     """Whether a table has what is ruled out: a substance, a material, a sort of goods."""
     asked = [*(each.asked for each in ALLERGENS), *(each for _, _, each, _ in MATERIALS), _NUTS, "辣|spic|chil+[iey]"]
     asked += [row[3] for row in rows_of("properties") if row[3]]
-    return any(re.search(each, part, re.I | re.A) for each in asked) or bool(goods_in(part))
+    return any(asked_by(each).search(part) for each in asked) or bool(goods_in(part))
 
 
 def _anything(part: str) -> Iterator[Limit]:
@@ -320,13 +332,13 @@ def _anything(part: str) -> Iterator[Limit]:
 
 def _is_of_a_person(words: str) -> bool:
     """Nobody here is diabetic: a state of health that is not there rules nothing out."""
-    return any(re.search(each.asked, words, re.I | re.A) for each in GROUPS if each.zh in HEALTH)
+    return any(asked_by(each.asked).search(words) for each in GROUPS if each.zh in HEALTH)
 
 
 def _is_plain(stretch: str, mention: OptionMention) -> bool:
     """黑 and 黑色, black; not 正红."""
     told = stretch[mention.span.start : mention.span.end].strip().removesuffix("色").lower()
-    return any(re.fullmatch(asked, told, re.I | re.A) for _, _, asked in COLOURS)
+    return any(asked_by(asked).fullmatch(told) for _, _, asked in COLOURS)
 
 
 def _brands(stretch: str, brands: Sequence[str]) -> Iterator[Limit]:

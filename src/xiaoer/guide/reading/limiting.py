@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.guide.lexicon.directions import clause_at
-from xiaoer.guide.lexicon.tables import rows_of
+from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
 from xiaoer.guide.reading.exclusions import REACTION, SUFFERING, stretches_of
@@ -249,7 +249,7 @@ def person_limits(text: str, receiver: Receiver | None) -> Iterator[Limit]:
         en = "for men" if receiver.gender == "男" else "for women"
         yield Limit(LimitKind.GENDER, f"{receiver.gender}士可用", en, receiver.gender)
     for risk in GROUPS:
-        if risk.zh in HEALTH and re.search(risk.asked, affirmed, re.I | re.A):
+        if risk.zh in HEALTH and asked_by(risk.asked).search(affirmed):
             yield Limit(LimitKind.HEALTH, f"{risk.zh}可用", f"safe with {risk.en}", risk.on_page)
 
 
@@ -281,11 +281,7 @@ def use_limits(text: str, found: Sequence[GoodsFound], products: Sequence[Produc
     ruled_out = " ".join(stretches_of(text))
     text = _NO_EFFECT.sub(" ", text) if not products or any(_makes_claims(each) for each in products) else ""
     for risk in EFFECTS:
-        if (
-            risk.zh in CLAIMS
-            and re.search(risk.asked, text, re.I | re.A)
-            and not re.search(risk.asked, ruled_out, re.I | re.A)
-        ):
+        if risk.zh in CLAIMS and asked_by(risk.asked).search(text) and not asked_by(risk.asked).search(ruled_out):
             yield Limit(LimitKind.SAYS, f"有{risk.zh}功效", f"made for {risk.en}", f"claim:{risk.on_page}")
 
 
@@ -320,7 +316,7 @@ def cold_limits(slots: Slots, text: str, found: Sequence[GoodsFound]) -> Iterato
 def told_limits(text: str) -> Iterator[Limit]:
     """What only a page can vouch for, and shades of colour."""
     for asked, zh, en, page in rows_of("certified"):
-        if re.search(asked, text, re.I | re.A) and not re.search(asked, " ".join(stretches_of(text)), re.I | re.A):
+        if asked_by(asked).search(text) and not asked_by(asked).search(" ".join(stretches_of(text))):
             yield Limit(LimitKind.SAYS, zh, en, page)
     for found in _ONLY_IN_IT.finditer(text):
         words = next(each for each in found.groups() if each)
@@ -328,7 +324,7 @@ def told_limits(text: str) -> Iterator[Limit]:
         only = rf"(?:[仅只纯](?:含|有|为)?|only|nothing but|100% (?:pure )?)(?:{page})|^[㐀-鿿]{{0,4}}(?:{page})$"
         yield Limit(LimitKind.SAYS, f"只含{words}", f"only {words}", only)
     for asked, zh, en, opposite in rows_of("shades"):
-        if re.search(asked, text, re.I | re.A):
+        if asked_by(asked).search(text):
             yield Limit(LimitKind.AVOID, zh, en, f"option:{opposite}")
 
 
@@ -339,8 +335,8 @@ def material_limits(text: str, found: Sequence[GoodsFound]) -> Iterator[Limit]:
     for asked, zh, en, page in rows_of("materials"):
         if (
             found
-            and re.search(asked, text, re.I | re.A)
-            and not re.search(asked, ruled_out, re.I | re.A)
+            and asked_by(asked).search(text)
+            and not asked_by(asked).search(ruled_out)
             and not _allergic(text, asked)
             and not re.search(
                 rf"(?:{asked})[^,，。;；]{{0,2}}(?:也|倒)(?:可以|行|成|能接受|没事|没关系)", text, re.I | re.A

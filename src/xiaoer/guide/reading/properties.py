@@ -79,10 +79,10 @@ def part_limits_of_material(text: str, products: Sequence[Product]) -> Iterator[
     """玻璃内胆: a part that these pages tell of has to be of the material that stands beside its name."""
     wanted = affirmed(text)
     names = dict.fromkeys(one.name for each in products for one in each.attributes if not _INCLUSIVE.search(one.name))
-    for name in names if wanted else ():
+    for name in (each for each in names if each in wanted):
         part = re.escape(name)
         for _, zh, en, page in rows_of("materials"):
-            if re.search(rf"{zh}(?:的|质|制)?{part}|{part}(?:得|要|必须|应该)?(?:是|用)?{zh}", wanted):
+            if zh in wanted and re.search(rf"{zh}(?:的|质|制)?{part}|{part}(?:得|要|必须|应该)?(?:是|用)?{zh}", wanted):
                 words = "|".join(dict.fromkeys((zh, *re.findall(r"[a-z]{4,}|[㐀-鿿]+", page.replace(r"\b", " ")))))
                 yield Limit(LimitKind.ATTRIBUTE, f"{name}{zh}", f"{name} {en}", f"{name}~{words}")
 
