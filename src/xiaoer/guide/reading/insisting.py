@@ -10,7 +10,7 @@ from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.goods.words import Words
 from xiaoer.guide.lexicon.tables import asked_by
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
-from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene
+from xiaoer.guide.need import Goods, Limit, LimitKind, Receiver, Scene
 from xiaoer.guide.reading.circumstances import circumstance_limits
 from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits
 from xiaoer.guide.reading.demands import demand_limits
@@ -32,7 +32,8 @@ from xiaoer.guide.reading.places import covering_limits, lying_limits, picture_l
 from xiaoer.guide.reading.portions import portion_limits
 from xiaoer.guide.reading.properties import learned_limits, part_limits_of_material, property_limits, values
 from xiaoer.guide.reading.relating import Related, related_in
-from xiaoer.guide.reading.variants import is_of, own_options, pack_limits, variant_limits
+from xiaoer.guide.reading.settling import agreed
+from xiaoer.guide.reading.variants import is_of, own_options, pack_limits, variant_limits, variant_of
 from xiaoer.language.reading import OptionMention, Slots
 from xiaoer.shop.product import Product
 
@@ -53,6 +54,8 @@ class Spoken:
     """The text as it was told, with what is only mentioned."""
     slots: Slots
     found: tuple[GoodsFound, ...]
+    goods: tuple[Goods, ...]
+    """What is asked for."""
     meant: tuple[Product, ...]
     """The products of this catalogue that it may be about."""
     taken: tuple[tuple[int, int], ...]
@@ -115,7 +118,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
     apart = [word for each in variants for word in each.value.split("|")]
     # What tells variants apart is obeyed already, and no page has to speak of it.
     left = (each for each in demands if not each.value.endswith("~") or not any(word in each.zh for word in apart))
-    return tuple(dict.fromkeys((*hard, *variants, *left))), liked
+    return agreed(tuple(dict.fromkeys((*hard, *variants, *left))), spoken.goods, text), liked
 
 
 def _without(text: str, related: Related) -> str:
@@ -138,8 +141,7 @@ def _left(variants: Sequence[Limit], avoided: Collection[str], ruled_out: str) -
         if len(words) == len(each.value.split("|")):
             yield each
         elif words:
-            told = "、".join(words)
-            yield replace(each, zh=f"规格按“{told}”", en=f'the variant for "{", ".join(words)}"', value="|".join(words))
+            yield variant_of(words)
 
 
 def _counted(spoken: Spoken) -> list[tuple[int, int]]:

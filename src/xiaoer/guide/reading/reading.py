@@ -168,7 +168,7 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
     meant = words.learned.of(goods, named)
     quantity = quantity_in(plain, slots, [each for each in found if each.goods.zh in wanted] or found, meant)
     taken += places_of_portions(plain, meant)
-    spoken = Spoken(plain, told or plain, slots, found, meant, tuple(taken), quantity, scene, receiver)
+    spoken = Spoken(plain, told or plain, slots, found, goods, meant, tuple(taken), quantity, scene, receiver)
     hard, liked = limits_in(spoken, words, today=today)
     options = any(each.kind in (LimitKind.OPTION, LimitKind.VARIANT) for each in hard)
     limited = {each.zh for each in hard}

@@ -85,8 +85,13 @@ def variant_limits(
     letters = [each for each in _letters(text, demanded, products) if not any(each in word for word in named)]
     words = list(dict.fromkeys([*named, *letters, *_numbers(text, products, taken)]))
     if words:
-        told = "、".join(words)
-        yield Limit(LimitKind.VARIANT, f"规格按“{told}”", f'the variant for "{", ".join(words)}"', "|".join(words))
+        yield variant_of(words)
+
+
+def variant_of(words: Sequence[str]) -> Limit:
+    """The limit that goes by these words."""
+    told, told_en = "、".join(words), ", ".join(words)
+    return Limit(LimitKind.VARIANT, f"规格按“{told}”", f'the variant for "{told_en}"', "|".join(words))
 
 
 def pack_limits(text: str, *, products: Sequence[Product], taken: Sequence[tuple[int, int]]) -> Iterator[Limit]:
