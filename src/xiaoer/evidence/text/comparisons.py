@@ -33,6 +33,12 @@ _EN: Final = "|".join(
     f"(?P<less_{name}>{less})|(?P<more_{name}>{more})" for name, _, _, less, more, _ in _MEASURES if name != "lasting"
 )
 _PREDICATES: Final = {name: re.compile(predicate, re.I) for name, _, _, _, _, predicate in _MEASURES}
+_VAGUE: Final = frozenset(("size", "height", "length", "stock", "speed"))
+"""Measures of which the words are said of others too: 功率更大, 销量最高."""
+
+_NOUN: Final = r"[a-z]+(?: [a-z]+)?"
+_BY_NOUN: Final = "noun"
+"""The measure of a comparison that only its noun tells: "more watts than"."""
 
 _ZH_FORM: Final = re.compile(
     rf"(?:(?<!对)比(?!较)[^,，。;；!！?？\n]{{1,16}}?(?:要|更|还|会|都)*(?:加)?|更加?|(?P<most>最))(?:{_LESS_ZH}|{_MORE_ZH})"
@@ -44,6 +50,8 @@ _ZH_LESS: Final = re.compile(
 """A没有B贵: the opposite of what its word says."""
 _EN_FORM: Final = re.compile(
     rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)"
+    rf"|\bmost (?P<more_price3>expensive|pric(?:e?y))\b|\b(?:fewer|less) (?P<less_noun>{_NOUN}) than\b"
+    rf"|\bmore (?P<more_noun>{_NOUN}) than\b"
     rf"|\bcosts? (?P<less_price2>less)|\bcosts? (?P<more_price2>more)(?= than)"
     rf"|\b(?P<most>the (?:{_EN.replace('P<', 'P<z')})(?:i?est|est|st))\b",
     re.IGNORECASE,
@@ -61,7 +69,7 @@ _BEFORE: Final = re.compile(
     re.I,
 )
 _SUPPOSED: Final = re.compile(
-    r"如果|若|要是|的话|想要|需要|喜欢|可能|也许|看重|\bif\b|\bwant|\bprefer|\bmight\b|\bsomething\b|\blooking for\b",
+    r"如果|若|要是|(?<!量)(?<!价格)(?<!时间)的话|想要|需要|喜欢|可能|也许|看重|\bif\b|\bwant|\bprefer|\bmight\b|\bsomething\b|\blooking for\b",
     re.I,
 )
 _BOUND: Final = re.compile(
@@ -82,7 +90,9 @@ _KEEPS: Final = re.compile(r"expir|best[- ]before|use[- ]by|\bkeeps?\b|shelf|dat
 _THE: Final = re.compile(r"(?<!\bis )(?<!\bare )(?<!'s )(?<!\bbe )\bthe $", re.IGNORECASE)
 _ONE: Final = re.compile(r" (?:one|model|size|version|pack|box|bag|bottle|set)\b(?! than)|[,.;!]|$", re.IGNORECASE)
 _IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|最快|最慢|最长|最短|更快|更长|最厚")
-"""Limits and invitations (最多2件, 更多问题) compare nothing, unless things are named."""
+"""Limits and invitations (最多2件, 更多问题) compare nothing, unless things are named, or among which."""
+_AMONG: Final = re.compile(r"[里中]\S{0,8}$|[几两三四五]款\S{0,8}$")
+_ALL_SAID: Final = re.compile(r"的?(?:[哦呢呀啦了]*(?:[,，。;；!！~～]|$)|[是那])")
 
 
 def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
@@ -99,7 +109,6 @@ def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
                 clauses.asks(match.start())
                 or _BOUND.match(text, match.start())
                 or _calls(text, match.start(), match.end())
-                or _THAN_NUMBER.match(match.group())
                 or _SUPPOSED.search(clause)
                 or _BEFORE.search(clause)
             ):
@@ -117,7 +126,24 @@ def _calls(text: str, start: int, end: int) -> bool:
 
 def measures(comparison: Comparison, predicate: str) -> bool:
     """Whether the facts of `predicate` are what the comparison is about."""
-    return _PREDICATES[comparison.measure].search(predicate) is not None
+    words = _PREDICATES.get(comparison.measure)
+    return words is not None and words.search(predicate) is not None
+
+
+def _is_of_all(match: re.Match[str]) -> bool:
+    """三款里罗汉松是最高的, 全网销量最高: it says among what, and no limit behind it."""
+    among = _AMONG.search(match.string, 0, match.start()) or _UNIVERSAL.search(match.string, 0, match.start())
+    return match["most"] is not None and among is not None and _ALL_SAID.match(match.string, match.end()) is not None
+
+
+def compares_with_a_number(words: str) -> bool:
+    """Whether what stands behind 比 is an amount."""
+    return _THAN_NUMBER.match(words) is not None
+
+
+def is_vague(comparison: Comparison) -> bool:
+    """Whether its word may be said of many properties, so that the noun before it tells which is meant."""
+    return comparison.measure in (*_VAGUE, _BY_NOUN)
 
 
 def _comparison(match: re.Match[str], clause: str) -> Comparison | None:
@@ -128,11 +154,11 @@ def _comparison(match: re.Match[str], clause: str) -> Comparison | None:
         named = ["less_price"]
     if not named:
         return None
-    side, _, measure = named[0].rstrip("2").partition("_")
+    side, _, measure = named[0].rstrip("23").partition("_")
     if measure == "expiry" and (of_all or not _KEEPS.search(clause) or match.group().lower().endswith("st")):
         return None
     if _LIMIT.match(clause, clause.find(match.group())):
         return None
-    if _IDIOM.match(match.group()) and not _AGAINST.search(clause):
+    if _IDIOM.match(match.group()) and not _AGAINST.search(clause) and not _is_of_all(match):
         return None
     return Comparison(measure, side == "more", of_all, bool(_UNIVERSAL.search(clause)))

@@ -11,7 +11,7 @@ from xiaoer.evidence.facts.hold import STOCK, Held, Holdings
 from xiaoer.evidence.facts.predicates import cues_of
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.terms import terms_in
-from xiaoer.evidence.text.comparisons import measures
+from xiaoer.evidence.text.comparisons import compares_with_a_number, is_vague, measures
 from xiaoer.evidence.text.measures import BARE, COUNT, is_money
 from xiaoer.evidence.text.mention import Amount, Comparison, Days, Mention
 from xiaoer.kernel.facts import Fact
@@ -31,6 +31,8 @@ _BIG: Final = re.compile(
 )
 _SMALL: Final = re.compile(r"小[套盒包箱瓶袋装份]|\bsmall(?:er)? (?:one|set|pack|box|bag|bottle|size)", re.IGNORECASE)
 _PRICE: Final = re.compile(r"price|售价|价格|现价|单价", re.IGNORECASE)
+_NEAR: Final = 10
+"""How many letters before 更大 may name what is meant."""
 _PIECES: Final = re.compile(
     r"pieces?|pcs|count|quantity|sheets?|pack|bags?|pods?|bars?|pairs?|bottles?|capsules?|tablets?|cans?"
     r"|[片个只块颗粒包袋支双瓶罐件张条枚]数?",
@@ -56,11 +58,16 @@ def judge_comparison(
     mention: Mention, comparison: Comparison, setting: Compared, rivals: Rivals, everything: Holdings
 ) -> Judgement:
     """Verified when the thing spoken of has more (or less) than each that it is compared with."""
+    before = setting.clause[: setting.place]
+    if compares_with_a_number(setting.clause[setting.place :]) and not rivals.mentioned_in(setting.clause[setting.place :]):
+        return NOT_CHECKED
+    noun = _by_noun(before[-_NEAR:], rivals, everything) if is_vague(comparison) else {}
     by_piece = comparison.measure == "price" and _PER_PIECE.search(setting.said) is not None
     apart = _by_difference(mention, setting, rivals, everything)
     known = (
         (_per_piece(rivals, everything) if by_piece else {})
         or (apart if _names_its_number(mention, setting) else {})
+        or noun
         or _known(comparison, rivals, everything)
         or apart
         or _by_noun(setting.clause, rivals, everything)
