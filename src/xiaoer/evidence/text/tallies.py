@@ -20,7 +20,7 @@ _COUNTED: Final = re.compile(
 )
 _HAN_COUNTED: Final = re.compile(
     r"(?<![\d.个第])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,2})(?P<counter>[个只条张把根支枚颗片块副路口])"
-    r"\s*(?P<noun>[A-Za-z][A-Za-z0-9-]*|[\u4e00-\u9fff]{2,5})"
+    r"\s*(?:\d[\d.]*[A-Za-z]{1,3}\s*)?(?P<noun>[A-Za-z][A-Za-z0-9-]*|[\u4e00-\u9fff]{2,5})"
 )
 _TIMES: Final = re.compile(r"(?P<noun>[A-Za-z][A-Za-z-]*|[\u4e00-\u9fff]{2,6})\s*[×xX*]\s*(?P<number>\d{1,3})(?![\d.])")
 _HAN_BEHIND: Final = re.compile(

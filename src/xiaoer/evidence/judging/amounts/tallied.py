@@ -1,18 +1,23 @@
 """Do the facts count as many of a thing as the text does: "two USB-C and one USB-A", three ports in all?"""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from xiaoer.evidence.facts.hold import Holdings
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.notions import known_notion
+from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.mention import Tally
 from xiaoer.evidence.text.tallies import tallies_in
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.stems import latin_words
 
 _SEVERAL = 2
+_HAN_NUMBER: Final = re.compile(r"([\u4e00-\u9fff]{2,5}?)(?:数量?|个数|总数|件数)")
+_COUNTS: Final = each_of(" count number num of qty quantity in the per included include total box set pack")
 
 
 def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> Judgement:
@@ -23,6 +28,9 @@ def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> 
     """
     others = holdings.tallies.get(tally.of, []) or _of_noun(tally.noun, holdings) or _totals(tally.noun, holdings)
     others = others or _in_other_language(tally.noun, holdings)
+    if not others and (counted := _by_predicate(tally.noun, holdings)):
+        whole = any(number > 1 and tally.number % number == 0 for number, _ in counted)
+        others = [] if whole and all(number != tally.number for number, _ in counted) else counted
     if len(together) >= _SEVERAL:
         others = _of_all(others, together, holdings) or others
     for number, fact in others:
@@ -53,6 +61,31 @@ def _in_other_language(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fac
             if notions and all(one is not None and any(han in noun for han in one.han) for one in notions):
                 found.append((Decimal(fact.value), fact))
     return found
+
+
+def _by_predicate(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
+    """What a predicate counts that names nothing else: 电池数量 2, `batteries_included` 1. As many for each of several
+    things is no other number.
+    """
+    found = list[tuple[Decimal, Fact]]()
+    for fact in holdings.facts:
+        if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool) and _names(noun, fact):
+            found.append((Decimal(fact.value), fact))
+    return found
+
+
+def _names(noun: str, fact: Fact) -> bool:
+    return any(noun == one or (not one.isascii() and noun.startswith(one)) for one in _counted(fact))
+
+
+def _counted(fact: Fact) -> frozenset[str]:
+    words = words_of_predicate(fact.predicate).lower()
+    han = _HAN_NUMBER.fullmatch(words)
+    if han is not None:
+        return frozenset((han[1], han[1][-_SEVERAL:]))
+    latin = [word for word, _, _ in latin_words(words)]
+    named = [word for word in latin if word not in _COUNTS]
+    return frozenset(named) if len(named) == 1 and len(latin) > 1 else frozenset()
 
 
 def _totals(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
