@@ -79,7 +79,7 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     (
         "stock",
         (_COUNT,),
-        r"库存|仅剩|只剩|还有|还剩|剩余|余|现货|in stock|left|remain|available",
+        r"库存|仅剩|只剩|还有|还剩|剩余|余|现货|in stock|left|remain|available|our last|(?:only|just) the last",
         r"stock|inventory|avail|quantity|库存|现货",
     ),
     (

@@ -52,6 +52,7 @@ _EN_FORM: Final = re.compile(
     rf"\b(?:{_EN})(?:i?er|er|r|st)\b|\bmore (?:{_EN.replace('P<', 'P<x')})\w*|\bless (?P<y>expensive)"
     rf"|\bmost (?P<more_price3>expensive|pric(?:e?y))\b|\b(?:fewer|less) (?P<less_noun>{_NOUN}) than\b"
     rf"|\bmore (?P<more_noun>{_NOUN}) than\b"
+    rf"|\b(?P<more_noun2>the most {_NOUN})(?= of\b)|\b(?P<less_noun2>the fewest {_NOUN})(?= of\b)"
     rf"|\bcosts? (?P<less_price2>less)|\bcosts? (?P<more_price2>more)(?= than)"
     rf"|\b(?P<most>the (?:{_EN.replace('P<', 'P<z')})(?:i?est|est|st))\b",
     re.IGNORECASE,
@@ -69,7 +70,8 @@ _BEFORE: Final = re.compile(
     re.I,
 )
 _SUPPOSED: Final = re.compile(
-    r"如果|若|要是|(?<!量)(?<!价格)(?<!时间)的话|想要|需要|喜欢|可能|也许|看重|\bif\b|\bwant|\bprefer|\bmight\b|\bsomething\b|\blooking for\b",
+    r"如果|若|要是|[要想怕用买选能会有没不送追][^,，]{0,8}的话|想要|需要|喜欢|可能|也许|看重"
+    r"|\bif\b|\bwant|\bprefer|\bmight\b|\bsomething\b|\blooking for\b",
     re.I,
 )
 _BOUND: Final = re.compile(
@@ -92,7 +94,7 @@ _ONE: Final = re.compile(r" (?:one|model|size|version|pack|box|bag|bottle|set)\b
 _IDIOM: Final = re.compile(r"更多|最多|最少|最大|最小|最高|最低|最快|最慢|最长|最短|更快|更长|最厚")
 """Limits and invitations (最多2件, 更多问题) compare nothing, unless things are named, or among which."""
 _AMONG: Final = re.compile(r"[里中]\S{0,8}$|[几两三四五]款\S{0,8}$")
-_ALL_SAID: Final = re.compile(r"的?(?:[哦呢呀啦了]*(?:[,，。;；!！~～]|$)|[是那])")
+_ALL_SAID: Final = re.compile(r"的?(?:一|[哦呢呀啦了]*(?:[,，。;；!！~～]|$)|[是那])")
 
 
 def read_comparisons(text: str, clauses: Clauses) -> Iterator[Mention]:
@@ -149,7 +151,7 @@ def is_vague(comparison: Comparison) -> bool:
 def _comparison(match: re.Match[str], clause: str) -> Comparison | None:
     groups = match.groupdict()
     named = [name.lstrip("xz") for name, value in groups.items() if value and name not in ("most", "y")]
-    of_all = bool(groups.get("most"))
+    of_all = bool(groups.get("most") or groups.get("more_noun2") or groups.get("less_noun2"))
     if groups.get("y"):
         named = ["less_price"]
     if not named:

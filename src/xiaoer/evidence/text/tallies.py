@@ -27,6 +27,10 @@ _HAN_BEHIND: Final = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,4})(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,2})[个只条张把根支枚颗片块副包袋盒瓶件]"
 )
 """枕套一个."""
+_LAST: Final = re.compile(
+    r"\b(?:down to|have|got|only|just)(?: the| our| its)? (?:very )?(?:last|final) $", re.IGNORECASE
+)
+_NO_PERIOD: Final = re.compile(r"(?! ?(?:hours?|days?|weeks?|months?|years?|%|percent|orders?|steps?)\b)")
 _HAVE: Final = re.compile(r"\b(?:have|has|got|only|just|still) $", re.IGNORECASE)
 _IN_SUCH: Final = re.compile(r" (?:of (?:them|those) )?in (?:stock|size \w+|the [a-z]+|[a-z]+)\b", re.IGNORECASE)
 _OF_STOCK: Final = re.compile(
@@ -101,6 +105,6 @@ def ones_left(text: str) -> Iterator[Number]:
 
 def is_of_stock(text: str, start: int, end: int) -> bool:
     """The nine of "nine larges left" and the 5 of "we have 5 in black"."""
-    if _OF_STOCK.match(text, end):
+    if _OF_STOCK.match(text, end) or (_LAST.search(text, 0, start) and _NO_PERIOD.match(text, end)):
         return True
     return bool(_HAVE.search(text, 0, start) and _IN_SUCH.match(text, end))

@@ -17,7 +17,7 @@ from xiaoer.language.stems import latin_words
 
 _SEVERAL = 2
 _HAN_NUMBER: Final = re.compile(r"([\u4e00-\u9fff]{2,5}?)(?:数量?|个数|总数|件数)")
-_COUNTS: Final = each_of(" count number num of qty quantity in the per included include total box set pack")
+_COUNTS: Final = each_of(" count number num of qty quantity in the per includ total box set pack")
 
 
 def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> Judgement:

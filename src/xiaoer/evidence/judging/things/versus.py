@@ -58,10 +58,11 @@ def judge_comparison(
     mention: Mention, comparison: Comparison, setting: Compared, rivals: Rivals, everything: Holdings
 ) -> Judgement:
     """Verified when the thing spoken of has more (or less) than each that it is compared with."""
-    before = setting.clause[: setting.place]
-    if compares_with_a_number(setting.clause[setting.place :]) and not rivals.mentioned_in(setting.clause[setting.place :]):
+    behind = setting.clause[setting.place :]
+    if compares_with_a_number(behind) and not rivals.mentioned_in(behind):
         return NOT_CHECKED
-    noun = _by_noun(before[-_NEAR:], rivals, everything) if is_vague(comparison) else {}
+    near = setting.clause[max(0, setting.place - _NEAR) : setting.place + mention.end - mention.start]
+    noun = _by_noun(near, rivals, everything) if is_vague(comparison) else {}
     by_piece = comparison.measure == "price" and _PER_PIECE.search(setting.said) is not None
     apart = _by_difference(mention, setting, rivals, everything)
     known = (

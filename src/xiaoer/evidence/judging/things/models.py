@@ -1,0 +1,50 @@
+"""Models that a thing is said to fit, beside the list of those that it fits: "the Vega 20, 30 and 50"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from xiaoer.evidence.judging.judgement import Judgement, contradicted
+from xiaoer.kernel.facts import Fact
+
+_FITS: Final = re.compile(
+    r"fit|compatib|works?_with|supported_(?:models|devices)|适[用配合]|兼容|可用机型", re.IGNORECASE
+)
+_MEMBER: Final = re.compile(r"[、,，;；/]")
+_MODEL: Final = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{2,}) ?(?P<number>\d{1,4})\b")
+_SAYS: Final = re.compile(
+    r"\b(?:fits?|works? (?:with|on|in)|compatible with|suits?|goes (?:on|with)|made for|designed for)\b[^.;!?]{0,30}$"
+    r"|(?:适[用配合]|兼容|支持|能用[在于])[^。;；!！?？]{0,20}$",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(r"\b(?:not|no|only|but|nor|neither|instead)\b|n't\b|不|没|无法|[但而]", re.IGNORECASE)
+_JOINED: Final = r"(?:\s*(?:,? (?:and|or|as well as) (?:the )?|[,、/和及与]\s*(?:the )?))"
+
+
+def fits_no_such(facts: Sequence[Fact], sentence: str) -> Iterator[tuple[int, int, Judgement]]:
+    """Numbers of models in a sentence that says what is fitted, of a name that lists have, where no list has them."""
+    listed = dict[str, tuple[Fact, set[str]]]()
+    for fact in facts:
+        for name, number in _models(fact):
+            listed.setdefault(name, (fact, set()))[1].add(number)
+    for name, (fact, numbers) in listed.items():
+        run = re.compile(
+            rf"\b{re.escape(name)} ?\d{{1,4}}(?:{_JOINED}(?:{re.escape(name)} ?)?\d{{1,4}}\b)*", re.IGNORECASE
+        )
+        for match in run.finditer(sentence):
+            says = _SAYS.search(sentence, 0, match.start())
+            if says is None or _DENIES.search(sentence, max(0, says.start() - 12), match.start()):
+                continue
+            for one in re.finditer(r"\d{1,4}", match.group()):
+                if one.group() not in numbers:
+                    yield match.start() + one.start(), match.start() + one.end(), contradicted(fact)
+
+
+@lru_cache(maxsize=4096)
+def _models(fact: Fact) -> tuple[tuple[str, str], ...]:
+    """The names and numbers of a list of models."""
+    if not isinstance(fact.value, str) or not _FITS.search(fact.predicate):
+        return ()
+    found = (_MODEL.match(one.strip()) for one in _MEMBER.split(fact.value))
+    return tuple((match["name"].lower(), match["number"]) for match in found if match)
