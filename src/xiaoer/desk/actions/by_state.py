@@ -14,6 +14,12 @@ from xiaoer.shop.action import ActionName
 from xiaoer.shop.order import Order, OrderState
 
 _WHOLE: Final = re.compile(r"订单|整单|单子|全部|都|这单|\border\b|\ball\b|everything", re.IGNORECASE)
+_PLACED: Final = re.compile(
+    r"(?:订单|单子)\s*\w*(?:里|中|上)?(?:面|头|边)?(?:的|[,，])"
+    r"|\b(?:from|of|in|on) (?:(?:my|the|this|that) )?(?:(?:last|latest|newest|most recent) )?order\b(?:\s+\w*\d\w*)?",
+    re.IGNORECASE,
+)
+"""Tells where the goods are: 订单O1里的袜子, "the socks from my last order"."""
 _BEFORE: Final = UNSHIPPED | {OrderState.PENDING_PAYMENT}
 _TAKEN_BACK: Final = frozenset({ActionName.CANCEL_ORDER, ActionName.OPEN_RETURN, ActionName.OPEN_REFUND_ONLY})
 _HURRY: Final = re.compile(
@@ -61,7 +67,7 @@ def lead_for(lead: Lead, order: Order, question: Question) -> Lead:
 def _is_part(question: Question, order: Order) -> bool:
     """Whether the words name some of the goods of a paid order, or fewer units, and not the order."""
     text = question.reading.text
-    if order.state is OrderState.PENDING_PAYMENT or _WHOLE.search(text):
+    if order.state is OrderState.PENDING_PAYMENT or _WHOLE.search(_PLACED.sub(" ", text)):
         return False
     product = question.topic.product if question.topic.named else None
     line = details.line_in(order, question.reading, product.id if product else None)

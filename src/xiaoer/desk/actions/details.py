@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from xiaoer.language.numerals import parse_number
 from xiaoer.language.reading import DateMention, Reading
 from xiaoer.shop.action import CaseReason
 from xiaoer.shop.order import Order, OrderLine
@@ -107,6 +108,11 @@ _CONSUMED: Final = re.compile(
     re.IGNORECASE,
 )
 """Of goods that are counted a part is gone."""
+_SOME_OF: Final = re.compile(
+    r"\b(one|two|three|four|five|six|\d{1,2}) of (?:the|my|these|those|them)\b"
+    r"|\b(?:just|only) (one|two|three|four|five|six|\d{1,2})\b(?! (?:left|day|week|month|hour|minute))",
+    re.IGNORECASE,
+)
 _DONE_TO: Final = re.compile(r"(?:退|退掉|取消|少要|少拍|减|去掉) ?$")
 _SOUND: Final = re.compile(
     rf"试[了过穿用戴一]|只是试|{_NOT}(?:拆|剪|摘|洗|穿|用|使用|下[过了]?水|上身|动|激活|开封|插|通[过电]|充|开机|点|铺|戴|装|摔|磕|碰)"
@@ -225,8 +231,14 @@ def units_in(reading: Reading, line: OrderLine | None) -> int | None:
         return None
     counted = [each for each in reading.slots.quantities if each.unit in UNITS and each.number >= 1]
     done_to = [each for each in counted if _DONE_TO.search(reading.text[: each.span.start])]
-    told = [int(each.number) for each in done_to or counted]
+    told = [int(each.number) for each in done_to or counted] or _units_of(reading.text)
     return told[0] if len(told) == 1 and told[0] <= line.quantity else None
+
+
+def _units_of(text: str) -> list[int]:
+    """What English counts without a counter: "one of the two tees", "just two"."""
+    found = (parse_number(match[1] or match[2]) for match in _SOME_OF.finditer(text))
+    return [int(number) for number in found if number is not None]
 
 
 def state_in(text: str) -> tuple[bool | None, bool | None, bool | None]:

@@ -113,9 +113,11 @@ def _condition(question: Question, wish: Wish, _: Order | None, __: Catalogue) -
     )
 
 
-def _reason(question: Question, wish: Wish, _: Order | None, __: Catalogue) -> Wish:
-    """Why; an earlier reason stays unless another one is told."""
+def _reason(question: Question, wish: Wish, order: Order | None, _: Catalogue) -> Wish:
+    """Why; an earlier reason stays unless another one is told. What was not sent has no fault and lacks nothing."""
     found = details.reason_in(question.reading.text)
+    if order is not None and order.state in UNSHIPPED and found in _HURT | _LACKING:
+        found = None
     return replace(wish, action=replace(wish.action, reason=found or wish.action.reason))
 
 
