@@ -133,7 +133,7 @@ _CLAIMING: Final = re.compile(
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I | re.A)
 _BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})(?:产区|产地)?的?$")
 _HOLLOW: Final = re.compile(
-    r"[的个款件条双台一买想要送给有没找选推荐支瓶盒那这种些点好吗是下啥用适合晚早上学开机带宝坐飞出差我你他她家里常天爸妈友以内下左右饿渴冷热了]"
+    r"[的个款件条双台一买想要送给有没找选推荐支瓶盒那这种些点好吗是下啥用适合晚早上学开机带宝坐飞出差我你他她家里常天爸妈友以内下左右饿渴冷热了或还]|直接"
 )
 
 
