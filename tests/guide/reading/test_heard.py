@@ -69,3 +69,26 @@ def test_a_kind_that_is_only_in_the_story_is_not_what_is_wanted(advised: Advised
 @pytest.mark.parametrize("text", ["充电宝一个", "保温杯寄大连,连运费一百", "Which mouse is the quietest?"])
 def test_the_only_kind_that_is_named_is_what_the_need_is_about(advised: Advised, text: str) -> None:
     assert advised(text).need.goods
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("家里的投影仪配了新幕布,现在就差个能连的音箱", "音箱"),
+        (
+            "Two colleagues whose phones ring all day sit beside me, so I am after headphones with noise cancelling",
+            "耳机",
+        ),
+    ],
+)
+def test_what_is_surely_wanted_is_the_point_though_the_words_take_it_for_had(
+    advised: Advised, text: str, goods: str
+) -> None:
+    assert [each.zh for each in advised(text).need.goods] == [goods]
+
+
+def test_a_worse_one_of_the_same_kind_does_not_rule_the_kind_out(advised: Advised) -> None:
+    advice = advised(
+        "The earphones I had hurt, they kept falling out on the bus, so I want headphones over the ear this time"
+    )
+    assert not [each for each in advice.need.hard if each.value.startswith("goods:")]

@@ -8,7 +8,7 @@ words, and a number with its direction ("at least 5"), are sure and not asked ab
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from typing import Final
@@ -16,7 +16,7 @@ from typing import Final
 from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.lexicon.directions import reaches, way_of
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
-from xiaoer.guide.lexicon.vocabulary import BROAD, goods_in
+from xiaoer.guide.lexicon.vocabulary import BROAD, GoodsFound, goods_in
 from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_of
 from xiaoer.guide.reading.limiting import CLAIMS
 from xiaoer.guide.reading.measuring import MEASURED, length_mm
@@ -34,7 +34,7 @@ STORY: Final = 30
 """Words or characters from which a need is a story: a shorter one holds little beside what is wanted."""
 AVOIDED: Final = (0.8, 0.6)
 """How sure the judge has to be that a value is avoided, in few words and in a story."""
-UNWANTED: Final = (0.15, 0.3)
+UNWANTED: Final = (0.12, 0.3)
 """Less sure than this that it is wanted, and no limit is made of it."""
 POINT: Final = 0.5
 """As sure as this that it is wanted, it is what the need is about, beside kinds that are not."""
@@ -75,8 +75,15 @@ class Place:
     start: int
     end: int
     sort: Sort
+    found: GoodsFound | None = None
+    """Of a kind of thing: as the words tell of it."""
     is_sold: bool = False
     """Of a kind of thing: whether the catalogue has it."""
+
+    @property
+    def is_bound(self) -> bool:
+        """A kind of thing that the words take for had, or that is too broad to be taken out."""
+        return self.found is not None and (self.found.owned or self.found.goods.zh in BROAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +104,33 @@ def heard(text: str, lexicon: Lexicon, learned: Learned) -> str:
     for each in _dropped(judged, UNWANTED[story], REFUSED[story]):
         start, end = each.place.start, each.place.end
         left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
-        if each.avoided >= AVOIDED[story] and each.place.sort in (Sort.VALUE, Sort.GOODS):
+        if each.avoided >= AVOIDED[story] and _may_go(each.place, judged, learned):
             ruled_out.add(text[start:end])
     return left + "".join(_no(value) for value in sorted(ruled_out) if value not in left)
+
+
+def freed(told: str, found: Sequence[GoodsFound], learned: Learned) -> tuple[GoodsFound, ...]:
+    """The goods, of which the one that the judge holds wanted is not had where nothing else is what the need is about.
+
+    The words alone take much for had that stands behind "with" or "that": two phones that die, so a power bank.
+    """
+    sold = [each for each in found if not each.unwanted and learned.sells(each.goods.titles)]
+    wanted = {each: stance_of(told, each.start, each.end)[Stance.WANT] for each in sold} if len(found) > 1 else {}
+    if any(wanted.get(each, 1) >= UNWANTED[False] for each in sold if not (each.owned or each.replaced)):
+        return tuple(found)
+    surest = max(sold, key=lambda each: wanted.get(each, 0), default=None)
+    if surest is None or wanted.get(surest, 0) < POINT:
+        return tuple(found)
+    return tuple(replace(each, owned=each.goods != surest.goods, replaced=False) for each in found)
+
+
+def _may_go(place: Place, judged: Sequence[_Judged], learned: Learned) -> bool:
+    """Whether it can be ruled out: a value, or a kind of thing without which something of what is wanted is left."""
+    if place.found is None:
+        return place.sort is Sort.VALUE
+    own = set(learned.of([place.found.goods], ()))
+    points = [one.place.found.goods for one in judged if one.place.found is not None and one.wanted >= POINT]
+    return all(set(learned.of([each], ())) - own for each in points if learned.sells(each.titles))
 
 
 def _judge(text: str, place: Place) -> _Judged:
@@ -111,7 +142,9 @@ def _dropped(judged: Sequence[_Judged], unwanted: float, refused: float) -> Iter
     """What is not heard. A kind of thing is what the need is about, unless another one that is sold surely is."""
     pointed = any(each.place.sort is Sort.GOODS and each.place.is_sold and each.wanted >= POINT for each in judged)
     for each in judged:
-        sure = {Sort.GOODS: pointed, Sort.VALUE: True}.get(each.place.sort, each.avoided >= refused)
+        sure = {Sort.GOODS: pointed and not each.place.is_bound, Sort.VALUE: True}.get(
+            each.place.sort, each.avoided >= refused
+        )
         if each.wanted < unwanted and sure:
             yield each
 
@@ -146,8 +179,8 @@ def _found(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
         if _limits(number, learned):
             yield Place(number.span.start, number.span.end, Sort.NUMBER)
     for goods in goods_in(text):
-        if not (goods.owned or goods.unwanted or goods.replaced or goods.goods.zh in BROAD):
-            yield Place(goods.start, goods.end, Sort.GOODS, learned.sells(goods.goods.titles))
+        if not goods.unwanted:
+            yield Place(goods.start, goods.end, Sort.GOODS, goods, learned.sells(goods.goods.titles))
     for words in _asked():
         yield from (Place(*match.span(), Sort.WORDS) for match in words.finditer(text) if match[0])
 

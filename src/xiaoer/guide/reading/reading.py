@@ -17,7 +17,7 @@ from xiaoer.guide.reading.budgets import budget_in, sent_free
 from xiaoer.guide.reading.counting import company, heads_in, quantity_in
 from xiaoer.guide.reading.degrees import superlative_of
 from xiaoer.guide.reading.exclusions import stretches_of
-from xiaoer.guide.reading.heard import heard
+from xiaoer.guide.reading.heard import freed, heard
 from xiaoer.guide.reading.insisting import Spoken, limits_in
 from xiaoer.guide.reading.items import OF_ALL, OF_BOTH, items_in
 from xiaoer.guide.reading.measuring import disliked_places, length_mm
@@ -152,7 +152,7 @@ def _with_only(text: str) -> str:
 def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (), told: str = "") -> Need:
     """The need as if it were about one thing; `told` is the text with what it only mentions."""
     slots = read_slots(plain, lexicon=words.lexicon, today=today, currency=words.currency)
-    found = goods_in(plain)
+    found = freed(told or plain, goods_in(plain), words.learned)
     scene = scene_of(_asked_for(plain))
     pictured = [each.span() for each in _PICTURED.finditer(plain)]
     people = tuple(each for each in slots.people if not any(at <= each.span.start < end for at, end in pictured))
