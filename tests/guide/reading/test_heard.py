@@ -92,3 +92,19 @@ def test_a_worse_one_of_the_same_kind_does_not_rule_the_kind_out(advised: Advise
         "The earphones I had hurt, they kept falling out on the bus, so I want headphones over the ear this time"
     )
     assert not [each for each in advice.need.hard if each.value.startswith("goods:")]
+
+
+def test_of_two_values_of_one_option_the_one_that_is_complained_of_gives_way(advised: Advised) -> None:
+    hard = advised("卫衣要M码的,L码穿着像披麻袋").need.hard
+    assert [each.value for each in hard if each.kind is LimitKind.OPTION] == ["尺码:M"]
+
+
+def test_what_is_asked_for_alone_leaves_no_other_value_of_its_option(advised: Advised) -> None:
+    hard = advised("面包我只吃全麦的,牛肉干只要原味的,五香味吃着犯腻").need.hard
+    assert [each.value for each in hard if each.kind is LimitKind.OPTION] == ["口味:原味"]
+
+
+def test_a_maker_that_is_complained_of_is_ruled_out(advised: Advised) -> None:
+    advice = advised("想给自己挑件卫衣,禾木的我洗一次缩一次,换别家的")
+    assert "brand:禾木" in [each.value for each in advice.need.hard]
+    assert not advice.options

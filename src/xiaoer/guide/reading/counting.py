@@ -16,13 +16,19 @@ from xiaoer.shop.product import Product
 
 MOST: Final = 5000
 """Pieces in one order."""
-_BUYING: Final = re.compile(r"买|要|来|送|给|拿|订|囤|屯|各|份|\b(?:buy|need|want|get|order|for|take)\b", re.I | re.A)
+_BUYING: Final = re.compile(
+    r"买|[一总]共|要|来|送|给|拿|订|囤|屯|各|份|\b(?:buy|need|want|get|order|for|take)\b", re.I | re.A
+)
 _PAUSE: Final = r"$|[,，。;；!！ ]"
 _BETWEEN: Final = ("", " ", "子", "儿")
 _EACH_ONE: Final = re.compile(
     r"一人一|人手一|每人一[个份件条双支瓶盒套杯副对]|一个人一|\b(?:one|a \w+) (?:each|apiece|per (?:person|head))\b",
     re.I | re.A,
 )
+_PAIR_EACH: Final = re.compile(
+    r"(?:我|他|她)[和跟与](?:我|他|她)?(?:的)?[^,，。;；们]{1,4}?[,，]?(?:一人一|人手一|每人一|各一?)[个份件条双支瓶盒套杯副对台只]"
+)
+"""我和表弟一人一个: two."""
 _ONE_FOR: Final = re.compile(r"\bone(?: \w+)?(?: each)? for (?:me|my|him|her|us|the|mum|mom|dad|each)\b", re.I | re.A)
 
 _COUNTER: Final = re.compile(r"(?:个(?!人|月|半|小时|钟|位)|[件双盒包袋瓶罐条支只套箱片份台部张杯颗粒块把本枚副顶])")
@@ -141,9 +147,9 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     grouped = _GROUP.search(text)
     if grouped:
         return int(parse_number(grouped["each"] or grouped["all"]) or 1)
-    heads = heads_in(text, slots)
+    heads = max(heads_in(text, slots), 2 if _PAIR_EACH.search(text) else 0)
     shares = len(_ONE_FOR.findall(text))
-    if 1 < heads <= MOST and _EACH_ONE.search(text):
+    if 1 < heads <= MOST and (_EACH_ONE.search(text) or _PAIR_EACH.search(text)):
         return heads
     return shares if 1 < shares <= MOST else 1
 
@@ -205,7 +211,7 @@ def _is_bought(text: str, span: Span, found: Sequence[GoodsFound]) -> bool:
         return False
     first = re.search(r"(?:^|[,，。;；\n] ?)$", text[: span.start])
     alone = first and not text[span.end :].strip(" ,，。.")
-    named = any(0 <= one.start - span.end <= 8 for one in found)
+    named = any(0 <= one.start - span.end <= 8 for one in found) or text[span.end :].startswith(" of ")
     behind = any(
         text[one.end : span.start] in _BETWEEN and one.end <= span.start and not one.owned for one in found
     ) and re.match(_PAUSE, text[span.end :])

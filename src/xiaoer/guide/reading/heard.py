@@ -51,6 +51,11 @@ _ALLERGY: Final = re.compile(
     re.I,
 )
 """What somebody cannot bear is no opinion."""
+_ONLY: Final = re.compile(
+    r"只(?:想?[要买喝吃用穿戴睡选]|认(?:准|得)?|收|爱)[^,，。;；!！?？]{1,10}"
+    r"|\b(?:only|just) (?:want|need|drink|eat|wear|use|take|like)s? (?:[\w'-]+ ?){1,4}",
+    re.I | re.A,
+)
 _SIZE: Final = re.compile(
     r"[\d.]+\s?(?:码|号|eu|uk|us|cm)?|(?:\d?x{0,4}[sml]|x+l)(?:码|号)?|(?:大|中|小|加大)[码号]", re.I
 )
@@ -77,6 +82,10 @@ class Place:
     sort: Sort
     found: GoodsFound | None = None
     """Of a kind of thing: as the words tell of it."""
+    option: str = ""
+    """Of a value of the catalogue: the option that it is a value of."""
+    is_only: bool = False
+    """It is asked for and nothing beside it: 只喝无糖的."""
     is_sold: bool = False
     """Of a kind of thing: whether the catalogue has it."""
 
@@ -93,14 +102,14 @@ class _Judged:
     wanted: float
 
 
-def heard(text: str, lexicon: Lexicon, learned: Learned) -> str:
+def heard(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str] = ()) -> str:
     """The normalised text without what it only mentions, and with what it avoids ruled out at its end. One clause that
     complains of nothing is a plain request.
     """
     if not (complains(text) or CLAUSE.search(text)):
         return text
     left, ruled_out, story = text, set[str](), len(_SIGN.findall(text)) >= STORY
-    judged = [_judge(text, each) for each in list(_places(text, lexicon, learned))[:MOST]]
+    judged = [_judge(text, each) for each in list(_places(text, lexicon, learned, brands))[:MOST]]
     for each in _dropped(judged, UNWANTED[story], REFUSED[story]):
         start, end = each.place.start, each.place.end
         left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
@@ -134,6 +143,8 @@ def _may_go(place: Place, judged: Sequence[_Judged], learned: Learned) -> bool:
 
 
 def _judge(text: str, place: Place) -> _Judged:
+    if place.is_only:
+        return _Judged(place, 0.0, 1.0)
     stance = stance_of(text, place.start, place.end)
     return _Judged(place, stance[Stance.AVOID], stance[Stance.WANT])
 
@@ -145,21 +156,29 @@ def _dropped(judged: Sequence[_Judged], unwanted: float, refused: float) -> Iter
         sure = {Sort.GOODS: pointed and not each.place.is_bound, Sort.VALUE: True}.get(
             each.place.sort, each.avoided >= refused
         )
-        if each.wanted < unwanted and sure:
+        if (each.wanted < unwanted and sure) or _gives_way(each, judged):
             yield each
+
+
+def _gives_way(one: _Judged, judged: Sequence[_Judged]) -> bool:
+    """Whether another value of the same option is wanted instead: the large one, where the small one ran out."""
+    others = [each for each in judged if one.place.option and each.place.option == one.place.option]
+    alone = any(each.place.is_only for each in others) and not one.place.is_only
+    return alone or (one.avoided > one.wanted and any(each.wanted > each.avoided for each in others))
 
 
 def _no(value: str) -> str:
     return f". no {value}" if value.isascii() else f",不要{value}"
 
 
-def _places(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
+def _places(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str]) -> Iterator[Place]:
     """Where the readers would find something; of two that meet the longer, and words of the tables last."""
     shut = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
     taken = [Place(start, end, Sort.NUMBER) for start, end in _sure(text)]
     kept = list[Place]()
     for each in sorted(
-        _found(text, lexicon, learned), key=lambda one: (one.sort is Sort.WORDS, one.start - one.end, one.sort.value)
+        (*_found(text, lexicon, learned), *_branded(text, brands)),
+        key=lambda one: (one.sort is Sort.WORDS, one.start - one.end, one.sort.value),
     ):
         told = any(start <= each.start and each.end <= end for start, end in shut)
         if not told and not any(one.start < each.end and each.start < one.end for one in taken):
@@ -169,10 +188,12 @@ def _places(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
 
 
 def _found(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
+    alone = [each.span() for each in _ONLY.finditer(text)]
     for option in lexicon.options_in(text):
         span = option.span
         size = _SIZE.fullmatch(text, span.start, span.end)
-        yield Place(span.start, span.end, Sort.NUMBER if size else Sort.VALUE)
+        only = any(start <= span.start and span.end <= end for start, end in alone)
+        yield Place(span.start, span.end, Sort.NUMBER if size else Sort.VALUE, option=option.name, is_only=only)
     for asked in (*(row[2] for row in COLOURS), *(row[2] for row in MATERIALS)):
         yield from (Place(*match.span(), Sort.VALUE) for match in asked_by(asked).finditer(text))
     for number in read_quantities(text):
@@ -180,9 +201,16 @@ def _found(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
             yield Place(number.span.start, number.span.end, Sort.NUMBER)
     for goods in goods_in(text):
         if not goods.unwanted:
-            yield Place(goods.start, goods.end, Sort.GOODS, goods, learned.sells(goods.goods.titles))
+            yield Place(goods.start, goods.end, Sort.GOODS, goods, is_sold=learned.sells(goods.goods.titles))
     for words in _asked():
         yield from (Place(*match.span(), Sort.WORDS) for match in words.finditer(text) if match[0])
+
+
+def _branded(text: str, brands: Sequence[str]) -> Iterator[Place]:
+    """Makers that are named."""
+    for brand in filter(None, brands):
+        for found in re.finditer(re.escape(brand), text, re.IGNORECASE):
+            yield Place(*found.span(), Sort.VALUE)
 
 
 @cache

@@ -128,7 +128,7 @@ def read_need(text: str, *, words: Words, today: date, goods: tuple[Goods, ...] 
     `goods` are what it is about where that is known already; () reads them from the text.
     """
     plain = _NEEDLESS.sub(lambda one: " " * len(one[0]), _with_only(_in_cups(in_figures(normalise(text)))))
-    told, plain = plain, heard(plain, words.lexicon, words.learned)
+    told, plain = plain, heard(plain, words.lexicon, words.learned, words.brands)
     whole = _read(plain, words=words, today=today, about=goods, told=told)
     items = items_in(plain, goods_in(plain), whole.goods) if len(whole.goods) > 1 and not whole.comparing else ()
     if not items or len(items) < len(whole.goods):
