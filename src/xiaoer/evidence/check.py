@@ -9,9 +9,10 @@ from typing import Final
 
 from xiaoer.evidence.claim import Claim, ClaimKind, Report, Verdict
 from xiaoer.evidence.facts.callnames import callnames_of_variant
+from xiaoer.evidence.facts.currencies import told_currency
 from xiaoer.evidence.facts.focus import Rivals, kind_of, rivals_of
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings, gather
-from xiaoer.evidence.facts.read import currency_of, read_fact
+from xiaoer.evidence.facts.read import read_fact
 from xiaoer.evidence.facts.today import told_day
 from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
@@ -75,8 +76,8 @@ def check(
     """
     del language
     day = told_day(facts) or today or max((fact.as_of.date() for fact in facts), default=_EPOCH)
-    currency = next((code for fact in facts if (code := currency_of(fact))), "CNY")
     reply = plain(text)
+    currency = told_currency(facts, reply.letters)
     mentions = read_reply(reply.letters, day, currency)
     if not mentions and not facts:
         return Report(())

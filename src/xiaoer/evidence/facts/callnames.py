@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from xiaoer.evidence.facts.currencies import is_in_coins
 from xiaoer.evidence.facts.variants import MARK
 from xiaoer.evidence.lexicon.goods import goods_in, goods_of_name
 from xiaoer.evidence.lexicon.terms import terms_in
@@ -82,7 +83,6 @@ _NO_NAME: Final = frozenset(("the", "an", "of", "for", "with", "and", "or", "in"
 """The of "The House of Tea" calls nothing."""
 _UNITS: Final = frozenset(("cm", "mm", "kg", "ml", "inch", "inches"))
 """Behind a number, these call nothing."""
-_IN_CENTS: Final = re.compile(r"^(?:fen|cents?|分|minor) |_fen$")
 _HUES: Final = "黑白红绿蓝灰粉紫黄橙棕金银"
 _IN_HAN: Final = {
     "black": "黑",
@@ -189,7 +189,7 @@ def _numbers_said(clause: str) -> Iterator[tuple[str, int]]:
 def _plain_number(fact: Fact) -> str:
     """The number of a fact as a reply would write it, in units of the shop's money."""
     number = Decimal(fact.value.minor) if isinstance(fact.value, Money) else Decimal(str(fact.value))
-    if isinstance(fact.value, Money) or _IN_CENTS.search(f"{fact.unit} {fact.predicate}"):
+    if isinstance(fact.value, Money) or is_in_coins(fact):
         number = number.scaleb(-2)
     return f"{number.normalize():f}"
 

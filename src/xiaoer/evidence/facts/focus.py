@@ -193,10 +193,22 @@ class Rivals:
             orders = "单" in said["two"] or "order" in clause.lower()
             pairs.sort(key=lambda group: (kind_of(group[0]) == "order") != orders)
             return pairs[0] if pairs else ()
-        named = self.mentioned_in(sentence if said["every"] else clause)
+        words = sentence if said["every"] else clause
+        named = self._apart(self.mentioned_in(words), words)
         if said["every"] and not named:
             return tuple(subject for subject in self.words if MARK in subject)
         return named if len(named) >= PAIR else ()
+
+    def _apart(self, named: Sequence[str], clause: str) -> tuple[str, ...]:
+        """Those of the subjects that a clause names by more than words of others that it names better."""
+        said = said_in(clause)
+        best = sorted(named, key=lambda one: -_score(self.words[one], said, clause))
+        told, kept = set[str](), set[str]()
+        for subject in best:
+            own = self._words_said(subject, said, clause)
+            if own - told:
+                told, kept = told | own, {*kept, subject}
+        return tuple(subject for subject in named if subject in kept)
 
     def beside(self, subjects: Sequence[str]) -> frozenset[FactId]:
         """The facts that are about another than one of `subjects`, of their kinds; none when there are no subjects."""

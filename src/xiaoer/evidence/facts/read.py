@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from xiaoer.evidence.facts.currencies import CURRENCIES, currency_of_coins, is_in_coins
 from xiaoer.evidence.facts.hold import STOCK, TOPICS, Held, HeldByFact
 from xiaoer.evidence.facts.predicates import Cues, leaves_out, pairs_of, words_of_predicate
 from xiaoer.evidence.facts.writings import MATERIAL, SHORT, UNIT_IN_PREDICATE, writings_of
@@ -27,9 +28,6 @@ from xiaoer.language.quantities import read_money, read_quantities
 from xiaoer.language.stems import latin_words
 
 _NOT_STOCK: Final = re.compile(r"stocking|stock_?date|restock|补货", re.I)
-_CURRENCIES: Final = frozenset(("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "AUD", "CAD", "SGD"))
-_SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
-_SIGN: Final = re.compile(r"[$€£¥￥](?=\s?\d)")
 _PRICED: Final = re.compile(r"(?:fee|price|cost|amount|deposit|total|minimum_order|费|价|金额)s?$", re.IGNORECASE)
 _CHARGE: Final = re.compile(r"(?:fees?|charges?|costs?|费用?)$", re.I)
 _FEE: Final = re.compile(r"ship|freight|postage|deliver|运费|邮费", re.I)
@@ -81,18 +79,7 @@ _SPANS_OF_HOURS: Final = re.compile(r"\d{1,2} ?[-–~至到] ?\d{1,2}(?:\s*[,，
 _HOUR: Final = re.compile(r"\d+")
 _TOLD_IN_WORDS: Final = frozenset(("returnable", "order_cancel"))
 """What a predicate grants whatever its value says of how: 免费取消 "before six"."""
-_FEN: Final = re.compile(r"^(?:fen|cents?|分|minor)$", re.I)
 _YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
-
-
-def currency_of(fact: Fact) -> str | None:
-    """The currency of a fact that names one."""
-    if isinstance(fact.value, Money):
-        return fact.value.currency
-    if fact.unit in _CURRENCIES:
-        return fact.unit
-    sign = _SIGN.search(fact.value) if isinstance(fact.value, str) else None
-    return _SIGNS[sign.group()] if sign else None
 
 
 @lru_cache(maxsize=8192)
@@ -116,7 +103,7 @@ def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
 
 def _held_by(fact: Fact, today: date, currency: str) -> tuple[Held, ...]:
     """The typed value first, so that a claim is shown the fact's own value before its prose."""
-    held = [*_from_value(fact), *_from_predicate(fact), *_in_currency(fact, currency), *_of_rating(fact)]
+    held = [*_from_value(fact, currency), *_from_predicate(fact), *_in_currency(fact, currency), *_of_rating(fact)]
     for text in writings_of(fact):
         for mention in read_mentions(plain(text).letters, today, currency):
             held.extend(_from_mention(fact, mention, of_subject=text is fact.subject))
@@ -162,14 +149,14 @@ def _in_currency(fact: Fact, currency: str) -> list[Held]:
     return _from_money(fact, Money(minor, currency)) if abs(minor) < 10**12 else []
 
 
-def _from_value(fact: Fact) -> list[Held]:
+def _from_value(fact: Fact, currency: str) -> list[Held]:
     value = fact.value
     if isinstance(value, bool):
         return []
     if isinstance(value, Money):
         return _from_money(fact, value)
     if isinstance(value, int | Decimal):
-        return _from_number(fact, Decimal(value))
+        return _from_number(fact, Decimal(value), currency)
     if isinstance(value, timedelta):
         seconds = Decimal(value.days * 86_400 + value.seconds)
         return [_typed(fact, amount_of(seconds, "s"))]
@@ -323,11 +310,11 @@ def _is_freight(fact: Fact) -> bool:
     return _PLAIN_FEE.fullmatch(fact.predicate) is not None and _FEE.search(_topic_of(fact)) is not None
 
 
-def _from_number(fact: Fact, number: Decimal) -> list[Held]:
+def _from_number(fact: Fact, number: Decimal, currency: str) -> list[Held]:
+    if is_in_coins(fact):
+        return _from_money(fact, Money(int(number), currency_of_coins(fact, currency)))
     if fact.unit:
         return _from_unit(fact, number)
-    if fact.predicate.endswith("_fen"):
-        return _from_money(fact, Money(int(number)))
     for hint, unit in UNIT_IN_PREDICATE:
         if hint.search(fact.predicate):
             return [_typed(fact, amount_of(number, unit))]
@@ -336,9 +323,7 @@ def _from_number(fact: Fact, number: Decimal) -> list[Held]:
 
 def _from_unit(fact: Fact, number: Decimal) -> list[Held]:
     """The unit as `language` reads it after the number."""
-    if _FEN.match(fact.unit):
-        return _from_money(fact, Money(int(number)))
-    if "/" in fact.unit and (_YUAN.match(fact.unit.split("/")[0]) or fact.unit[:3] in _CURRENCIES):
+    if "/" in fact.unit and (_YUAN.match(fact.unit.split("/")[0]) or fact.unit[:3] in CURRENCIES):
         held = _from_unit(replace(fact, unit=fact.unit.split("/")[0]), number)
         return [replace(one, fact=fact) for one in held]
     unit = "元" if _YUAN.match(fact.unit) else "个月" if fact.unit == "月" else fact.unit

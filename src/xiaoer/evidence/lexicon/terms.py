@@ -69,6 +69,12 @@ def words_of(name: str) -> tuple[str, ...]:
     return _words().of.get(name, ())
 
 
+@lru_cache(maxsize=64)
+def terms_of(family: str) -> tuple[str, ...]:
+    """The names of the terms of a family."""
+    return tuple(name for name, of, _, _ in _rows() if of == family)
+
+
 def _han(letters: str) -> Iterator[Hit]:
     known, place, end = _words().han, 0, len(letters)
     while place < end:

@@ -14,11 +14,11 @@ from xiaoer.evidence.text.mention import Attribute, Mention
 _REACH: Final = 40
 _DENIED_NEAR: Final = re.compile(
     r"(?:不含|不带|不配|不附带?|不需要?|不用|不必|无需|无法|免(?!费)|零|非|没有?|未(?!使用|拆|激活|开封|核销|消费)|不会"
-    r"|不可以?|不能|不支持|不提供|不建议|不适合|不是|不太适合|别"
+    r"|不可以?|不能|不支持|不提供|不建议|不适合|不是|不太适合|(?<![类性级区特分告识个派差国职])别"
     r"|缺少?|放弃|少了|牺牲|不(?!过|但|仅|只|论|管)(?=[\u4e00-\u9fff]?$)|无(?=$)|(?<![\d.×xX*-])0(?=$))[^,，。;；!！?？\n]{0,5}$"
 )
 _LOSES: Final = re.compile(
-    r"\b(?:gives? up|giving up|lacks?|lacking|loses?|losing|missing|misses|miss out on|goes? without|skips?|drops?)\b"
+    r"\b(?:neither|keep (?:\w+ ){0,2}(?:out of|away from)|gives? up|giving up|lacks?|lacking|loses?|losing|missing|misses|miss out on|goes? without|skips?|drops?)\b"
     r"[^,.;!?\n]{0,60}$",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from xiaoer.evidence.judging.words.parted import are_said
 from xiaoer.evidence.lexicon.goods import goods_of_name
 from xiaoer.evidence.lexicon.meanings import meanings_in, meanings_of, words_that_name
 from xiaoer.evidence.lexicon.notions import known_notion
-from xiaoer.evidence.lexicon.terms import CUE, EITHER, LISTED, SERVICE, terms_in, words_of
+from xiaoer.evidence.lexicon.terms import CUE, EITHER, LISTED, SERVICE, terms_in, terms_of, words_of
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.mention import Attribute, Mention, Phrase
 from xiaoer.kernel.facts import Fact
@@ -151,6 +151,8 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
         return NOT_CHECKED
     listed = attribute.family in LISTED or attribute.family.startswith(EITHER)
     family = holdings.families.get(attribute.family, []) if listed else []
+    if attribute.affirmed and family and (fact := _other_of_two(attribute, family)):
+        return verified(fact)
     if not attribute.affirmed and not family:
         follows = attribute.family == SERVICE or _CANNOT.search(mention.context)
         return NOT_CHECKED if follows else UNSUPPORTED
@@ -159,6 +161,13 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
     if family:
         return contradicted(family[0].fact)
     return NOT_CHECKED if mention.said and _noted(mention.said, holdings) else UNSUPPORTED
+
+
+def _other_of_two(attribute: Attribute, family: Sequence[Held]) -> Fact | None:
+    """The fact that denies the only other word of a family of two: what is not wireless is wired."""
+    denied = [one.fact for one in family if isinstance(one.value, Attribute) and not one.value.affirmed]
+    two = attribute.family.startswith(EITHER) and len(terms_of(attribute.family)) == _PAIR
+    return denied[0] if two and len(denied) == len(family) else None
 
 
 def _rules_out(mention: Mention, attribute: Attribute, holdings: Holdings) -> bool:
