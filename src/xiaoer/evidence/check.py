@@ -36,6 +36,7 @@ from xiaoer.evidence.judging.words.parted import of_another_part, of_parts
 from xiaoer.evidence.judging.words.rulings import Ruling, ruled, rulings_of
 from xiaoer.evidence.judging.words.slots import Slot, known_words, misplaced, slot_of, unlisted
 from xiaoer.evidence.judging.words.supposed import granted_if
+from xiaoer.evidence.judging.words.valued import with_its_value
 from xiaoer.evidence.judging.words.yesno import Question, answered, questions_of, spread, told_of_any
 from xiaoer.evidence.lexicon.claimhood import claimhood
 from xiaoer.evidence.lexicon.terms import CUE
@@ -330,7 +331,8 @@ class _Scopes:
         for start, end, judgement in unlisted(self.slots, self.words, sentence.text):
             first, last = sentence.clauses.around(start)
             clause, said = sentence.text[first:last], sentence.text[start:end]
-            yield start, end, in_other_words(said, clause, judgement, self.everything)
+            if with_its_value(said.lower(), self.everything.facts) is None:
+                yield start, end, in_other_words(said, clause, judgement, self.everything)
 
     def _told(self, beside: frozenset[FactId]) -> Sequence[Fact]:
         return [one.fact for one in self.facts if one.fact.id not in beside]

@@ -43,6 +43,7 @@ _LISTED_WHOLE: Final = re.compile(r"[、,，;；]")
 """Between whole members: 白/橙, 黑/银 are two."""
 _BLEND: Final = re.compile(r"混|blend|mix|涂层|coat|plated", re.IGNORECASE)
 _COUNT_FIRST: Final = re.compile(r"(\d{1,4})(?= ?\(|$| total)")
+_PER: Final = re.compile(r"\bper\b")
 _LEVELS: Final = (
     (re.compile(r"low|limited|few|紧张|不多|少量", re.IGNORECASE), FEW),
     (re.compile(r"high|plenty|ample|充足|充裕|大量", re.IGNORECASE), PLENTY),
@@ -96,8 +97,9 @@ def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
         own = tuple((Decimal(first[1]), noun) for noun in nouns) if first else ()
         return own + tuple(tallies_in(plain(fact.value).letters))
     if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool):
-        nouns = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())]
-        return tuple((Decimal(fact.value), noun) for noun in nouns)
+        pieces = "" if _canonical(fact.unit) else _PER.split(fact.unit.lower())[0]
+        counted = f"{_PER.split(words_of_predicate(fact.predicate).lower())[0]} {pieces}"
+        return tuple((Decimal(fact.value), noun) for noun, _, _ in latin_words(counted))
     return ()
 
 

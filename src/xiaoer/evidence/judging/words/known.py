@@ -11,6 +11,7 @@ from xiaoer.evidence.facts.predicates import words_of_part, words_of_predicate
 from xiaoer.evidence.facts.writings import MATERIAL
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.words.parted import are_said
+from xiaoer.evidence.judging.words.valued import with_its_value
 from xiaoer.evidence.lexicon.goods import goods_of_name
 from xiaoer.evidence.lexicon.meanings import meanings_in, meanings_of, words_that_name
 from xiaoer.evidence.lexicon.notions import known_notion
@@ -151,8 +152,9 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
         return NOT_CHECKED
     listed = attribute.family in LISTED or attribute.family.startswith(EITHER)
     family = holdings.families.get(attribute.family, []) if listed else []
-    if attribute.affirmed and family and (fact := _other_of_two(attribute, family)):
-        return verified(fact)
+    same = with_its_value(mention.said, holdings.facts) if attribute.affirmed else None
+    if attribute.affirmed and (same or (same := _other_of_two(attribute, family))):
+        return verified(same)
     if not attribute.affirmed and not family:
         follows = attribute.family == SERVICE or _CANNOT.search(mention.context)
         return NOT_CHECKED if follows else UNSUPPORTED
@@ -166,7 +168,7 @@ def _unlisted(mention: Mention, attribute: Attribute, holdings: Holdings) -> Jud
 def _other_of_two(attribute: Attribute, family: Sequence[Held]) -> Fact | None:
     """The fact that denies the only other word of a family of two: what is not wireless is wired."""
     denied = [one.fact for one in family if isinstance(one.value, Attribute) and not one.value.affirmed]
-    two = attribute.family.startswith(EITHER) and len(terms_of(attribute.family)) == _PAIR
+    two = family and attribute.family.startswith(EITHER) and len(terms_of(attribute.family)) == _PAIR
     return denied[0] if two and len(denied) == len(family) else None
 
 

@@ -288,6 +288,7 @@ def _asking(predicate: str) -> tuple[tuple[Notion, ...], bool]:
     negative = lacks is not None or lacking
     han = "".join(re.findall(r"[\u4e00-\u9fff]+", words))
     asked = _ZH_LENDS.sub("", han[1:] if negative and han else han)
+    asked = asked if len(asked) >= _LEAST or negative else han
     latin = [word for word, _, _ in latin_words(words) if word not in _LENDS and not word.isdigit()]
     latin = [word for word in latin if word not in _MOVES] or latin
     parts = parts_of(asked) if len(asked) >= _LEAST else ()
