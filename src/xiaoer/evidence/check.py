@@ -16,6 +16,7 @@ from xiaoer.evidence.facts.read import read_fact
 from xiaoer.evidence.facts.today import told_day
 from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
+from xiaoer.evidence.judging.amounts.exactly import told_exactly
 from xiaoer.evidence.judging.amounts.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.amounts.sizes import told_sizes
 from xiaoer.evidence.judging.appeal.appeal import Hear, Hearing, heard_again
@@ -209,6 +210,8 @@ class _Scopes:
         if limit or (astray and (judgement.verdict is Verdict.UNSUPPORTED or names_another(mention))):
             judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
         judgement = self.hear(mention, judgement, Hearing(self.said, about, self.everything))
+        beside = frozenset[FactId]() if topic.carried else self.rivals.beside(spoken_of)
+        judgement = told_exactly(mention, judgement, self.everything, beside)
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)
         judgement = self._of_parts(mention, judgement, about)

@@ -44,6 +44,8 @@ _LISTED_WHOLE: Final = re.compile(r"[、,，;；]")
 _BLEND: Final = re.compile(r"混|blend|mix|涂层|coat|plated", re.IGNORECASE)
 _COUNT_FIRST: Final = re.compile(r"(\d{1,4})(?= ?\(|$| total)")
 _PER: Final = re.compile(r"\bper\b")
+_OF_PIECES: Final = re.compile(r"max|min|limit|quota|per[._ ]order|up[._ ]to|quantity|count|number", re.IGNORECASE)
+"""What such a predicate counts, only its unit says: a limit of 3 trays."""
 _LEVELS: Final = (
     (re.compile(r"low|limited|few|紧张|不多|少量", re.IGNORECASE), FEW),
     (re.compile(r"high|plenty|ample|充足|充裕|大量", re.IGNORECASE), PLENTY),
@@ -97,7 +99,7 @@ def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
         own = tuple((Decimal(first[1]), noun) for noun in nouns) if first else ()
         return own + tuple(tallies_in(plain(fact.value).letters))
     if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool):
-        pieces = "" if _canonical(fact.unit) else _PER.split(fact.unit.lower())[0]
+        pieces = fact.unit.lower() if _OF_PIECES.search(fact.predicate) else ""
         counted = f"{_PER.split(words_of_predicate(fact.predicate).lower())[0]} {pieces}"
         return tuple((Decimal(fact.value), noun) for noun, _, _ in latin_words(counted))
     return ()

@@ -18,7 +18,8 @@ _DENIED_NEAR: Final = re.compile(
     r"|缺少?|放弃|少了|牺牲|不(?!过|但|仅|只|论|管)(?=[\u4e00-\u9fff]?$)|无(?=$)|(?<![\d.×xX*-])0(?=$))[^,，。;；!！?？\n]{0,5}$"
 )
 _LOSES: Final = re.compile(
-    r"\b(?:neither|keep (?:\w+ ){0,2}(?:out of|away from)|gives? up|giving up|lacks?|lacking|loses?|losing|missing|misses|miss out on|goes? without|skips?|drops?)\b"
+    r"\b(?:neither|keep (?:\w+ ){0,2}(?:out of|away from)|gives? up|giving up|lacks?|lacking|loses?|losing|missing"
+    r"|misses|miss out on|goes? without|skips?|drops?)\b"
     r"[^,.;!?\n]{0,60}$",
     re.IGNORECASE,
 )
@@ -28,12 +29,13 @@ _DENIED_BEHIND: Final = re.compile(
     r"|(?:[ -](?:free(?! of c| up| for| until| within)|less)\b)"
     r"|\s+(?:(?:we|you|they|it)(?: currently| still| just)? )?(?:is|are|was|does|do|can|will)"
     r"(?:n'?t|not| not)\b|:?\s+(?:is |are )?(?:sold separately"
-    r"|not included|excluded|isn\b|extra)",
+    r"|not included|excluded|isn\b|extra(?! (?:day|week|time|fee|cost|charge)))",
     re.IGNORECASE,
 )
 _GOES_FREE: Final = re.compile(
     r"(?:ship\w*|deliver\w*|returns?|exchanges?|park\w*|breakfast|wi-?fi|install\w*|assembl\w*|drill\w*|engrav\w*"
-    r"|wrap\w*|gift[- ]wrap\w*|removal|collection|pick-?up|hemming|storage|repairs?)(?:'s| is| are)?(?: for)? free\b",
+    r"|wrap\w*|gift[- ](?:wrap\w*|notes?|cards?|messages?)|notes?|messages?|cards?|samples?|gifts?|cancell\w*"
+    r"|removal|collection|pick-?up|hemming|storage|repairs?)(?:'s| is| are)?(?: for)? free\b",
     re.IGNORECASE,
 )
 """What ships free is not free of shipping."""
@@ -109,7 +111,7 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
         first, last = clauses.around(hit.start)
         listed = before and (
             _LIST.fullmatch(text, before, hit.start)
-            or (hit.term.family == family and _AND_THEN.fullmatch(text, before, hit.start))
+            or (hit.term.family == family and _may_go_on(text, hit) and _AND_THEN.fullmatch(text, before, hit.start))
         )
         if hit.term.family in ("colour", "flavour") and _OF_STOCK.match(text, hit.end, last):
             denied, before = False, hit.end
@@ -128,6 +130,11 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
         yield Mention(
             value, ClaimKind.ATTRIBUTE, hit.start, hit.end, asked=asked, soft=soft, context=context, said=said
         )
+
+
+def _may_go_on(text: str, hit: Hit) -> bool:
+    """In Chinese a comma begins another clause, unless what stands behind it can only be a member of a list."""
+    return hit.term.family in LISTED or text[hit.start].isascii()
 
 
 def _is_as_before(text: str, end: int, first: int, last: int) -> bool:

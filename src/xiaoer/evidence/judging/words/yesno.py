@@ -37,7 +37,7 @@ _NEGATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_NO_CHARGE: Final = re.compile(
-    r"\b(?:install|assembl|deliver|ship|return|repair|engrav|wrap|exchang|calibrat|park|breakfast|servic|trial|refill)\w*"
+    r"\b(?:install|assembl|deliver|ship|return|repair|engrav|wrap|exchang|calibrat|park|breakfast|servic|trial|refill|note|message|card|sample|gift|cancel)\w*"
     r" free$"
 )
 """`install.free` is no absence."""
