@@ -18,6 +18,8 @@ from xiaoer.language.stems import latin_words
 _SEVERAL = 2
 _HAN_NUMBER: Final = re.compile(r"([\u4e00-\u9fff]{2,5}?)(?:数量?|个数|总数|件数)")
 _COUNTS: Final = each_of(" count number num of qty quantity in the per includ total box set pack")
+_MOST: Final = re.compile(r"max|limit|up[._ ]to|最多|限购", re.IGNORECASE)
+"""Up to what such a fact tells, any number may be taken."""
 
 
 def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> Judgement:
@@ -36,7 +38,8 @@ def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> 
     for number, fact in others:
         if number == tally.number:
             return verified(fact)
-    return contradicted(others[0][1]) if others else NOT_CHECKED
+    against = [fact for number, fact in others if not (_MOST.search(fact.predicate) and tally.number < number)]
+    return contradicted(against[0]) if against and len(against) == len(others) else NOT_CHECKED
 
 
 def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
