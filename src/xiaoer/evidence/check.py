@@ -16,7 +16,6 @@ from xiaoer.evidence.facts.read import read_fact
 from xiaoer.evidence.facts.today import told_day
 from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
-from xiaoer.evidence.judging.amounts.exactly import told_exactly
 from xiaoer.evidence.judging.amounts.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.amounts.sizes import told_sizes
 from xiaoer.evidence.judging.appeal.appeal import Hear, Hearing, heard_again
@@ -24,6 +23,7 @@ from xiaoer.evidence.judging.appeal.words import in_other_words
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted
 from xiaoer.evidence.judging.things.another import is_of_another, names_another
+from xiaoer.evidence.judging.things.exactly import told_exactly
 from xiaoer.evidence.judging.things.identity import misnamed
 from xiaoer.evidence.judging.things.models import fits_no_such
 from xiaoer.evidence.judging.things.owned import of_another
