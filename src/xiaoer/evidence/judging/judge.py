@@ -150,7 +150,7 @@ def _reckoned(mention: Mention, amount: Amount, judgement: Judgement, setting: S
     named = called_so(mention, amount, setting.everything) if amount.dimension == BARE else None
     if named is not None and named.fact is not None:
         return next((fact for fact in setting.everything.facts if fact.id == named.fact), None)
-    fact = span_of(mention, amount, setting.sentence, setting.everything)
+    fact = span_of(mention, amount, setting.sentence, setting.near, setting.everything)
     if fact is not None:
         return fact
     against = judgement.verdict is Verdict.CONTRADICTED and judgement.sure

@@ -81,7 +81,7 @@ _BOUND: Final = re.compile(
 )
 """Fewer than ten is a number."""
 _THAN_NUMBER: Final = re.compile(
-    r"比\s*[¥$]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千半]+)(?:公斤|千克|斤|克|厘米|公分|毫米|米|升|毫升|元|块|小时|分钟|天|个月|年|kg|g|cm|mm|L|ml)",
+    r"比[\u4e00-\u9fff]{0,4}\s*[¥$]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千半]+)(?:公斤|千克|斤|克|厘米|公分|毫米|米|升|毫升|元|块|小时|分钟|天|个月|年|kg|g|cm|mm|L|ml)",
     re.IGNORECASE,
 )
 """比7公斤还轻 compares with no thing."""

@@ -35,13 +35,14 @@ _SUPPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 _FOR_ONE: Final = re.compile(
-    r"^\W*(?:(?:so|and|but|hi|hello|yes)\b\W*)*(?:for|with|at) an? $|^\W*(?:如果|要是|像)?[您你]?(?:家|的)?[^,，。]{0,3}$",
+    r"^\W*(?:(?:so|and|but|hi|hello|yes)\b\W*)*(?:for|with|at) an? $|^\W*(?:如果|要是|像)?[您你]$",
     re.IGNORECASE,
 )
 """Before the amount by which a reply says whom or what it advises, "for a 12 kg dog"."""
 _ADVISES: Final = re.compile(
     r"\bI(?:'d| would) (?:go|pick|choose|take|say|get|recommend|suggest)\b|\bshould (?:fit|be|do|work|suit)\b"
-    r"|\b(?:recommend|suggest|go (?:with|for)|you(?:'d| would)? want)\b|建议[您你]?(?:拍|选|买|用|看)|推荐[您你]?(?:拍|选|买|用|看)",
+    r"|\b(?:recommend|suggest|go (?:with|for)|you(?:'d| would)? want)\b"
+    r"|(?:建议|推荐)[您你]?[拍选买用看]",
     re.IGNORECASE,
 )
 _WOULD: Final = re.compile(r"\bwould\b|\bwouldn't\b|\bif\b|如果|要是|假如|若|的话|就得|就要", re.IGNORECASE)
@@ -77,11 +78,11 @@ def told_by_buyer(mention: Mention, amount: Amount) -> bool:
     """Whether the amount is a measure or a count that the buyer told, or that is only supposed of one who buys."""
     if is_money(amount) or is_duration(amount) or amount.dimension in ("ratio", "pay") or amount.said <= 1:
         return False
+    ahead = mention.context[: mention.context.find(mention.ahead) + len(mention.ahead)] if mention.ahead else ""
+    if amount.bound is Bound.EXACT and _FOR_ONE.search(ahead) and _ADVISES.search(mention.sentence):
+        return True
     if amount.bound is not Bound.EXACT or _BOUNDED.search(mention.context) or _OF_OURS.search(mention.ahead):
         return False
-    ahead = mention.context[: mention.context.find(mention.ahead) + len(mention.ahead)] if mention.ahead else ""
-    if _FOR_ONE.search(ahead) and _ADVISES.search(mention.sentence):
-        return True
     if _HIS.search(ahead) or _HIS_BEHIND.search(mention.near.removeprefix(mention.ahead)):
         return True
     return _SUPPOSED.search(ahead) is not None and _WOULD.search(mention.sentence) is not None

@@ -31,6 +31,12 @@ _BIG: Final = re.compile(
 )
 _SMALL: Final = re.compile(r"小[套盒包箱瓶袋装份]|\bsmall(?:er)? (?:one|set|pack|box|bag|bottle|size)", re.IGNORECASE)
 _PRICE: Final = re.compile(r"price|售价|价格|现价|单价", re.IGNORECASE)
+_TOLD_IN_NUMBERS: Final = re.compile(
+    r"(?:比|than)[^,，。;；]*?\d+(?:\.\d+)?(?!\d|款|码|号|片|支|寸|人|[-x×])[A-Za-z\u4e00-\u9fff]"
+    r"|[多少贵轻重高低长短大小快慢宜][了出]?\d",
+    re.IGNORECASE,
+)
+"""A comparison of numbers that it says is judged by these."""
 _NEAR: Final = 10
 """How many letters before 更大 may name what is meant."""
 _PIECES: Final = re.compile(
@@ -82,6 +88,8 @@ def judge_comparison(
         return verified(next(iter(apart.values()))[1])
     if comparison.universal or about is None:
         asserted = comparison.universal or comparison.of_all or _AGAINST.search(clause)
+        if not comparison.universal and _TOLD_IN_NUMBERS.search(behind):
+            return NOT_CHECKED
         return UNSUPPORTED if asserted else NOT_CHECKED
     others = [subject for subject in named if subject != about]
     if not others and not comparison.of_all:

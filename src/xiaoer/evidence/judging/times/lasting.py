@@ -34,20 +34,50 @@ _EVERY: Final = re.compile(
 """Predicates of how long one piece is used."""
 _FEW_DAYS: Final = 3
 _AFTER: Final = re.compile(r"\b(?:after|before|later|earlier)\b|之?后|之?前|晚|早", re.IGNORECASE)
+_LONGEST: Final = 10**9
+_TILL: Final = re.compile(
+    r"\b(?:away|from (?:now|today)|until|till|left|to go|still|ahead|ago|got|remain\w*)\b"
+    r"|还有|还剩|还差|距|离|剩|天[之以]?[后前]",
+    re.IGNORECASE,
+)
 _MOST_PIECES: Final = 100
 _CONSUMED: Final = ("mass", "volume", COUNT, BARE)
 
 
-def span_of(mention: Mention, said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
+def span_of(mention: Mention, said: Amount, sentence: str, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
     """A fact that the span was reckoned from."""
     if not is_duration(said) or said.dimension == "work" or said.number <= 0:
         return None
     for seconds, fact in _between(holdings, anyones=_AFTER.search(mention.context) is not None):
         if _fits(said, seconds):
             return fact
+    if fact := _from_today(said, mention, near, holdings):
+        return fact
     if _SUPPLY.search(sentence) or _A_DAY.search(sentence):
         return next((fact for days, fact in _supplies(mention, sentence, holdings) if _is_days(said, days)), None)
     return None
+
+
+def _from_today(said: Amount, mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Fact | None:
+    """A fact of a day that is so many days from today, or from a day that the sentence says; where it says the day
+    that it counts to, only that one.
+    """
+    if (
+        said.unit not in ("day", "week")
+        or said.number > _LONGEST
+        or not _TILL.search(mention.context)
+        or said.number % _DAY
+    ):
+        return None
+    days = [(held.value.first, held.fact) for held in holdings.days if isinstance(held.value, Days)]
+    named = [one.value.first for one in near if isinstance(one.value, Days) and one.value.first == one.value.last]
+    spoken = [(day, fact) for day, fact in days if day in named]
+    apart = int(said.number) // _DAY
+    for day, fact in spoken or days:
+        if abs((day - holdings.today).days) == apart:
+            return fact
+    later = [(day, fact) for day, fact in days if any(abs((day - one).days) == apart for one in named)]
+    return later[0][1] if later else None
 
 
 def _between(holdings: Holdings, *, anyones: bool) -> Iterator[tuple[Decimal, Fact]]:
