@@ -24,6 +24,7 @@ from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgemen
 from xiaoer.evidence.judging.times.lasting import span_of
 from xiaoer.evidence.judging.times.periods import other_period, paid_for
 from xiaoer.evidence.judging.times.when import at_time, on_days
+from xiaoer.evidence.judging.words.asked_alike import not_against_a_like_answer
 from xiaoer.evidence.judging.words.happened import known_deed, known_standing
 from xiaoer.evidence.judging.words.known import known_attribute, known_phrase
 from xiaoer.evidence.judging.words.promised import promised
@@ -275,9 +276,11 @@ def _tell_alike(one: Held, other: Held) -> bool:
 def _known(mention: Mention, near: Sequence[Mention], holdings: Holdings) -> Judgement:
     match mention.value:
         case Attribute() as attribute:
-            return known_attribute(mention, attribute, holdings)
-        case Phrase() as phrase:
-            return known_phrase(mention, phrase, holdings)
+            found, affirmed = known_attribute(mention, attribute, holdings), attribute.affirmed
+            return not_against_a_like_answer(found, mention.said, affirmed=affirmed, holdings=holdings)
+        case Phrase(words, affirmed) as phrase:
+            found = known_phrase(mention, phrase, holdings)
+            return not_against_a_like_answer(found, "".join(words), affirmed=affirmed, holdings=holdings)
         case Tally() as tally:
             return known_tally(tally, [one.value for one in near if isinstance(one.value, Tally)], holdings)
         case Standing() as standing:

@@ -36,10 +36,17 @@ def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> 
     if len(together) >= _SEVERAL:
         others = _of_all(others, together, holdings) or others
     for number, fact in others:
-        if number == tally.number:
+        if tally.number in (number, *_of_all_that_have_it(number, fact, holdings)):
             return verified(fact)
     against = [fact for number, fact in others if not (_MOST.search(fact.predicate) and tally.number < number)]
     return contradicted(against[0]) if against and len(against) == len(others) else NOT_CHECKED
+
+
+def _of_all_that_have_it(number: Decimal, fact: Fact, holdings: Holdings) -> list[Decimal]:
+    """How many there are in all: `sachets_per_box` times the boxes."""
+    _, per, of = words_of_predicate(fact.predicate).lower().partition(" per ")
+    nouns = [word for word, _, _ in latin_words(of)][:1] if per else []
+    return [number * many for noun in nouns for many, _ in holdings.tallies.get(noun, [])]
 
 
 def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:

@@ -51,8 +51,8 @@ def span_of(mention: Mention, said: Amount, sentence: str, near: Sequence[Mentio
     for seconds, fact in _between(holdings, anyones=_AFTER.search(mention.context) is not None):
         if _fits(said, seconds):
             return fact
-    if fact := _from_today(said, mention, near, holdings):
-        return fact
+    if till := _from_today(said, mention, near, holdings):
+        return till
     if _SUPPLY.search(sentence) or _A_DAY.search(sentence):
         return next((fact for days, fact in _supplies(mention, sentence, holdings) if _is_days(said, days)), None)
     return None

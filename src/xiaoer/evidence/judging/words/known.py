@@ -60,6 +60,8 @@ _LONE: Final = frozenset("轮锁盖线屏刷锅盆碗杯勺窗")
 """Characters that name a part wherever a fact has them: the 轮 of 左轮不转."""
 _NAMED_APART: Final = frozenset(("material", "place"))
 """Families whose words other words may have in them: the 铜 of 铜管."""
+_ENDED: Final = re.compile(r"(.)(?:[子儿咪]|\1)")
+"""A character with an ending that only makes it a word: the 鞋子 of a 跑鞋."""
 _SEASON: Final = "either:season"
 _NEED: Final = "either:need"
 _STORAGE: Final = "either:storage"
@@ -318,6 +320,8 @@ def _in_one_language(holdings: Holdings, *, han: bool) -> bool:
 
 
 def _with_run(run: str, holdings: Holdings) -> Fact | None:
+    if _ENDED.fullmatch(run) and any(run[0] in fact.subject for fact in holdings.facts):
+        return _any(holdings)
     pairs = [run[i : i + 2] for i in range(len(run) - 1)]
     if len(run) > _PAIR and sum(any(one in text for text, _ in holdings.letters) for one in run) >= len(run) * _MOST:
         return _any(holdings)
