@@ -108,3 +108,10 @@ def test_a_maker_that_is_complained_of_is_ruled_out(advised: Advised) -> None:
     advice = advised("想给自己挑件卫衣,禾木的我洗一次缩一次,换别家的")
     assert "brand:禾木" in [each.value for each in advice.need.hard]
     assert not advice.options
+
+
+@pytest.mark.parametrize("text", ["给小侄子挑个六岁能玩的,盲盒就算了,他喜欢拼东西", "六岁孩子的礼物,爱拼东西,盲盒不要"])
+def test_a_kind_that_is_declined_behind_its_name_is_ruled_out(advised: Advised, text: str) -> None:
+    need = advised(text).need
+    assert "盲盒" not in [each.zh for each in need.goods]
+    assert "不要盲盒" in [each.zh for each in need.hard]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.guide.conftest import Advised
 from xiaoer.guide.need import Refusal
 from xiaoer.guide.reading.refusing import refusal_of
 from xiaoer.language.people import read_people
@@ -41,6 +42,8 @@ _SERVED = (
     "发烧友级的耳机",
     "I have eczema, a cream without fragrance please",
     "女儿十八岁成人礼,送酒红色围巾",
+    "a softer strap, the leather one hurt my wrist",
+    "冬天的手像老烟枪熏过,有没有护手霜",
 )
 
 
@@ -57,3 +60,22 @@ def test_nothing_is_sold_to_harm_somebody_and_nothing_to_minors_that_is_for_adul
 @pytest.mark.parametrize("text", _SERVED)
 def test_what_only_sounds_like_it_is_served(text: str) -> None:
     assert refusal_of(text, read_people(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给同事带盒护手霜,不要有味道的,她一闻香就偏头痛,上次我抹了点她难受半天",
+        "Two storage boxes for the nursery, please, the lid must click shut, the baby had a fever all week and I have"
+        " no hands free to fight with lids",
+    ],
+)
+def test_a_symptom_that_only_tells_why_something_is_wanted_is_served(advised: Advised, text: str) -> None:
+    assert advised(text).need.refusal is None
+
+
+@pytest.mark.parametrize(
+    "text", ["我爸胸口疼得厉害,有什么吃的能缓一缓", "I have chest pain every night, which tea helps?"]
+)
+def test_a_symptom_that_is_to_be_eased_is_for_a_doctor(advised: Advised, text: str) -> None:
+    assert advised(text).need.refusal is Refusal.MEDICAL

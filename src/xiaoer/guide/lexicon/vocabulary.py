@@ -75,6 +75,10 @@ _HAD: Final = re.compile(
     re.I | re.A,
 )
 """羽绒服有了: it is not to be bought again; nor is perfume that "gives me headaches"."""
+_DECLINED: Final = re.compile(
+    r"(?:什么的|之类的?|这种|那种)?(?:就|都|也|[我他她]){0,2}(?:不要了?|不用了?|不考虑|不喜欢|算了|免了|免谈|别[来推]了?)(?=$|[,，。;；!！])"
+)
+"""Behind what is not wanted, to the end of its clause: 香薰就算了."""
 _OLD: Final = re.compile(
     r"(?:上一?[个台部只双件条把]|旧|老|原来的?那?[个台部只双件条把]?|之前的?那?[个台部只双件条把]?|现在(?:用|穿|戴)的?那?[个台部只双件条把]?)(?:的)?$"
     r"|\b(?:old|last|previous|current|present|broken|dead|dying|worn[- ]out)(?: [\w-]+)? $",
@@ -135,7 +139,7 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
     told: list[GoodsFound] = []
     for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh)):
         owned = _is_owned(text, start, longest) or _is_around(text, start, told) or bool(_IN_USE.match(text, end))
-        unwanted = bool(_NOT_WANTED.search(text[:start]) or _HAD.match(text, end))
+        unwanted = bool(_NOT_WANTED.search(text[:start]) or _HAD.match(text, end) or _DECLINED.match(text, end))
         replaced = bool(_OLD.search(text[:start]) or _BROKEN.match(text, end))
         told.append(GoodsFound(goods, start, end, owned, unwanted, replaced))
     return tuple(told)

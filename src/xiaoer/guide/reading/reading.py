@@ -194,7 +194,8 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
         region=region_of(plain, slots),
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
         comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(named) > 1,
-        refusal=refusal_of(told or plain, slots.people) or (whole.refusal if whole.is_sure or not kinds else None),
+        refusal=refusal_of(told or plain, slots.people, symptoms=not whole.is_harmless)
+        or (whole.refusal if whole.is_sure or not kinds else None),
         wants_something=bool(named_in(plain)) and not whole.is_open,
     )
     return with_gaps(need)

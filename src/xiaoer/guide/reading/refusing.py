@@ -35,11 +35,15 @@ _FED: Final = re.compile(
 _MILK: Final = re.compile(r"奶(?!糖|茶|酪|昔)|\b(?:milk|formula|breast\w*|nursing|bottles?)\b", re.I | re.A)
 
 
-def refusal_of(text: str, people: Sequence[PersonMention] = ()) -> Refusal | None:
-    """Why this must not be served. An illness alone is no reason; asking for what mends it is."""
+def refusal_of(text: str, people: Sequence[PersonMention] = (), *, symptoms: bool = True) -> Refusal | None:
+    """Why this must not be served. An illness alone is no reason; asking for what mends it is.
+
+    `symptoms` is False where the text as a whole is harmless, and a symptom only told beside what is wanted.
+    """
     if _says("unsafe", text) or (_is_minor(text, people) and _FOR_ADULTS.search(text)):
         return Refusal.UNSAFE
-    told = any(_says(of, text) for of in ("medicine", "cure", "stopping", "symptom")) or _fed_too_early(text, people)
+    told = any(_says(of, text) for of in ("medicine", "cure", "stopping"))
+    told = told or (symptoms and _says("symptom", text)) or _fed_too_early(text, people)
     return Refusal.MEDICAL if told or (_says("illness", text) and _says("remedy", text)) else None
 
 

@@ -35,6 +35,8 @@ OPEN: Final = 0.4
 """From this score on nothing is named that could be looked for."""
 HARM: Final = 0.15
 """From this score on a need is refused: of 1,115 harmless needs of other people eleven do, most by naming goods."""
+HARMLESS: Final = -0.2
+"""Below this score a word for a symptom only tells why something is wanted: a neighbour's migraine."""
 SURELY: Final = 0.65
 """From this score on it is refused even where it names goods that the shop has."""
 EVERY: Final = 2
@@ -75,6 +77,8 @@ class Heard:
     refusal: Refusal | None = None
     is_sure: bool = False
     """Whether it is refused although goods are named that the shop has."""
+    is_harmless: bool = False
+    """Whether nothing in it is like a need that is refused."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Situations:
         unsafe, medical, unsaid = _features([text], self.worth, self.embedder).times(self.lines)[0].tolist()
         harm = max(unsafe, medical)
         refusal = _REFUSED[int(medical > unsafe)] if harm >= HARM else None
-        return Heard(unsaid >= OPEN, refusal, harm >= SURELY)
+        return Heard(unsaid >= OPEN, refusal, harm >= SURELY, harm < HARMLESS)
 
 
 async def bring_situations(folder: Path, embedder: Embedder, bank: Bank) -> Situations:
