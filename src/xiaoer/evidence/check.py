@@ -24,6 +24,7 @@ from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted
 from xiaoer.evidence.judging.things.another import is_of_another, names_another
 from xiaoer.evidence.judging.things.exactly import told_exactly
+from xiaoer.evidence.judging.things.foremost import foremost
 from xiaoer.evidence.judging.things.identity import misnamed
 from xiaoer.evidence.judging.things.models import fits_no_such
 from xiaoer.evidence.judging.things.owned import of_another
@@ -186,9 +187,8 @@ class _Scopes:
                 yield mention.start, mention.end, mention.kind, self._judge(mention, sentence, at)
 
     def _judge(self, mention: Mention, sentence: _Sentence, at: int) -> Judgement:
-        topic = sentence.topics[at]
+        topic, clause = sentence.topics[at], sentence.clauses.text_of(at, sentence.text)
         if isinstance(mention.value, Comparison):
-            clause = sentence.clauses.text_of(at, sentence.text)
             place = mention.start - sentence.offset - sentence.clauses.starts[at]
             compared = Compared(
                 clause, place, topic.before, topic.now, self.named, sentence.text[: sentence.clauses.ends[at]]
@@ -211,6 +211,7 @@ class _Scopes:
             judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
         judgement = self.hear(mention, judgement, Hearing(self.said, about, self.everything))
         beside = frozenset[FactId]() if topic.carried else self.rivals.beside(spoken_of)
+        judgement = foremost(mention, judgement, clause, topic.now, self.rivals, self.everything)
         judgement = told_exactly(mention, judgement, self.everything, beside)
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)
