@@ -218,7 +218,9 @@ def _joined(need: Need, said: Need, *kinds: LimitKind) -> Need:
     """With the limits of these kinds that the buyer has not set otherwise today."""
     set_now = {word for each in need.hard if each.kind is LimitKind.OPTION for word in _words(each)}
     fresh = tuple(each for each in said.hard if each.kind in kinds and not _contradicts(each, set_now))
-    return replace(need, hard=tuple(dict.fromkeys((*need.hard, *fresh))))
+    joined = tuple(each for each in fresh if each not in need.hard)
+    insisted = (*need.insisted, *(each.zh for each in joined))
+    return replace(need, hard=(*need.hard, *joined), insisted=insisted)
 
 
 def _contradicts(limit: Limit, set_now: set[str]) -> bool:

@@ -250,5 +250,9 @@ class Need:
     """What the buyer leaves open on purpose: the default counts, and it is not asked again."""
     dropped: tuple[str, ...] = ()
     """Words of the text that the buyer took back."""
+    doubted: tuple[Limit, ...] = ()
+    """Limits that were heard and are not held to: with them nothing fits, and the words may not have meant them."""
+    insisted: tuple[str, ...] = ()
+    """Limits by their Chinese words that the buyer set or put back by hand: these are never doubted."""
     wants_something: bool = False
     """The words name a thing to buy, though not one that we know."""

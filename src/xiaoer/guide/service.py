@@ -16,6 +16,7 @@ from xiaoer.guide.choosing.described import described, identified, meant_in
 from xiaoer.guide.choosing.narrowing import narrowed
 from xiaoer.guide.choosing.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
 from xiaoer.guide.choosing.together import sift_together
+from xiaoer.guide.choosing.yielding import sifted_by_sure
 from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.goods.opinions import discounted
 from xiaoer.guide.goods.page import Ware, ware_of
@@ -251,7 +252,8 @@ class Guide:
         # Pricing many candidates takes a while, and nobody else should wait for it.
         helped = need.budget is not None and need.budget.after_subsidy
         pricing = subsidised_pricing_of(tills) if helped else pricing_of(tills)
-        sifted = await asyncio.to_thread(partial(sift_together, need, wares, terms, pricing, tills))
+        sift = partial(sift_together, wares=wares, terms=terms, pricing=pricing, tills=tills)
+        need, sifted = await asyncio.to_thread(sifted_by_sure, need, sift)
         sight = Sight(
             terms,
             await _reviews(near, [each.ware.product.id for each in sifted.offers]),

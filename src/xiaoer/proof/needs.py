@@ -95,9 +95,9 @@ async def measure_needs(needs: Sequence[Asked], advise: Advise, price: Price) ->
         for advice, option in options
     ]
     return NeedsReport(
-        violations=share([_violates(asked, advice) for asked, advice in served]),
+        violations=share([violates(asked, advice) for asked, advice in served]),
         behaviour=share([advice.behaviour in asked.behaviour for asked, advice in served]),
-        acceptable=share([_acceptable(asked, advice) for asked, advice in served if _is_for_goods(asked)]),
+        acceptable=share([is_acceptable(asked, advice) for asked, advice in served if is_for_goods(asked)]),
         priced=share(priced),
         dominated=share([each.sku in _dominated(advice) for advice, each in options]),
         milliseconds=(percentile(spent, 0.5), percentile(spent, 0.99)),
@@ -121,16 +121,19 @@ def _names(advice: Advice) -> list[set[str]]:
     return [{str(each.sku), str(each.offer.ware.product.id)} for each in advice.options]
 
 
-def _violates(asked: Asked, advice: Advice) -> bool:
+def violates(asked: Asked, advice: Advice) -> bool:
+    """Whether an option breaks a hard constraint of the need."""
     dear = asked.most is not None and any(each.offer.paid.pay.minor > asked.most for each in advice.options)
     return dear or any(names & asked.never for names in _names(advice))
 
 
-def _is_for_goods(asked: Asked) -> bool:
+def is_for_goods(asked: Asked) -> bool:
+    """Whether goods are to be recommended, and the need says which would do."""
     return asked.behaviour == frozenset({"recommend"}) and bool(asked.any)
 
 
-def _acceptable(asked: Asked, advice: Advice) -> bool:
+def is_acceptable(asked: Asked, advice: Advice) -> bool:
+    """Whether one of the first three options is acceptable."""
     return any(names & asked.any for names in _names(advice)[:FIRST])
 
 
@@ -148,10 +151,10 @@ def _dominated(advice: Advice) -> frozenset[str]:
 def _fault(asked: Asked, advice: Advice) -> Fault | None:
     shown = ", ".join(str(each.sku) for each in advice.options)
     text = " / ".join(asked.turns)
-    if _violates(asked, advice):
+    if violates(asked, advice):
         return Fault(asked.id, text, f"breaks a constraint: {shown}")
     if advice.behaviour not in asked.behaviour:
         return Fault(asked.id, text, f"{advice.behaviour} instead of {' or '.join(sorted(asked.behaviour))}: {shown}")
-    if _is_for_goods(asked) and not _acceptable(asked, advice):
+    if is_for_goods(asked) and not is_acceptable(asked, advice):
         return Fault(asked.id, text, f"nothing acceptable among the first three: {shown}")
     return None

@@ -37,6 +37,17 @@ def agreed(hard: Sequence[Limit], goods: Sequence[Goods], text: str) -> tuple[Li
     return tuple(one for each in kept for one in _without_refused(each, kept))
 
 
+def without(hard: Sequence[Limit], given_up: Sequence[Limit]) -> tuple[Limit, ...]:
+    """The other limits; what tells variants apart by the values that are given up goes with them."""
+    values = [value for each in given_up if each.kind is LimitKind.OPTION for value in values_of(each)]
+    return tuple(each for each in hard if each not in given_up and not _is_only_of(each, values))
+
+
+def _is_only_of(limit: Limit, values: Sequence[str]) -> bool:
+    words = limit.value.split("|") if limit.kind is LimitKind.VARIANT else ()
+    return bool(words) and all(any(word in value for value in values) for word in words)
+
+
 def _rules_out_all(limit: Limit, goods: Sequence[Goods]) -> bool:
     """Whether it is a kind that is ruled out, and all that is asked for is of that kind."""
     if limit.kind is not LimitKind.AVOID or not limit.value.startswith("goods:"):

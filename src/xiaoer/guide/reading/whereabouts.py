@@ -1,7 +1,7 @@
 """Where the words of a limit stand in a need, and what the judge of stances thinks of them there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +16,8 @@ MOST: Final = 4
 KEPT: Final = 256
 _NO: Final = re.compile("^(?:不要|不含|no |not |without )")
 _FIGURES: Final = re.compile(r"\d[\d.]*[a-z]*$", re.I)
+_HAN: Final = re.compile("[㐀-鿿]+")
+_LONG: Final = re.compile(r"\b(?!material|without|least|most|about)[a-z]{4,}")
 _EMPTY: Final = re.compile(r"^\W*$")
 
 
@@ -30,7 +32,7 @@ def _places(limit: Limit, text: str) -> tuple[tuple[int, int], ...]:
         told = [(each.span.start, each.span.end) for each in read_numbers(text) if each.number == limit.number]
         if told:
             return tuple(told[:MOST])
-    for words in _words(limit):
+    for words in (*_words(limit), *_shared(limit, text)):
         told = [one.span() for one in asked_by(words).finditer(text) if one[0]]
         if told:
             return tuple(told[:MOST])
@@ -60,12 +62,9 @@ def _named(limit: Limit) -> Iterator[str]:
     left, _, right = limit.value.partition("~")
     match limit.kind:
         case LimitKind.OPTION:
-            values = values_of(limit)
-            yield "|".join(map(re.escape, values))
-            yield "|".join(re.escape(core) for each in values if (core := _FIGURES.sub("", each)))
-            yield "|".join(rf"\b{re.escape(word)}\b" for each in values for word in (in_english(each) or "").split())
+            yield from _of_variants(values_of(limit))
         case LimitKind.VARIANT:
-            yield "|".join(map(re.escape, limit.value.split("|")))
+            yield from _of_variants(limit.value.split("|"))
         case LimitKind.SPOKEN:
             yield re.escape(left)
             yield right
@@ -80,6 +79,21 @@ def _named(limit: Limit) -> Iterator[str]:
             yield limit.value.removeprefix("material:").removeprefix("claim:")
         case _:
             return
+
+
+def _of_variants(values: Sequence[str]) -> Iterator[str]:
+    yield "|".join(map(re.escape, values))
+    yield "|".join(re.escape(core) for each in values if (core := _FIGURES.sub("", each)))
+    yield "|".join(rf"\b{re.escape(word)}\b" for each in values for word in (in_english(each) or "").split())
+
+
+def _shared(limit: Limit, text: str) -> Iterator[str]:
+    """What the text shares with the words that the limit is said in: three characters, two, or a word."""
+    said = limit.zh.removeprefix("材质")
+    for size in (3, 2):
+        runs = (said[at : at + size] for at in range(len(said) - size + 1))
+        yield from (run for run in runs if _HAN.fullmatch(run) and run in text)
+    yield from (rf"\b{word}" for word in _LONG.findall(limit.en) if word in text.casefold())
 
 
 def values_of(limit: Limit) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from typing import Final
 
 from xiaoer.guide.need import Budget, Gap, Limit, LimitKind, Need, Receiver, Scene
 from xiaoer.guide.reading.reading import with_gaps
+from xiaoer.guide.reading.settling import without
 from xiaoer.guide.talk.reasons import money
 from xiaoer.kernel.money import Money
 from xiaoer.language.glossary import in_english
 
 MOST_PIECES: Final = 200
+_DOUBTED: Final = "doubted:"
 _GENDERS: Final = {"男": "a man", "女": "a woman"}
 
 
@@ -22,6 +24,8 @@ class ChipKind(StrEnum):
     GOODS = "goods"
     NAMED = "named"
     LIMIT = "limit"
+    DOUBTED = "doubted"
+    """A limit that is not held to; to drop it is to put the limit back."""
     WISH = "wish"
     BUDGET = "budget"
     RECEIVER = "receiver"
@@ -63,6 +67,8 @@ def chips_of(need: Need) -> tuple[Chip, ...]:
 
 def edited(need: Need, edit: Edit, *, asked: Gap | None, currency: str) -> Need:
     """The need after the edit; `asked` is what the last question was about. What it has no such part of stays as is."""
+    if edit.drop.startswith(_DOUBTED):
+        return replace(need, insisted=(*need.insisted, edit.drop.removeprefix(_DOUBTED)))
     if edit.drop:
         return with_gaps(_without(need, edit.drop))
     if edit.most is not None:
@@ -119,6 +125,8 @@ def _chips(need: Need) -> Iterator[Chip]:
     yield from _terms(need)
     for limit in need.hard:
         yield Chip(limit_key(limit), ChipKind.LIMIT, limit.zh, limit.en)
+    for limit in need.doubted:
+        yield Chip(f"{_DOUBTED}{limit.zh}", ChipKind.DOUBTED, f"没按:{limit.zh}", f"not held to: {limit.en}")
     for wish in need.wishes:
         yield Chip(f"wish:{wish.zh}", ChipKind.WISH, wish.zh, in_english(wish.en) or wish.en)
     for owned in need.owned:
@@ -164,7 +172,7 @@ def _without(need: Need, key: str) -> Need:
         case ChipKind.GOODS:
             return replace(need, goods=tuple(each for each in need.goods if f"goods:{each.zh}" != key))
         case ChipKind.LIMIT:
-            return replace(need, hard=tuple(each for each in need.hard if limit_key(each) != key))
+            return replace(need, hard=without(need.hard, [each for each in need.hard if limit_key(each) == key]))
         case ChipKind.WISH:
             return replace(need, wishes=tuple(each for each in need.wishes if f"wish:{each.zh}" != key))
         case ChipKind.OWNED:
@@ -201,4 +209,5 @@ def _with_option(need: Need, option: str) -> Need:
         each for each in need.hard if not (each.kind is LimitKind.OPTION and each.value.startswith(f"{name}:"))
     )
     told = f"{in_english(name) or name} {in_english(value) or value}"
-    return replace(need, hard=(*kept, Limit(LimitKind.OPTION, f"{name}{value}", told, option)))
+    chosen = Limit(LimitKind.OPTION, f"{name}{value}", told, option)
+    return replace(need, hard=(*kept, chosen), insisted=(*need.insisted, chosen.zh))

@@ -94,6 +94,7 @@ def refine(
             refusal=said.refusal or need.refusal,
             settled=(*need.settled, *(() if asked in (None, Gap.GOODS, Gap.OPTION) else (asked,))),
             dropped=need.dropped,
+            insisted=need.insisted,
         )
     )
 

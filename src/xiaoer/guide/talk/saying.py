@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Obstacle, Option, Question, Row, Said
-from xiaoer.guide.need import Refusal
+from xiaoer.guide.need import Limit, Refusal
 from xiaoer.guide.talk.reasons import holds, money, offer_title, pay_fact, shipping_fact, subsidy_words
 from xiaoer.kernel.facts import Fact
 
@@ -89,12 +89,28 @@ def _body(advice: Advice) -> list[Said]:
             return []
         case Behaviour.RECOMMEND:
             return [
+                *_doubted(advice.need.doubted),
                 Said("合适的有:\n", "These fit:\n", own=True),
                 *(_line(place, option) for place, option in enumerate(advice.options, 1)),
                 *_subsidised(advice.options),
                 *_later(advice.options),
                 *_compared(advice.comparison),
             ]
+
+
+def _doubted(doubted: Sequence[Limit]) -> list[Said]:
+    """What was heard and is not held to, before everything else that is said of the options."""
+    if not doubted:
+        return []
+    zh, en = "、".join(each.zh for each in doubted), ", ".join(each.en for each in doubted)
+    return [
+        Said(
+            f"没有按“{zh}”来筛:按它就一件都不剩,而您的话里不一定是这个意思。要按它,说一声或点一下就行。\n",
+            f'I did not hold it to "{en}": with it nothing is left, and your words may not have meant it. Say so or '
+            "tap it if they do.\n",
+            own=True,
+        )
+    ]
 
 
 def _subsidised(options: Sequence[Option]) -> list[Said]:

@@ -40,12 +40,14 @@ export class GuideNeed extends HTMLElement {
 
   #chip({ key, kind, text }) {
     const page = guideWords();
-    const drop = { click: () => this.#tell({ drop: key }, page.removed(text)) };
+    const doubted = kind === "doubted";
+    const drop = { click: () => this.#tell({ drop: key }, doubted ? page.held(text) : page.removed(text)) };
+    const label = doubted ? page.putBack(text) : page.remove(text);
     return make(
       "button",
-      { class: `chip need-chip ${kind}`, type: "button", "aria-label": page.remove(text), "data-key": key, on: drop },
+      { class: `chip need-chip ${kind}`, type: "button", "aria-label": label, "data-key": key, on: drop },
       make("span", { class: "chip-text" }, text),
-      icon("close"),
+      icon(doubted ? "plus" : "close"),
     );
   }
 
