@@ -302,8 +302,7 @@ def _titled(text: str, chosen: Sequence[Goods], learned: Learned, *, apart: bool
 def _in_two_words(text: str, found: GoodsFound, learned: Learned) -> Goods | None:
     """What this catalogue calls them with the word beside; a drip bag where no bags are sold."""
     place = (found.start, found.end)
-    other = None if learned.sells(found.goods.titles) else learned.paired(text, place)
-    return learned.narrower(text, place) or other
+    return learned.narrower(text, place) or (None if learned.sells(found.goods.titles) else learned.paired(text, place))
 
 
 def _replacing(text: str, found: Sequence[GoodsFound], free: Sequence[GoodsFound]) -> list[GoodsFound]:
