@@ -21,7 +21,8 @@ from xiaoer.language.stems import latin_words, stem
 _PARTS: Final = re.compile(r"[,，、/;；+＋()（）]|\band\b|\bor\b|\bwith\b|[和与及]")
 _LIST: Final = re.compile(r"\s*(?:,? (?:and|or|plus) |, (?=[A-Za-z])|[、/]|[和与及]|以及|还有)\s*")
 _BREAK: Final = re.compile(
-    r"[.!?。！？;；:：()（）\n~～]| [-–—] |\b(?:but|so|because|while|which|that)\b|，|(?<=[\u4e00-\u9fff]),(?!还有|以及|另有)"
+    r"[.!?。！？;；:：()（）\n~～]| [-–—] |\b(?:but|so|because|while|which|that)\b|，"
+    r"|(?<=[\u4e00-\u9fff]),(?!还有|以及|另有)"
 )
 _TAIL: Final = re.compile(r"\s(?:for|with|in|at|on|to|from|as|if|when|by|of|all|both|are|is)\b.*$")
 _HEAD: Final = re.compile(r"^(?:an?|the|some|one|two|three|four|five|six|our|your|its|also|plus|even)\s+")
