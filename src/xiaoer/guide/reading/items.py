@@ -24,6 +24,8 @@ OF_ALL: Final = frozenset(
     }
 )
 """Limits of the buyer or of the day, which hold for each of the things."""
+OF_VARIANTS: Final = frozenset({LimitKind.OPTION, LimitKind.VARIANT})
+"""Limits that tell the variants of a product apart."""
 _PIECES: Final = re.compile(
     r"[,，。;；!！\n]|再[加来]|外加|还要|以及|加上?(?!绒|厚|热|湿|长)|[配搭](?=[一两二三][盒个条件套支瓶袋包罐双])|和|跟|、|\b(?:and|plus|also)\b|[+&]",
     re.I,

@@ -19,7 +19,7 @@ from xiaoer.guide.reading.degrees import superlative_of
 from xiaoer.guide.reading.exclusions import stretches_of
 from xiaoer.guide.reading.heard import freed, heard
 from xiaoer.guide.reading.insisting import Spoken, limits_in
-from xiaoer.guide.reading.items import OF_ALL, OF_BOTH, items_in
+from xiaoer.guide.reading.items import OF_ALL, OF_BOTH, OF_VARIANTS, items_in
 from xiaoer.guide.reading.measuring import disliked_places, length_mm
 from xiaoer.guide.reading.occasions import receiver_of, scene_of
 from xiaoer.guide.reading.places import is_gap
@@ -170,8 +170,7 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
     taken += places_of_portions(plain, meant)
     spoken = Spoken(plain, told or plain, slots, found, goods, meant, tuple(taken), quantity, scene, receiver)
     hard, liked = limits_in(spoken, words, today=today)
-    options = any(each.kind in (LimitKind.OPTION, LimitKind.VARIANT) for each in hard)
-    limited = {each.zh for each in hard}
+    limited, limiting = {each.zh for each in hard}, {each.kind for each in hard}
     whole, kinds = words.situations.hear(told or plain), meant and (named or wanted - BROAD - SORTS)
     need = Need(
         text=plain,
@@ -184,7 +183,7 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
             *company(plain, slots),
             *(each for each in _wishes(plain, liked, scene) if each.zh not in limited),
         ),
-        budget=None if on_its_face and options else _budget(plain, words, quantity),
+        budget=None if on_its_face and limiting & OF_VARIANTS else _budget(plain, words, quantity),
         scene=scene,
         receiver=receiver,
         quantity=1 if any(each.kind is LimitKind.ENOUGH for each in hard) else quantity,
