@@ -358,7 +358,8 @@ def _rounded(number: Decimal, said: Amount) -> bool:
     exponent = said.said.normalize().as_tuple().exponent
     if not isinstance(exponent, int) or not exponent < 0 or not said.said:
         return False
-    return round(number / (said.number / said.said), -exponent) == said.said
+    made = number / (said.number / said.said)
+    return abs(made - said.said) < 1 and round(made, -exponent) == said.said
 
 
 def _tenth(said: Amount) -> Decimal:
