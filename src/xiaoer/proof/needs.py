@@ -90,7 +90,7 @@ async def measure_needs(needs: Sequence[Asked], advise: Advise, price: Price) ->
         spent.append((time.perf_counter() - started) * 1000)
     options = [(advice, option) for _, advice in served for option in advice.options]
     priced = [
-        await price(option.offer.ware.shop.id, option.sku, advice.need.quantity, advice.need.region)
+        await price(option.offer.ware.shop.id, option.sku, option.offer.quantity, advice.need.region)
         == option.offer.paid.pay.minor
         for advice, option in options
     ]
