@@ -23,6 +23,11 @@ def test_a_promise_with_a_question_mark_is_no_question() -> None:
     assert not clauses_of("全场包邮?").asks(0)
 
 
+def test_a_sentence_may_end_in_a_number_but_the_mark_of_a_list_ends_none() -> None:
+    assert [piece for _, piece in sentences_of("It costs $74. Each is new.")] == ["It costs $74. ", "Each is new."]
+    assert len(list(sentences_of("1. Unfold it, 2. Press it"))) == 1
+
+
 @given(st.text(alphabet="价, 。.?\nA1", max_size=900))
 def test_sentences_are_the_text_in_pieces_of_bounded_length(text: str) -> None:
     pieces = list(sentences_of(text))

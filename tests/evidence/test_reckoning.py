@@ -59,6 +59,13 @@ def clean(reply: str, facts: str) -> bool:
         ("A1|price|520|CNY;A1|deposit|60|CNY", "The balance is 460 yuan.", "The balance is 480 yuan."),
         ("A1|sold|3470|pcs", "Nearly three and a half thousand sold.", "Nearly four and a half thousand sold."),
         ("A1|min_temperature|-18|°C", "It's fine down to minus eighteen.", "It's fine down to minus twenty-eight."),
+        ("A1|price|14|GBP per tin;S9|sample_price|2|GBP", "Five tins are £70.", "Five tins are £75."),
+        ("A1|price|65|USD;A1|charms|65|;A1|hooks_included|4|", "A set of hooks: $65.", "A set of hooks: $60."),
+        (
+            "A1|weight|310|g;A1|price|18.5|USD",
+            "It's $18.50. A box of 4 is $74. Lovely!",
+            "It's $18.50. A box of 4 is $79.",
+        ),
         ("A1|ports|USB-C x1, USB-A x2|", "It has one USB-C and two USB-A.", "It has two USB-C and two USB-A."),
     ],
 )

@@ -82,6 +82,8 @@ _SPANS_OF_HOURS: Final = re.compile(r"\d{1,2} ?[-–~至到] ?\d{1,2}(?:\s*[,，
 _HOUR: Final = re.compile(r"\d+")
 _TOLD_IN_WORDS: Final = frozenset(("returnable", "order_cancel"))
 """What a predicate grants whatever its value says of how: 免费取消 "before six"."""
+_FOR_EACH: Final = re.compile(r"/| per | an? ")
+"""What stands behind it is what a price is for: GBP per roll."""
 _YUAN: Final = re.compile(r"^(?:yuan|元|块|rmb|¥)$", re.I)
 
 
@@ -327,8 +329,9 @@ def _from_number(fact: Fact, number: Decimal, currency: str) -> list[Held]:
 
 def _from_unit(fact: Fact, number: Decimal) -> list[Held]:
     """The unit as `language` reads it after the number."""
-    if "/" in fact.unit and (_YUAN.match(fact.unit.split("/")[0]) or fact.unit[:3] in CURRENCIES):
-        held = _from_unit(replace(fact, unit=fact.unit.split("/")[0]), number)
+    whole, *per = _FOR_EACH.split(fact.unit)
+    if per and (_YUAN.match(whole) or whole in CURRENCIES):
+        held = _from_unit(replace(fact, unit=whole), number)
         return [replace(one, fact=fact) for one in held]
     unit = "元" if _YUAN.match(fact.unit) else "个月" if fact.unit == "月" else fact.unit
     written = f"{number:f}{unit}"

@@ -12,7 +12,8 @@ _BREAK: Final = re.compile(
     re.IGNORECASE,
 )
 _INSIDE_NUMBER: Final = re.compile(r"\d,\d{3}(?!\d)")
-_SENTENCE_END: Final = re.compile(r"[。！？!?\n]+|(?<!\d)\.\s+(?=[A-Z])")
+_SENTENCE_END: Final = re.compile(r"[。！？!?\n]+|(?<!\s\d)(?<!^\d)\.\s+(?=[A-Z])")
+"""A stop behind a single digit is the mark of a list: 1. Open it."""
 _PAUSE: Final = re.compile(r"[ ，、]|,(?!\d)")
 LONGEST: Final = 160
 _ASKS: Final = re.compile(r"[吗呢么嘛]\s*$|是否|有没有|能不能|要不要|是不是|哪[个款种些]|几[件个]|什么|请问|还是")

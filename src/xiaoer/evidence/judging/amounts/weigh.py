@@ -141,7 +141,7 @@ def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> b
     """What is told of another thing, of another kind of number or in a name says nothing against an equal value."""
     if one.of_name or (one.fact is not held.fact and _in_its_very_unit(held, one, amount)):
         return True
-    if _is_by_no_chance(held, one, amount):
+    if _is_by_no_chance(held, one, amount) or _is_no_money(one, amount):
         return True
     if not held.own or _is_vaguer(one, held, amount):
         return held.own
@@ -168,6 +168,13 @@ def _is_by_no_chance(held: Held, one: Held, amount: Amount) -> bool:
     if one.own or len(amount.said.normalize().as_tuple().digits) <= _ROUND:
         return False
     return (held.own and is_money(amount)) or (amount.dimension == BARE and held.fact.subject != one.fact.subject)
+
+
+def _is_no_money(one: Held, amount: Amount) -> bool:
+    """`filters_included` 1 and `stock` 65 are no prices of anything."""
+    assert isinstance(one.value, Amount)
+    told = f"{one.fact.predicate} {one.fact.unit}"
+    return is_money(amount) and one.value.dimension == BARE and _PRICE.search(told) is None
 
 
 def _is_vaguer(one: Held, held: Held, amount: Amount) -> bool:
