@@ -28,7 +28,7 @@ from xiaoer.shop.service import ShopService
 
 async def eval_needs(given: argparse.Namespace, settings: Settings) -> int:
     """Asks all needs; exit status 1 when a hard constraint was broken. Raises Invalid for a row that is none."""
-    asked = {path.name: _needs_of(path) for path in given.files} or {part: load_needs(part) for part in PARTS}
+    asked = {str(path): _needs_of(path) for path in given.files} or {part: load_needs(part) for part in PARTS}
     with tempfile.TemporaryDirectory() as folder:
         async with open_app(replace(settings, data=Path(folder), as_of=None)) as app:
             await load_demo(app)

@@ -43,6 +43,28 @@ def test_how_long_a_way_or_a_place_is_is_always_heard(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "a mug for the office, my deskmate has a green one so not green",
+        "a tray for the hall, mum has a red one, so not red",
+    ],
+)
+def test_a_plain_no_stays_though_its_word_stands_elsewhere_too(text: str) -> None:
+    assert heard(text, *NOTHING).endswith(text[-6:])
+
+
+@pytest.mark.parametrize(
+    ("text", "had"),
+    [
+        ("My old power bank was 5000 mAh and gave out by noon, so I need 20000 mAh now", "5000 mAh"),
+        ("上一桶洗衣液是2公斤的,没两周就见底,这回要5公斤的", "2公斤"),
+    ],
+)
+def test_a_number_that_was_had_gives_way_to_one_of_the_same_measure_that_is_wanted(text: str, had: str) -> None:
+    assert heard(text, *NOTHING) == text.replace(had, " " * len(had))
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("我家那台冰箱是银色的,手印擦都擦不完,现在给客厅配个加湿器,什么颜色你看着办", "银"),

@@ -212,18 +212,23 @@ def exclusions_in(text: str, *, lexicon: Lexicon, brands: Sequence[str]) -> tupl
 @lru_cache(maxsize=KEPT)
 def stretches_of(text: str) -> tuple[str, ...]:
     """What stands behind each no, up to the end of its clause."""
+    return tuple(text[start:end] for start, end in stretches_at(text))
+
+
+@lru_cache(maxsize=KEPT)
+def stretches_at(text: str) -> tuple[tuple[int, int], ...]:
+    """Where that stands: its words may stand elsewhere too, and there they are ruled out by nothing."""
     return tuple(_stretches(text))
 
 
-def _stretches(text: str) -> Iterator[str]:
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
     for found in _NOT.finditer(text):
-        rest = text[found.end() :]
-        end = _END.search(rest)
-        yield rest[: end.start()] if end else rest
+        end = _END.search(text[found.end() :])
+        yield found.end(), found.end() + end.start() if end else len(text)
     for found in _BUT.finditer(text):
-        yield found[1]
+        yield found.span(1)
     for found in _UNBECOMING.finditer(text):
-        yield found["what"]
+        yield found.span("what")
 
 
 def affirmed(text: str) -> str:

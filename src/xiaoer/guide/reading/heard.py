@@ -17,7 +17,7 @@ from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.lexicon.directions import reaches, way_of
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import BROAD, GoodsFound, goods_in
-from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_of
+from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_at
 from xiaoer.guide.reading.limiting import CLAIMS
 from xiaoer.guide.reading.measuring import MEASURED, length_mm
 from xiaoer.guide.reading.places import is_gap, is_of_bed, sided_places
@@ -88,6 +88,10 @@ class Place:
     """It is asked for and nothing beside it: 只喝无糖的."""
     is_sold: bool = False
     """Of a kind of thing: whether the catalogue has it."""
+    dimension: str = ""
+    """Of a number with a unit: what it measures."""
+    is_sure: bool = False
+    """A number with a direction of its own, which is not asked about: "at least 5"."""
 
     @property
     def is_bound(self) -> bool:
@@ -143,7 +147,7 @@ def _may_go(place: Place, judged: Sequence[_Judged], learned: Learned) -> bool:
 
 
 def _judge(text: str, place: Place) -> _Judged:
-    if place.is_only:
+    if place.is_only or place.is_sure:
         return _Judged(place, 0.0, 1.0)
     stance = stance_of(text, place.start, place.end)
     return _Judged(place, stance[Stance.AVOID], stance[Stance.WANT])
@@ -156,7 +160,8 @@ def _dropped(judged: Sequence[_Judged], unwanted: float, refused: float) -> Iter
         sure = {Sort.GOODS: pointed and not each.place.is_bound, Sort.VALUE: True}.get(
             each.place.sort, each.avoided >= refused
         )
-        if (each.wanted < unwanted and sure) or _gives_way(each, judged):
+        outdone = sure or _is_measured_anew(each, judged)
+        if (each.wanted < unwanted and outdone) or _gives_way(each, judged):
             yield each
 
 
@@ -167,15 +172,23 @@ def _gives_way(one: _Judged, judged: Sequence[_Judged]) -> bool:
     return alone or (one.avoided > one.wanted and any(each.wanted > each.avoided for each in others))
 
 
+def _is_measured_anew(one: _Judged, judged: Sequence[_Judged]) -> bool:
+    """Whether another number of the same measure is wanted: at least 800 pieces, where one of 500 was too few."""
+    measure = one.place.dimension
+    return bool(measure) and any(
+        each.place.dimension == measure and each.wanted >= POINT for each in judged if each is not one
+    )
+
+
 def _no(value: str) -> str:
     return f". no {value}" if value.isascii() else f",不要{value}"
 
 
 def _places(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str]) -> Iterator[Place]:
     """Where the readers would find something; of two that meet the longer, and words of the tables last."""
-    shut = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
+    shut = stretches_at(text)
     taken = [Place(start, end, Sort.NUMBER) for start, end in _sure(text)]
-    kept = list[Place]()
+    kept = [_number(each, is_sure=True) for each in read_quantities(text) if way_of(text, each.span) is not None]
     for each in sorted(
         (*_found(text, lexicon, learned), *_branded(text, brands)),
         key=lambda one: (one.sort is Sort.WORDS, one.start - one.end, one.sort.value),
@@ -198,12 +211,18 @@ def _found(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
         yield from (Place(*match.span(), Sort.VALUE) for match in asked_by(asked).finditer(text))
     for number in read_quantities(text):
         if _limits(number, learned):
-            yield Place(number.span.start, number.span.end, Sort.NUMBER)
+            yield _number(number)
     for goods in goods_in(text):
         if not goods.unwanted:
             yield Place(goods.start, goods.end, Sort.GOODS, goods, is_sold=learned.sells(goods.goods.titles))
     for words in _asked():
         yield from (Place(*match.span(), Sort.WORDS) for match in words.finditer(text) if match[0])
+
+
+def _number(read: QuantityMention, *, is_sure: bool = False) -> Place:
+    known = units().get(read.unit)
+    measure = known.dimension if known is not None else read.unit
+    return Place(read.span.start, read.span.end, Sort.NUMBER, dimension=measure, is_sure=is_sure)
 
 
 def _branded(text: str, brands: Sequence[str]) -> Iterator[Place]:

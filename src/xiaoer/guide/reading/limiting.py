@@ -10,7 +10,7 @@ from xiaoer.guide.lexicon.directions import clause_at
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
-from xiaoer.guide.reading.exclusions import REACTION, SUFFERING, stretches_of
+from xiaoer.guide.reading.exclusions import REACTION, SUFFERING, stretches_at, stretches_of
 from xiaoer.language.glossary import in_chinese, in_english
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.numerals import parse_number
@@ -141,7 +141,7 @@ def option_limits(
     text: str, told: Sequence[OptionMention], found: Sequence[GoodsFound], taken: Sequence[tuple[int, int]]
 ) -> tuple[list[Limit], list[OptionMention]]:
     """Variant values that the text insists on, and those it would only like; ruled out and taken places left out."""
-    ruled_out = [(text.find(each), text.find(each) + len(each)) for each in stretches_of(text) if each]
+    ruled_out = stretches_at(text)
     shut = " ".join(stretches_of(text))
     closed = [*ruled_out, *taken, *((each.start, each.end) for each in found if _is_name(text[each.start : each.end]))]
     hard: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}

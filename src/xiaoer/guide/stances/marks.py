@@ -7,7 +7,7 @@ from typing import Final
 
 VALUE: Final = "□"
 """Stands for the value in question."""
-CLAUSE: Final = re.compile(r"[,，。;；!！?？\n、]|\.(?= |$)|\bbut\b|但是?|不过|可是")
+CLAUSE: Final = re.compile(r"[,，。;；!！?？\n、]|\.(?= |$)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])|\bbut\b|但是?|不过|可是")
 """Where a clause ends."""
 _SENTENCE: Final = re.compile(r"[.。!！?？;；\n](?= |$)?")
 _SIGN: Final = re.compile(r"[a-z']+|\d+|□|[㐀-鿿]", re.IGNORECASE)
