@@ -32,6 +32,8 @@ _USED: Final = re.compile(
 )
 _MONTHLY: Final = re.compile(r"month|月", re.IGNORECASE)
 _MONTHS: Final = 12
+_QUANTITY: Final = re.compile(r"(?:^|[._])(?:quantity|qty)$|件数|^数量$", re.IGNORECASE)
+_MOST_PIECES: Final = 100
 _MOST_GOODS: Final = 6
 _MOST_SUMS: Final = 120
 _TRIPLE: Final = 3
@@ -41,7 +43,11 @@ def billed(
     currency: str, counts: Sequence[int], about: Holdings, everything: Holdings, savings: Sequence[Saving]
 ) -> Iterator[Made]:
     """Every amount that a buyer of these goods may be told; of one thing alone only what `about` speaks of."""
-    alone = [(number * count, fact) for number, fact in _goods(currency, about) for count in (1, *counts)]
+    alone = [
+        (number * count, fact)
+        for number, fact in _goods(currency, about)
+        for count in (1, *counts, *_ordered(fact.subject, everything))
+    ]
     sums = list(islice(_sums(_goods(currency, everything), counts), _MOST_SUMS))
     before = said_before(currency, everything)
     yield from (one for one in alone if one not in _goods(currency, about))
@@ -82,6 +88,12 @@ def _goods(currency: str, holdings: Holdings) -> list[Made]:
             number = _number(held)
             found.setdefault((held.fact.subject, number), (number, held.fact))
     return list(found.values())[:_MOST_GOODS]
+
+
+def _ordered(subject: str, holdings: Holdings) -> list[int]:
+    """How many pieces a fact of the same order counts."""
+    counts = [fact.value for fact in holdings.facts if fact.subject == subject and _QUANTITY.search(fact.predicate)]
+    return [int(one) for one in counts if isinstance(one, int | Decimal) and 1 < one < _MOST_PIECES]
 
 
 def _originals(currency: str, holdings: Holdings, subject: str) -> list[Decimal]:

@@ -20,6 +20,14 @@ _SIZE_OF: Final = re.compile(r"(?<![\d.])(\d{2,3})[码号](?!\d)")
 _ENDS: Final = re.compile(
     r"(?:尾号|末[四五六]位|后[四五六]位)\D{0,3}0*$|\bending (?:in |with )?0*$|last (?:four|4)\D{0,9}0*$"
 )
+_CALLED: Final = r"(?: ?(?:pro|max|plus|mini|ultra|air|lite|se)(?![a-z]))*"
+_NUMBERED: Final = rf"\d{{1,4}}{_CALLED}"
+_MEMBER: Final = re.compile(rf"(\d{{1,4}}){_CALLED}")
+_ROW: Final = re.compile(
+    rf"(?<![a-z])(?P<name>[a-z][a-z-]+) ?{_NUMBERED}(?:(?:(?:系列|代|款)?\s?[、/和及与或]|, (?:and |or )?| and | or |,)"
+    rf"\s?{_NUMBERED})+"
+)
+"""A name with several numbers behind it."""
 _LEAST_NAME: Final = 3
 
 
@@ -34,6 +42,23 @@ def called_so(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement
         or _tail(mention.ahead, number, holdings)
     )
     return None if fact is None else verified(fact)
+
+
+def called_in_a_row(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
+    """Verified for the 40 of "Vega 20, 30 and 40" by a fact of what is spoken of that has Vega 40; else None."""
+    number = f"{amount.said:f}"
+    for run in _ROW.finditer(mention.sentence):
+        members = {one.group() for one in _MEMBER.finditer(run.group()) if one[1] == number}
+        fact = _that_has_all(run["name"], members, holdings) if members else None
+        if fact is not None:
+            return verified(fact)
+    return None
+
+
+def _that_has_all(name: str, members: set[str], holdings: Holdings) -> Fact | None:
+    """The fact in which the name stands with each of the numbers, and with what is called behind it: 15 and 15 pro."""
+    wholes = [re.compile(rf"(?<![a-z]){re.escape(name)} ?{re.escape(one)}(?!\d)") for one in members]
+    return next((fact for letters, fact in holdings.letters if all(one.search(letters) for one in wholes)), None)
 
 
 def calls_a_variant(amount: Amount, holdings: Holdings) -> Judgement | None:

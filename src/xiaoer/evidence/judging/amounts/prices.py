@@ -36,7 +36,7 @@ _CHARGED: Final = re.compile(
 )
 _REFUNDED: Final = re.compile(r"refund|退", re.IGNORECASE)
 _SECOND: Final = re.compile(
-    r"第[二2][件个盒瓶包袋支条双杯只份](?:打)?(?:(?P<half>半价)|(?P<rate>\d(?:\.\d)?)折)"
+    r"第[二2][件个盒瓶包袋支条双杯只份](?:打|折扣|优惠|价格|\s)*(?:(?P<half>半价|50 ?%)|(?P<rate>\d(?:\.\d)?)折)"
     r"|second (?:one|item|\w+)(?: of (?:the|a) [\w ]{1,24}?)?(?: is| goes| for| at)* (?P<en>half)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from typing import Final
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.facts.hold import STOCK, Held, Holdings, loose_amounts
 from xiaoer.evidence.facts.predicates import cues_of, words_of_predicate
-from xiaoer.evidence.judging.amounts.callings import called_so, calls_a_variant
+from xiaoer.evidence.judging.amounts.callings import called_in_a_row, called_so, calls_a_variant
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.lexicon.roles import may_speak_of
 from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, is_money, rounds_to, within_bound
@@ -88,7 +88,7 @@ def weigh_amount(mention: Mention, amount: Amount, holdings: Holdings) -> Judgem
 def _called(mention: Mention, amount: Amount, holdings: Holdings) -> Judgement | None:
     """Whether the number only calls the thing by its name."""
     if amount.dimension == BARE:
-        return called_so(mention, amount, holdings)
+        return called_so(mention, amount, holdings) or called_in_a_row(mention, amount, holdings)
     return calls_a_variant(amount, holdings) if amount.dimension in _CALLING else None
 
 
