@@ -69,6 +69,11 @@ def clean(reply: str, facts: str) -> bool:
         ("O7|unit_price|19|USD;O7|quantity|3|;O7|shipping|5|USD", "$62 with shipping.", "$66 with shipping."),
         ("A1|price|27|元;A1|fits|Mate 20、Mate 30、Mate 30 Max|", "适配Mate 20、30和30 Max", "适配Mate 20、30和20 Max"),
         ("A1|price|24|元;S9|第二盒折扣|半价|", "两盒36元", "两盒38元"),
+        (
+            "A1|lamp_hours|9|hours;A1|charge_time|2|hours",
+            "It shines for 9 hours on a charge of 2 hours.",
+            "It shines for 2 hours on a charge of 9 hours.",
+        ),
         ("A1|ports|USB-C x1, USB-A x2|", "It has one USB-C and two USB-A.", "It has two USB-C and two USB-A."),
     ],
 )

@@ -18,6 +18,7 @@ from xiaoer.evidence.judging.amounts.ranges import against_a_chart, within_a_ran
 from xiaoer.evidence.judging.amounts.reckoned import reckoned_aloud
 from xiaoer.evidence.judging.amounts.sizes import sized
 from xiaoer.evidence.judging.amounts.tallied import known_tally
+from xiaoer.evidence.judging.amounts.told_besides import told_besides
 from xiaoer.evidence.judging.amounts.totals import bounded_total
 from xiaoer.evidence.judging.amounts.weigh import weigh_amount
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
@@ -122,8 +123,8 @@ def judge(mention: Mention, setting: Setting) -> Judgement:
         return judgement
     if isinstance(mention.value, Amount) and (fact := _reckoned(mention, mention.value, judgement, setting)):
         return verified(fact)
-    if isinstance(mention.value, Amount) and told_by_buyer(mention, mention.value):
-        return judge_of_buyer(mention, mention.value, setting.everything)
+    if isinstance(mention.value, Amount) and (told := _by_its_sentence(mention, mention.value, judgement, setting)):
+        return told
     if isinstance(mention.value, Tally) and (fact := _shared_out(mention.value, setting)):
         return verified(fact)
     if isinstance(mention.value, Word) and mention.value.concept == _MULTIPLE and (fact := _times(mention, setting)):
@@ -142,6 +143,14 @@ def _of_its_own_kind(mention: Mention, amount: Amount, setting: Setting) -> Judg
     if chart is not None:
         return contradicted(chart)
     return of_age(mention, amount, holdings) or sized(mention, amount, holdings)
+
+
+def _by_its_sentence(mention: Mention, amount: Amount, judgement: Judgement, setting: Setting) -> Judgement | None:
+    """By what the sentence tells besides, or as a number of the buyer's."""
+    told = told_besides(mention, amount, judgement, setting.near, setting.holdings)
+    if told is None and told_by_buyer(mention, amount):
+        return judge_of_buyer(mention, amount, setting.everything)
+    return told
 
 
 def _reckoned(mention: Mention, amount: Amount, judgement: Judgement, setting: Setting) -> Fact | None:
