@@ -4,7 +4,7 @@ import pytest
 
 from tests.guide.conftest import Advised
 from xiaoer.guide.goods.learned import Learned
-from xiaoer.guide.need import LimitKind
+from xiaoer.guide.need import LimitKind, Way
 from xiaoer.guide.reading.heard import heard
 from xiaoer.language.lexicon import Lexicon
 
@@ -137,3 +137,14 @@ def test_a_kind_that_is_declined_behind_its_name_is_ruled_out(advised: Advised, 
     need = advised(text).need
     assert "盲盒" not in [each.zh for each in need.goods]
     assert "不要盲盒" in [each.zh for each in need.hard]
+
+
+def test_no_less_than_is_a_direction_and_rules_nothing_out(advised: Advised) -> None:
+    hard = advised("a tablet with no less than 256 GB, please").need.hard
+    assert [(each.kind, each.unit, each.way) for each in hard] == [(LimitKind.MEASURE, "GB", Way.AT_LEAST)]
+
+
+def test_a_container_that_is_counted_is_not_what_is_wanted(advised: Advised) -> None:
+    assert [each.zh for each in advised("rice noodles, six bags, spicy").need.goods] == [
+        each.zh for each in advised("rice noodles, spicy").need.goods
+    ]

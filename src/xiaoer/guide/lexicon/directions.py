@@ -17,7 +17,9 @@ _ABLE: Final = re.compile(
 """Before what the goods must be able to do: "holds up to 10 kg" asks for no less."""
 _LEAST_BEFORE: Final = re.compile(
     r"(?:至少|最少|最低|最起码|起码|少说|不低于|不少于|不小于|不下于|不止|≥|>=|(?<![不别没])(?<!不[能要可许得])(?<!别要)(?:大于|超过|高于|多于))[^\d,]{0,4}$"
-    r"|(?:at least|minimum(?: of)?|no less than|not less than|(?<!not )(?<!nothing )(?<!no )(?:over|above)"
+    r"|(?:at least|minimum(?: of)?"
+    r"|(?:no|not|nothing|never) (?:less|fewer|lower|shorter|smaller|lighter) than|(?:not|nothing|never) (?:under|below)"
+    r"|(?<!not )(?<!nothing )(?<!no )(?:over|above)"
     r"|(?<!no )(?<!not )(?:more|longer|bigger|larger|better) than|upwards of)[^\d,]{0,10}$",
     re.I | re.A,
 )

@@ -120,6 +120,14 @@ MACHINES: Final = "机壶器炉"
 """What makes another thing of goods right before it: 咖啡机 is no coffee."""
 
 
+_CONTAINER: Final = re.compile(r"(?:bag|box|bottle)(?:e?s)?", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty))[ -]"
+    r"(?:(?:little|small|daily|single|sealed|mini|big|large) )?$",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=KEPT)
 def goods_in(text: str) -> tuple[GoodsFound, ...]:
     """Every sort of goods that the text names, in order; one inside a longer one is not named (手机 in 手机壳)."""
@@ -136,6 +144,7 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         if not any(o[1] <= one[1] and one[2] <= o[2] and (o[2] - o[1]) > (one[2] - one[1]) for o in found)
     ]
     longest = [one for one in longest if not any(_describes(text, one, other) for other in longest)]
+    longest = [one for one in longest if len(longest) == 1 or not _is_counter(text, one[1], one[2])]
     told: list[GoodsFound] = []
     for goods, start, end in sorted(longest, key=lambda one: (one[1], one[0].zh)):
         owned = _is_owned(text, start, longest) or _is_around(text, start, told) or bool(_IN_USE.match(text, end))
@@ -143,6 +152,11 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         replaced = bool(_OLD.search(text[:start]) or _BROKEN.match(text, end))
         told.append(GoodsFound(goods, start, end, owned, unwanted, replaced))
     return tuple(told)
+
+
+def _is_counter(text: str, start: int, end: int) -> bool:
+    """Whether a container only counts other goods: 20 bags, "six little boxes of"."""
+    return bool(_CONTAINER.fullmatch(text, start, end) and _COUNTED.search(text[:start]))
 
 
 def _part_of(text: str, start: int, end: int) -> tuple[Goods, int, int]:

@@ -28,7 +28,9 @@ _NOT: Final = re.compile(
     r"|不用|不碰|不爱"
     r"|穿不了|用不了|受不了|忌讳?|远离"
     r"|(?<!i have )(?<!i've )(?<!we have )(?<!we've )(?<!there's )(?<!there is )(?<!got )"
-    r"\b(?:no|not|nothing|none of|without|except|besides|hate|avoid|anything but|instead of|rather than"
+    r"\b(?:(?:no|not|nothing)(?!\s+(?:less|fewer|lower|smaller|shorter|more|higher|larger|longer|later"
+    r"|under|below|over|above)\b)"
+    r"|none of|without|except|besides|hate|avoid|anything but|instead of|rather than"
     r"|(?:don'?t|doesn'?t|do not|does not|won'?t|can'?t|cannot|can not|never) (?:want|like|need|wear|eat|drink"
     r"|use|take|stand|touch|buy))\b)\s*",
     re.I | re.A,
