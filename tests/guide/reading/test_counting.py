@@ -12,6 +12,9 @@ from tests.guide.conftest import Advised
         ("给老同学们买保温杯,一共12个", 12),
         ("社团的人都要保温杯,颜色一样,总共9个", 9),
         ("six boxes of your mixed nuts for the choir", 6),
+        ("three matching mugs for the camper van", 3),
+        ("社区的五位志愿者一人发个保温杯", 5),
+        ("保温杯,四个都要同款", 4),
         ("我和表妹逛街看中一条围巾", 1),
     ],
 )

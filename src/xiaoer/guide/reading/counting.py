@@ -22,7 +22,8 @@ _BUYING: Final = re.compile(
 _PAUSE: Final = r"$|[,，。;；!！ ]"
 _BETWEEN: Final = ("", " ", "子", "儿")
 _EACH_ONE: Final = re.compile(
-    r"一人一|人手一|每人一[个份件条双支瓶盒套杯副对]|一个人一|\b(?:one|a \w+) (?:each|apiece|per (?:person|head))\b",
+    r"一人一|一人(?:买|发|配|来|送|给|带|拿)一?[个份件条双支瓶盒套杯副对台]"
+    r"|人手一|每人一[个份件条双支瓶盒套杯副对]|一个人一|\b(?:one|a \w+) (?:each|apiece|per (?:person|head))\b",
     re.I | re.A,
 )
 _PAIR_EACH: Final = re.compile(
@@ -33,8 +34,12 @@ _ONE_FOR: Final = re.compile(r"\bone(?: \w+)?(?: each)? for (?:me|my|him|her|us|
 
 _COUNTER: Final = re.compile(r"(?:个(?!人|月|半|小时|钟|位)|[件双盒包袋瓶罐条支只套箱片份台部张杯颗粒块把本枚副顶])")
 _OF_THEM: Final = re.compile(
-    r"\b(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) of (?:them|those|these)\b", re.I | re.A
+    r"\b(?P<en>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+    r" (?:of (?:them|those|these)|identical|matching)\b"
+    r"|(?P<zh>\d{1,3}|[两二三四五六七八九十])[个件条双台只套把块](?:都|全|得|要|必须){1,2}是?(?:一样|一模一样|同款|同色|统一)",
+    re.I | re.A,
 )
+"""Twelve of them, three identical ones, 三个得一样."""
 _GROUP: Final = re.compile(
     r"(?P<each>\d{1,4}|[一二三四五六七八九十百两]+)(?:个?(?:间|张|位|名|人|家|户|班|桌|台)|个)[^,，。;；]{0,8}?(?:各|每[间人个张位名家户班桌台])"
     r"[^,，。;；一]{0,4}一[个件份条双支瓶盒套杯副台只把盏块张束枝]"
@@ -143,7 +148,7 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
             return _packs_for(text, span, count, products)
     pointed = _OF_THEM.search(text)
     if pointed:
-        return int(parse_number(pointed[1]) or 1)
+        return int(parse_number(pointed["en"] or pointed["zh"]) or 1)
     grouped = _GROUP.search(text)
     if grouped:
         return int(parse_number(grouped["each"] or grouped["all"]) or 1)
