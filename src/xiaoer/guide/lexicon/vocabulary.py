@@ -42,6 +42,8 @@ _BEHIND: Final = re.compile(
     re.I | re.A,
 )
 """Between the thing itself and goods that are only around it."""
+_OF_A_SUM: Final = re.compile(r"(?:\d ?(?:yuan|rmb|cny|元|块)?|\b(?:price|budget|spending|the)) $", re.I | re.A)
+"""Before a cap that is a sum: "100 yuan cap"."""
 _LISTED: Final = re.compile(r",? ?(?:and|or|&)? ?(?:an?|the|my|his|her)? ?", re.I | re.A)
 _TELLING: Final = re.compile(r"\b(?:that|which|who|so|because|since|while|when|if|whose)\b", re.I | re.A)
 _ALSO: Final = re.compile(r"\b(?:and|plus|also|want|need)(?: (?:an?|the|some|one|two))?(?: [\w-]+)? $", re.I | re.A)
@@ -93,7 +95,8 @@ _BROKEN: Final = re.compile(
 """Before and behind what is to be replaced."""
 _NOT_WANTED: Final = re.compile(
     r"(?:不要|除了|别要?|不想要|不含|不能[有吃含放沾碰]|不[放加掺]|不带|不买|不穿|不戴|不睡|不坐|不喜欢|讨厌|换掉|代替|不缺)[^,，。;；!?！？的色款]{0,3}$"
-    r"|\b(?:no|not|except|besides|instead of|other than|rather than|don't want|hate|anything but|without|allergic to"
+    r"|\b(?:no|not|nothing(?! but)|except"
+    r"|besides|instead of|other than|rather than|don't want|hate|anything but|without|allergic to"
     r"|(?:can't|cannot|can not|mustn't|must not|won't) (?:have|eat|touch|tolerate))"
     r"(?: (?:a|an|any|the|more|another))? ?$",
     re.IGNORECASE | re.ASCII,
@@ -135,7 +138,9 @@ def goods_in(text: str) -> tuple[GoodsFound, ...]:
         (each, match.start(), match.end())
         for each, pattern in _goods()
         for match in pattern.finditer(text)
-        if text[match.end() : match.end() + 1] not in tuple(MACHINES) and not _LIKENED.match(text, match.end())
+        if text[match.end() : match.end() + 1] not in tuple(MACHINES)
+        and not _LIKENED.match(text, match.end())
+        and not (match[0].casefold() == "cap" and _OF_A_SUM.search(text[: match.start()]))
     ]
     found += [_part_of(text, start, end) for _, start, end in found if _PART.match(text, end)]
     longest = [

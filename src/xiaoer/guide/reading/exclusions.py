@@ -76,6 +76,13 @@ _BUT: Final = re.compile(
     r"|(?:都|也)(?:别有|别放|不[要能许可得]?[有含放加碰沾]|没有的?)|(?<![从谁])不[碰沾](?=$|[,，。;；!！\s]))"
 )
 """绿色以外的, 橙色不要, 荧光绿显黑."""
+_DECLINED: Final = re.compile(
+    r"(?:^|[,，。;；!！?？\s])(?P<what>(?:(?!买|要|拿|来|选|挑|整|就)[㐀-鿿A-Za-z\d]){1,8}?)(?:的|色|款|味|那[款个种]|这[款个种])的?"
+    r"(?:(?:就|也|都|还是|我|他|她){1,3}(?:算了|免了|不用(?:考虑|看|拿|推荐|来|发)?了?)吧?"
+    r"|(?:就|也|都|又|实在|真的?|有点|显得?|看着|感觉){0,3}[太过](?:于)?"
+    r"(?:俗|土|艳|丑|花哨?|老气|扎眼|刺眼|难看|浮夸|幼稚|晃眼)(?:气|了|啦)*)(?=$|[,，。;；!！?？\s])"
+)
+"""白的就算了, 金的银的都太俗了: what is declined behind its name, at the start of its clause."""
 _UNBECOMING: Final = re.compile(
     r"(?:^|[,.;!?] ?)(?P<what>[a-z][a-z' -]{2,24}?)"
     r" (?:makes? (?:me|my \w+|him|her|us)(?: (?:look|feel))? (?:like|so|too|very|all )?"
@@ -104,10 +111,14 @@ _GIVING: Final = re.compile(
 _TASTE: Final = re.compile(
     r"[太很贵大小重长短厚薄旧丑土吵难怕超差多少满假慢快急晚早这那它他她我你]|一样|同款|类似|推荐|浪费|麻烦|钱|运费|邮费|国补|补贴|优惠|红包|会员|\b(?:subsid|coupon|discount)|\b(?:rush|idea|problem|matter|sure|need|later|less|than"
     r"|hurry|worr\w+|limit|budget|yuan|cheap|expensive|big|small|heavy|thing|something|it|that|this|one|ones|way"
-    r"|know|so|allowed|available|nearby|here|around|more|longer|wonder|doubt)\b|\d",
+    r"|know|so|allowed|available|nearby|here|around|more|longer|wonder|doubt)\b|^(?:use|wait)$|\d",
     re.I | re.A,
 )
 """Tastes, and what is no thing that could be in it or beside it."""
+_BEHIND: Final = re.compile(
+    r" (?:in|on|at|of|for|please|whatsoever|thanks|though|either|inside|added|needed)\b.*$", re.I
+)
+"""What stands behind the thing that an English no is about: "no sugar in it"."""
 LONGEST: Final = 24
 _PIECES: Final = "个只件条支瓶盒包袋双片块张"
 _PACK: Final = re.compile(
@@ -203,7 +214,7 @@ def exclusions_in(text: str, *, lexicon: Lexicon, brands: Sequence[str]) -> tupl
             *_brands(stretch, brands),
             *_values(stretch, lexicon),
         ]
-    for stretch in (*stretches_of(text), *_suffered(text)):
+    for stretch in (*stretches_of(text), *suffered_in(text)):
         for part in _PARTS.split(stretch):
             told = (_colours(part, lexicon), _brands(part, brands), _values(part, lexicon))
             if not any(list(each) for each in told) and not _is_known(part):
@@ -229,7 +240,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         yield found.end(), found.end() + end.start() if end else len(text)
     for found in _BUT.finditer(text):
         yield found.span(1)
-    for found in _UNBECOMING.finditer(text):
+    for found in (*_UNBECOMING.finditer(text), *_DECLINED.finditer(text)):
         yield found.span("what")
 
 
@@ -302,7 +313,7 @@ def _colours(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
             yield Limit(LimitKind.AVOID, f"不要{zh}色", f"not {en}", f"colour:{page}")
 
 
-def _suffered(text: str) -> Iterator[str]:
+def suffered_in(text: str) -> Iterator[str]:
     """What somebody is allergic to, in the words of the text."""
     for found in _SUFFERS.finditer(text):
         yield next(each for each in found.groups() if each)
@@ -331,7 +342,8 @@ def _anything(part: str) -> Iterator[Limit]:
     if not words or _TASTE.search(words) or len(words) > LONGEST or read_numbers(words) or _is_of_a_person(words):
         return
     whole = re.fullmatch(r"[a-z-]{4,}(?: [a-z-]{3,})?", words)
-    terms = (*in_chinese(words), *((words,) if whole else ())) if words.isascii() else (words,)
+    told = in_chinese(words) if in_chinese(_BEHIND.sub("", words).rpartition(" ")[2]) else ()
+    terms = (*told, *((words,) if whole else ())) if words.isascii() else (words,)
     page = "|".join(re.escape(each) for each in terms if len(each) > 1)
     if page:
         yield Limit(LimitKind.WITHOUT, f"不要{words}", f"no {words}", page)

@@ -14,7 +14,7 @@ from xiaoer.guide.need import Goods, Limit, LimitKind, Receiver, Scene
 from xiaoer.guide.reading.circumstances import circumstance_limits
 from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits
 from xiaoer.guide.reading.demands import demand_limits
-from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, stretches_of, unwanted_goods
+from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, stretches_of, suffered_in, unwanted_goods
 from xiaoer.guide.reading.limiting import (
     cold_limits,
     material_limits,
@@ -33,6 +33,7 @@ from xiaoer.guide.reading.portions import portion_limits
 from xiaoer.guide.reading.properties import learned_limits, part_limits_of_material, property_limits, values
 from xiaoer.guide.reading.relating import Related, related_in
 from xiaoer.guide.reading.settling import agreed
+from xiaoer.guide.reading.unheard import is_heard_of
 from xiaoer.guide.reading.variants import is_of, own_options, pack_limits, variant_limits, variant_of
 from xiaoer.language.reading import OptionMention, Slots
 from xiaoer.shop.product import Product
@@ -106,6 +107,8 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *part_limits_of_material(text, spoken.meant),
         *pack_limits(text, products=spoken.meant, taken=_counted(spoken)),
     )
+    suffered = " ".join(suffered_in(text))
+    hard = tuple(each for each in hard if is_heard_of(each, words.learned, suffered=suffered))
     hard = (*hard, *circumstance_limits(text, spoken.meant, hard))
     demands = (*_demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard),)
     demanded = [each.zh for each in demands if not each.zh.isascii()]

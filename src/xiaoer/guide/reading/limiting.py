@@ -131,6 +131,12 @@ _CLAIMING: Final = re.compile(
     re.I | re.A,
 )
 _GAMING: Final = re.compile(r"游戏|电竞|吃鸡|\bgam(?:e|es|ing|er)\b|esports", re.I | re.A)
+_NO_GAMES: Final = re.compile(
+    r"(?:不|没|别|很少|几乎不)(?:怎么|太|会|爱|常|用来|拿来)?[打玩]?$"
+    r"|\b(?:no|not|never|non|(?:do|does|will|would)(?:n'?t| not)|hardly|rarely)"
+    r"[ -](?:(?:ever|really|for|play|any|into|a) )*$",
+    re.I | re.A,
+)
 _BEFORE_GOODS: Final = re.compile(r"([㐀-鿿]{2})(?:产区|产地)?的?$")
 _HOLLOW: Final = re.compile(
     r"[的个款件条双台一买想要送给有没找选推荐支瓶盒那这种些点好吗是下啥用适合晚早上学开机带宝坐飞出差我你他她家里常天爸妈友以内下左右饿渴冷热了或还]|直接"
@@ -275,7 +281,8 @@ def use_limits(text: str, found: Sequence[GoodsFound], products: Sequence[Produc
     device = max(_DEVICE.finditer(text), key=lambda one: bool(re.search(r"\d", one[0])), default=None)
     if device:
         yield Limit(LimitKind.DEVICE, f"适配{device[0]}", f"fits {device[0]}", device[0])
-    if _GAMING.search(text) and any(each.goods.zh == "显示器" for each in found):
+    games = [each for each in _GAMING.finditer(text) if not _NO_GAMES.search(text[: each.start()])]
+    if games and any(each.goods.zh == "显示器" for each in found):
         zh, en = "打游戏要高刷新率(≥120Hz)", "a high refresh rate for games (at least 120 Hz)"
         yield Limit(LimitKind.MEASURE, zh, en, number=GAMING_HERTZ, unit="Hz", way=Way.AT_LEAST)
     ruled_out = " ".join(stretches_of(text))
