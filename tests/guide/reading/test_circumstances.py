@@ -65,6 +65,24 @@ def test_what_is_to_be_worth_exactly_so_much_is_worth_no_less_and_no_more(advise
     assert _shown(advised("礼品卡当压岁钱,面值200整")) == {"GF04-03"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a leaving gift for our teacher, it has to be sent by email tonight, worth 200",
+        "my aunt moved abroad, I want something digital for her, worth 200",
+        "a gift that goes to her phone tonight, worth 200",
+    ],
+)
+def test_a_gift_that_travels_without_a_parcel_is_a_gift_card(advised: Advised, text: str) -> None:
+    assert [each.zh for each in advised(text).need.goods] == ["礼品卡"]
+
+
+def test_a_gadget_is_electronic_and_no_gift_card(advised: Advised) -> None:
+    assert all(
+        each.zh != "礼品卡" for each in advised("an electronic gadget for my dad, delivered to his door").need.goods
+    )
+
+
 def test_a_watch_that_flashes_in_the_sun_need_not_protect_from_it(advised: Advised) -> None:
     assert all("SPF" not in each.value for each in advised("a smart watch that I can read in the sun").need.hard)
 
