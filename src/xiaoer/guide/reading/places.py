@@ -13,7 +13,7 @@ from xiaoer.language.reading import QuantityMention
 from xiaoer.shop.product import Product
 
 _GAP: Final = re.compile(
-    r"放得?[下进]|放不放|能放|能不能放|(?:位置|空位|空间|缝|门洞|柜|阳台|角落|预留)[^,，。]{0,8}\d"
+    r"放得?[下进]|放不放|能放|能不能放|(?:位置|空位|机位|位子|空间|缝|门洞|柜|阳台|角落|预留)[^,，。]{0,8}\d"
     r"|\d[^,，。]{0,6}(?:的?(?:位置|空位|空间|缝|门洞))"
     r"|宽度?(?:不能?|别|最多|顶多|限|只有|不许)"
     r"|\b(?:no|not) (?:wider|deeper|taller) than\b"
