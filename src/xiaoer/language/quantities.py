@@ -25,6 +25,8 @@ _HALF_BEFORE: Final = re.compile(r"个半(?=小时|钟头|月)")
 _COLD: Final = re.compile(r" ?[cC](?![A-Za-z0-9])")
 _METRE_TAIL: Final = re.compile(r"([\d一二三四五六七八九]{1,2})(?![\d一二三四五六七八九个件米厘宽长高床×x*元块-])")
 _SINGLE: Final = frozenset("glhmwvastkcdGLHMWVASTKCD")
+_SPACED: Final = frozenset("mgWV")
+"""Of these, what is a unit behind a space too."""
 _NOT_DAY: Final = re.compile(r"(?:年|月|号|期)")
 _BLOCK_OF: Final = re.compile(
     r"(?:香皂|肥皂|手?表|巧克力|蛋糕|砖|布|屏|电池|肉|牛排|牛肉|糖|地毯?|面包|豆腐|毛巾|抹布|板|硬盘|饼)"
@@ -121,7 +123,9 @@ def _unit_at(text: str, number: Number, place: int) -> tuple[str, int]:
 def _fits(text: str, number: Number, found: re.Match[str], gap: int) -> bool:
     """Whether the letters are a unit here: not the 4K of a screen, the 5G of a phone, the 12日 of a month."""
     spelling = found[0]
-    if spelling in _SINGLE and (gap or (spelling == "K" and number.number < 100)):
+    if spelling in _SINGLE and (
+        (gap and not _is_spaced(text, number, spelling)) or (spelling == "K" and number.number < 100)
+    ):
         return False
     if spelling.lower() == "in" and gap:
         return False
@@ -136,6 +140,14 @@ def _fits(text: str, number: Number, found: re.Match[str], gap: int) -> bool:
     if spelling == "块":
         return bool(_BLOCK_OF.match(text, found.end()))
     return not (spelling == '"' and gap)
+
+
+def _is_spaced(text: str, number: Number, letter: str) -> bool:
+    """Whether a lone letter behind a space is a unit, as the SI writes it: 500 g, 1.5 m; a size M or 2 L is none."""
+    figures = text[number.span.start : number.span.end]
+    if not (figures.isascii() and figures.replace(".", "", 1).isdecimal()):
+        return False
+    return letter in _SPACED or (letter in "lL" and "." in figures)
 
 
 def _is_span_of_time(text: str, number: Number, found: re.Match[str]) -> bool:
