@@ -56,7 +56,7 @@ def test_what_was_put_back_stays_through_the_talk(advised: Advised) -> None:
     "text",
     [
         "我对花生过敏,上次吃了嗓子肿,想要含花生的饼干就算了,坚果也过敏,每日坚果有能吃的吗",
-        "鞋柜塞满了,家里门槛三公分高,要能自己爬过去的扫地机",
+        "鞋柜塞满了,家里门槛三公分高,扫地机得翻得过去",
         "脚有点肿,平时48码,想买双徒步鞋",
         "跑腿的朋友说后天就走,想送他刻字的钢笔,后天一定要到",
         "A case for my Samsung S23, it keeps falling out of my pocket",

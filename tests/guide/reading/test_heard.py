@@ -140,7 +140,7 @@ def test_a_kind_that_is_declined_behind_its_name_is_ruled_out(advised: Advised, 
 
 
 def test_no_less_than_is_a_direction_and_rules_nothing_out(advised: Advised) -> None:
-    hard = advised("a tablet with no less than 256 GB, please").need.hard
+    hard = advised("a phone with no less than 200 GB, please").need.hard
     assert [(each.kind, each.unit, each.way) for each in hard] == [(LimitKind.MEASURE, "GB", Way.AT_LEAST)]
 
 
