@@ -7,6 +7,8 @@ import pytest
 
 from xiaoer.guide.need import Limit, LimitKind, Need
 from xiaoer.guide.reading.doubting import doubt_of
+from xiaoer.guide.reading.exclusions import exclusions_in
+from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.reading import Language
 
 STEAM = Limit(LimitKind.SPOKEN, "steam", "steam", "steam~蒸汽|steam")
@@ -35,3 +37,10 @@ def test_what_a_story_tells_is_more_doubtful_than_what_is_asked_for() -> None:
 )
 def test_what_harms_and_what_has_to_fit_is_sure(limit: Limit) -> None:
     assert doubt_of(limit, replace(TOLD, text=f"{TOLD.text} {limit.en}")) == 0
+
+
+@pytest.mark.parametrize("text", ["hand cream please, i am allergic to lanolin", "护手霜,我对乳木果过敏"])
+def test_what_somebody_is_allergic_to_is_sure_though_no_table_knows_it(text: str) -> None:
+    told = exclusions_in(text, lexicon=Lexicon.of(()), brands=())
+    assert told
+    assert [doubt_of(each, Need(text, Language.EN)) for each in told] == [0] * len(told)

@@ -13,8 +13,9 @@ from typing import Final
 from xiaoer.guide.lexicon.directions import reaches
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.need import Limit, LimitKind, Need, Way
-from xiaoer.guide.reading.exclusions import COLOUR_NAME
+from xiaoer.guide.reading.exclusions import COLOUR_NAME, suffered_in
 from xiaoer.guide.reading.measuring import length_mm
+from xiaoer.guide.reading.unheard import OWN_WORDS
 from xiaoer.guide.reading.whereabouts import is_against, places_of, stance_towards, values_of
 from xiaoer.guide.stances.judging import Stance
 from xiaoer.guide.stances.marks import CLAUSE
@@ -60,7 +61,8 @@ def is_sure(limit: Limit, text: str) -> bool:
     """Whether it is never given up: what harms, the size of a body, the day, the device, the place."""
     match limit.kind:
         case LimitKind.WITHOUT:
-            return limit.zh.startswith(_BODILY)
+            words = limit.zh.removeprefix(OWN_WORDS)
+            return limit.zh.startswith(_BODILY) or any(words in told for told in suffered_in(text))
         case LimitKind.OPTION:
             return bool(_WORN.search(limit.value))
         case LimitKind.SPOKEN:

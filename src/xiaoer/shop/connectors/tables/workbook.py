@@ -51,7 +51,7 @@ def _insist_on_size(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:  # a wrong date, an unknown packing
         raise Invalid(f"{name} is a broken zip and no workbook; save it again.") from error
     if "[Content_Types].xml" not in {part.filename for part in parts}:
         raise Invalid(f"{name} is a zip and no workbook; unpack it first.")
