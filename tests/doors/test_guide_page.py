@@ -108,6 +108,17 @@ def test_the_need_is_mended_by_its_chips(page: Page) -> None:
     expect(_chip(page, "¥399以内")).to_be_visible()
 
 
+def test_what_was_heard_and_is_not_held_to_is_told_until_it_is_put_back(page: Page) -> None:
+    page.get_by_label("说出需要").fill("跑步时手机放口袋里硌得慌,想要个运动手表,黑色的,能防水")
+    page.keyboard.press("Enter")
+    _cards(page)
+    told = page.get_by_role("note").filter(has_text="没有按“口袋”来筛")
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="没按:口袋").click()
+    expect(page.locator(".none-fits")).to_be_visible()
+    expect(told).to_have_count(0)
+
+
 def test_words_refine_the_need_and_places_mean_what_was_shown(page: Page) -> None:
     _say(page, "想买个手机")
     before = _fen(_cards(page).last.locator(".option-pay").inner_text())

@@ -10,9 +10,10 @@ from xiaoer.doors.need_shapes import NeedShape, need_shape
 from xiaoer.doors.opinion_shapes import OpinionsShape, opinions_shape
 from xiaoer.doors.plan_shapes import PlanShape, plan_shape
 from xiaoer.doors.shapes import EvidenceShape
-from xiaoer.guide.advice import Advice, Comparison, Obstacle, Offer, Option, Question, Said, Subsidy
+from xiaoer.guide.advice import Advice, Behaviour, Comparison, Obstacle, Offer, Option, Question, Said, Subsidy
 from xiaoer.guide.talk.disclosure import Commission, Disclosures, sponsored_in
 from xiaoer.guide.talk.reasons import offer_title
+from xiaoer.guide.talk.saying import not_held_words
 from xiaoer.kernel.facts import Fact
 from xiaoer.language.glossary import in_english
 from xiaoer.language.reading import Language
@@ -149,6 +150,8 @@ class AdviseResult(BaseModel):
     sponsored: list[SponsoredShape]
     obstacles: list[ObstacleShape]
     warnings: list[str]
+    not_held: str
+    """Which limits were heard and are not held to, as `says` tells it; "" where all are kept."""
     used: list[MemoryShape]
     """What the buyer let us remember and this went by."""
     memorable: list[MemorableShape]
@@ -162,6 +165,7 @@ class AdviseResult(BaseModel):
 
 def advise_shape(advice: Advice, lang: Language, disclosures: Disclosures) -> AdviseResult:
     """An advice as callers get it."""
+    not_held = not_held_words(advice) if advice.behaviour is Behaviour.RECOMMEND else None
     return AdviseResult(
         behaviour=advice.behaviour,
         lang=lang,
@@ -178,6 +182,7 @@ def advise_shape(advice: Advice, lang: Language, disclosures: Disclosures) -> Ad
         ],
         obstacles=[_obstacle(each, lang) for each in advice.obstacles],
         warnings=[_in(lang, each.zh, each.en) for each in advice.warnings],
+        not_held="" if not_held is None else _in(lang, not_held.zh, not_held.en).strip(),
         used=[memory_shape(each, lang) for each in advice.used],
         memorable=[memorable_shape(each, lang) for each in advice.memorable],
         plan=plan_shape(advice.plan, lang),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.guide.advice import Advice, Behaviour, Comparison, Obstacle, Option, Question, Row, Said
-from xiaoer.guide.need import Limit, Refusal
+from xiaoer.guide.need import Refusal
 from xiaoer.guide.talk.reasons import holds, money, offer_title, pay_fact, shipping_fact, subsidy_words
 from xiaoer.kernel.facts import Fact
 
@@ -37,6 +37,20 @@ def advice_words(advice: Advice) -> Said:
 def refusal_words(refusal: Refusal) -> Said:
     """Why nothing is recommended."""
     return Said(*_REFUSED[refusal], own=True)
+
+
+def not_held_words(advice: Advice) -> Said | None:
+    """What was heard and is not held to, said before everything else of the options; None where every limit is kept."""
+    doubted = advice.need.doubted
+    if not doubted:
+        return None
+    zh, en = "、".join(each.zh for each in doubted), ", ".join(each.en for each in doubted)
+    return Said(
+        f"没有按“{zh}”来筛:按它就一件都不剩,而您的话里不一定是这个意思。要按它,说一声或点一下就行。\n",
+        f'I did not hold it to "{en}": with it nothing is left, and your words may not have meant it. Say so or tap it '
+        "if they do.\n",
+        own=True,
+    )
 
 
 def option_words(place: int, option: Option) -> Said:
@@ -89,7 +103,7 @@ def _body(advice: Advice) -> list[Said]:
             return []
         case Behaviour.RECOMMEND:
             return [
-                *_doubted(advice.need.doubted),
+                *_not_held(advice),
                 Said("合适的有:\n", "These fit:\n", own=True),
                 *(_line(place, option) for place, option in enumerate(advice.options, 1)),
                 *_subsidised(advice.options),
@@ -98,19 +112,9 @@ def _body(advice: Advice) -> list[Said]:
             ]
 
 
-def _doubted(doubted: Sequence[Limit]) -> list[Said]:
-    """What was heard and is not held to, before everything else that is said of the options."""
-    if not doubted:
-        return []
-    zh, en = "、".join(each.zh for each in doubted), ", ".join(each.en for each in doubted)
-    return [
-        Said(
-            f"没有按“{zh}”来筛:按它就一件都不剩,而您的话里不一定是这个意思。要按它,说一声或点一下就行。\n",
-            f'I did not hold it to "{en}": with it nothing is left, and your words may not have meant it. Say so or '
-            "tap it if they do.\n",
-            own=True,
-        )
-    ]
+def _not_held(advice: Advice) -> list[Said]:
+    said = not_held_words(advice)
+    return [] if said is None else [said]
 
 
 def _subsidised(options: Sequence[Option]) -> list[Said]:

@@ -47,6 +47,7 @@ export class GuideAnswer extends HTMLElement {
     this.append(
       make("p", { class: "hidden-text", role: "status" }, guideWords().gave[answer.behaviour](answer.options.length)),
       ...answer.warnings.map((each) => make("p", { class: "warning", role: "note" }, icon("alert"), each)),
+      ...(answer.not_held ? [make("p", { class: "not-held", role: "note" }, answer.not_held)] : []),
       ...this.#body(answer, acts),
       ...(answer.question ? [this.#question(answer.question)] : []),
       ...(answer.options.length ? [this.#sponsored(answer.sponsored, acts, ads)] : []),
