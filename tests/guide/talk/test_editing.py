@@ -52,6 +52,16 @@ def test_a_budget_keeps_how_shipping_counts(advised: Advised) -> None:
     assert (budget.most.minor, budget.with_shipping) == (5_000, False)
 
 
+def test_a_value_is_one_wish_and_giving_it_up_brings_what_was_promised(advised: Advised) -> None:
+    need = "四件套要奶茶色,1.5米的床"
+    stuck = advised(need)
+    assert [each for each in chips(stuck) if "奶茶" in each] == ["颜色奶茶"]
+    way = next(each for each in stuck.obstacles if "奶茶" in each.zh)
+    assert way.brings is not None
+    freed = advised(need, Edit(drop=way.key))
+    assert way.brings.ware.sku.id in [each.sku for each in freed.options]
+
+
 def test_giving_up_what_stands_in_the_way_brings_what_was_promised(advised: Advised) -> None:
     stuck = advised("耳机,300以内")
     assert stuck.behaviour is Behaviour.NONE_FITS

@@ -14,6 +14,7 @@ from xiaoer.guide.need import Budget, Limit, LimitKind, Need, Scene
 from xiaoer.guide.reading.portions import units_of
 from xiaoer.guide.reading.prohibitions import limits_of
 from xiaoer.guide.reading.reading import child_of
+from xiaoer.guide.reading.settling import owners
 from xiaoer.guide.talk.editing import limit_key
 from xiaoer.kernel.ids import ProductId, ShopId, SkuId
 from xiaoer.kernel.money import Money
@@ -93,11 +94,11 @@ def sift(need: Need, wares: Sequence[Ware], terms: Mapping[ShopId, Terms], prici
     offers: list[Offer] = []
     failed: list[Failed] = []
     limits = limits_of(need)
+    shared = owners(limits)
     for ware in wares:
         judged = judge_all(limits, ware, terms[ware.shop.id])
-        reasons = [
-            each.limit.zh for each in judged if each.keeping is Keeping.BREAKS or _must_be_told(need, each, ware)
-        ]
+        broken = [each.limit for each in judged if each.keeping is Keeping.BREAKS or _must_be_told(need, each, ware)]
+        reasons = list(dict.fromkeys(shared.get(each.zh, each).zh for each in broken))
         quantity = units_of(limits, ware.product, ware.sku) or need.quantity
         if ware.stock is not None and ware.stock < quantity:
             reasons.append("stock")

@@ -5,7 +5,7 @@ no in plain words before a demand in the same words; and of two values of one th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
@@ -41,6 +41,16 @@ def without(hard: Sequence[Limit], given_up: Sequence[Limit]) -> tuple[Limit, ..
     """The other limits; what tells variants apart by the values that are given up goes with them."""
     values = [value for each in given_up if each.kind is LimitKind.OPTION for value in values_of(each)]
     return tuple(each for each in hard if each not in given_up and not _is_only_of(each, values))
+
+
+def owners(hard: Sequence[Limit]) -> Mapping[str, Limit]:
+    """By the Chinese words of a limit that only tells variants apart by the values of another one: that other one.
+
+    The two stand and fall together: for whoever asks for 黑 they are one wish.
+    """
+    options = [each for each in hard if each.kind is LimitKind.OPTION]
+    owned = ((each, next((one for one in options if _is_only_of(each, values_of(one))), None)) for each in hard)
+    return {each.zh: owner for each, owner in owned if owner is not None}
 
 
 def _is_only_of(limit: Limit, values: Sequence[str]) -> bool:

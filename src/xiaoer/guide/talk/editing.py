@@ -7,7 +7,7 @@ from typing import Final
 
 from xiaoer.guide.need import Budget, Gap, Limit, LimitKind, Need, Receiver, Scene
 from xiaoer.guide.reading.reading import with_gaps
-from xiaoer.guide.reading.settling import without
+from xiaoer.guide.reading.settling import owners, without
 from xiaoer.guide.talk.reasons import money
 from xiaoer.kernel.money import Money
 from xiaoer.language.glossary import in_english
@@ -123,14 +123,21 @@ def _chips(need: Need) -> Iterator[Chip]:
         count = len(need.picked or need.named)
         yield Chip("named", ChipKind.NAMED, f"指定的{count}款", f"{count} that you named")
     yield from _terms(need)
-    for limit in need.hard:
-        yield Chip(limit_key(limit), ChipKind.LIMIT, limit.zh, limit.en)
-    for limit in need.doubted:
-        yield Chip(f"{_DOUBTED}{limit.zh}", ChipKind.DOUBTED, f"没按:{limit.zh}", f"not held to: {limit.en}")
+    yield from _limits(need)
     for wish in need.wishes:
         yield Chip(f"wish:{wish.zh}", ChipKind.WISH, wish.zh, in_english(wish.en) or wish.en)
     for owned in need.owned:
         yield Chip(f"owned:{owned}", ChipKind.OWNED, f"已有{owned}", f"has {in_english(owned) or owned}")
+
+
+def _limits(need: Need) -> Iterator[Chip]:
+    """What is held to, and what was heard and is not."""
+    shared = owners(need.hard)
+    for limit in need.hard:
+        if limit.zh not in shared:
+            yield Chip(limit_key(limit), ChipKind.LIMIT, limit.zh, limit.en)
+    for limit in need.doubted:
+        yield Chip(f"{_DOUBTED}{limit.zh}", ChipKind.DOUBTED, f"没按:{limit.zh}", f"not held to: {limit.en}")
 
 
 def _terms(need: Need) -> Iterator[Chip]:
