@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from xiaoer.guide.need import Way
+from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention, Span
 
 _STOPS: Final = re.compile(r"[,，。;；!！?？\n]|\.(?= |$)")
@@ -15,12 +16,17 @@ _ABLE: Final = re.compile(
     re.I | re.A,
 )
 """Before what the goods must be able to do: "holds up to 10 kg" asks for no less."""
+_LARGER: Final = r"(?:more|longer|(?:big|larg|tall|high|wid|deep|broad|thick|heavi)g?er)"
+_SMALLER: Final = r"(?:less|fewer|lower|shorter|smaller|lighter|thinner|narrower|shallower)"
+_NO: Final = "(?:no|not|nothing|never)"
+_NO_ZH: Final = "[不别没][能要可许得]?"
+_MORE_ZH: Final = "(?:超过|[大高多长宽厚重][于过])"
+_LESS_ZH: Final = "(?:[小低少短矮窄薄轻][于过])"
 _LEAST_BEFORE: Final = re.compile(
-    r"(?:至少|最少|最低|最起码|起码|少说|不低于|不少于|不小于|不下于|不止|≥|>=|(?<![不别没])(?<!不[能要可许得])(?<!别要)(?:大于|超过|高于|多于))[^\d,]{0,4}$"
-    r"|(?:at least|minimum(?: of)?"
-    r"|(?:no|not|nothing|never) (?:less|fewer|lower|shorter|smaller|lighter) than|(?:not|nothing|never) (?:under|below)"
-    r"|(?<!not )(?<!nothing )(?<!no )(?:over|above)"
-    r"|(?<!no )(?<!not )(?:more|longer|bigger|larger|better) than|upwards of)[^\d,]{0,10}$",
+    rf"(?:至少|最少|最低|最起码|起码|少说|不低于|不少于|不小于|不下于|不止|≥|>=|{_NO_ZH}{_LESS_ZH}"
+    rf"|(?<![不别没])(?<!不[能要可许得])(?<!别要){_MORE_ZH})[^\d,]{{0,4}}$"
+    rf"|(?:at least|minimum(?: of)?|{_NO} {_SMALLER} than|(?:not|nothing|never) (?:under|below)"
+    rf"|(?<!not )(?<!nothing )(?<!no )(?<!never )(?:over|above|(?:{_LARGER}|better) than)|upwards of)[^\d,]{{0,10}}$",
     re.I | re.A,
 )
 _LEAST_AFTER: Final = re.compile(
@@ -30,18 +36,16 @@ _LEAST_AFTER: Final = re.compile(
     re.I | re.A,
 )
 _MOST_BEFORE: Final = re.compile(
-    r"(?:[不别没][能要可]?(?:超过?|大于|高于|多于|过)|(?<!不)(?:小于|低于|少于|不足)|最多|顶多|至多|最[高大长]|不到|控制在|≤|<="
+    rf"(?:{_NO_ZH}(?:超|过|{_MORE_ZH})|(?<!不){_LESS_ZH}|不足|最多|顶多|至多|最[高大长]|不到|控制在|≤|<="
     r"|限[^\d,]{0,3})[^\d,]{0,4}$"
-    r"|(?:under|at most|less than|up to|within|(?:no|not|nothing|never)(?: \w+)?(?: is| are)? (?:more|over|above"
-    r"|longer|bigger|larger"
-    r"|wider|taller|heavier)(?: than)?|below|max(?:imum)?(?: of)?|shorter than|smaller than|lighter than|limit(?: is)?"
-    r"|capped at)[^\d,]{0,10}$",
+    rf"|(?:under|at (?:the )?(?:very )?most|up to|within|{_NO}(?: \w+)?(?: is| are)? (?:over|above|{_LARGER})(?: than)?"
+    rf"|below|max(?:imum)?(?: of)?|{_SMALLER} than|limit(?: is)?|capped at)[^\d,]{{0,10}}$",
     re.I | re.A,
 )
 _MOST_AFTER: Final = re.compile(
     r"[^\d,，]{0,3}?(?:以内|以下|之内|之下|封顶|内(?![存胆]))"
     r"| ?(?:or (?:less|under|shorter|smaller|lower|lighter|below)|and (?:under|below)|max\b|maximum"
-    r"|tops\b|limit|at most)",
+    r"|tops\b|limit|at (?:the )?(?:very )?most)",
     re.I | re.A,
 )
 _TOO_MUCH: Final = re.compile(
@@ -52,7 +56,7 @@ _TOO_MUCH: Final = re.compile(
 )
 """超过一千瓦就跳闸: what comes then is not wanted."""
 _OVER_BEFORE: Final = re.compile(
-    r"(?:超过|大于|高于|多于|过了|到了)[^\d,，]{0,2}$|\b(?:over|above|more than|past|beyond|exceed\w*) (?:a |an )?$",
+    rf"(?:{_MORE_ZH}|过了|到了)[^\d,，]{{0,2}}$|\b(?:over|above|past|beyond|exceed\w*|{_LARGER} than) (?:a |an )?$",
     re.I | re.A,
 )
 _OVER_AFTER: Final = re.compile(
@@ -103,6 +107,18 @@ _REFUSED: Final = re.compile(
     r"[^,，。;；]{0,5}?的?(?:就|都|一律|我)?(?:别(?!的)|不要|免谈|不行|不考虑|不买|不收|不看|算了|退货|没戏|不够|不[中成])"
 )
 """Less than so much is not wanted: 少于二十克的别拿."""
+_NO_GOOD: Final = re.compile(
+    r"[^,，。;；]{0,8}?(?:[㐀-鿿]不(?:了|下|进|得|起|惯|动|着|到|上|完|住|来)|太[㐀-鿿]|不够|嫌|硌|卡)"
+    r"|[^,.;]{0,24}?(?:\btoo\b|\bno (?:good|use)\b|n't\b|\b(?:not|cannot|never|useless|pointless|wrecks?|ruins?|kills?"
+    r"|hurts?|out of the question)\b)",
+    re.I | re.A,
+)
+"""Behind a bound, why nobody wants what is beyond it: 十公分往上我睡不了, "anything above 9 cm wrecks my neck"."""
+_UNDER_BEFORE: Final = re.compile(
+    rf"{_LESS_ZH}[^\d,，]{{0,2}}$|\b(?:under|below|{_SMALLER} than) (?:a |an )?$", re.I | re.A
+)
+_UNDER_AFTER: Final = re.compile(r"以下|往下|不到| ?(?:or (?:less|under|below)|and (?:under|below))\b", re.I | re.A)
+_ANYTHING: Final = re.compile(r"\b(?:anything|any|whatever|all|ones?|everything)\b[^,.;]{0,16}$", re.I | re.A)
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:大概|大约|差不多|约|around|about|roughly|approximately|a good|~)[^\d,]{0,3}$", re.I | re.A
 )
@@ -119,6 +135,9 @@ def way_of(text: str, span: Span) -> Way | None:
     after = text[span.end : min(last, span.end + reach)]
     if _NOT_OVER.search(before):
         return Way.AT_MOST
+    beyond = way_beyond(text, span)
+    if beyond is not None:
+        return beyond
     if _TOO_MUCH.search(text[max(0, span.start - 28) : span.end + 20]) or _harms(text, span):
         return Way.AT_MOST
     refused = bool(_REFUSED.match(text[span.end : last]))
@@ -127,6 +146,30 @@ def way_of(text: str, span: Span) -> Way | None:
     if _MOST_BEFORE.search(before) or _MOST_AFTER.match(after):
         return Way.AT_LEAST if refused else Way.AT_MOST
     return None
+
+
+def way_beyond(text: str, span: Span) -> Way | None:
+    """Which side of the number is no good, where its clause says so behind it; None where it says nothing of that."""
+    first, last = _clause(text, span.start)
+    before, after = text[first : span.start], text[span.end : last]
+    if before.isascii() and after.isascii() and not _ANYTHING.search(before):
+        return None
+    if not _NO_GOOD.match(after):
+        return None
+    if _OVER_BEFORE.search(before) or _OVER_AFTER.match(after):
+        return Way.AT_MOST
+    return Way.AT_LEAST if _UNDER_BEFORE.search(before) or _UNDER_AFTER.match(after) else None
+
+
+def without_bounds(text: str) -> str:
+    """The text with spaces for the bounds of its numbers: the no of "no higher than 9 cm" is none to a thing."""
+    for span in (each.span for each in read_quantities(text) if way_of(text, each.span) is not None):
+        before = (each.search(text, 0, span.start) for each in (_MOST_BEFORE, _LEAST_BEFORE))
+        stop = _STOPS.search(text, span.end) if way_beyond(text, span) is not None else None
+        start = min((each.start() for each in before if each), default=span.start)
+        end = stop.start() if stop else span.end
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _harms(text: str, span: Span) -> bool:

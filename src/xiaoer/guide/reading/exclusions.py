@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from xiaoer.guide.lexicon.directions import without_bounds
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound, goods_in
 from xiaoer.guide.need import Limit, LimitKind
@@ -265,7 +266,7 @@ def unwanted_goods(found: Sequence[GoodsFound]) -> Iterator[Limit]:
 def allergic_to(text: str) -> tuple[Risk, ...]:
     """Substances that the text rules out: allergies, diets, "sugar-free"."""
     risks: dict[str, Risk] = {}
-    for clause in _CLAUSES.split(text):
+    for clause in _CLAUSES.split(without_bounds(text)):
         if _DENIED.search(clause):
             continue
         if _ALLERGIC.search(clause) or _SUFFERED.search(clause):

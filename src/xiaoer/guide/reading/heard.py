@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from xiaoer.guide.goods.learned import Learned
-from xiaoer.guide.lexicon.directions import reaches, way_of
+from xiaoer.guide.lexicon.directions import reaches, way_of, without_bounds
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import BROAD, GoodsFound, goods_in
 from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_at
@@ -110,10 +110,11 @@ def heard(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str] =
     """The normalised text without what it only mentions, and with what it avoids ruled out at its end. One clause that
     complains of nothing is a plain request.
     """
-    if not (complains(text) or CLAUSE.search(text)):
+    plain = without_bounds(text)
+    if not (complains(plain) or CLAUSE.search(text)):
         return text
     left, ruled_out, story = text, set[str](), len(_SIGN.findall(text)) >= STORY
-    judged = [_judge(text, each) for each in list(_places(text, lexicon, learned, brands))[:MOST]]
+    judged = [_judge(plain, each) for each in list(_places(text, lexicon, learned, brands))[:MOST]]
     for each in _dropped(judged, UNWANTED[story], REFUSED[story]):
         start, end = each.place.start, each.place.end
         left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"

@@ -9,7 +9,7 @@ from typing import Final
 
 from xiaoer.guide.goods.learned import Learned, graded
 from xiaoer.guide.lexicon.aspects import aspect_in
-from xiaoer.guide.lexicon.directions import clause_at, is_about, is_supplied, reaches, way_of
+from xiaoer.guide.lexicon.directions import clause_at, is_about, is_supplied, reaches, way_beyond, way_of
 from xiaoer.guide.need import Limit, LimitKind, Way
 from xiaoer.language.numerals import read_numbers
 from xiaoer.language.quantities import read_quantities
@@ -143,10 +143,14 @@ def _ranges(text: str) -> Mapping[Span, Way]:
 
 
 def disliked_places(text: str) -> list[tuple[int, int]]:
-    """Where it is told what is wrong with what one has, or with what is not to be bought."""
+    """Where it is told what is wrong with what one has, or with what is not to be bought; a bound that is told so is
+    none of these.
+    """
     ends = [each.span() for each in _PARTS.finditer(text)]
     parts = [(before[1], after[0]) for before, after in pairwise([(0, 0), *ends, (len(text), len(text))])]
-    return [(start, end) for start, end in parts if _DISLIKED.search(text[start:end])]
+    bounds = [each.span.start for each in read_quantities(text) if way_beyond(text, each.span) is not None]
+    disliked = [(start, end) for start, end in parts if _DISLIKED.search(text[start:end])]
+    return [(start, end) for start, end in disliked if not any(start <= place < end for place in bounds)]
 
 
 def _left_open(text: str) -> frozenset[Span]:
