@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from xiaoer.doors.checking import CheckLine, facts_of
 from xiaoer.evidence.check import check
@@ -28,8 +27,7 @@ from xiaoer.evidence.judging.appeal.appeal import ALWAYS, MARGIN, NO_READING, SC
 from xiaoer.evidence.judging.judgement import Judgement
 from xiaoer.evidence.text.mention import Amount, Mention
 from xiaoer.kernel.facts import Fact
-
-Numbers = NDArray[np.float64]
+from xiaoer.language.logistic import Table, fit_logistic
 
 TABLE: Final = Path(str(files("xiaoer.evidence.lexicon") / "data" / "appeal.tsv"))
 TODAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
@@ -39,7 +37,6 @@ SELDOM: Final = 5
 """Marks of fewer numbers than this say nothing."""
 ROUNDS: Final = 3
 """How often the best reading of each number is chosen anew by what was learned."""
-STEPS: Final = 25
 FAINT: Final = 0.04
 """Marks that speak less than this are left out of the table."""
 TRUE_AND_PASSED: Final = 0.05
@@ -167,7 +164,7 @@ def _guess(mark: str) -> float:
     return 0.5 if mark.endswith(("speaks 1", "is told", "of the topic")) else 0.0
 
 
-def _fitted(rows: Sequence[Row], names: Sequence[str], weights: Mapping[str, float]) -> Numbers:
+def _fitted(rows: Sequence[Row], names: Sequence[str], weights: Mapping[str, float]) -> Table:
     places = {mark: place for place, mark in enumerate(names)}
     table = np.zeros((len(rows), len(names)))
     for at, row in enumerate(rows):
@@ -176,13 +173,7 @@ def _fitted(rows: Sequence[Row], names: Sequence[str], weights: Mapping[str, flo
     truth = np.array([float(row.true) for row in rows])
     counts = np.array([row.weight for row in rows])
     held_down = np.where(np.array(names) == ALWAYS, SHRINK / 100, SHRINK)
-    found = np.zeros(len(names))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
-        slope = table.T @ (counts * (truth - likely)) - held_down * found
-        bend = (table.T * (counts * likely * (1 - likely))) @ table + np.diag(held_down)
-        found = found + np.linalg.solve(bend, slope)
-    return np.asarray(found, dtype=np.float64)
+    return fit_logistic(table, truth, held_down, counts)
 
 
 def _best_marks(case: Case, weights: Mapping[str, float]) -> Sequence[str]:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from xiaoer.app import open_app
 from xiaoer.guide.advice import Advice, Behaviour
@@ -27,16 +26,14 @@ from xiaoer.guide.reading.doubting import ALWAYS, SCALE, is_sure, likely, marks_
 from xiaoer.guide.service import Guide, Inquiry
 from xiaoer.guide.talk.editing import Edit, limit_key
 from xiaoer.jobs import load_demo
+from xiaoer.language.logistic import fit_logistic
 from xiaoer.proof.needs import PARTS, Asked, is_acceptable, is_for_goods, load_needs, needs_in, violates
 from xiaoer.settings import Settings
-
-Numbers = NDArray[np.float64]
 
 TABLE: Final = Path(str(FOLDER / "doubts.tsv"))
 SHRINK: Final = 1.0
 SELDOM: Final = 3
 """Marks of fewer limits than this say nothing."""
-STEPS: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +122,7 @@ def learned(rows: Sequence[Row]) -> dict[str, float]:
     table = np.array([[float(name in (ALWAYS, *row.marks)) for name in names] for row in rows])
     truth = np.array([float(row.spurious) for row in rows])
     held_down = np.where(np.array(names) == ALWAYS, SHRINK / 100, SHRINK)
-    found: Numbers = np.zeros(len(names))
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
-        slope = table.T @ (truth - chance) - held_down * found
-        bend = (table.T * (chance * (1 - chance))) @ table + np.diag(held_down)
-        found = found + np.linalg.solve(bend, slope)
+    found = fit_logistic(table, truth, held_down)
     return dict(zip(names, found.tolist(), strict=True))
 
 

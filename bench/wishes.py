@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from xiaoer.language.clauses import split_clauses
 from xiaoer.language.grams import grams, plain
 from xiaoer.language.intents import IntentModel
 from xiaoer.language.judge import Example, unseen
+from xiaoer.language.logistic import Table, fit_logistic
 from xiaoer.language.tables import rows_of
 from xiaoer.language.wishes import (
     ASKED,
@@ -33,8 +33,6 @@ from xiaoer.language.wishes import (
 from xiaoer.learned import open_reader
 from xiaoer.models.providers.use import SentenceEncoder
 from xiaoer.settings import Settings
-
-Table = NDArray[np.float64]
 
 ALIKE: Final = 0.4
 """Two messages are one family when they share this part of all their grams."""
@@ -90,18 +88,10 @@ def signs_of(text: str, asked: float, model: IntentModel) -> list[float]:
 def fitted(signs: Table, truth: Table, families: Sequence[int]) -> Table:
     """The weights of a logistic regression, the mean of those that learned from all families but a part of them."""
     part = np.array([family % PARTS for family in families])
-    fits = [_logistic(signs[part != out], truth[part != out]) for out in range(PARTS)]
-    return np.array([sum(each) / PARTS for each in zip(*fits, strict=True)], dtype=np.float64)
-
-
-def _logistic(signs: Table, truth: Table) -> list[float]:
-    weights = np.array([0.0] * signs.shape[1], dtype=np.float64)
-    for _ in range(20):
-        sure = 1.0 / (1.0 + np.exp(-(signs @ weights)))
-        slope = signs.T @ (sure - truth) + HELD * weights
-        bend = (signs * (sure * (1.0 - sure))[:, None]).T @ signs + HELD * np.eye(len(weights))
-        weights = weights - np.linalg.solve(bend, slope)
-    return [float(weight) for weight in weights]
+    held = np.full(signs.shape[1], HELD)
+    fits = [fit_logistic(signs[part != out], truth[part != out], held) for out in range(PARTS)]
+    mean: Table = np.mean(fits, axis=0)
+    return mean
 
 
 def families_of(texts: Sequence[str]) -> list[int]:

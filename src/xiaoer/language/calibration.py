@@ -6,10 +6,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from xiaoer.language.logistic import chances, fit_logistic
+
 Numbers = NDArray[np.float32]
 
 WRONG: Final = 0.3
 """What a wrong answer takes away, where a right one adds 1: asking again is cheaper than answering beside the point."""
+HELD: Final = 1e-3
+"""Keeps the curve finite where one score parts yes and no without a mistake."""
 NOISE: Final = 3.0
 """What it adds to stay silent at words that mean nothing: they are rarer in a bank than at a counter."""
 
@@ -29,8 +33,7 @@ class Calibration:
     def likelihoods(self, scores: Numbers) -> Numbers:
         """How sure we are (0 to 1) of each intent, one row a text."""
         logits = self.bias + self.score * scores + self.lead * _leads(scores)
-        sure: Numbers = (1.0 / (1.0 + np.exp(-logits.clip(-30, 30)))).astype(np.float32)
-        return sure
+        return chances(logits.astype(np.float64)).astype(np.float32)
 
 
 def calibrate(scores: Numbers, truth: Numbers) -> Calibration:
@@ -38,13 +41,9 @@ def calibrate(scores: Numbers, truth: Numbers) -> Calibration:
 
     `truth` has a 1 where the text of the row means the intent of the column; a row of zeros means nothing.
     """
-    x = np.stack([np.ones(scores.size), scores.ravel(), _leads(scores).ravel()], axis=1)
+    x = np.stack([np.ones(scores.size), scores.ravel(), _leads(scores).ravel()], axis=1).astype(np.float64)
     y = truth.ravel().astype(np.float64)
-    beta = np.zeros(3)
-    for _ in range(25):
-        p = 1.0 / (1.0 + np.exp(-(x @ beta).clip(-30, 30)))
-        bend = (x * (p * (1.0 - p))[:, None]).T @ x + 1e-3 * np.eye(3)
-        beta += np.linalg.solve(bend, x.T @ (y - p))
+    beta = fit_logistic(x, y, np.full(3, HELD))
     bias, score, lead = (float(number) for number in beta)
     sure = Calibration(bias, score, lead, 0.0, 0.0).likelihoods(scores)
     return Calibration(bias, score, lead, _first_threshold(sure, truth), _further_threshold(sure, truth))
