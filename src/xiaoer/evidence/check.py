@@ -1,7 +1,6 @@
 """The entrance: is every checkable statement of a text held by the facts?"""
 
 import re
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +28,7 @@ from xiaoer.evidence.judging.things.identity import misnamed
 from xiaoer.evidence.judging.things.models import fits_no_such
 from xiaoer.evidence.judging.things.owned import of_another
 from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_a_rival
+from xiaoer.evidence.judging.things.told_elsewhere import Heard, told_elsewhere
 from xiaoer.evidence.judging.things.versus import Compared, judge_comparison
 from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
 from xiaoer.evidence.judging.words.free_words import Spoken, free_claims
@@ -42,10 +42,10 @@ from xiaoer.evidence.judging.words.valued import with_its_value
 from xiaoer.evidence.judging.words.yesno import Question, answered, questions_of, spread, told_of_any
 from xiaoer.evidence.lexicon.claimhood import claimhood
 from xiaoer.evidence.lexicon.terms import CUE
-from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
+from xiaoer.evidence.text.clauses import Clauses, clauses_of
 from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention, Phrase, Token
 from xiaoer.evidence.text.plain import plain
-from xiaoer.evidence.text.reply import money_of, read_reply
+from xiaoer.evidence.text.reply import by_sentence, money_of, read_reply
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import FactId
 
@@ -86,20 +86,24 @@ def check(
         return Report(())
     scopes = _Scopes.of(by_variant(facts), day, currency, hear)
     scopes = scopes.for_reply(reply.letters, mentions)
-    claims = list[Claim]()
+    found = list[_Judged]()
     topic: tuple[str, ...] = ()
-    for offset, text_of_it, inside in _by_sentence(reply.letters, mentions):
+    for offset, text_of_it, inside in by_sentence(reply.letters, mentions):
         clauses = clauses_of(text_of_it)
         topics = topics_of(text_of_it, clauses, scopes.rivals, topic)
         topic = topics[-1].after if topics else topic
         sentence = _Sentence(text_of_it, offset, clauses, topics, inside)
         answers = list(scopes.answers(sentence))
         judged = (one for one in scopes.judged(sentence) if not _is_answered(one, answers))
-        found = [*judged, *answers, *scopes.listed(sentence)]
-        for start, end, kind, judgement in (*found, *scopes.free_words(sentence, found)):
-            start, end = reply.original(start, end)
-            held_by = fact_of(judgement.fact) if judgement.fact else None
-            claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, held_by))
+        told = [*judged, *answers, *scopes.listed(sentence)]
+        found += (*told, *scopes.free_words(sentence, told))
+    again = told_elsewhere(scopes.heard, scopes.everything)
+    claims = list[Claim]()
+    for first, last, kind, judgement in found:
+        judgement = again.get((first, last, kind), judgement)
+        start, end = reply.original(first, last)
+        held_by = fact_of(judgement.fact) if judgement.fact else None
+        claims.append(Claim(text[start:end], start, end, kind, judgement.verdict, held_by))
     return Report(tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
 
 
@@ -154,6 +158,8 @@ class _Scopes:
     spoken: list[Spoken]
     """All that the facts speak of, when it was once asked for."""
     hear: Hear
+    heard: list[Heard]
+    """Each statement of the reply that was judged so far."""
     said: Sequence[Mention] = ()
     """All that the reply states."""
 
@@ -172,7 +178,9 @@ class _Scopes:
         known = {frozenset[FactId](): everything}
         rivals = rivals_of(facts)
         only = only_priced(facts) if not rivals.words else ()
-        return cls(read, rivals, everything, questions, rulings, slots, words, called, sizes, only, (), known, [], hear)
+        return cls(
+            read, rivals, everything, questions, rulings, slots, words, called, sizes, only, (), known, [], hear, []
+        )
 
     def for_reply(self, letters: str, mentions: Sequence[Mention]) -> "_Scopes":
         """The same, knowing what the whole reply names and which prices it says."""
@@ -216,6 +224,7 @@ class _Scopes:
         if topic.each:
             judgement = self._of_each(topic.each, judgement, mention, sentence)
         judgement = self._of_parts(mention, judgement, about)
+        self.heard.append(Heard(mention, judgement, about))
         if isinstance(mention.value, Amount) and judgement.verdict in (Verdict.VERIFIED, Verdict.NOT_CHECKED):
             self.everything.said.append((mention.value, judgement.fact))
         return judgement
@@ -382,14 +391,3 @@ class _Scopes:
             self.known[beside].said_money = self.everything.said_money
             self.known[beside].said = self.everything.said
         return self.known[beside]
-
-
-def _by_sentence(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, str, list[Mention]]]:
-    """Each sentence with its place and what it states; one that states nothing may still name what is spoken of."""
-    waiting = deque(mentions)
-    for start, sentence in sentences_of(text):
-        end = start + len(sentence)
-        inside = list[Mention]()
-        while waiting and waiting[0].start < end:
-            inside.append(waiting.popleft())
-        yield start, sentence, inside

@@ -1,7 +1,8 @@
 """Reads what a reply claims: every value of it, and what facts never claim."""
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -60,6 +61,17 @@ def money_of(text: str, mentions: Sequence[Mention]) -> tuple[Decimal, ...]:
         and not text.startswith(("以上", " off", "起"), one.end)
         and not _FOR_ONE.match(text, one.end)
     )
+
+
+def by_sentence(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, str, list[Mention]]]:
+    """Each sentence with its place and what it states; one that states nothing may still name what is spoken of."""
+    waiting = deque(mentions)
+    for start, sentence in sentences_of(text):
+        end = start + len(sentence)
+        inside = list[Mention]()
+        while waiting and waiting[0].start < end:
+            inside.append(waiting.popleft())
+        yield start, sentence, inside
 
 
 def _said_by(mention: Mention, compared: Sequence[Mention]) -> bool:
