@@ -38,9 +38,7 @@ def appliance(need: Need, around: Circumstances) -> Blueprint | None:
     """The appliance itself; its gap is one of the need's limits."""
     if not {each.zh for each in need.goods} & APPLIANCES:
         return None
-    return Blueprint(
-        "appliance", "家电一台", "An appliance", (Part("这台", "this one"),), remarks=_remarks, costs=_costs
-    )
+    return Blueprint("appliance", "这一台", "This one", (Part("这台", "this one"),), remarks=_remarks, costs=_costs)
 
 
 def _remarks(need: Need, pieces: Sequence[Piece], around: Circumstances) -> tuple[Said, ...]:

@@ -16,7 +16,7 @@ export class GuideScene extends HTMLElement {
       make(
         "section",
         { class: "plan", lang, "aria-labelledby": "plan-title" },
-        make("h2", { id: "plan-title" }, plan.items.length ? page.plan(plan.title) : plan.title),
+        make("h2", { id: "plan-title" }, plan.items.length > 1 ? page.plan(plan.title) : plan.title),
         plan.items.length > 0 && make("ul", { class: "plan-items" }, ...plan.items.map(pieceRow)),
         plan.total !== null && this.#sum(plan),
         plan.unmet.length > 0 && made("unmet", page.planUnmet, plan.unmet),
@@ -27,18 +27,24 @@ export class GuideScene extends HTMLElement {
 
   #sum({ orders, total, currency, items }) {
     const page = guideWords();
+    const several = items.length > 1;
     const choose = (event) => {
       const pieces = items.map(({ shop, sku, product, quantity }) => ({ shop, sku, product, quantity }));
       this.dispatchEvent(new CustomEvent("choose", { detail: pieces }));
-      event.currentTarget.replaceChildren(icon("check"), page.planAdded);
+      event.currentTarget.replaceChildren(icon("check"), several ? page.planAdded : page.chosen);
       event.currentTarget.disabled = true;
     };
     return make(
       "div",
       { class: "plan-sum" },
       ...orders.map((each) => make("p", { class: "aside" }, `${each.name} ${exactMoney(each.pay, currency)}`)),
-      make("p", {}, page.planTotal, " ", make("strong", { class: "plan-total" }, exactMoney(total, currency))),
-      make("button", { class: "button primary choose-plan", type: "button", on: { click: choose } }, icon("plus"), page.planAll),
+      make("p", {}, several ? page.planTotal : page.total, " ", make("strong", { class: "plan-total" }, exactMoney(total, currency))),
+      make(
+        "button",
+        { class: "button primary choose-plan", type: "button", on: { click: choose } },
+        icon("plus"),
+        several ? page.planAll : page.choose,
+      ),
     );
   }
 }
