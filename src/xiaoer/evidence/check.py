@@ -197,11 +197,16 @@ class _Scopes:
     def _judge(self, mention: Mention, sentence: _Sentence, at: int) -> Judgement:
         topic, clause = sentence.topics[at], sentence.clauses.text_of(at, sentence.text)
         if isinstance(mention.value, Comparison):
-            place = mention.start - sentence.offset - sentence.clauses.starts[at]
-            compared = Compared(
-                clause, place, topic.before, topic.now, self.named, sentence.text[: sentence.clauses.ends[at]]
+            first, last = sentence.clauses.starts[at], sentence.clauses.ends[at]
+            place, end = (one - sentence.offset - first for one in (mention.start, mention.end))
+            amounts = tuple(
+                (one.start - sentence.offset - first, one.end - sentence.offset - first, one.value)
+                for one in sentence.mentions
+                if isinstance(one.value, Amount)
             )
-            return judge_comparison(mention, mention.value, compared, self.rivals, self.everything)
+            said = sentence.text[:last]
+            compared = Compared(clause, place, end, topic.before, topic.now, self.named, said, amounts)
+            return judge_comparison(mention.value, compared, self.rivals, self.everything)
         spoken_of = self._nearest(topic.now, mention)
         about = self._about(spoken_of)
         if topic.now and is_of_another(mention):

@@ -77,6 +77,7 @@ _LINKS: Final = re.compile(
 JOINS: Final = re.compile(r"[加和与及跟]|\band\b|\bplus\b", re.IGNORECASE)
 """What such a clause says may be of each thing that it names: 白茶88加一盒花茶36."""
 PAIR: Final = 2
+_TAIL_OF_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*$")
 _LAST_WORD: Final = re.compile(r"([A-Za-z0-9-]+) $")
 _FIRST_WORD: Final = re.compile(r" ([A-Za-z0-9-]+)")
 
@@ -304,12 +305,11 @@ def _linked(facts: Sequence[Fact], subjects: Mapping[str, Sequence[Fact]]) -> di
 def _alone(subject: str, group: tuple[str, ...]) -> re.Pattern[str] | None:
     """The last word of a name, without the words with which longer names go on behind it; None where none does."""
     rest = [other[len(subject) :].split()[0] for other in group if other.startswith(f"{subject} ")]
-    if not rest or not subject.isascii():
+    last = _TAIL_OF_NAME.search(subject)
+    if not rest or last is None:
         return None
     behind = "|".join(re.escape(word) for word in rest)
-    return re.compile(
-        rf"(?<![A-Za-z0-9]){re.escape(subject.split()[-1])}(?![A-Za-z0-9]|[ -]?(?:{behind}))", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(last.group())}(?![A-Za-z0-9]|[ -]?(?:{behind}))", re.IGNORECASE)
 
 
 def _chinese(facts: Sequence[Fact]) -> tuple[tuple[FactId, str], ...]:

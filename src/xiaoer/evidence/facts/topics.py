@@ -29,7 +29,8 @@ _THE_REST: Final = re.compile(
 )
 _AGAINST: Final = re.compile(
     r"比|相比|\bthan\b|\bcompared|\bagainst\b|\bversus\b|\bvs\b"
-    r"|是[^,，。;；]{1,12}的?(?:[\d一二两三四五六七八九十]+倍|一半)|\b(?:twice|double|half) (?:the|that|what|as)\b",
+    r"|是[^,，。;；]{1,12}的?(?:[\d一二两三四五六七八九十]+倍|一半)"
+    r"|\b(?:twice|double|triple|half|times) (?:the|that|what|as)\b",
     re.IGNORECASE,
 )
 """A comparison speaks of two things, but what comes next is said of the first."""

@@ -124,15 +124,20 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """That one thing has more or less of something than others."""
+    """That one thing has more or less of something than others, or as much."""
 
-    measure: str
-    """A row of `comparisons.py`: price, weight."""
-    more: bool
-    of_all: bool
+    of: tuple[tuple[str, bool], ...]
+    """The rows of `dimensions.tsv` that its word may be of, each with whether it says more of it."""
+    of_all: bool = False
     """The most or the least, not only more or less than another."""
-    universal: bool
+    universal: bool = False
     """Of more than the things at hand: 全网最低."""
+    noun: str = ""
+    """What its words say that there is more of. Lower case."""
+    equal: bool = False
+    """As much: 一样重, "the same price"."""
+    loose: bool = False
+    """It may compare nothing: 更多, 大一点."""
 
 
 Value = Amount | Days | ClockTime | Word | Token | Attribute | Phrase | Tally | Standing | Deed | Comparison

@@ -29,6 +29,8 @@ _SETTING = re.compile(r"(?:的话|时|档|模式|挡|亮度)|,? (?:setting|mode|
 """What is brightest by its own setting is no superlative."""
 _AT_THE_EARLIEST = re.compile(r"最快(?:也)?(?:要|得|能|可|是|到|在|今|明|后|周|\d|[一二两三四五六七八九十]|(?=[,，]))")
 """最快周一发 is a day, no superlative."""
+_ENDS_OF_RANGE = re.compile(r"最[轻重小大低高短长薄厚](?:只要|能到|可达|可以?到|[是为到可能])?\d")
+"""最轻2公斤 is the lower end of what one thing can do."""
 _REACH = 40
 """How far before a word a denial is looked for, in characters."""
 
@@ -39,7 +41,9 @@ def read_words(text: str, clauses: Clauses) -> Iterator[Mention]:
         if concept in STOCK_CONCEPTS and _is_supposed(text, start, end, clauses):
             continue
         kind = BY_NAME[concept].kind
-        if kind is ClaimKind.SUPERLATIVE and (_SETTING.match(text, end) or _AT_THE_EARLIEST.match(text, start)):
+        if kind is ClaimKind.SUPERLATIVE and (
+            _SETTING.match(text, end) or _AT_THE_EARLIEST.match(text, start) or _ENDS_OF_RANGE.match(text, start)
+        ):
             continue
         if BY_NAME[concept].verbatim:
             yield Mention(Token(of_one_name(text[start:end].casefold())), kind, start, end, asked=clauses.asks(start))
