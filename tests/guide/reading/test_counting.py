@@ -16,7 +16,27 @@ from tests.guide.conftest import Advised
         ("社区的五位志愿者一人发个保温杯", 5),
         ("保温杯,四个都要同款", 4),
         ("我和表妹逛街看中一条围巾", 1),
+        ("来一套茶具,我们六个人一人一个杯子", 1),
+        ("chocolates for the neighbours, 24 of them", 1),
+        ("steaks for the grill, ten of them", 1),
+        ("cushions of powder, four of them", 4),
+        ("来两三个白的保温杯", 2),
+        ("两三个老同学要来喝茶,想要套茶具", 1),
     ],
 )
 def test_as_many_are_bought_as_are_counted(advised: Advised, text: str, pieces: int) -> None:
     assert advised(text).need.quantity == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("空气炸锅,平时三四个人吃饭", 4),
+        ("an air fryer, there are five of them in the flat", 5),
+        ("away for three weeks, so a big box of nuts", 0),
+        ("a flask for 6 litres of soup", 0),
+        ("steaks, five of them", 0),
+    ],
+)
+def test_only_people_are_counted_as_people(advised: Advised, text: str, heads: int) -> None:
+    assert advised(text).need.heads == heads

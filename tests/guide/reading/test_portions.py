@@ -32,6 +32,10 @@ def _bought(advice: Advice) -> dict[str, int]:
         # Two packs of ten cost less than one of twenty.
         ("面膜一共二十片,怎么拼便宜怎么来", {"BE07-01": 2}),
         ("挂耳咖啡要深度的,每天早上三包,要喝五天", {"FD02-04": 1}),
+        # More than one pack holds: 3 x 20.
+        ("sixty sheet masks for the beauty class", {"BE07-02": 3}),
+        ("要四十包深烘的挂耳咖啡", {"FD02-04": 2}),
+        ("防晒乳,我和表姐一人一支", {"BE04-02": 1}),
     ],
 )
 def test_as_much_is_bought_as_people_and_days_need(advised: Advised, text: str, bought: dict[str, int]) -> None:
@@ -62,6 +66,7 @@ def test_a_number_chosen_by_hand_counts_instead(advised: Advised) -> None:
     ("values", "title", "attribute", "pack"),
     [
         (("抽纸24包装",), "抽纸", "", Pack(24, "bag")),
+        (("三支装",), "牙膏", "", Pack(3, "round")),
         (("30日装",), "维生素", "", Pack(30, "any")),
         (("红",), "苏打水6罐", "", Pack(6, "can")),
         (("red",), "Tea bags, pack of 40", "", Pack(40, "any")),

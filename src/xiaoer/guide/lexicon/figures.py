@@ -16,6 +16,8 @@ _SPELT: Final = (
     r"(?:\d+(?:\.\d+)?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
     r"|fifty|sixty|eighty)(?: hundred)?)"
 )
+_NEXT: Final = "|".join(("[一二两]三", "三[四五]", "四五", "五六", "六七", "七八", "八九"))
+"""Two numerals that tell from how many to how many."""
 _AMOUNTS: Final = (
     "瓦|千瓦|[wW](?![a-z])|毫安时?|升|毫升|ml|公斤|千克|斤|克|kg|g(?![a-z])|米|厘米|公分|cm|小时|个小时|天|分贝|寸|英寸|伏"
     "|片|颗|包|袋|支|粒"
@@ -52,6 +54,21 @@ def _plain(number: Decimal) -> str:
 
 def _spelt_out(found: re.Match[str]) -> str:
     return _plain(_number(found[0]))
+
+
+def _spelt_last(found: re.Match[str]) -> str:
+    """Of three or four people four have to have enough."""
+    return _plain(_number(found[0][1]))
+
+
+def _fewer(found: re.Match[str]) -> str:
+    """Of three or four pieces three are bought."""
+    return _plain(_number(found[0][0]))
+
+
+def _from_to(found: re.Match[str]) -> str:
+    """三四米 are 3到4米."""
+    return f"{_plain(_number(found[0][0]))}到{_plain(_number(found[0][1]))}"
 
 
 def _with_tail(found: re.Match[str]) -> str:
@@ -143,6 +160,9 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         ),
         (rf"(?<![\d{_DIGIT}十百])({_ZH})(米)([{_DIGIT}\d])(?=宽|长|高|厘|×|x|\*|乘)", _with_tail),
         (rf"(?<![\d{_DIGIT}])([1-9二两三四五六七八九])尺([{_DIGIT}])?(?!寸|码|的?腰)", _feet),
+        (rf"(?<![\d{_DIGIT}十百])(?:{_NEXT})(?=个?[大小老好]?(?:人|朋友|同事|同学|孩子|娃)|[口位名])", _spelt_last),
+        (rf"(?<![\d{_DIGIT}十百])(?:{_NEXT})(?=[个件条双盒包袋瓶只支](?!年级))", _fewer),
+        (rf"(?<![\d{_DIGIT}十百])(?:{_NEXT})(?={_AMOUNTS})", _from_to),
         (rf"({_ZH})多(?={_AMOUNTS})({_AMOUNTS})", r"\1\2以上"),
         (rf"({_ZH})[来几](?={_AMOUNTS})", r"\1"),
         (rf"(?<![\d{_DIGIT}])([{_DIGIT}\d])([{_DIGIT}]?)成{_SHARE_OF}", _shares),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.guide.goods.packs import ANY, WHOLE, kind_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Wish
 from xiaoer.guide.reading.portions import places_of_portions
@@ -26,6 +27,8 @@ _EACH_ONE: Final = re.compile(
     r"|人手一|每人一[个份件条双支瓶盒套杯副对]|一个人一|\b(?:one|a \w+) (?:each|apiece|per (?:person|head))\b",
     re.I | re.A,
 )
+_OF_A_SET: Final = re.compile(r"[个只把块]?(?:茶?杯|碗|碟|盘|勺|筷|垫|枕)")
+"""What everybody gets one of out of one set: 一人一个杯子."""
 _PAIR_EACH: Final = re.compile(
     r"(?:我|他|她)[和跟与](?:我|他|她)?(?:的)?[^,，。;；们]{1,4}?[,，]?(?:一人一|人手一|每人一|各一?)[个份件条双支瓶盒套杯副对台只]"
 )
@@ -61,14 +64,16 @@ _SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eig
 LARGE: Final = 10
 _HEADS: Final = re.compile(
     r" ?个?(?:大)?人(?!民|工|次|均|体|间|气|份|家|士|员|都|床|款|格|物|生)"
-    r"|个(?:大人|小孩|孩子|娃|同事|同学|朋友|老师|学生|姐妹|兄弟|室友|闺蜜|邻居|亲戚|客人|哥们)"
+    r"|个[老小好]?(?:大人|小孩|孩子|娃|同事|同学|朋友|老师|学生|姐妹|兄弟|室友|闺蜜|邻居|亲戚|客人|哥们)"
     r"|张嘴|口(?=之家|人|子|$|[,，。;；])|[位名](?!牌|单|额|置)|号人"
-    r"|(?: [a-z-]+)? (?:of us|of them|people|adults|grown-ups|guests|kids|children|colleagues|friends|students|mouths"
+    r"|(?: [a-z-]+)? (?:of us|people|adults|grown-ups|guests|kids|children|colleagues|friends|students|mouths"
     r"|players|neighbours|teachers|workmates|flatmates|housemates|cousins)\b",
     re.I | re.A,
 )
 """Behind the number of people."""
 _OF_HEADS: Final = re.compile(r"(?:大人|小孩|孩子|客人|员工|学生|同事|人数)(?:一?共|总共|大概)?(?:有|是)*$")
+_OF_THEM_ALL: Final = re.compile(r"\b(?:there(?:'re| are| will be| were)|for|all)(?: all)? $", re.I | re.A)
+"""Before so many "of them" who are people: behind the goods they are pieces."""
 _NO_HEADS: Final = re.compile(r"(?:第|每|几|另|别的?)$|\bone of (?:the )?$", re.I | re.A)
 _HOUSEHOLD: Final = re.compile(
     r"(?P<pair>[两俩]口子|小两口|夫妻俩?|小夫妻|情侣|我[和跟]我?(?:老公|老婆|媳妇|先生|太太|男朋?友|女朋?友|对象)"
@@ -78,8 +83,10 @@ _HOUSEHOLD: Final = re.compile(
     r"|(?:家里?|我们|全?家)(?:有|一共|总共|是|就)?(?P<home>[一二三四五六七八九]|\d) ?口"
     r"|(?P<clan>[二三四五六七八九]|[2-9]) ?口(?:之家|人|子)"
     r"|\b(?P<person>\d{1,2}|two|three|four|five|six|seven|eight)[- ](?:person|man|people)\b"
-    r"|\b(?:for|feeds?|serves?|us|family of|household of) (?P<for>\d{1,2}|two|three|four|five|six|seven|eight)"
-    r"(?: (?:people|persons|of us|friends|adults))?(?=$|[,.;!?]| (?!year|month|yuan|rmb|hour|day|min))",
+    r"|\b(?:for|feeds?|serves?|us|family of|household of) (?P<for>\d|1[0-2]|two|three|four|five|six|seven|eight)"
+    r"(?: (?:people|persons|of us|friends|adults))?"
+    r"(?=$|[,.;!?]| (?!year|month|yuan|rmb|hour|day|min|week|night|time|second|met(?:re|er)|lit(?:re|er)"
+    r"|(?:[cmk]?[mgl]|inch\w*|kilos?|gb|gigs?|bucks|more|plus|or|out|of (?!us))\b))",
     re.I | re.A,
 )
 
@@ -107,6 +114,11 @@ def places_of_heads(text: str) -> list[tuple[int, int]]:
     return [*(each.span() for each in _HOUSEHOLD.finditer(text)), *(span for _, span in _counted_heads(text))]
 
 
+def sharers_in(text: str, slots: Slots) -> int:
+    """How many people share what is bought: as `heads_in`, and two where it is one for me and one for somebody."""
+    return max(heads_in(text, slots), 2 if _PAIR_EACH.search(text) else 0)
+
+
 def heads_in(text: str, slots: Slots) -> int:
     """How many people it is for; 0 where nobody says."""
     home = _HOUSEHOLD.search(text)
@@ -114,7 +126,7 @@ def heads_in(text: str, slots: Slots) -> int:
     if home is not None:
         told = home["few"] or home["home"] or home["clan"] or home["person"] or home["for"]
         known = 2 if home["pair"] else int(parse_number(told) or 0)
-    known = next((heads for heads, _ in _counted_heads(text)), known)
+    known = max((heads for heads, _ in _counted_heads(text)), default=known)
     # 个人 of 二十个人 is counted here as a whole, and by its last numeral there.
     read = [] if known >= LARGE else [each.people for each in slots.people if each.people]
     return max([known, *read])
@@ -127,7 +139,8 @@ def _counted_heads(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
     for each in read_numbers(text):
         whole = each.number == int(each.number) and 1 < each.number <= MOST
         before, after = text[: each.span.start], text[each.span.end :]
-        if whole and not _NO_HEADS.search(before) and (_HEADS.match(after) or _OF_HEADS.search(before)):
+        they = after.startswith(" of them") and _OF_THEM_ALL.search(before)
+        if whole and not _NO_HEADS.search(before) and (they or _HEADS.match(after) or _OF_HEADS.search(before)):
             yield int(each.number), (each.span.start, each.span.end)
 
 
@@ -139,6 +152,7 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     """
     packs = packs_of(products)
     packed = {each.span.start for each in read_quantities(text) if _is_pack(each, packs)}
+    packed |= {start for start, _ in places_of_heads(text)}
     packed |= {place for start, end in places_of_portions(text, products) for place in range(start, end)}
     for each in (one for one in slots.wanted if not _OF_TIME.match(text, one.span.end)):
         if each.span.start not in packed and 1 < each.count <= MOST and _is_bought(text, each.span, found):
@@ -148,13 +162,15 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
             return _packs_for(text, span, count, products)
     pointed = _OF_THEM.search(text)
     if pointed:
-        return int(parse_number(pointed["en"] or pointed["zh"]) or 1)
+        pieces = int(parse_number(pointed["en"] or pointed["zh"]) or 1)
+        return 1 if any(number == pieces for number, _ in packs) else pieces
     grouped = _GROUP.search(text)
     if grouped:
         return int(parse_number(grouped["each"] or grouped["all"]) or 1)
-    heads = max(heads_in(text, slots), 2 if _PAIR_EACH.search(text) else 0)
+    heads = sharers_in(text, slots)
     shares = len(_ONE_FOR.findall(text))
-    if 1 < heads <= MOST and (_EACH_ONE.search(text) or _PAIR_EACH.search(text)):
+    each_one = any(not _OF_A_SET.match(text, one.end()) for one in _EACH_ONE.finditer(text))
+    if 1 < heads <= MOST and (each_one or _PAIR_EACH.search(text)):
         return heads
     return shares if 1 < shares <= MOST else 1
 
@@ -205,9 +221,12 @@ def _packs_for(text: str, span: Span, count: int, products: Sequence[Product]) -
 
 
 def _is_pack(mention: QuantityMention, packs: frozenset[tuple[Decimal, str]]) -> bool:
-    """Also ten pieces of what the shop counts otherwise (10片)."""
-    same = (mention.number, mention.unit) in packs
-    return same or (mention.unit == "件" and any(number == mention.number for number, _ in packs))
+    """Also ten pieces of what the shop counts otherwise (10片), and ten bags of what it has in packs of 10包."""
+    alike = (unit for number, unit in packs if number == mention.number)
+    return mention.unit not in WHOLE and any(
+        mention.unit in (unit, "件") or (kind_of(unit) != ANY and kind_of(unit) == kind_of(mention.unit))
+        for unit in alike
+    )
 
 
 def _is_bought(text: str, span: Span, found: Sequence[GoodsFound]) -> bool:

@@ -12,7 +12,7 @@ from xiaoer.guide.lexicon.tables import asked_by
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Goods, Limit, LimitKind, Receiver, Scene
 from xiaoer.guide.reading.circumstances import circumstance_limits
-from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits
+from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits, sharers_in
 from xiaoer.guide.reading.demands import demand_limits
 from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, stretches_of, suffered_in, unwanted_goods
 from xiaoer.guide.reading.limiting import (
@@ -91,7 +91,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
         *picture_limits(text),
         *part_limits(text, spoken.meant),
         *serving_limits(heads_in(text, slots)),
-        *portion_limits(text, heads_in(text, slots), spoken.meant),
+        *portion_limits(text, sharers_in(text, slots), spoken.meant),
         *space_limits(text),
         *cold_limits(slots, text, found),
         *told_limits(text),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from xiaoer.guide.goods.packs import COUNTERS, ENGLISH, WHOLE, Pack, go_together, kind_of, pack_of
+from xiaoer.guide.goods.packs import ANY, COUNTERS, ENGLISH, WHOLE, Pack, go_together, kind_of, pack_of
 from xiaoer.guide.lexicon.directions import clause_at
 from xiaoer.guide.need import Limit, LimitKind, Way
-from xiaoer.language.numerals import parse_number
+from xiaoer.language.numerals import parse_number, read_numbers
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import Span
 from xiaoer.shop.product import Product, Sku
@@ -38,6 +38,7 @@ _DAILY: Final = re.compile(
     re.I | re.A,
 )
 """一天一包, 早晚各一片, "two bags a day"."""
+_COUNTED_EN: Final = re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?P<of>{ENGLISH})s?\b", re.I | re.A)
 _PORTION: Final = re.compile(rf"一份(?:就?是|里?有|要)?(?P<n>{_N})(?P<of>[{COUNTERS}])")
 """What a 份 is: 一份五双."""
 _WEEKDAYS: Final = "一二三四五六日"
@@ -90,6 +91,8 @@ class Portions:
     kind: str
     of_days: bool
     """They are so many because of the days; who does not tell how many are in it cannot be reckoned."""
+    exact: bool = False
+    """Whether packs hold just as many."""
     place: Span | None = None
     """Where they are told as a number, which names no variant then."""
 
@@ -99,7 +102,7 @@ def portion_limits(text: str, heads: int, products: Sequence[Product]) -> Iterat
     told = portions_in(text, heads) or _free_of_packs(text, products)
     if told is None or not any(_packed(each, sku, told.kind) for each in products for sku in each.skus):
         return
-    exact = bool(_NOT_OVER.search(text)) or (_HOWEVER.search(text) is not None and not portions_in(text, heads))
+    exact = told.exact or bool(_NOT_OVER.search(text))
     pieces = told.pieces + (1 if _SPARE.search(text) and not exact else 0)
     single = _SINGLE.search(text) is not None
     way = Way.EXACTLY if exact else Way.AT_LEAST
@@ -161,14 +164,27 @@ def _portions(pieces: int, counter: str, *, of_days: bool) -> Portions | None:
 
 
 def _free_of_packs(text: str, products: Sequence[Product]) -> Portions | None:
-    """So many pieces, however they are packed: 六十片,怎么买便宜怎么来."""
-    if not _HOWEVER.search(text):
-        return None
-    packs = {pack.kind for each in products for sku in each.skus if (pack := pack_of(each, sku)) is not None}
-    for each in read_quantities(text):
-        if each.number == int(each.number) and each.number > 1 and kind_of(each.unit) in packs:
-            return Portions(int(each.number), kind_of(each.unit), of_days=False, place=each.span)
+    """So many pieces, however they are packed: 六十片,怎么买便宜怎么来. More than the smallest of several packs holds
+    are so too: "thirty drip bags".
+    """
+    packs = [pack for each in products for sku in each.skus if (pack := pack_of(each, sku)) is not None]
+    sizes = {each.pieces for each in packs}
+    for number, kind, place in _pieces_in(text) if packs else ():
+        beyond = len(sizes) > 1 and min(sizes) < number not in sizes and all(each.kind == kind != ANY for each in packs)
+        if beyond or (_HOWEVER.search(text) and kind in {each.kind for each in packs}):
+            return Portions(number, kind, of_days=False, place=place, exact=any(number % each == 0 for each in sizes))
     return None
+
+
+def _pieces_in(text: str) -> Iterator[tuple[int, str, Span]]:
+    """Pieces that are counted in either language, with the kind of their counter: 60片, "twenty small steaks"."""
+    for each in read_quantities(text):
+        if each.number == int(each.number) and each.number > 1 and each.unit not in WHOLE:
+            yield int(each.number), kind_of(each.unit), each.span
+    for one in read_numbers(text) if text.isascii() else ():
+        named = _COUNTED_EN.match(text, one.span.end)
+        if named and one.number == int(one.number) and one.number > 1:
+            yield int(one.number), kind_of(named["of"]), Span(one.span.start, named.end())
 
 
 def _counted(found: re.Match[str]) -> tuple[int, str]:
