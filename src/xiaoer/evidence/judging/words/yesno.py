@@ -36,6 +36,11 @@ _NEGATIVE: Final = re.compile(
     r"|_free$",
     re.IGNORECASE,
 )
+_OFFERED: Final = re.compile(r"(?<=free) (?:options?|versions?|alternatives?|variants?|choices?)$")
+"""`nut_free_option` asks for being without nuts."""
+_CARRIES_NO: Final = re.compile(r"[a-z]less\b|^(?:non|anti)|^[防抗无免]")
+"""A word that says the absence by itself: contactless, 防滑."""
+_GOES_ON_DENIED: Final = re.compile(r"(?:\b(?:no|not|without|never|neither)\b|n't\b)[^.;!?]*\bn?or\s*$", re.IGNORECASE)
 _AT_NO_CHARGE: Final = re.compile(
     r"\b(?:install|assembl|deliver|ship|return|repair|engrav|wrap|exchang|calibrat|park|breakfast|servic|trial|refill|note|message|card|sample|gift|cancel)\w*"
     r" free$"
@@ -137,6 +142,8 @@ class Question:
     """It asks whether the buyer has something to do: assembly_required."""
     terms: frozenset[str] = frozenset()
     """What the predicate names, in any words."""
+    lacks: bool = False
+    """The predicate asks for the absence of something: `non_slip`."""
 
 
 def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...]:
@@ -185,7 +192,8 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
     given = not answer and _GIVEN.search(fact.predicate) is not None
     at_will = isinstance(fact.value, str) and _AT_WILL.match(fact.value) is not None
     at_will = at_will or given or (not answer and any(_is_charged(one, fact, wanted) for one in beside))
-    return Question(wanted, answer != negative, fact, at_will=at_will, needs=_NEEDS.search(fact.predicate) is not None)
+    needs = _NEEDS.search(fact.predicate) is not None
+    return Question(wanted, answer != negative, fact, at_will=at_will, needs=needs, lacks=negative)
 
 
 def _is_charged(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
@@ -211,13 +219,24 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
         return None
     if question.needs and _DONE_ALREADY.search(sentence, first, last):
         return start, end, contradicted(question.fact) if question.yes else verified(question.fact)
+    yes = _says_yes(question, sentence, first, last, places)
+    return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
+
+
+def _says_yes(
+    question: Question, sentence: str, first: int, last: int, places: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the clause says that there is what is asked for."""
     denied = any(
         is_denied(sentence, first + begin, first + stop, first, last)
         or _INSIDE.search(sentence, first + begin, first + stop)
         for begin, stop in places
     )
-    yes = not denied and not _SHUT.search(sentence, first, last)
-    return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
+    if not denied and not _SAYS.search(sentence, first, last):
+        denied = _GOES_ON_DENIED.search(sentence[:first]) is not None
+    if question.lacks and any(_CARRIES_NO.search(sentence[first + a : first + b].lower()) for a, b in places):
+        return denied
+    return not denied and not _SHUT.search(sentence, first, last)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -280,7 +299,7 @@ def _answer(fact: Fact) -> bool | None:
 @lru_cache(maxsize=4096)
 def _asking(predicate: str) -> tuple[tuple[Notion, ...], bool]:
     """What a predicate asks for, and whether it asks for the absence of it."""
-    words = words_of_predicate(predicate).rsplit(".", 1)[-1].lower()
+    words = _OFFERED.sub("", words_of_predicate(predicate).rsplit(".", 1)[-1].lower())
     lacks = _LESS.search(words)
     if lacks is not None:
         words = words[: lacks.end(1)] + words[lacks.end() :]
