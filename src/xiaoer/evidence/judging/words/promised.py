@@ -31,6 +31,10 @@ from xiaoer.evidence.text.measures import BARE, PAY
 from xiaoer.evidence.text.mention import Amount, Days, Mention, Word
 from xiaoer.kernel.facts import Fact
 
+_MARK: Final = re.compile(r"\d*[a-z][a-z\d]+(?:-[a-z\d]+)*")
+"""The GOTS of GOTS认证."""
+_PROVES: Final = re.compile(r"certif|认证|证书|检测|质检|专利|patent", re.IGNORECASE)
+"""Predicates of what certifies a thing."""
 _IS_OVER: Final = re.compile(
     r"过保|出保|脱保|到期|过期|过了|已过|\bended\b|\bexpired\b|\bover\b|\bran out\b|\blapsed\b"
     r"|\bout of warranty\b|\bno longer\b",
@@ -44,6 +48,7 @@ _ONCE_SHIPPED: Final = re.compile(r"发货|发出|发走|寄出|出库|揽收|\b
 _NO_RETURN: Final = re.compile(r"不支持|不能退|不可退|不退|non[- ]?return|no returns|final sale")
 _LISTS: Final = re.compile(r"invoice_?(?:types?|kinds?)|发票(?:类型|种类)", re.IGNORECASE)
 """Facts that list every kind there is."""
+_CERTIFIED: Final = "certified"
 _SAME_DAY: Final = "same_day"
 _HALF_PRICE: Final = "half_price"
 _HALF: Final = Decimal(50)
@@ -96,7 +101,7 @@ def _by_concept(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     others = [one for one in others if one.fact in apt]
     for held in others:
         assert isinstance(held.value, Word)
-        if word.concept == "certified" and not _of_whom(mention, holdings):
+        if word.concept == _CERTIFIED and not _of_whom(mention, holdings):
             return UNSUPPORTED
         if held.value.affirmed == word.affirmed and _meets_condition(word, held, holdings):
             return verified(held.fact)
@@ -143,12 +148,22 @@ def _without_words(mention: Mention, word: Word, holdings: Holdings) -> Judgemen
     fact = next(listed, None) if word.concept == SPECIAL_INVOICE else None
     if fact is not None:
         return contradicted(fact) if word.affirmed else verified(fact)
+    if word.concept == _CERTIFIED and word.affirmed and (proof := _proof(mention, holdings)):
+        return verified(proof)
     written = _verbatim(mention, word, holdings)
     return verified(written) if written else UNSUPPORTED
 
 
+def _proof(mention: Mention, holdings: Holdings) -> Fact | None:
+    """A fact of a certificate, where the facts name whoever is said to have given it."""
+    proofs = (fact for fact in holdings.facts if _PROVES.search(fact.predicate) and fact.value)
+    return next(proofs, None) if _of_whom(mention, holdings) else None
+
+
 def _of_whom(mention: Mention, holdings: Holdings) -> bool:
-    """Whether the facts name whoever is said to certify: the 苹果官方 of 苹果官方的认证证书."""
+    """Whether the facts name whoever is said to certify: the 苹果官方 of 苹果官方的认证证书; marks name themselves."""
+    if not mention.context.isascii() and (marks := _MARK.findall(mention.ahead.lower())):
+        return all(any(mark in letters for letters, _ in holdings.letters) for mark in marks)
     pairs = pairs_of(COMMON_ZH.sub(" ", mention.ahead))
     return not pairs or any(pair in letters for pair in pairs for letters, _ in holdings.letters)
 

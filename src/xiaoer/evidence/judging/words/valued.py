@@ -8,8 +8,8 @@ from typing import Final
 from xiaoer.kernel.facts import Fact
 
 _HEAD: Final = re.compile(
-    r"(?:口味|味道?|香型|颜色|色系?|材质|材料|面料|质地|[款型版制料材头])$"
-    r"|[ -](?:flavou?r(?:ed)?|scent(?:ed)?|colou?r(?:ed)?|materials?|fabric|style|version)$"
+    r"(?:口味|味道?|香型|颜色|色系?|材质|材料|面料|质地|性?(?:皮肤|肌肤|肤质|发质|头皮|头发|体质|人群|[皮肤肌])|[款型版制料材头性])$"
+    r"|[ -](?:flavou?r(?:ed)?|scent(?:ed)?|colou?r(?:ed)?|materials?|fabric|style|version|skin|hair|people)$"
 )
 _MEMBER: Final = re.compile(r"\s*[、,，/;；|]\s*")
 
