@@ -57,6 +57,7 @@ _NO: Final = re.compile(
     r"|不含)(?:$|\s*[(（])",
     re.IGNORECASE,
 )
+_WITHOUT_IT: Final = re.compile(r"(?:无|没有?|不含?|非)([\u4e00-\u9fff]{1,4})")
 _SHUT: Final = re.compile(
     r"\bclosed\b|\bexcept\b|过保|出保|脱保|到期|过期|\bended\b|\bexpired\b|\blapsed\b|\bran out\b"
     r"|另购|另配|另买|另外购买|另外买|另外配|单独买|单独购买|自备|休息|停发|sold separately|\bextra\b",
@@ -179,10 +180,12 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
     """The question that a fact answers with yes or no; None for any other fact. `beside`: others of the same
     predicate tell its words in the other language.
     """
+    wanted, negative = _asking(fact.predicate)
     answer = _answer(fact)
+    if answer is None and isinstance(fact.value, str) and _is_without(fact.value, wanted):
+        answer = False
     if answer is None or STOCK.search(fact.predicate):
         return None
-    wanted, negative = _asking(fact.predicate)
     if not answer and not any(notion.han for notion in wanted):
         values = (one.value for one in beside if one.predicate == fact.predicate and isinstance(one.value, str))
         named = next((_ZH_LENDS.sub("", value) for value in values if _NAME.fullmatch(value)), "")
@@ -294,6 +297,12 @@ def _answer(fact: Fact) -> bool | None:
             True if _YES.match(fact.value) else False if _NO.match(fact.value) or _AT_WILL.match(fact.value) else None
         )
     return None
+
+
+def _is_without(value: str, wanted: Sequence[Notion]) -> bool:
+    """Whether a value denies the very thing that its predicate asks for: 无夹层 of 夹层."""
+    lacking = _WITHOUT_IT.fullmatch(value)
+    return lacking is not None and any(one.startswith(lacking[1]) for notion in wanted for one in notion.han)
 
 
 @lru_cache(maxsize=4096)
