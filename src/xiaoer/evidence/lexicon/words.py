@@ -18,6 +18,7 @@ FREE_SHIPPING: Final = "free_shipping"
 NO_REASON_RETURN: Final = "no_reason_return"
 NO_CHARGE: Final = "no_charge"
 SHOP_PAYS_FREIGHT: Final = "shop_pays_freight"
+BUYER_PAYS_FREIGHT: Final = "buyer_pays_freight"
 REPAIR_WARRANTY: Final = "repair_warranty"
 SPECIAL_INVOICE: Final = "special_invoice"
 STOCK_CONCEPTS: Final = frozenset((IN_STOCK, OUT_OF_STOCK, PLENTY, FEW))

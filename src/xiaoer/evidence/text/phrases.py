@@ -10,10 +10,11 @@ from typing import Final
 from xiaoer.evidence.claim import ClaimKind
 from xiaoer.evidence.lexicon.common_words import COMMON_EN, COMMON_ZH
 from xiaoer.evidence.lexicon.terms import terms_in
+from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.attributes import is_soft
 from xiaoer.evidence.text.clauses import Clauses
 from xiaoer.evidence.text.mention import Mention, Phrase
-from xiaoer.language.stems import latin_words
+from xiaoer.language.stems import latin_words, stem
 
 _NP_END: Final = (
     r"(?=[,，。;；!！?？\n|()（）:]|\.(?:\s|$)| (?:and (?:it|they|we|you|\w+s (?:itself"
@@ -61,6 +62,13 @@ _WHILE: Final = re.compile(r"\b(?:once|when|after|before|until|unless|while|as s
 """What stands behind these is a condition."""
 _MANNER: Final = re.compile(r"(?<=[a-z][a-z][a-z])(?:ly|ful|ous|ing|ive)$")
 """Endings of words that praise or tell how, and name nothing that a fact could have."""
+_OF_WHAT: Final = frozenset(
+    stem(word)
+    for word in each_of(
+        " trace hint touch splash series system litre liter inch gram kilo allergy allergies allergic intolerance"
+    )
+)
+"""Nouns that only say how much there is of something, or of which kind it is."""
 _LEAST_LATIN: Final = 3
 _LEAST_HAN: Final = 2
 _LEAST_BEHIND: Final = 3
@@ -102,7 +110,7 @@ def _latin(text: str, start: int, end: int, taken: bytearray) -> Iterator[tuple[
 
 
 def _names_nothing(word: str, letters: str, first: int, last: int) -> bool:
-    if not word.isalpha() or len(word) < _LEAST_LATIN or word in COMMON_EN:
+    if not word.isalpha() or len(word) < _LEAST_LATIN or word in COMMON_EN or word in _OF_WHAT:
         return True
     return _MANNER.search(letters, first, last) is not None
 

@@ -52,6 +52,7 @@ _DEEDS: Final = tuple(
         (r"collect|pick (?:it )?up", r"取件|上门取"),
         (r"credit", r"返还|返现|到账"),
         (r"note|remark|memo", r"备注|留言"),
+        (r"respon[sd]|repl(?:y|ies)|get back|reach out", r"回复|答复|回电"),
     )
 )
 """What is done, in both languages."""

@@ -12,10 +12,11 @@ from xiaoer.evidence.facts.conditions import in_the_case
 from xiaoer.evidence.facts.hold import Held, Holdings
 from xiaoer.evidence.facts.predicates import leaves_out, pairs_of
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
-from xiaoer.evidence.judging.words.charges import free_of_charge
+from xiaoer.evidence.judging.words.charges import free_of_charge, shipped_for_nothing
 from xiaoer.evidence.judging.words.stock import stock_word
 from xiaoer.evidence.lexicon.common_words import COMMON_ZH
 from xiaoer.evidence.lexicon.words import (
+    BUYER_PAYS_FREIGHT,
     BY_NAME,
     FEW,
     FREE_SHIPPING,
@@ -27,12 +28,25 @@ from xiaoer.evidence.lexicon.words import (
     SHOP_PAYS_FREIGHT,
     SPECIAL_INVOICE,
 )
-from xiaoer.evidence.text.measures import BARE, PAY
+from xiaoer.evidence.text.measures import BARE, PAY, PERCENT
 from xiaoer.evidence.text.mention import Amount, Days, Mention, Word
 from xiaoer.kernel.facts import Fact
 
 _MARK: Final = re.compile(r"\d*[a-z][a-z\d]+(?:-[a-z\d]+)*")
 """The GOTS of GOTS认证."""
+_FREIGHT: Final = frozenset((FREE_SHIPPING, SHOP_PAYS_FREIGHT))
+_PAID_BY: Final = re.compile(
+    r"(?:ship|freight|postage|运费|邮费|快递费).*(?:paid|payer|borne|by$|承担|支付|谁)", re.IGNORECASE
+)
+_PAYERS: Final = {
+    SHOP_PAYS_FREIGHT: re.compile(
+        r"卖家|商家|店铺|本店|我们|(?:the )?(?:seller|shop|store|merchant|us|we)\b", re.IGNORECASE
+    ),
+    BUYER_PAYS_FREIGHT: re.compile(r"买家|顾客|客户|(?:the )?(?:buyer|customer|you)\b", re.IGNORECASE),
+}
+"""How the value of a fact of who pays begins."""
+_ANSWERS: Final = re.compile(r"respon[sd]|repl(?:y|ies)|call_?back|回复|响应|答复|回电", re.IGNORECASE)
+_FITS: Final = re.compile(r"install(?!ment)|assembl|安装", re.IGNORECASE)
 _PROVES: Final = re.compile(r"certif|认证|证书|检测|质检|专利|patent", re.IGNORECASE)
 """Predicates of what certifies a thing."""
 _IS_OVER: Final = re.compile(
@@ -52,6 +66,7 @@ _CERTIFIED: Final = "certified"
 _SAME_DAY: Final = "same_day"
 _HALF_PRICE: Final = "half_price"
 _HALF: Final = Decimal(50)
+_OFF: Final = re.compile(r"discount|_off|折|优惠|减", re.IGNORECASE)
 _CURRENCY: Final = 3
 _SAME: Final = re.compile(r"same[- ]day|当[天日]", re.IGNORECASE)
 _CLOCK: Final = re.compile(
@@ -84,8 +99,9 @@ def _half_of_another(holdings: Holdings) -> Fact | None:
 
 
 def _half_of_it(holdings: Holdings) -> Fact | None:
-    """A fact that leaves half to pay."""
-    return next((held.fact for held in holdings.equal.get((PAY, _HALF), [])), None)
+    """A fact that leaves half to pay, or takes half off."""
+    off = (held for held in holdings.equal.get((PERCENT, _HALF), []) if _OFF.search(held.fact.predicate))
+    return next((held.fact for held in (*holdings.equal.get((PAY, _HALF), []), *off)), None)
 
 
 def _by_concept(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
@@ -105,6 +121,8 @@ def _by_concept(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
             return UNSUPPORTED
         if held.value.affirmed == word.affirmed and _meets_condition(word, held, holdings):
             return verified(held.fact)
+    if word.concept in _FREIGHT and word.affirmed and (nothing := shipped_for_nothing(mention, holdings)):
+        return verified(nothing)
     return _against(mention, word, others, holdings) if others else _without_words(mention, word, holdings)
 
 
@@ -148,10 +166,26 @@ def _without_words(mention: Mention, word: Word, holdings: Holdings) -> Judgemen
     fact = next(listed, None) if word.concept == SPECIAL_INVOICE else None
     if fact is not None:
         return contradicted(fact) if word.affirmed else verified(fact)
-    if word.concept == _CERTIFIED and word.affirmed and (proof := _proof(mention, holdings)):
-        return verified(proof)
+    if word.affirmed and (other := _told_by_its_predicate(mention, word, holdings)):
+        return verified(other)
     written = _verbatim(mention, word, holdings)
     return verified(written) if written else UNSUPPORTED
+
+
+def _told_by_its_predicate(mention: Mention, word: Word, holdings: Holdings) -> Fact | None:
+    """A fact of a certificate, of who pays a freight, of when there is an answer or a fitter, whatever its value says
+    of it.
+    """
+    if word.concept == _CERTIFIED:
+        return _proof(mention, holdings)
+    asked = {"quick_callback": _ANSWERS, "installation_service": _FITS}.get(word.concept)
+    payer = _PAYERS.get(word.concept)
+    for fact in holdings.facts:
+        if asked is not None and asked.search(fact.predicate) and fact.value and not isinstance(fact.value, bool):
+            return fact
+        if payer is not None and _PAID_BY.search(fact.predicate) and payer.match(str(fact.value)):
+            return fact
+    return None
 
 
 def _proof(mention: Mention, holdings: Holdings) -> Fact | None:

@@ -226,9 +226,7 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
     return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
 
 
-def _says_yes(
-    question: Question, sentence: str, first: int, last: int, places: Sequence[tuple[int, int]]
-) -> bool:
+def _says_yes(question: Question, sentence: str, first: int, last: int, places: Sequence[tuple[int, int]]) -> bool:
     """Whether the clause says that there is what is asked for."""
     denied = any(
         is_denied(sentence, first + begin, first + stop, first, last)
