@@ -177,7 +177,7 @@ def _warnings(need: Need, sifted: Sifted, options: Sequence[Option]) -> tuple[Sa
 
 def _is_of_substances(need: Need) -> bool:
     """Whether an ingredient or an allergen is ruled out; what else is not wanted is no matter of health."""
-    return any(each.kind is LimitKind.WITHOUT and each.zh.startswith("不含") for each in need.hard) or bool(
+    return any(each.kind is LimitKind.WITHOUT and not each.verbatim for each in need.hard) or bool(
         allergic_to(need.text)
     )
 

@@ -106,6 +106,8 @@ class Limit:
     day: date | None = None
     only: str = ""
     """Of several things in one need, a pattern of the titles of the one that it is about; "" for all."""
+    verbatim: str = ""
+    """What is ruled out in the buyer's own words, where no table of ours knows it; "" for what a table names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from xiaoer.guide.stances.judging import Stance
         (Limit(LimitKind.OPTION, "颜色红", "colour red", "颜色:红"), "a red umbrella", ["red"]),
         (Limit(LimitKind.OPTION, "颜色红", "colour red", "颜色:红"), "红伞,红得正一点", ["红", "红"]),
         (Limit(LimitKind.MEASURE, "3m", "3m", number=Decimal(3), unit="m"), "线要三米的", ["三"]),
-        (Limit(LimitKind.WITHOUT, "不要流苏", "no tassels", "流苏"), "毯子,不要流苏", ["流苏"]),
+        (Limit(LimitKind.WITHOUT, "不要流苏", "no tassels", "流苏", verbatim="流苏"), "毯子,不要流苏", ["流苏"]),
         (Limit(LimitKind.SPOKEN, "加热", "heating", "heating~加热|发热"), "能发热的坐垫", ["发热"]),
         (Limit(LimitKind.SAYS, "材质羊绒", "cashmere", "material:羊绒"), "real cashmere please", ["cashmere"]),
         (Limit(LimitKind.SPOKEN, "降噪", "降噪", "降噪~"), "a radio", []),

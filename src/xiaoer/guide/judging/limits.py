@@ -103,8 +103,8 @@ def _without(limit: Limit, ware: Ware, _: Terms) -> Judged:
 
 def _is_prose(limit: Limit) -> bool:
     """三只捆一起卖 is no substance that a list would name."""
-    told = limit.zh.removeprefix("不要")
-    return limit.zh.startswith("不要") and (len(told) > LONGEST_NAME if not told.isascii() else " " in told)
+    told = limit.verbatim
+    return " " in told if told.isascii() else len(told) > LONGEST_NAME
 
 
 LONGEST_NAME: Final = 4

@@ -15,7 +15,6 @@ from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.need import Limit, LimitKind, Need, Way
 from xiaoer.guide.reading.exclusions import COLOUR_NAME, suffered_in
 from xiaoer.guide.reading.measuring import length_mm
-from xiaoer.guide.reading.unheard import OWN_WORDS
 from xiaoer.guide.reading.whereabouts import is_against, places_of, stance_towards, values_of
 from xiaoer.guide.stances.judging import Stance
 from xiaoer.guide.stances.marks import CLAUSE
@@ -54,15 +53,13 @@ _SURE: Final = frozenset(
 _PASSED: Final = re.compile(r"门槛|台阶|[爬翻越跨迈]得?过|\b(?:thresholds?|doorsteps?|climb|get over)\b", re.I | re.A)
 _WORN: Final = re.compile(r"尺码|鞋码|码数|腰围|身高|\bsize\b", re.I | re.A)
 _FIGURE: Final = re.compile(r"\d")
-_BODILY: Final = "不含"
 
 
 def is_sure(limit: Limit, text: str) -> bool:
     """Whether it is never given up: what harms, the size of a body, the day, the device, the place."""
     match limit.kind:
         case LimitKind.WITHOUT:
-            words = limit.zh.removeprefix(OWN_WORDS)
-            return limit.zh.startswith(_BODILY) or any(words in told for told in suffered_in(text))
+            return not limit.verbatim or any(limit.verbatim in told for told in suffered_in(text))
         case LimitKind.OPTION:
             return bool(_WORN.search(limit.value))
         case LimitKind.SPOKEN:

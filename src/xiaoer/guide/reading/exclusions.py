@@ -347,7 +347,7 @@ def _anything(part: str) -> Iterator[Limit]:
     terms = (*told, *((words,) if whole else ())) if words.isascii() else (words,)
     page = "|".join(re.escape(each) for each in terms if len(each) > 1)
     if page:
-        yield Limit(LimitKind.WITHOUT, f"不要{words}", f"no {words}", page)
+        yield Limit(LimitKind.WITHOUT, f"不要{words}", f"no {words}", page, verbatim=words)
 
 
 def _is_of_a_person(words: str) -> bool:

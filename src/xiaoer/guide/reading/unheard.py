@@ -9,8 +9,6 @@ from xiaoer.language import bilingual, glossary
 
 _SUBSTANCE: Final = re.compile("[剂素酸精醇酯胺酮醛苯铅汞胶油粉糖盐酶肽]$")
 """What no general dictionary lists, and a label does."""
-OWN_WORDS: Final = "不要"
-"""How the name of a limit begins that is made of the buyer's own words; those of tables begin otherwise."""
 
 
 def is_heard_of(limit: Limit, learned: Learned, *, suffered: str) -> bool:
@@ -20,8 +18,8 @@ def is_heard_of(limit: Limit, learned: Learned, *, suffered: str) -> bool:
     """
     if limit.kind is LimitKind.NOT_DENIED:
         return _is_word(limit.zh) or limit.zh in learned.whole
-    words = limit.zh.removeprefix(OWN_WORDS)
-    if limit.kind is not LimitKind.WITHOUT or words == limit.zh or words in suffered:
+    words = limit.verbatim
+    if not words or words in suffered:
         return True
     if _is_on_a_page(limit.value, learned):
         return True

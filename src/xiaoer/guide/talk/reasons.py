@@ -158,7 +158,7 @@ def _unknown(offer: Offer) -> Iterator[Said]:
     for each in offer.judged:
         if each.keeping is not Keeping.UNKNOWN or each.limit.kind is LimitKind.DEADLINE:
             continue
-        if each.limit.kind is LimitKind.WITHOUT and each.limit.zh.startswith("不含"):
+        if each.limit.kind is LimitKind.WITHOUT and not each.limit.verbatim:
             zh = f"页面没有声明配料或致敏原,是否{each.limit.zh}请以包装标签为准"
             yield Said(zh, f"The page declares no such list; {each.limit.en}: please check the label", own=True)
         else:
