@@ -20,6 +20,12 @@ from xiaoer.kernel.money import Money
         ("人均60", 4, 24_000, None),
         ("under 80 yuan each", 2, 16_000, None),
         ("around 300 yuan", 1, 33_000, None),
+        ("scarves, 180 for the pair", 2, 18_000, None),
+        ("a desk fan, and 140 is the absolute ceiling", 1, 14_000, None),
+        ("we agreed on 90 as the limit, hard limit", 1, 9_000, None),
+        ("75 is the very most I can pay", 1, 7_500, None),
+        ("台灯,一百三打住,再多就不买了", 1, 13_000, None),
+        ("两条围巾加起来一百六", 2, 16_000, None),
     ],
 )
 def test_a_budget_is_the_sum_that_is_meant(text: str, quantity: int, most: int, least: int | None) -> None:
@@ -29,7 +35,19 @@ def test_a_budget_is_the_sum_that_is_meant(text: str, quantity: int, most: int, 
     assert found.least == (None if least is None else Money(least))
 
 
-@pytest.mark.parametrize("text", ["想买外套", "满300减50的券", "42码", "under $50", "3-5岁", "30-40码"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "想买外套",
+        "满300减50的券",
+        "42码",
+        "under $50",
+        "3-5岁",
+        "30-40码",
+        "limit the storage to 256, in black",
+        "we need 60 mugs in total",
+    ],
+)
 def test_what_is_no_sum_to_spend_is_no_budget(text: str) -> None:
     assert budget_in(text, currency="CNY", quantity=1) is None
 

@@ -177,7 +177,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (rf"\b({_SPELT}) ?k (mah)\b", _thousands),
         (rf"({_ZH}) ?(?:gbps|gb/s|gbit/s|gigabits?(?: per second| a second)?)(?![a-z])", _megabits),
         (r"\b([2-9]|two|three|four|five) dozen\b(?: of)? ?", _dozens),
-        (r"([2-9两二三四五])打(?![开折扫印字])", _dozens),
+        (r"(?<![百千万\d])([2-9两二三四五])打(?![开折扫印字住死])", _dozens),
         (rf"\b({_SPELT}) grand\b", _grands),
         (r"(?<![\d.])(-?\d{1,3}) ?(?:°|degrees? )?(?:f|fahrenheit)\b|华氏(\d{1,3})度?", _celsius),
         (rf"\b({_SPELT}) (?:us )?(quarts?|pints?|gallons?|fl\.? ?oz\.?|fluid ounces?)(?![a-z])", _litres),

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from xiaoer.guide.lexicon.directions import clause_at
 from xiaoer.guide.need import Budget
 from xiaoer.kernel.money import EXPONENTS, Money
-from xiaoer.language.numerals import read_numbers
+from xiaoer.language.numerals import Number, read_numbers
 from xiaoer.language.quantities import read_money
 from xiaoer.language.reading import MoneyMention
 
@@ -93,6 +94,22 @@ _NO_SUM: Final = re.compile(
     r"|in total|total|all[- ]in|or|and (?:no|not|under))\b)(?!能|行|够|可以|吗|成不)[㐀-鿿A-Za-z% ]",
     re.I | re.A,
 )
+_OF_MONEY: Final = re.compile(
+    r"预算|上限|封顶|到顶|顶天|打住|撑死|掏|超了|舍得|出得起|花[得不]|[一总拢]共|加(?:在)?一?起来?|合计"
+    r"|\b(?:budget|ceiling|cap|limit(?! (?:the|it|its|my))|max(?:imum)?|spend\w*|pay\w*|afford|altogether|in total"
+    r"|all[- ]in|set aside|put aside|stretch to|tops|most (?:i|we)|(?:for|between) (?:(?:all|both)(?: of (?:us|them))?"
+    r"|(?:all |the )*(?:lot|pair|set|two|three|four|five|six)))\b",
+    re.I | re.A,
+)
+"""In the clause of a number, what speaks of money."""
+_NO_THING: Final = re.compile(
+    r"\s*(?:$|[,，。.;；!！?？)](?!\d)|(?:以内|以下|之内|封顶|打住|到顶|顶天|撑死|左右|上下|就|是|吧|都|也|我|他|她|了|超了|还|可以)"
+    r"|(?:is|was|as|for (?:all|both|the (?:lot|pair|set|two|three|four))|in total|at|all|and|or|but|max\w*|tops|hard"
+    r"|limit|cap|ceiling|altogether|would|should|has to|must|including|total)\b)",
+    re.I | re.A,
+)
+"""Behind a number, what names no thing that it counts."""
+_OF_A_THING: Final = re.compile(r"[A-Za-z\d.+×x*-]$|(?:size|number|no\.?|model|waist|of|第|码|号) ?$", re.I | re.A)
 _PART_OF_IT: Final = re.compile(r"[,，。;；!！\n]\s*$")
 _LEAST_ALONE: Final = 50
 """A bare number that is a clause of its own and not below this is a sum, and no size."""
@@ -174,16 +191,28 @@ def _in_figures(text: str) -> str:
 
 
 def _with_sums(text: str) -> str:
-    """Numbers that stand where only a sum can, as sums: 三百五是我的极限, "my limit is 350", "…的礼,两百"."""
+    """Numbers that stand where only a sum can, as sums: 三百五是我的极限, "my limit is 350", "…的礼,两百". Where nobody
+    names a currency, so is one that counts no thing in a clause that speaks of money.
+    """
+    bare = not read_money(text)
     for each in reversed(read_numbers(text)):
         before, after = text[: each.span.start], text[each.span.end :]
         alone = bool(_PART_OF_IT.search(before)) and not after.strip(" 。.!！")
         dear = each.number >= _LEAST_ALONE and _TOO_DEAR.match(after)
         told = (_SPOKEN.search(before) and not _NO_SUM.match(after)) or _SPOKEN_AFTER.match(after) or dear
         told = told or _EXACT_BEFORE.search(before)
+        told = told or (bare and each.number >= _LEAST_ALONE and _is_of_money(text, each))
         if each.number == int(each.number) and ((alone and each.number >= _LEAST_ALONE) or told):
             text = f"{before}{each.number:f}元{after}"
     return text
+
+
+def _is_of_money(text: str, number: Number) -> bool:
+    """Whether it counts nothing else, and its clause speaks of money: "450 for the lot", "2100 is the ceiling"."""
+    start, end = number.span.start, number.span.end
+    if _OF_A_THING.search(text[:start]) or not _NO_THING.match(text, end):
+        return False
+    return bool(_OF_MONEY.search(clause_at(text, start)))
 
 
 def _span_of(text: str, currency: str) -> tuple[Money, Money] | None:
