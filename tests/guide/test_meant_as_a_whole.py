@@ -64,3 +64,22 @@ def test_an_intolerance_limits_and_its_denial_does_not(advised: Advised) -> None
     assert advised("我有乳糜泻,想买吐司").behaviour is Behaviour.NONE_FITS
     assert advised("I'm not coeliac, some bread please").behaviour is Behaviour.RECOMMEND
     assert advised("No pacemaker and not pregnant: the neck massager in white").behaviour is Behaviour.RECOMMEND
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("用了三年的那台相册一打开就提示内存不足,孩子的视频都删光了。换12+512GB的,曜石黑", {"DG04-05"}),
+        ("裙子穿腻了,想要高腰显腿长的牛仔,27码,浅色", {"AP05-02"}),
+        ("大衣有了,脖子空空的,酒红色格子那种", {"AP07-02"}),
+        ("爬山喝口热的,500毫升,白色,别给我推茶叶", {"HM07-04"}),
+        ("程序员老公天天盯着显示器,肩膀硬得像石头,想送个揉一揉的,白色", {"GF13-01"}),
+    ],
+)
+def test_values_and_wishes_point_at_goods_that_are_not_named(advised: Advised, text: str, variants: set[str]) -> None:
+    assert {str(each.sku) for each in advised(text).options} == variants
+
+
+@pytest.mark.parametrize("text", ["a camping chair please, we have the tent already", "猫粮吃完了,要鸡肉的,五公斤"])
+def test_what_is_named_and_not_sold_is_not_taken_for_something_else(advised: Advised, text: str) -> None:
+    assert advised(text).behaviour is Behaviour.NONE_FITS

@@ -12,7 +12,7 @@ from xiaoer.guide.advice import Advice, Behaviour, Comparison, Offer
 from xiaoer.guide.advising import Sight, advise_on, ask_first
 from xiaoer.guide.choosing.again import bought_again
 from xiaoer.guide.choosing.candidates import meant_by
-from xiaoer.guide.choosing.described import described, identified, meant_in
+from xiaoer.guide.choosing.described import described, identified, meant_in, message_of
 from xiaoer.guide.choosing.narrowing import narrowed
 from xiaoer.guide.choosing.shelves import OpenTill, Shelf, Till, pricing_of, subsidised_pricing_of, wares_on
 from xiaoer.guide.choosing.together import sift_together
@@ -35,7 +35,9 @@ from xiaoer.guide.memory import (
 )
 from xiaoer.guide.need import Need, Scene
 from xiaoer.guide.plan import Circumstances, Felt
+from xiaoer.guide.reading.pointing import Marks, marks_of
 from xiaoer.guide.reading.reading import read_need
+from xiaoer.guide.reading.telling import as_told
 from xiaoer.guide.receipts.signing import public_of
 from xiaoer.guide.repository import Memories
 from xiaoer.guide.scenes.planning import Stall, plan
@@ -154,8 +156,20 @@ class Guide:
         if isinstance(text, Edit):
             return edited(read_need("", words=words, today=today), text, asked=None, currency=words.currency)
         need = read_need(text, words=words, today=today)
-        goods = await meant_in(need, shelves, learned=words.learned, index=self._index)
+        goods = await meant_in(need, as_told(text), shelves, words=words, index=self._index)
         return need if goods == need.goods else read_need(text, words=words, today=today, goods=goods)
+
+    async def pointed(self, inquiry: Inquiry) -> tuple[dict[ProductId, Marks], tuple[ProductId, ...]]:
+        """What of the first message points at each product, and the products that its words alone are read to mean.
+
+        What the weights of the marks are learned from (`bench.points`). Raises NotFound.
+        """
+        shelves = await self._shelves(inquiry)
+        words, told = await self._words(shelves), as_told(str(inquiry.turns[0]))
+        need = read_need(told, words=words, today=shelves[0].now.date())
+        message = await message_of(need, told, shelves, self._index)
+        read = words.learned.of(need.goods, need.named)
+        return marks_of(message, words.lexicon, words.learned), tuple(each.id for each in read)
 
     async def remembered(self, inquiry: Inquiry) -> tuple[Remembered, ...]:
         """What the buyer let these shops remember. Raises NotFound."""

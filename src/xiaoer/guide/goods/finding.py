@@ -17,12 +17,6 @@ LIKELY: Final = 0.33
 AHEAD: Final = 0.12
 """So like, and so far before the next, one product is meant: of 800 needs that name their goods 96 in 100 are of it."""
 
-CLEARLY: Final = 0.15
-"""So much more like the message than goods that are only around it: of 470 needs by other people no named one."""
-ALONE: Final = 0.1
-APART: Final = 0.08
-"""Of two kinds that are named the one so much less like the message is only spoken of."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -43,30 +37,13 @@ def found_by(hits: Sequence[Hit]) -> dict[ProductId, float]:
     return found
 
 
-def about(hits: Sequence[Hit], kinds: Sequence[Collection[ProductId]], *, at_most_around: bool) -> list[int] | Hit:
-    """Which of the kinds that are named the message as a whole is about, by their places, or a product of none of them.
-
-    A kind that is clearly less like the message than another is only spoken of. Where all that is named is had, or
-    stands `at_most_around` the thing, a product that is clearly more like the message and the only such is meant.
-    """
-    alike = {each.product: _likeness(each) for each in hits}
-    told = [max((alike.get(one, 0.0) for one in kind), default=0.0) for kind in kinds]
-    best = max(told, default=0.0)
-    others = sorted((each for each in hits if not any(each.product in kind for kind in kinds)), key=_by_likeness)[::-1]
-    if at_most_around and others:
-        ahead = _likeness(others[0]) - (_likeness(others[1]) if len(others) > 1 else 0.0)
-        if _likeness(others[0]) - best >= CLEARLY and ahead >= ALONE and others[0].words > 0:
-            return others[0]
-    return [place for place, each in enumerate(told) if best - each < APART]
-
-
 def best_of(hits: Sequence[Hit], *, having: Collection[ProductId]) -> ProductId | None:
     """What is most like the words, where it is of those `having` a named variant, who have a start; else None."""
 
-    def likeness(one: Hit) -> tuple[float, ProductId]:
-        return _likeness(one) + (VARIANT_COUNTS if one.product in having else 0), one.product
+    def likeness_of(one: Hit) -> tuple[float, ProductId]:
+        return likeness(one) + (VARIANT_COUNTS if one.product in having else 0), one.product
 
-    best = max(hits, key=likeness, default=None)
+    best = max(hits, key=likeness_of, default=None)
     return best.product if best is not None and best.product in having else None
 
 
@@ -74,15 +51,12 @@ def _agreed(hits: Sequence[Hit]) -> list[Hit]:
     """The one product that meaning and words together find well before all others."""
     if not hits:
         return []
-    best = max(hits, key=lambda one: (_likeness(one), one.product))
-    others = max((_likeness(each) for each in hits if each.product != best.product), default=0.0)
-    sure = _likeness(best) >= LIKELY and _likeness(best) - others >= AHEAD
+    best = max(hits, key=lambda one: (likeness(one), one.product))
+    others = max((likeness(each) for each in hits if each.product != best.product), default=0.0)
+    sure = likeness(best) >= LIKELY and likeness(best) - others >= AHEAD
     return [best] if sure and best.words > 0 else []
 
 
-def _by_likeness(hit: Hit) -> tuple[float, ProductId]:
-    return _likeness(hit), hit.product
-
-
-def _likeness(hit: Hit) -> float:
+def likeness(hit: Hit) -> float:
+    """How like the message it is, in meaning and in words."""
     return hit.meaning + WORDS_COUNT * hit.words

@@ -175,9 +175,21 @@ class Learned:
         pattern = re.compile("|".join(each.titles for each in goods), re.IGNORECASE | re.ASCII)
         return tuple(each for each in self.products if pattern.search(f"{each.category} {each.title} {each.title_en}"))
 
+    def holders_of(self, values: Sequence[str]) -> frozenset[ProductId]:
+        """The products of which a variant has one of these values."""
+        return frozenset(product for value in values for product in self._holders.get(value, ()))
+
     def cores_of(self, name: str) -> tuple[str, ...]:
         """What the values of that attribute are called by, all over the catalogue."""
         return self._cores.get(name, ())
+
+    @cached_property
+    def _holders(self) -> dict[str, set[ProductId]]:
+        found: dict[str, set[ProductId]] = {}
+        for product in self.products:
+            for each in (option for sku in product.skus for option in sku.options):
+                found.setdefault(each.value, set()).add(product.id)
+        return found
 
     @cached_property
     def _pairs(self) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from typing import Final
 
 from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.goods.words import Words
-from xiaoer.guide.lexicon.figures import in_figures
 from xiaoer.guide.lexicon.vagueness import named_in
 from xiaoer.guide.lexicon.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, is_part, labels, wishes_in
 from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
@@ -26,10 +25,10 @@ from xiaoer.guide.reading.places import is_gap
 from xiaoer.guide.reading.portions import places_of_portions
 from xiaoer.guide.reading.refusing import refusal_of
 from xiaoer.guide.reading.subsidies import is_after_subsidy
+from xiaoer.guide.reading.telling import as_told
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.detection import language_of
 from xiaoer.language.glossary import in_chinese
-from xiaoer.language.normal import normalise
 from xiaoer.language.reading import OptionMention, ProductMention, Slots, Span
 from xiaoer.language.slots import read_slots
 
@@ -68,19 +67,6 @@ _WISH: Final = re.compile(
     re.I | re.A,
 )
 """The same in English."""
-_ONLY: Final = re.compile(
-    r"除了(?P<zh>[㐀-鿿]{1,6}?)(?:以外|之外|外)?[,，]?(?:别的|其他的?|其它的?|旁的|啥|什么)(?:东西|成分|配料)?"
-    r"(?:一概|统统|全|通通|一律|我?都|也)*(?:不|没|别)(?:要|加|含|放|能?有|掺|添)*"
-    r"|\bnothing (?:but|except|other than|besides) (?P<en>[a-z]{3,})"
-    r" (?:in (?:it|them|there|the (?:list|mix|ingredients?))|on the (?:label|list))\b",
-    re.I | re.A,
-)
-"""The one thing that is wanted, or that is to be in it."""
-_INSIDE: Final = re.compile("配料|成分|料表|[加含添掺]")
-_NEEDLESS: Final = re.compile(
-    r"[^,，。;；!！?？]{1,8}?(?:我|我们|家里)?(?:也)?(?:用不上|用不着|不需要|有没有都[行可]以?|有无都[行可]以?|可有可无|无所谓|不在乎)(?=$|[,，。;；!！?？])"
-)
-"""What is neither asked for nor ruled out."""
 _PICTURED: Final = re.compile(
     r"\b(?:bab(?:y|ies)|kids?|child(?:ren)?|toddler)(?:'s)? (?:videos?|photos?|pictures?|pics|clips|films?|albums?)\b"
     r"|(?:宝宝|孩子|娃|小孩)的?(?:视频|照片|相片|录像|影集)",
@@ -93,8 +79,6 @@ _OF_SOMEBODY: Final = re.compile(
     re.I | re.A,
 )
 """In front of what is had, and only has to go with what is bought."""
-_CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两俩三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
-_CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])[个只](?:茶?杯子?)")
 _LENGTH_OF_A_BED: Final = re.compile(
     r"(?:(?:米[一二三四五六七八九十\d]?|m|\d) ?(?:乘以?|[x×*]|by)|床[^;；。]{0,12}长) ?"
     r"((?:[12]|[一二两])(?:\.\d|米[一二三四五六\d]?|m|(?= ?[米m])) ?(?:米|m)?)",
@@ -127,8 +111,8 @@ def read_need(text: str, *, words: Words, today: date, goods: tuple[Goods, ...] 
 
     `goods` are what it is about where that is known already; () reads them from the text.
     """
-    plain = _NEEDLESS.sub(lambda one: " " * len(one[0]), _with_only(_in_cups(in_figures(normalise(text)))))
-    told, plain = plain, heard(plain, words.lexicon, words.learned, words.brands)
+    told = as_told(text)
+    plain = heard(told, words.lexicon, words.learned, words.brands)
     whole = _read(plain, words=words, today=today, about=goods, told=told)
     items = items_in(plain, goods_in(plain), whole.goods) if len(whole.goods) > 1 and not whole.comparing else ()
     if not items or len(items) < len(whole.goods):
@@ -141,12 +125,6 @@ def read_need(text: str, *, words: Words, today: date, goods: tuple[Goods, ...] 
         if limit.kind not in OF_ALL
     ]
     return replace(whole, hard=tuple(dict.fromkeys((*shared, *own))), together=True)
-
-
-def _with_only(text: str) -> str:
-    """除了黑色别的都不要 asks for black, and 配料除了燕麦啥都不要 for what has nothing but oats in it."""
-    has = "只含" if _INSIDE.search(text) else "只要"
-    return _ONLY.sub(lambda one: f" {has}{one['zh']} " if one["zh"] else f" only {one['en']} in it ", text)
 
 
 def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (), told: str = "") -> Need:
@@ -164,7 +142,7 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
     wanted = {each.zh for each in goods}
     on_its_face = any(each.zh == "礼品卡" for each in goods)
     taken = _taken(plain, slots, on_its_face=on_its_face)
-    named = _named(plain, slots)
+    named = () if about else _named(plain, slots)
     meant = words.learned.of(goods, named)
     quantity = quantity_in(plain, slots, [each for each in found if each.goods.zh in wanted] or found, meant)
     taken += places_of_portions(plain, meant)
@@ -219,12 +197,6 @@ def _is_strange(name: str, learned: Learned) -> bool:
         and name.isascii()
         and not any(in_chinese(each) or get_close_matches(each, known, 1, LIKE) for each in words)
     )
-
-
-def _in_cups(text: str) -> str:
-    """一壶四个杯子 is what pages call 一壶四杯."""
-    text = _CUPS.sub(lambda one: f"{one[1].replace('俩', '二')}杯", text)
-    return _CUPS_OF_A_SET.sub(r"\1杯", text) if "茶" in text else text
 
 
 def region_of(text: str, slots: Slots) -> str:
