@@ -43,7 +43,7 @@ from xiaoer.evidence.judging.words.yesno import Question, answered, questions_of
 from xiaoer.evidence.lexicon.claimhood import claimhood
 from xiaoer.evidence.lexicon.terms import CUE
 from xiaoer.evidence.text.clauses import Clauses, clauses_of
-from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention, Phrase, Token
+from xiaoer.evidence.text.mention import Amount, Attribute, Comparison, Mention, Phrase, Tally, Token
 from xiaoer.evidence.text.plain import plain
 from xiaoer.evidence.text.reply import by_sentence, money_of, read_reply
 from xiaoer.kernel.facts import Fact
@@ -221,6 +221,8 @@ class _Scopes:
         )
         astray = topic.carried and judgement.verdict is not Verdict.VERIFIED
         if limit or (astray and (judgement.verdict is Verdict.UNSUPPORTED or names_another(mention))):
+            judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
+        if isinstance(mention.value, Tally) and judgement.verdict is Verdict.NOT_CHECKED:
             judgement = judge(mention, Setting(sentence.text, sentence.mentions, self.everything, self.everything))
         judgement = self.hear(mention, judgement, Hearing(self.said, about, self.everything))
         beside = frozenset[FactId]() if topic.carried else self.rivals.beside(spoken_of)

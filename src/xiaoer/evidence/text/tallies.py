@@ -12,12 +12,18 @@ from xiaoer.language.numerals import Number, parse_number
 from xiaoer.language.reading import Span
 from xiaoer.language.stems import stem
 
-_SMALL: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SMALL: Final = "one|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
 _COUNTED: Final = re.compile(
-    rf"(?<![\w.,$£€¥-])(?P<number>{_SMALL}|\d{{1,4}})(?:x| x| ×|×)? "
+    rf"(?<![\w.,$£€¥-])(?P<number>{_SMALL}|\d{{1,4}})(?:x| x| ×|×)? (?:\d[\d.]*[ -]?(?:oz|ml|cm|inch|[a-z]{{1,2}}) )?"
     r"(?:(?P<between>[a-z][a-z-]*|[A-Z][\w.-]*(?: \d[\d.]*)?) )?(?P<noun>[a-z]{3,}|[A-Z][A-Za-z]*-?[A-Z\d][\w-]*)"
     r"(?![\w-])"
 )
+_TO_BUY: Final = re.compile(
+    r"\w+(?: [a-z-]+){1,3}? (?:(?:would|will|together|alone) )*(?:comes? to|costs?|works? out|totals?|adds? up"
+    r"|qualif\w+|gets? you|brings?|puts? you|takes? you|reach\w*|saves?|(?:is|are|be) [$£€¥])",
+    re.IGNORECASE,
+)
+"""What stands before a price, as so many that one may take: three rolls come to 60."""
 _HAN_COUNTED: Final = re.compile(
     r"(?<![\d.个第])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,2})(?P<counter>[个只条张把根支枚颗片块副路口])"
     r"\s*(?:\d[\d.]*[A-Za-z]{1,3}\s*)?(?P<noun>[A-Za-z][A-Za-z0-9-]*|[\u4e00-\u9fff]{2,5})"
@@ -51,7 +57,7 @@ _ONE_SUCH: Final = each_of("order purchas purchase transaction basket trip go pa
 _ADVERBS: Final = each_of("altogether total overall too alon only inside")
 _UNITS_OF_TIME: Final = each_of("minut hour second day week month year")
 _NAME_BEFORE: Final = re.compile(r"(?<=[a-z] )[A-Z]\w+ $|^[A-Z]\w+[A-Z]\w* $")
-_HAN_UNIT: Final = re.compile(r"月|小时|星期|工作日|问题|款|颜色|季|人|字|样|多|左右|以上|都|是|起")
+_HAN_UNIT: Final = re.compile(r"月|小时|星期|工作日|问题|款|颜色|季|人(?![仔偶参])|字|样|多|左右|以上|都|是|起")
 
 
 def read_tallies(text: str) -> Iterator[Mention]:
@@ -59,7 +65,9 @@ def read_tallies(text: str) -> Iterator[Mention]:
     for match in _COUNTED.finditer(text):
         if match["number"].isdigit() and _NAME_BEFORE.search(text, 0, match.start()):
             continue
-        number = parse_number(match["number"])
+        if _TO_BUY.match(text, match.start()):
+            continue
+        number = parse_number(match["number"].lower())
         noun, between = _nouns(match)
         if number == 1 and noun in _ONE_SUCH:
             continue

@@ -16,6 +16,10 @@ from xiaoer.kernel.facts import Fact
 from xiaoer.language.stems import latin_words
 
 _SEVERAL = 2
+_LONGEST_LIST: Final = 200
+_MEMBERS: Final = re.compile(r"[,，、;；/]|\band\b")
+_SPELT: Final = (("our", "or"), ("or", "our"), ("tre", "ter"), ("ter", "tre"))
+"""Ends of words on either side of the ocean: colour."""
 _HAN_NUMBER: Final = re.compile(r"([\u4e00-\u9fff]{2,5}?)(?:数量?|个数|总数|件数)")
 _COUNTS: Final = each_of(" count number num of qty quantity in the per includ total box set pack")
 _MOST: Final = re.compile(r"max|limit|up[._ ]to|最多|限购", re.IGNORECASE)
@@ -30,6 +34,8 @@ def known_tally(tally: Tally, together: Sequence[Tally], holdings: Holdings) -> 
     """
     others = holdings.tallies.get(tally.of, []) or _of_noun(tally.noun, holdings) or _totals(tally.noun, holdings)
     others = others or _in_other_language(tally.noun, holdings)
+    if not others and (listed := _more_than_listed(tally, holdings)) is not None:
+        return contradicted(listed)
     if not others and (counted := _by_predicate(tally.noun, holdings)):
         whole = any(number > 1 and tally.number % number == 0 for number, _ in counted)
         others = [] if whole and all(number != tally.number for number, _ in counted) else counted
@@ -52,11 +58,24 @@ def _of_all_that_have_it(number: Decimal, fact: Fact, holdings: Holdings) -> lis
 def _of_noun(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
     """What counts the noun; a Chinese one may go on behind the word of the fact: HDMI接口, DP."""
     if noun.isascii():
-        return holdings.tallies.get(noun, [])
+        spelt = next((noun.replace(one, other) for one, other in _SPELT if noun.endswith(one)), noun)
+        return holdings.tallies.get(noun, []) or holdings.tallies.get(spelt, [])
     for own, found in holdings.tallies.items():
         if not own.isascii() and noun[:2] in (own[:2], own):
             return found
     return []
+
+
+def _more_than_listed(tally: Tally, holdings: Holdings) -> Fact | None:
+    """The fact that lists under the noun fewer than the text counts: six teas, where `teas` are four."""
+    for fact in holdings.facts:
+        if not isinstance(fact.value, str) or len(fact.value) > _LONGEST_LIST:
+            continue
+        members = len(_MEMBERS.split(fact.value))
+        called = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())]
+        if called == [tally.noun] and _SEVERAL < members < tally.number:
+            return fact
+    return None
 
 
 def _in_other_language(noun: str, holdings: Holdings) -> list[tuple[Decimal, Fact]]:
