@@ -21,7 +21,7 @@ from xiaoer.evidence.judging.appeal.appeal import Hear, Hearing, heard_again
 from xiaoer.evidence.judging.appeal.words import in_other_words
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted
-from xiaoer.evidence.judging.things.another import is_of_another, names_another
+from xiaoer.evidence.judging.things.another import is_of_another, is_wished_for, names_another
 from xiaoer.evidence.judging.things.exactly import told_exactly
 from xiaoer.evidence.judging.things.foremost import foremost
 from xiaoer.evidence.judging.things.identity import misnamed
@@ -118,8 +118,10 @@ def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
         or judgement.verdict is Verdict.VERIFIED
     ):
         return False
+    near = 1 if kind is ClaimKind.STOCK else 0
     return any(
-        answer.verdict is Verdict.VERIFIED and begin < end and start < stop for begin, stop, _, answer in answers
+        answer.verdict is Verdict.VERIFIED and begin < end and start < stop + near + near
+        for begin, stop, _, answer in answers
     )
 
 
@@ -209,7 +211,7 @@ class _Scopes:
             return judge_comparison(mention.value, compared, self.rivals, self.everything)
         spoken_of = self._nearest(topic.now, mention)
         about = self._about(spoken_of)
-        if topic.now and is_of_another(mention):
+        if topic.now and (is_of_another(mention) or (topic.carried and is_wished_for(mention))):
             about = self.everything
         judgement = judge(
             mention, Setting(sentence.text, sentence.mentions, about, self._reckoned_with(mention, topic, about))

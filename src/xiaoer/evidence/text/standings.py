@@ -59,7 +59,9 @@ _FOLLOWS: Final = {
     "installed": frozenset(("installed", "completed")),
 }
 """Which states of a fact hold what is said."""
-STATE_PREDICATE: Final = re.compile(r"stat(?:e|us)|状态|进度|progress|trace|物流|stage", re.IGNORECASE)
+STATE_PREDICATE: Final = re.compile(
+    r"stat(?:e|us)|状态|进度|progress|trace|物流|stage|resolution|outcome|decision|处理结果", re.IGNORECASE
+)
 
 
 def read_standings(text: str, clauses: Clauses) -> Iterator[Mention]:

@@ -62,6 +62,7 @@ _EVERY: Final = re.compile(
 )
 _DENIES: Final = re.compile(r"不(?!限|管)|没|\bnot\b|n't\b|\bexcept\b", re.IGNORECASE)
 _NUMBERS: Final = re.compile(r"\d+(?:\.\d+)?")
+_SUM: Final = re.compile(r"(\d+(?:\.\d+)?) ?[元块]|[$£€¥](\d+(?:\.\d+)?)")
 _MINOR: Final = 100
 """Of rules in words; a rule is never in a currency without a smaller unit."""
 _PRICE: Final = re.compile(r"price|售价|价格|现价|单价|活动价|到手价", re.IGNORECASE)
@@ -96,7 +97,8 @@ def granted_for(
     if price is None:
         return None
     rules = [one for one in facts if one.fact.subject != thing and _least(one)]
-    above = (one.fact for one in rules if price < _least(one))
+    sums = [Decimal(yuan or sign) * _MINOR for yuan, sign in _SUM.findall(text[:last])]
+    above = (one.fact for one in rules if price < _least(one) and not any(made > _least(one) for made in sums))
     fact = next((fact for fact in above if _grants(fact, clause, text[:last], sure=False)), None)
     if fact is not None:
         return first, last, contradicted(fact)

@@ -52,10 +52,12 @@ _DEEDS: Final = tuple(
         (r"collect|pick (?:it )?up", r"取件|上门取"),
         (r"credit", r"返还|返现|到账"),
         (r"note|remark|memo", r"备注|留言"),
+        (r"issu", r"开[好具出了]"),
         (r"respon[sd]|repl(?:y|ies)|get back|reach out", r"回复|答复|回电"),
     )
 )
 """What is done, in both languages."""
+_SAME_DEED: Final = tuple(pair for en, zh in _DEEDS for pair in ((en, zh), (zh, en), (zh, zh)))
 _PROSE: Final = 16
 """A fact of so many characters tells in sentences."""
 
@@ -98,7 +100,7 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
             continue
         if deed.done and _is_its_name(deed.words[0], fact):
             return verified(fact)
-        if deed.done and not (_was_done(fact, letters) and _of_the_same(mention, deed, letters)):
+        if deed.done and not (_was_done(fact, letters) and _of_the_same(mention, deed, _all_of(fact, holdings))):
             continue
         if not deed.done and _PAYS.search(deed.words[0]) and not _WHEN.search(f"{mention.sentence} {mention.context}"):
             continue
@@ -108,7 +110,7 @@ def known_deed(mention: Mention, deed: Deed, holdings: Holdings) -> Judgement:
 
 def _has_deed(said: str, letters: str) -> bool:
     """Whether a text names what is done; of Chinese words, any pair of characters that is not idle."""
-    if any(_said_in(said, letters, en, zh) or _said_in(said, letters, zh, en) for en, zh in _DEEDS):
+    if any(_said_in(said, letters, *pair) for pair in _SAME_DEED):
         return True
     if said[0] < "\u3400":
         return stem(said.split()[0]) in _deeds_in(letters)
@@ -130,6 +132,11 @@ def _is_its_name(said: str, fact: Fact) -> bool:
     """Where something is written under the name of the deed (备注: 放驿站), it was done."""
     written = fact.value if isinstance(fact.value, str) and not _POLICY.search(fact.value) else ""
     return bool(written and _WRITES.search(fact.predicate) and _WRITES.search(said))
+
+
+def _all_of(fact: Fact, holdings: Holdings) -> str:
+    """All that is written of the order or case of which a fact tells, in so far as such have a name."""
+    return "\n".join(letters for letters, one in holdings.letters if one.subject == fact.subject)
 
 
 def _of_the_same(mention: Mention, deed: Deed, letters: str) -> bool:

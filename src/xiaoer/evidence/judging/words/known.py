@@ -52,6 +52,7 @@ _COMMON: Final = each_of(
     " free servic service policy allow allowed need require requir requirement feature product store shop mode type"
 )
 _ABSENT: Final = re.compile(r"(?:^|[._ ])(?:no|non|not|without)[._ ]|[._ ](?:free|less)$", re.IGNORECASE)
+_NOT_SO: Final = re.compile(r"(?:[不非]是?|没有?|无|\b(?:not|no|non|without|isn't|aren't)\b)[ -]?(?:an? |the )?$")
 _COLOUR: Final = re.compile(r"colou?r|颜色", re.IGNORECASE)
 _APART: Final = re.compile(r"除外|\bexcept\b|\bexcluding\b|\bapart from\b", re.IGNORECASE)
 """What is told apart may have its own number all the same: 西藏除外."""
@@ -66,6 +67,8 @@ _SEASON: Final = "either:season"
 _NEED: Final = "either:need"
 _STORAGE: Final = "either:storage"
 """How to keep a thing is advice, but the fact's advice."""
+_ROOT: Final = 6
+"""So many letters make cancel and cancellable one."""
 _PAIR: Final = 2
 _MOST: Final = 0.75
 """Which part of the characters of a longer run: 黑白蓝 of 黑、白、蓝."""
@@ -102,6 +105,8 @@ def _by_held(mention: Mention, attribute: Attribute, others: Sequence[Held], hol
     for held in others:
         if isinstance(held.value, Attribute) and held.value.affirmed == attribute.affirmed:
             return verified(held.fact)
+    if not attribute.affirmed and others and all(held.of_name for held in others) and not _is_no_such(mention):
+        return NOT_CHECKED
     if others and all(held.of_predicate for held in others) and _APART.search(mention.context):
         return NOT_CHECKED
     if others:
@@ -109,6 +114,11 @@ def _by_held(mention: Mention, attribute: Attribute, others: Sequence[Held], hol
     written = _written(mention, attribute, holdings) or _called(mention, attribute, holdings)
     written = written or _in_other_words(attribute, holdings) or _of_one_meaning(mention, attribute, holdings)
     return _unlisted(mention, attribute, holdings) if written is None else verified(written)
+
+
+def _is_no_such(mention: Mention) -> bool:
+    """Whether the denial stands right before the word, which else only calls the thing so: 棉的那款没有口袋."""
+    return _NOT_SO.search(mention.context, 0, max(0, mention.context.find(mention.said))) is not None
 
 
 def _in_the_case(mention: Mention, attribute: Attribute, others: Sequence[Held]) -> Sequence[Held]:
@@ -282,7 +292,8 @@ def _in_other_words(attribute: Attribute, holdings: Holdings) -> Fact | None:
         stems = stems_in(letters)
         if isinstance(fact.value, bool):
             words = {stem(word) for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())} - _COMMON
-            told = any(not words.isdisjoint(stem(one) for one in parts) for parts in spelt)
+            words = {word[:_ROOT] for word in words}
+            told = any(not words.isdisjoint(stem(one)[:_ROOT] for one in parts) for parts in spelt)
             denies = _ABSENT.search(fact.predicate) is not None
             if told and (fact.value != denies) == attribute.affirmed:
                 return fact

@@ -69,6 +69,11 @@ _EVERYWHERE: Final = re.compile(
 _BUT_SOME: Final = re.compile(r"除|偏远|另算|\bexcept\b|\bbut\b|\bremote\b|\bapart from\b", re.IGNORECASE)
 _FAR: Final = re.compile(r"偏远|港澳|海外|remote|island|overseas|outlying", re.IGNORECASE)
 _SENT: Final = re.compile(r"ship|deliver|postage|freight|fee|surcharge|send|运费|邮|配送|发货|快递", re.IGNORECASE)
+_LEAVES_OUT: Final = re.compile(
+    r"\b(?:not|no|except|excluding|apart from|other than|aside from)\b|n't\b|除|[不没无]", re.IGNORECASE
+)
+_NEXT_CLAUSE: Final = 40
+"""How far behind the first member of a list its denial may stand."""
 _ONLY: Final = re.compile(r"\bonly\b|^仅|^只|仅限|限于", re.IGNORECASE)
 _FITS: Final = re.compile(
     r"适[配合用]|兼容|支持|通用|[都也][能可]以?[用装配]|都[行可]|[用装]得[上了]"
@@ -116,6 +121,8 @@ def ruled(rulings: Sequence[Ruling], text: str, first: int, last: int) -> tuple[
         return None
     words = _words(clause)
     said = _stance(clause)
+    if said is None and _LEAVES_OUT.search(text, first, last + _NEXT_CLAUSE):
+        said = False
     if said is None:
         rulings = [ruling for ruling in rulings if ruling.listed]
         said = True
@@ -150,7 +157,7 @@ def beyond_a_list(clause: str, holdings: Holdings) -> Fact | None:
     texts = (fact for fact in holdings.facts if _FITTING.search(fact.predicate) and isinstance(fact.value, str))
     lists = [fact for fact in texts if not _ALL_THERE_IS.search(str(fact.value))]
     if _ALL_THERE_IS.search(clause):
-        return next(iter(lists), None)
+        return next((fact for fact in lists if str(fact.value).lower() not in clause.lower()), None)
     return next((fact for fact in lists if _fits_other_goods(clause, fact, holdings)), None)
 
 

@@ -40,7 +40,12 @@ _OFFERED: Final = re.compile(r"(?<=free) (?:options?|versions?|alternatives?|var
 """`nut_free_option` asks for being without nuts."""
 _CARRIES_NO: Final = re.compile(r"[a-z]less\b|^(?:non|anti)|^[防抗无免]")
 """A word that says the absence by itself: contactless, 防滑."""
-_GOES_ON_DENIED: Final = re.compile(r"(?:\b(?:no|not|without|never|neither)\b|n't\b)[^.;!?]*\bn?or\s*$", re.IGNORECASE)
+_GOES_ON_DENIED: Final = re.compile(
+    r"(?:\b(?:no|not|without|never|neither)\b|n't\b)[^.;!?]*\bn?or\s*$"
+    r"|\b(?:free (?:of|from)|without)\b[^.;!?]*\band\s*$",
+    re.IGNORECASE,
+)
+"""Before a clause that goes on with what is denied: not sweet or salty."""
 _AT_NO_CHARGE: Final = re.compile(
     r"\b(?:install|assembl|deliver|ship|return|repair|engrav|wrap|exchang|calibrat|park|breakfast|servic|trial|refill|note|message|card|sample|gift|cancel)\w*"
     r" free$"
@@ -106,6 +111,7 @@ _GIVEN: Final = re.compile(
     r"includ|in_?the_?box|(?:free|gift|comes?)_?with|含在|包含|随[机箱单]|附[带送赠]|是否[含送带]", re.IGNORECASE
 )
 """Only that it comes with the thing is against such a fact, when it is not so."""
+_COMES: Final = re.compile(r"^[含带送附配]|includ")
 _ONLY_NOT_IN: Final = re.compile(
     r"^[^,，;；]+[,，;；]\s*(?:not included|sold separately|not supplied|另购|另配|不含|不附带|不送|需?要?自备)$"
 )
@@ -124,6 +130,8 @@ _INSIDE: Final = re.compile(r"不|没|未|无(?!线|理由|刷)")
 _IF: Final = re.compile(r"\b(?:if|when|whenever|once|unless)\b", re.IGNORECASE)
 _MOVES: Final = each_of(" ship come arriv go us use work deliv deliver sent send appl apply other fit work")
 """Verbs that say nothing beside another word: `arrives_rolled`."""
+_BEHIND_IT: Final = re.compile(r"(?:之后|以后|后(?![台面盖视背])|过的)")
+"""What is said of the time behind something says nothing of whether it can be."""
 _LEAST: Final = 2
 
 
@@ -195,8 +203,16 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
     given = not answer and _GIVEN.search(fact.predicate) is not None
     at_will = isinstance(fact.value, str) and _AT_WILL.match(fact.value) is not None
     at_will = at_will or given or (not answer and any(_is_charged(one, fact, wanted) for one in beside))
+    at_will = at_will or (not answer and any(_takes(one, fact, wanted) for one in beside))
     needs = _NEEDS.search(fact.predicate) is not None
     return Question(wanted, answer != negative, fact, at_will=at_will, needs=needs, lacks=negative)
+
+
+def _takes(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
+    """Whether the same thing takes what does not come with it: 4节电池 beside 含电池 no."""
+    if one.subject != fact.subject or not isinstance(one.value, str) or not _COMES.search(fact.predicate):
+        return False
+    return all(next(notion.places(one.value.lower()), None) for notion in wanted)
 
 
 def _is_charged(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
@@ -215,6 +231,8 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
     if not places or _only_supposed(sentence[first:last], places[0][0]):
         return None
     start, end = first + places[0][0], first + places[-1][1]
+    if _BEHIND_IT.match(sentence, end, last):
+        return None
     begins = 0 if _GOES_ON.search(sentence, 0, first) and not _SAYS.search(sentence, first, last) else first
     if question.at_will and (
         not _COMES_WITH.search(sentence, begins, last) or _FOR_MONEY.search(sentence, first, last)
