@@ -118,10 +118,8 @@ def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
         or judgement.verdict is Verdict.VERIFIED
     ):
         return False
-    near = 1 if kind is ClaimKind.STOCK else 0
     return any(
-        answer.verdict is Verdict.VERIFIED and begin < end and start < stop + near + near
-        for begin, stop, _, answer in answers
+        answer.verdict is Verdict.VERIFIED and begin < end and start < stop for begin, stop, _, answer in answers
     )
 
 

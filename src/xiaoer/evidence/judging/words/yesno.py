@@ -296,12 +296,20 @@ def _only_supposed(clause: str, place: int) -> bool:
 def told_of_any(
     told: Sequence[tuple[Question, tuple[int, int, Judgement] | None]],
 ) -> list[tuple[int, int, Judgement] | None]:
-    """Where several things may be meant, what is so of one of them is not against the others."""
-    so = {question.fact.predicate for question, answer in told if answer and answer[2].verdict is Verdict.VERIFIED}
+    """Where several things may be meant, what is so of one of them is not against the others; nor are words that answer
+    another question which asks for as much.
+    """
+    held = [(question, answer) for question, answer in told if answer and answer[2].verdict is Verdict.VERIFIED]
+    so = {question.fact.predicate for question, _ in held}
+    as_much = {(answer[:2], many) for question, answer in held for many in range(len(question.wanted) + 1)}
     return [
         answer
         for question, answer in told
-        if answer and (answer[2].verdict is Verdict.VERIFIED or question.fact.predicate not in so)
+        if answer
+        and (
+            answer[2].verdict is Verdict.VERIFIED
+            or (question.fact.predicate not in so and (answer[:2], len(question.wanted)) not in as_much)
+        )
     ]
 
 
