@@ -92,7 +92,7 @@ _NO_FEATURE: Final = re.compile(
 )
 _NO_FEATURE_EN: Final = re.compile(
     r"^(?:my|his|her|your|their|our|me|him|it|them|us|this|that|friends?|family|kids?|budget|love|something|anything"
-    r"|no|any|some|good|great|nice|best|free|fast|quick|delivery|shipping|return\w*|discount|coupon|change|\d+)\b"
+    r"|no|zero|neither|not|without|any|some|good|great|nice|best|free|fast|quick|delivery|shipping|return\w*|discount|coupon|change|\d+)\b"
     r"|\b(?:budget|yuan|rmb|shipping|delivery|skin|hair|allerg\w+|name|engrav\w+|year|years|old|condition"
     r"|pacemaker)\b",
     re.I | re.A,

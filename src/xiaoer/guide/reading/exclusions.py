@@ -20,7 +20,7 @@ _ALLERGIC: Final = re.compile(
     r"|[碰沾吃闻]不得"
     r"|不能有|不含"
     r"|不要|不想要|别放|不放|没放|不加|没加|戒|不带|(?<!有)没有|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
-    r"|without|\bno\b|can'?t (?:eat|have)|don'?t eat|avoid",
+    r"|without|\b(?:no|zero|neither)\b|can'?t (?:eat|have)|don'?t eat|avoid",
     re.I | re.A,
 )
 _NOT: Final = re.compile(
@@ -31,7 +31,7 @@ _NOT: Final = re.compile(
     r"|(?<!i have )(?<!i've )(?<!we have )(?<!we've )(?<!there's )(?<!there is )(?<!got )"
     r"\b(?:(?:no|not|nothing)(?!\s+(?:less|fewer|lower|smaller|shorter|more|higher|larger|longer|later"
     r"|under|below|over|above)\b)"
-    r"|none of|without|except|besides|hate|avoid|anything but|instead of|rather than"
+    r"|none of|neither|zero|without|except|besides|hate|avoid|anything but|instead of|rather than"
     r"|(?:don'?t|doesn'?t|do not|does not|won'?t|can'?t|cannot|can not|never) (?:want|like|need|wear|eat|drink"
     r"|use|take|stand|touch|buy))\b)\s*",
     re.I | re.A,

@@ -45,6 +45,15 @@ _DUE: Final = re.compile(
 _BROUGHT: Final = re.compile(
     r"送[到达上过]|到家|到手|送货|上门|收到|\b(?:deliver\w*|arrives?|at my door|get here)\b", re.I | re.A
 )
+_IN_SO_LONG: Final = re.compile(
+    r"(?:with)?in (?:an?|one|two|three|four|five|six|seven|\d+) (?:days?|weeks?)", re.I | re.A
+)
+_WENT: Final = re.compile(
+    r"\b(?:gone|goes|went|finish\w*|empt\w+|us(?:ed?|ing) (?:it |them )?up|ate|eaten|drank|filthy|dirty|black|wore|worn"
+    r"|broke\w*|died|dead|ruin\w*|ran out|runs? out|flew|(?:got|gets?) through|wilt\w*|stale|mouldy|stopped)\b",
+    re.I | re.A,
+)
+"""In the clause of so many days, what was over by then."""
 _AT_ONCE: Final = re.compile(
     r"(?:马上|立刻|立马|即刻|现在)就?(?:能|可以|要)?(?:送[到达]|到手|到家|收到|发到|发送)"
     r"|\b(?:arrives?|delivered|send|sent|get it) (?:right now|immediately|instantly|this minute)\b",
@@ -234,7 +243,8 @@ def _sizes(text: str, hard: Mapping[tuple[int, int], object]) -> Iterator[Limit]
 def time_limits(text: str, slots: Slots, *, today: date, scene: Scene) -> Iterator[Limit]:
     """The last day on which it may arrive."""
     due = _DUE_MEAL if scene is Scene.MEAL else _DUE
-    days = [each.last for each in slots.dates if each.when is not When.AFTER and each.last >= today]
+    dates = [each for each in slots.dates if not _tells_how_fast(text, each.span)]
+    days = [each.last for each in dates if each.when is not When.AFTER and each.last >= today]
     if within_hours(text, slots) or _AT_ONCE.search(text):
         days = [today]
     elif not due.search(text):
@@ -242,6 +252,14 @@ def time_limits(text: str, slots: Slots, *, today: date, scene: Scene) -> Iterat
     if days:
         day = min(days)
         yield Limit(LimitKind.DEADLINE, f"{day.month}月{day.day}日前到", f"there by {day:%Y-%m-%d}", day=day)
+
+
+def _tells_how_fast(text: str, span: Span) -> bool:
+    """Whether it is how long something took or lasts: gone in three days, filthy in a day."""
+    if not _IN_SO_LONG.fullmatch(text[span.start : span.end].strip()):
+        return False
+    clause = clause_at(text, span.start)
+    return bool(_WENT.search(clause)) and not _BROUGHT.search(clause)
 
 
 def person_limits(text: str, receiver: Receiver | None) -> Iterator[Limit]:

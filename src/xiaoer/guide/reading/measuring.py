@@ -92,6 +92,8 @@ _BY_ONE: Final = re.compile(
     r"[摊算折合]下来|平均到|单价|\b(?:works? out|per|by the|cheap\w* (?:a|each))\b", re.I | re.A
 )
 """A price for one of the unit is spoken of."""
+_MEMORY: Final = re.compile(r"内存|\bmemory\b", re.I | re.A)
+MOST_MEMORY: Final = 24
 _RAM: Final = re.compile(r"GB? ?(?:of )?RAM|RAM|运存|运行内存", re.I | re.A)
 """Not what is stored: the 12 of 12+256GB."""
 
@@ -108,8 +110,8 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:])) or _is_priced(text, mention)
         name = named.get(mention.span, "")
         if not inside and ((name and mention.unit not in COUNTED) or _is_of_goods(text, mention, slots)):
-            near = text[max(0, mention.span.start - 6) : mention.span.end + 8]
-            told = replace(mention, unit="RAM") if _RAM.search(near) else mention
+            near = text[max(0, mention.span.start - 6) : mention.span.end + 10]
+            told = replace(mention, unit="RAM") if _is_memory(mention, near) else mention
             way = ranges.get(mention.span)
             limit = measure(text, told, name, way)
             yield limit if way is None else replace(limit, way=way)
@@ -122,6 +124,12 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         if place is not None and not inside and unit in learned.grades:
             way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
             yield measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
+
+
+def _is_memory(mention: QuantityMention, near: str) -> bool:
+    """What no device stores, and many have to work with, is memory by either name."""
+    few = mention.unit == "GB" and mention.number <= MOST_MEMORY and _MEMORY.search(near)
+    return bool(few or _RAM.search(near))
 
 
 def _is_priced(text: str, mention: QuantityMention) -> bool:
@@ -211,6 +219,8 @@ def _is_of_goods(text: str, mention: QuantityMention, slots: Slots) -> bool:
         return False
     if mention.unit == "K" and mention.number < LEAST_KELVIN:
         return False
+    if mention.unit == "GB" and mention.number != int(mention.number):
+        return False  # 2.4G is a band of radio.
     known = units().get(mention.unit)
     return known is not None and known.dimension in MEASURED
 

@@ -12,6 +12,7 @@ from xiaoer.guide.goods.words import Words
 from xiaoer.guide.lexicon.vagueness import named_in
 from xiaoer.guide.lexicon.vocabulary import BROAD, MACHINES, SORTS, GoodsFound, goods_in, is_part, labels, wishes_in
 from xiaoer.guide.need import Budget, Gap, Goods, LimitKind, Need, Receiver, Scene, Wish
+from xiaoer.guide.reading.asides import places_of_others, without_others
 from xiaoer.guide.reading.budgets import budget_in, sent_free
 from xiaoer.guide.reading.counting import company, heads_in, quantity_in
 from xiaoer.guide.reading.degrees import superlative_of
@@ -67,12 +68,6 @@ _WISH: Final = re.compile(
     re.I | re.A,
 )
 """The same in English."""
-_PICTURED: Final = re.compile(
-    r"\b(?:bab(?:y|ies)|kids?|child(?:ren)?|toddler)(?:'s)? (?:videos?|photos?|pictures?|pics|clips|films?|albums?)\b"
-    r"|(?:宝宝|孩子|娃|小孩)的?(?:视频|照片|相片|录像|影集)",
-    re.I | re.A,
-)
-"""Who is only in the pictures is not who it is for."""
 _OF_SOMEBODY: Final = re.compile(
     r"(?:给|配|套|装|贴)(?:我|他|她|家里)?的?$|(?:我|他|她)(?:家)?(?:的|这台|那台)$"
     r"|\bfor (?:my|our|his|her|their|the|an?)(?: \w+)? $",
@@ -132,9 +127,9 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
     slots = read_slots(plain, lexicon=words.lexicon, today=today, currency=words.currency)
     found = freed(told or plain, goods_in(plain), words.learned)
     scene = scene_of(_asked_for(plain))
-    pictured = [each.span() for each in _PICTURED.finditer(plain)]
-    people = tuple(each for each in slots.people if not any(at <= each.span.start < end for at, end in pictured))
-    receiver = receiver_of(_PICTURED.sub(" ", plain), people)
+    others = places_of_others(plain)
+    people = tuple(each for each in slots.people if not any(at <= each.span.start < end for at, end in others))
+    receiver = receiver_of(without_others(plain), people)
     if receiver is not None and receiver.age_months and _YOUNGER.search(plain):
         receiver = replace(receiver, age_months=max(0, receiver.age_months - HALF_A_YEAR))
     goods, interests = _goods(plain, found, scene, words=words, spoken=slots.products)

@@ -18,12 +18,16 @@ from xiaoer.shop.product import Product
 
 _MORE: Final = "大多长高厚重深宽"
 _LESS: Final = "小少短矮低薄轻浅窄"
+_THAN_MINE: Final = "[比较](?:我|之前|以前|原来|上[次回个]|现在)"
+_MINE_EN: Final = r"(?:(?:the|my|our) (?:[a-z]+ )?|mine\b[^,.;]{0,12})\d"
 _DOUBLE: Final = re.compile(r"翻倍|翻一[番倍]|[双两二]倍|加倍|\b(?:double|twice)\b", re.I | re.A)
 _HALF: Final = re.compile(r"[少减]一?半|一半的?[片个颗量大]|\bhalf (?:as|the|that|of (?:it|that))\b", re.I | re.A)
 _BEYOND: Final = re.compile(
     rf"[比较][那这它上][^,，。;；]{{0,6}}[{_MORE}]|(?:往|再|要|更|想)?[{_MORE}](?:里走)?[一两](?:档|号|圈|级|码)(?!就|都|也)|往[{_MORE}]里走"
     rf"|嫌[它他她]?[太忒]?[{_LESS}]"
-    r"|\b(?:more|bigger|larger|longer|taller|higher|thicker|darker) than (?:that|those|it|the last)\b"
+    rf"|{_THAN_MINE}[^,，。;；]{{0,12}}[{_MORE}]"
+    r"|(?<!no )(?<!not )(?<!nothing )(?<!never )\b(?:more|bigger|larger|longer|taller|higher|thicker|darker) than"
+    rf" (?:(?:that|those|it|the last)\b|{_MINE_EN})"
     r"|\bthe (?:bigger|larger|longer|taller|higher|thicker) (?:one|bottle|size|pack|box|tin|jar|bag|tube)\b"
     r"|\b(?:one|a) (?:size|shade|step) (?:up|bigger|larger|darker|deeper)\b",
     re.I | re.A,
@@ -31,7 +35,9 @@ _BEYOND: Final = re.compile(
 _SHORT_OF: Final = re.compile(
     rf"[比较][那这它上][^,，。;；]{{0,6}}[{_LESS}]|(?:往|再|要|更|想)?[{_LESS}](?:里走)?[一两](?:档|号|圈|级|码)(?!就|都|也)|往[{_LESS}]里走"
     rf"|嫌[它他她]?[太忒]?[{_MORE}沉]"
-    r"|\b(?:less|fewer|smaller|shorter|lower|thinner|lighter|flatter) than (?:that|those|it|the last)\b"
+    rf"|{_THAN_MINE}[^,，。;；]{{0,12}}[{_LESS}]"
+    r"|(?<!no )(?<!not )(?<!nothing )(?<!never )\b(?:less|fewer|smaller|shorter|lower|thinner|lighter|flatter) than"
+    rf" (?:(?:that|those|it|the last)\b|{_MINE_EN})"
     r"|\bthe (?:smaller|shorter|lower|thinner|flatter) (?:one|bottle|size|pack|box|tin|jar|bag|tube)\b"
     r"|\b(?:one|a) (?:size|shade|step) (?:down|smaller|lighter)\b",
     re.I | re.A,

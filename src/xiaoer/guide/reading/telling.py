@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from xiaoer.guide.lexicon.figures import in_figures
+from xiaoer.guide.reading.asides import without_needless
 from xiaoer.language.normal import normalise
 
 _ONLY: Final = re.compile(
@@ -15,17 +16,13 @@ _ONLY: Final = re.compile(
 )
 """The one thing that is wanted, or that is to be in it."""
 _INSIDE: Final = re.compile("配料|成分|料表|[加含添掺]")
-_NEEDLESS: Final = re.compile(
-    r"[^,，。;；!！?？]{1,8}?(?:我|我们|家里)?(?:也)?(?:用不上|用不着|不需要|有没有都[行可]以?|有无都[行可]以?|可有可无|无所谓|不在乎)(?=$|[,，。;；!！?？])"
-)
-"""What is neither asked for nor ruled out."""
 _CUPS: Final = re.compile(r"(?<=壶)[,，、 配带]*([一二两俩三四五六七八九\d])(?:个|只)?(?:茶?杯子?)")
 _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])[个只](?:茶?杯子?)")
 
 
 def as_told(text: str) -> str:
     """The normalised text as it is read, with all that it only mentions."""
-    return _NEEDLESS.sub(lambda one: " " * len(one[0]), _with_only(_in_cups(in_figures(normalise(text)))))
+    return without_needless(_with_only(_in_cups(in_figures(normalise(text)))))
 
 
 def _with_only(text: str) -> str:
