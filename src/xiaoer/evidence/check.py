@@ -29,11 +29,12 @@ from xiaoer.evidence.judging.things.models import fits_no_such
 from xiaoer.evidence.judging.things.owned import of_another
 from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_a_rival
 from xiaoer.evidence.judging.things.told_elsewhere import Heard, told_elsewhere
-from xiaoer.evidence.judging.things.versus import Compared, judge_comparison
+from xiaoer.evidence.judging.things.versus import compared_at, judge_comparison
 from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
 from xiaoer.evidence.judging.words.free_words import Spoken, free_claims
 from xiaoer.evidence.judging.words.granted import granted_for, granted_to_all, only_priced
 from xiaoer.evidence.judging.words.left_out import left_out
+from xiaoer.evidence.judging.words.no_return import returned_all_the_same
 from xiaoer.evidence.judging.words.parted import of_another_part, of_parts
 from xiaoer.evidence.judging.words.rulings import Ruling, ruled, rulings_of
 from xiaoer.evidence.judging.words.slots import Slot, known_words, misplaced, slot_of, unlisted
@@ -197,15 +198,10 @@ class _Scopes:
     def _judge(self, mention: Mention, sentence: _Sentence, at: int) -> Judgement:
         topic, clause = sentence.topics[at], sentence.clauses.text_of(at, sentence.text)
         if isinstance(mention.value, Comparison):
-            first, last = sentence.clauses.starts[at], sentence.clauses.ends[at]
-            place, end = (one - sentence.offset - first for one in (mention.start, mention.end))
-            amounts = tuple(
-                (one.start - sentence.offset - first, one.end - sentence.offset - first, one.value)
-                for one in sentence.mentions
-                if isinstance(one.value, Amount)
-            )
-            said = sentence.text[:last]
-            compared = Compared(clause, place, end, topic.before, topic.now, self.named, said, amounts)
+            begin = sentence.offset + sentence.clauses.starts[at]
+            said = sentence.text[: sentence.clauses.ends[at]]
+            names = (topic.before, topic.now, self.named)
+            compared = compared_at(mention, sentence.mentions, begin, clause, said, names)
             return judge_comparison(mention.value, compared, self.rivals, self.everything)
         spoken_of = self._nearest(topic.now, mention)
         about = self._about(spoken_of)
@@ -302,6 +298,7 @@ class _Scopes:
                 found.extend(of_another(self.slots, spoken, sentence.text, first, last))
             for thing in self._one_of(topic.now) or self.only_thing:
                 found.append(granted_for(self.facts, thing, sentence.text, first, last))
+                found.append(returned_all_the_same(self.everything.facts, thing, sentence.text, first, last))
             own = self._told(beside)
             found.append(beyond_its_limit(own, sentence.text, first, last))
             found.append(given_too_soon(own, sentence.text, first, last))

@@ -22,7 +22,7 @@ from xiaoer.evidence.judging.things.ranking import (
 )
 from xiaoer.evidence.lexicon.dimensions import COUNT, VALUE
 from xiaoer.evidence.text.comparisons import compares_with_a_number
-from xiaoer.evidence.text.mention import Amount, Comparison
+from xiaoer.evidence.text.mention import Amount, Comparison, Mention
 
 _AGAINST: Final = re.compile(
     r"比|没有?(?![^,，。;；]*更)|不如|\bthan\b|\bcompared (?:to|with)\b",
@@ -75,6 +75,21 @@ class Compared:
     """Its sentence, up to the end of its clause."""
     amounts: tuple[tuple[int, int, Amount], ...] = ()
     """Those of its sentence, by place in its clause: before the clause places are below zero."""
+
+
+def compared_at(
+    mention: Mention,
+    near: Sequence[Mention],
+    begin: int,
+    clause: str,
+    said: str,
+    spoken_of: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+) -> Compared:
+    """Where a comparison stands in its clause, which begins at `begin` of the text; `spoken_of` are the topics before
+    it and of it, and all that the reply names.
+    """
+    amounts = tuple((one.start - begin, one.end - begin, one.value) for one in near if isinstance(one.value, Amount))
+    return Compared(clause, mention.start - begin, mention.end - begin, *spoken_of, said, amounts)
 
 
 def judge_comparison(comparison: Comparison, setting: Compared, rivals: Rivals, everything: Holdings) -> Judgement:

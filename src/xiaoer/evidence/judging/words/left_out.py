@@ -18,7 +18,7 @@ _MATTERS: Final = tuple(
     (re.compile(of, re.IGNORECASE), re.compile(said, re.IGNORECASE))
     for of, said in (
         (
-            r"return|refund|exchang|退|换",
+            r"return|refund|exchang|final_?sale|退|换",
             r"\breturn|\bsen[dt] (?:it |them )?back|\brefund|\bexchang|\btake\w* back|退|换",
         ),
         (r"ship|deliver|配送|发货|包邮", r"\bship|\bdeliver|\bsen[dt]\b|包邮|配送|发货|[能可]以?[发送寄]|免邮|免运费"),

@@ -124,7 +124,7 @@ _NOT_IN: Final = re.compile(
 )
 """A part of a list that does not come with the thing."""
 _LONGEST: Final = 60
-_LESS: Final = re.compile(r"\b(?!wire|cord|stain|brush|seam|frame|time|un|regard)([a-z]{3,}?)less\b")
+_LESS: Final = re.compile(r"\b(?!wire|cord|contact|stain|brush|seam|frame|time|un|regard)([a-z]{3,}?)less\b")
 _INSIDE: Final = re.compile(r"不|没|未|无(?!线|理由|刷)")
 """新疆暂时不能配送 denies inside its words."""
 _IF: Final = re.compile(r"\b(?:if|when|whenever|once|unless)\b", re.IGNORECASE)
