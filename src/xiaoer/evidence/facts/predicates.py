@@ -36,7 +36,7 @@ class Cues:
 
 
 _EXCLUDES: Final = re.compile(
-    r"exclu[ds]|except(?!ion(?!s))|(?:^|_)not_for|(?:^|[._])non_?(?:return|refund|exchang|includ|wash)|unsuitable|contraindic|forbid|prohibit"
+    r"exclu[ds]|except(?!ion(?!s))|(?:^|_)not_for|(?:^|[._])non_?(?:return|refund|exchang|includ|wash)|unsuitable|incompat|contraindic|forbid|prohibit"
     r"|not_(?:included|available|supported|covered|shipped|deliver)|unsupported|unavailable|no_ship|(?:^|_)free_of(?:$|_)|(?:^|_)without(?:$|_)"
     r"|^不|不(?:含|包|支持|发货?|送|配送|适用)|除外|另购|禁",
     re.IGNORECASE,

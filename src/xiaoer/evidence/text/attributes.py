@@ -17,6 +17,10 @@ _DENIED_NEAR: Final = re.compile(
     r"|不可以?|不能|不支持|不提供|不建议|不适合|不是|不太适合|(?<![类性级区特分告识个派差国职])别"
     r"|缺少?|放弃|少了|牺牲|不(?!过|但|仅|只|论|管)(?=[\u4e00-\u9fff]?$)|无(?=$)|(?<![\d.×xX*-])0(?=$))[^,，。;；!！?？\n]{0,5}$"
 )
+_NOT_SENT: Final = re.compile(
+    r"[^,，。;；!！?？\n]{0,16}?(?:[发寄送配到][不][了到]|不(?:能|可以?|支持)?(?:发|寄|送|配送)|(?:发|寄|送|配送)不(?:了|过去|到))"
+)
+"""A list of places that ends in what is not sent there."""
 _LOSES: Final = re.compile(
     r"\b(?:neither|keep (?:\w+ ){0,2}(?:out of|away from)|gives? up|giving up|lacks?|lacking|loses?|losing|missing"
     r"|misses|miss out on|goes? without|skips?|drops?)\b"
@@ -120,6 +124,9 @@ def read_attributes(text: str, clauses: Clauses) -> Iterator[Mention]:
             )
             continue
         denied = bool(listed and denied) or _is_term_denied(text, hit, first, _end_of_list(text, last))
+        denied = denied or (
+            hit.term.family == "place" and _NOT_SENT.match(text, hit.end, _end_of_list(text, last)) is not None
+        )
         denied = denied or _is_as_before(text, hit.end, first, last)
         before, family = (hit.end, hit.term.family) if hit.term.claims else (before, family)
         value = Attribute(hit.term.name, hit.term.family, not denied)

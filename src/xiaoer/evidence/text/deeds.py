@@ -107,6 +107,8 @@ _SUPPOSED: Final = re.compile(
 _ONCE: Final = re.compile(r"\b(?:once|after|when|as soon as|until|before|if) $", re.IGNORECASE)
 """Before a deed that is only a condition: "once we've received it"."""
 _OF_WHOM: Final = re.compile(r"^(?:[给帮为替]?[您你亲]|会|将)+")
+_WHEN: Final = frozenset(("day", "hour", "week", "month", "minute", "ago", "earlier", "later", "yesterday", "today"))
+"""Stems of words that tell when, and not to what."""
 _NEAR: Final = 30
 """How far before its clause a condition of a promise may stand."""
 
@@ -114,7 +116,9 @@ _NEAR: Final = 30
 def _objects(behind: str) -> tuple[str, ...]:
     """Stems of what an English deed is done to, in the few words behind it."""
     words = [word for word, _, _ in latin_words(behind.lower()[:_NEAR])]
-    return tuple(word for word in words if word not in COMMON_EN and word.isalpha() and len(word) > 2)
+    return tuple(
+        word for word in words if word not in COMMON_EN and word not in _WHEN and word.isalpha() and len(word) > 2
+    )
 
 
 def read_deeds(text: str, clauses: Clauses) -> Iterator[Mention]:

@@ -64,11 +64,11 @@ def shipped_for_nothing(mention: Mention, holdings: Holdings) -> Fact | None:
 def _nothing_for_it(mention: Mention, fees: Sequence[Held]) -> Fact | None:
     """A fee of nothing, where all fees are that or the clause has a word that is its own alone."""
     nothing = [held.fact for held in fees if _is_zero(held)]
-    costs = [_words(_names(held.fact)) for held in fees if not _is_zero(held)]
+    costs = [_all_words(_names(held.fact)) for held in fees if not _is_zero(held)]
     if not nothing or not costs:
         return nothing[0] if nothing else None
-    said = _words(mention.sentence if _POINTS_BACK.search(mention.context) else mention.context)
-    apart = (_words(_names(fact)).difference(*costs) for fact in nothing)
+    said = _all_words(mention.sentence if _POINTS_BACK.search(mention.context) else mention.context)
+    apart = (_all_words(_names(fact)).difference(*costs) for fact in nothing)
     return next((fact for fact, own in zip(nothing, apart, strict=True) if own & said), None)
 
 
@@ -113,6 +113,10 @@ def _given(mention: Mention, holdings: Holdings) -> Iterator[tuple[str, Fact]]:
                 yield part, fact
             if _GIVEN.search(part) and _words(f"{part} {words_of_predicate(fact.predicate)}") & said:
                 yield part, fact
+
+
+def _all_words(text: str) -> frozenset[str]:
+    return pairs_of(text) | {word for word, _, _ in latin_words(text.lower())}
 
 
 def _names_all(asked: str, clause: str) -> bool:

@@ -12,6 +12,7 @@ from xiaoer.evidence.facts.writings import MATERIAL
 from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgement, contradicted, verified
 from xiaoer.evidence.judging.words.parted import are_said
 from xiaoer.evidence.judging.words.valued import with_its_value
+from xiaoer.evidence.judging.words.yesno import comes_apart
 from xiaoer.evidence.lexicon.goods import goods_of_name
 from xiaoer.evidence.lexicon.meanings import meanings_in, meanings_of, words_that_name
 from xiaoer.evidence.lexicon.notions import known_notion
@@ -53,6 +54,7 @@ _COMMON: Final = each_of(
 )
 _ABSENT: Final = re.compile(r"(?:^|[._ ])(?:no|non|not|without)[._ ]|[._ ](?:free|less)$", re.IGNORECASE)
 _NOT_SO: Final = re.compile(r"(?:[不非]是?|没有?|无|\b(?:not|no|non|without|isn't|aren't)\b)[ -]?(?:an? |the )?$")
+_CARED_FOR: Final = re.compile(r"wash|dishwasher|microwave|oven|safe|remov|replac|洗|拆|换", re.IGNORECASE)
 _COLOUR: Final = re.compile(r"colou?r|颜色", re.IGNORECASE)
 _APART: Final = re.compile(r"除外|\bexcept\b|\bexcluding\b|\bapart from\b", re.IGNORECASE)
 """What is told apart may have its own number all the same: 西藏除外."""
@@ -88,7 +90,8 @@ def known_attribute(mention: Mention, attribute: Attribute, holdings: Holdings) 
         others = [held for held in others if held.fact in traced]
         if traced and not others and attribute.affirmed:
             return contradicted(traced[0])
-    return _by_held(mention, attribute, others, holdings)
+    left = [held for held in others if not _tells_of_it_only(mention, attribute, held.fact)]
+    return NOT_CHECKED if others and not left else _by_held(mention, attribute, left, holdings)
 
 
 def _traced(holdings: Holdings) -> list[Fact]:
@@ -114,6 +117,15 @@ def _by_held(mention: Mention, attribute: Attribute, others: Sequence[Held], hol
     written = _written(mention, attribute, holdings) or _called(mention, attribute, holdings)
     written = written or _in_other_words(attribute, holdings) or _of_one_meaning(mention, attribute, holdings)
     return _unlisted(mention, attribute, holdings) if written is None else verified(written)
+
+
+def _tells_of_it_only(mention: Mention, attribute: Attribute, fact: Fact) -> bool:
+    """Whether a plain no denies only that it comes with the thing, or what can be done to it: `foam_washable`."""
+    if fact.value is not False or not attribute.affirmed:
+        return False
+    return comes_apart(fact, mention.context) or (
+        attribute.family == "material" and _CARED_FOR.search(fact.predicate) is not None
+    )
 
 
 def _is_no_such(mention: Mention) -> bool:

@@ -166,7 +166,8 @@ def _without_words(mention: Mention, word: Word, holdings: Holdings) -> Judgemen
     fact = next(listed, None) if word.concept == SPECIAL_INVOICE else None
     if fact is not None:
         return contradicted(fact) if word.affirmed else verified(fact)
-    if word.affirmed and (other := _told_by_its_predicate(mention, word, holdings)):
+    other = _told_by_its_predicate(mention, word, holdings) if word.affirmed else _denied_alike(mention, holdings)
+    if other is not None:
         return verified(other)
     written = _verbatim(mention, word, holdings)
     return verified(written) if written else UNSUPPORTED
@@ -188,6 +189,12 @@ def _told_by_its_predicate(mention: Mention, word: Word, holdings: Holdings) -> 
     return None
 
 
+def _denied_alike(mention: Mention, holdings: Holdings) -> Fact | None:
+    """A plain no to what shares a word with the clause: 上门安装 no, for 没有上门服务."""
+    noes = (fact for fact in holdings.facts if fact.value is False)
+    return next((fact for fact in noes if any(one in mention.context for one in pairs_of(fact.predicate))), None)
+
+
 def _proof(mention: Mention, holdings: Holdings) -> Fact | None:
     """A fact of a certificate, where the facts name whoever is said to have given it."""
     proofs = (fact for fact in holdings.facts if _PROVES.search(fact.predicate) and fact.value)
@@ -196,7 +203,7 @@ def _proof(mention: Mention, holdings: Holdings) -> Fact | None:
 
 def _of_whom(mention: Mention, holdings: Holdings) -> bool:
     """Whether the facts name whoever is said to certify: the 苹果官方 of 苹果官方的认证证书; marks name themselves."""
-    if not mention.context.isascii() and (marks := _MARK.findall(mention.ahead.lower())):
+    if not mention.context.isascii() and (marks := _MARK.findall(mention.context.lower())):
         return all(any(mark in letters for letters, _ in holdings.letters) for mark in marks)
     pairs = pairs_of(COMMON_ZH.sub(" ", mention.ahead))
     return not pairs or any(pair in letters for pair in pairs for letters, _ in holdings.letters)

@@ -215,6 +215,13 @@ def _takes(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
     return all(next(notion.places(one.value.lower()), None) for notion in wanted)
 
 
+def comes_apart(fact: Fact, clause: str) -> bool:
+    """Whether a fact only tells that something does not come with the thing, and the clause does not say so."""
+    if not _GIVEN.search(fact.predicate):
+        return False
+    return not _COMES_WITH.search(clause) or _FOR_MONEY.search(clause) is not None
+
+
 def _is_charged(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
     """Whether another fact names a charge for what is not included."""
     if one.subject != fact.subject or isinstance(one.value, bool | str) or not one.value:
