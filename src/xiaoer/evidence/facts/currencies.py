@@ -12,6 +12,8 @@ _SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY
 _SIGN: Final = re.compile(r"[$€£¥￥](?=\s?\d)")
 _COINS: Final = re.compile(r"(?P<fen>fen|分)|(?P<any>cents?|minor)|(?P<pence>pence|penny)", re.IGNORECASE)
 _IN_COINS: Final = re.compile(r"_(?:(?P<fen>fen)|(?P<any>cents)|(?P<pence>pence))$", re.IGNORECASE)
+POINTS: Final = re.compile(r"point|积分|会员分|成长值", re.IGNORECASE)
+"""Of these 分 are no coins."""
 _USUAL: Final = "CNY"
 
 
@@ -37,6 +39,8 @@ def currency_of_coins(fact: Fact, currency: str) -> str:
 
 
 def _coins(fact: Fact) -> re.Match[str] | None:
+    if fact.unit == "分" and POINTS.search(f"{fact.subject} {fact.predicate}"):
+        return None
     return _COINS.fullmatch(fact.unit) if fact.unit else _IN_COINS.search(fact.predicate)
 
 

@@ -23,6 +23,8 @@ _FLOOR: Final = re.compile(
 )
 
 _BUY_AND_GET: Final = re.compile(r"买([\d一二两三四五六])[\u4e00-\u9fff]?送([\d一二两三四五六])")
+_NO_COUNT: Final = re.compile(r"号(?!码)|折|%|°")
+"""Behind a number that counts nothing: 晚香3号."""
 _BOTH: Final = re.compile(r"一对|双份|\bboth\b|\bpair of\b|\ba couple of\b", re.IGNORECASE)
 
 Made = tuple[Decimal, Fact]
@@ -53,7 +55,8 @@ def distinct(group: Sequence[Held]) -> list[Made]:
 
 def counts_in(sentence: str, own: Decimal) -> list[int]:
     """How many pieces, days or packs the sentence speaks of; not the amount itself."""
-    said = [found.number for found in read_numbers(sentence)[:12]]
+    numbered = read_numbers(sentence)[:12]
+    said = [found.number for found in numbered if not _NO_COUNT.match(sentence, found.span.end)]
     numbers = [number for number in said if number != own or said.count(number) > 1]
     numbers += [
         number

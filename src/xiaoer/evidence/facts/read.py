@@ -11,7 +11,7 @@ from typing import Final
 from xiaoer.evidence.facts.currencies import CURRENCIES, currency_of_coins, is_in_coins
 from xiaoer.evidence.facts.hold import STOCK, TOPICS, Held, HeldByFact
 from xiaoer.evidence.facts.predicates import Cues, leaves_out, pairs_of, words_of_predicate
-from xiaoer.evidence.facts.writings import MATERIAL, SHORT, UNIT_IN_PREDICATE, writings_of
+from xiaoer.evidence.facts.writings import MATERIAL, SHORT, UNIT_IN_PREDICATE, unit_meant, writings_of
 from xiaoer.evidence.lexicon.named import called_besides, of_one_name
 from xiaoer.evidence.lexicon.roles import roles_of_predicate, widened
 from xiaoer.evidence.lexicon.terms import CUE, terms_in
@@ -333,6 +333,8 @@ def _from_unit(fact: Fact, number: Decimal) -> list[Held]:
     if per and (_YUAN.match(whole) or whole in CURRENCIES):
         held = _from_unit(replace(fact, unit=whole), number)
         return [replace(one, fact=fact) for one in held]
+    if (meant := unit_meant(fact)) != fact.unit:
+        return [replace(one, fact=fact) for one in _from_unit(replace(fact, unit=meant), number)]
     unit = "元" if _YUAN.match(fact.unit) else "个月" if fact.unit == "月" else fact.unit
     written = f"{number:f}{unit}"
     if len(fact.unit) == 3 and fact.unit.isascii() and fact.unit.isupper():

@@ -12,6 +12,7 @@ NOT_STATED: Final = re.compile(
     r"|最后一(?:分钟|刻|秒)|[大小]半(?:年|个月|天)|一会儿|万一|千万(?![元块])|十分(?!钟|之)|四季|三包|[一二两三四五六](?=人[位座床沙餐间])|两者|三方|双方"
     r"|[一二两三四五六]口之家|一家[三四五]口|十足|百搭|七夕|四六级|唯一|统一|之一|万分|三思"
     r"|[一二三四五六七八九]{2}两(?![只个件斤])|一系列|一对一|五一(?!\d)|单一|进一步"
+    r"|一块(?=\d+(?:\.\d+)?(?:[克斤毫公米厘]|k?g|m?l|cm|mm))"
     r"|一键|一手|一流|一次性|一站式|一方面|一边"
     r"|\bone[- ](?:time|of|by|stop|moment|second|minute)\b|\b(?:a|one) (?:bit|lot|few|second|moment|minute)\b"
     r"|\b(?:this|that|each|every|no|any|which|either|another|the) one\b|一年(?:算?下来|到头)"

@@ -107,7 +107,14 @@ def read_clock_times(text: str) -> Iterator[ClockMention]:
         for match in form.finditer(text):
             time = _time_of(match.groupdict())
             if time is not None:
-                yield ClockMention(time, match.start(), match.end())
+                yield ClockMention(time, _start(match), match.end())
+
+
+def _start(match: re.Match[str]) -> int:
+    """Of 昨晚8点 the 昨晚 is a day already."""
+    named = match.string[max(0, match.start() - 1) : match.start()]
+    a_day = match.groupdict().get("period") in ("今晚", "当晚") or (named and named in "今明昨当前后")
+    return match.start("hour") if a_day else match.start()
 
 
 def _both_of(match: re.Match[str]) -> Iterator[ClockMention]:

@@ -31,6 +31,12 @@ _PARTS: Final = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _FRACTION: Final = re.compile(
     r"\b(one|two|three|four|seven|nine)[ -](thirds?|quarters?|fifths?|tenths?)\b(?! of an? | to\b)", re.IGNORECASE
 )
+_INCHES: Final = re.compile(
+    r"(?<![\d./])(?:(?P<whole>\d{1,2})[ -])?(?P<top>\d{1,2})/(?P<bottom>[2-9]|1[0-6]|32|64)"
+    r"(?=(?:[- ]?(?:in\b|inch|\"|英寸|寸)|(?:,|、| and| or|和|或| ?to| ?-)))"
+)
+_INCH: Final = re.compile(r"[- ]?(?:inch(?:es)?\b|in\b|\"|英?寸)")
+_SHARED_INCH: Final = re.compile(rf"(?:[\d/ ,、和或-]|and|or|to)+{_INCH.pattern}")
 _LIANG: Final = re.compile(
     r"(?<![一二三四五六七八九十百千万两\d])(?P<many>[一二三四五六七八九])两(?![\d件个天次三口年样句位下])"
 )
@@ -87,6 +93,18 @@ def read_compounds(text: str) -> Iterator[Compound]:
     for match in _AREA.finditer(text):
         start, end = match.span()
         yield Compound(amount_of(Decimal(match[1]), "㎡", bound_of(text, start, end)), start, end)
+
+
+def read_inches(text: str) -> Iterator[Compound]:
+    """Fractions of an inch: the 3/8 and the 1/2 of "3/8 and 1/2 inch"."""
+    for match in _INCHES.finditer(text) if "/" in text else ():
+        top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
+        own = _INCH.match(text, match.end())
+        shared = _SHARED_INCH.match(text, match.end())
+        if (own or shared) and top < bottom:
+            start, end = match.start(), own.end() if own else match.end()
+            inches = Decimal(match["whole"] or 0) + top / bottom
+            yield Compound(amount_of(inches, "inch", bound_of(text, start, end)), start, end)
 
 
 def _articles(text: str) -> Iterator[Compound]:

@@ -1,7 +1,7 @@
 """Reads what a plain text states: every number with its unit, every day, code and promising word, with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from xiaoer.evidence.text.bounds import bound_of
 from xiaoer.evidence.text.clauses import Clauses, clauses_of, sentences_of
 from xiaoer.evidence.text.clocktimes import read_clock_times
 from xiaoer.evidence.text.coins import read_coins
-from xiaoer.evidence.text.compounds import read_compounds
+from xiaoer.evidence.text.compounds import Compound, read_compounds, read_inches
 from xiaoer.evidence.text.days import read_days
 from xiaoer.evidence.text.grades import read_grades
 from xiaoer.evidence.text.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money, kind_of
@@ -27,6 +27,7 @@ from xiaoer.evidence.text.months import read_months
 from xiaoer.evidence.text.names import with_suffix
 from xiaoer.evidence.text.numbers import numbers_in
 from xiaoer.evidence.text.promises import read_words
+from xiaoer.evidence.text.serials import read_serials
 from xiaoer.evidence.text.surroundings import with_surroundings
 from xiaoer.evidence.text.tallies import is_of_stock, ones_left
 from xiaoer.kernel.money import Money
@@ -115,9 +116,10 @@ def read_sentence(text: str, today: date, currency: str) -> tuple[Mention, ...]:
             _long_numbers(reader),
             _set_phrases(reader),
             _codes(reader),
+            _compounds(reader, read_inches(text)),
             _days(reader, today),
             _clock_times(reader),
-            _compounds(reader),
+            _compounds(reader, read_compounds(text)),
             _coins(reader, currency),
             _money(reader, currency),
             _workdays(reader),
@@ -191,7 +193,7 @@ def _models(reader: _Reader) -> Iterator[Mention]:
 
 
 def _grades(reader: _Reader) -> Iterator[Mention]:
-    for letters, start, end in read_grades(reader.text):
+    for letters, start, end in (*read_grades(reader.text), *read_serials(reader.text)):
         if reader.take(start, end):
             affirmed = not is_denied(reader.text, start, end, *reader.clauses.around(start))
             yield reader.mention(Token(letters, affirmed), ClaimKind.ATTRIBUTE, start, end)
@@ -240,8 +242,8 @@ def _clock_times(reader: _Reader) -> Iterator[Mention]:
             yield reader.mention(found.time, ClaimKind.TIME, found.start, found.end)
 
 
-def _compounds(reader: _Reader) -> Iterator[Mention]:
-    for found in read_compounds(reader.text):
+def _compounds(reader: _Reader, compounds: Iterable[Compound]) -> Iterator[Mention]:
+    for found in compounds:
         if not _MONEY_BEHIND.match(reader.text, found.end) and reader.take(found.start, found.end):
             amount = found.amount
             yield reader.mention(amount, kind_of(amount), found.start, found.end, _group_of(amount))

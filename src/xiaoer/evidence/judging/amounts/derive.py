@@ -30,6 +30,8 @@ from xiaoer.language.quantities import read_quantities
 from xiaoer.language.units import units
 
 _MOST_TRIED: Final = 6000
+_SQUARE_METRE: Final = 1_000_000
+_NEARLY: Final = Decimal("0.02")
 _BUY_AND_GET: Final = re.compile(r"买.{1,3}送|到手")
 _FOR_EACH: Final = re.compile(r"每|各|\beach\b|\bper\b|\bevery\b|\ba (?:day|week|month|year|box|pack)\b", re.IGNORECASE)
 _EVERY: Final = re.compile(r"每满\D{0,2}(\d+)\D{0,4}?[减送返]\D{0,2}(\d+)")
@@ -87,7 +89,19 @@ def _of_measure(said: Amount, sentence: str, near: Sequence[Mention], holdings: 
     made = _that_makes(said, _measure(said, sentence, holdings))
     made = made or _that_makes(said, made_by_rates(said, sentence, holdings, holdings))
     made = made or _taken_each_time(said, sentence, holdings)
+    made = made or (_covered(said, sentence, holdings) if said.dimension == "area" else None)
     return made or (None if said.dimension in holdings.amounts else _that_makes(said, _apart(sentence, holdings)))
+
+
+def _covered(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:
+    """The fact of 10 m, for a roll of 0.52 m and 5.2 square metres."""
+    counts = (1, *counts_in(sentence, said.said))
+    for a, b in combinations(holdings.amounts.get("length", [])[:MOST_AMOUNTS], 2):
+        area = _number(a) * _number(b) / _SQUARE_METRE
+        close = any(abs(area * count - said.number) <= said.number * _NEARLY for count in counts)
+        if close and area and a.fact.subject == b.fact.subject:
+            return a.fact
+    return None
 
 
 def _taken_each_time(said: Amount, sentence: str, holdings: Holdings) -> Fact | None:

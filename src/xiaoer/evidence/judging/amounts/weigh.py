@@ -17,10 +17,12 @@ from xiaoer.evidence.judging.judgement import NOT_CHECKED, UNSUPPORTED, Judgemen
 from xiaoer.evidence.lexicon.roles import may_speak_of
 from xiaoer.evidence.text.measures import BARE, COUNT, is_duration, is_money, rounds_to, within_bound
 from xiaoer.evidence.text.mention import Amount, Bound, Mention
+from xiaoer.language.units import spellings
 
 _CALLING: Final = frozenset(("length", "storage", "volume", "mass", "voltage"))
 """By measures of these a variant may be called."""
 _DURATIONS: Final = ("time", "work", "calendar")
+_HEAT: Final = ("temperature", "fahrenheit")
 _PRICE: Final = re.compile(
     r"price|价|rule|promo|discount|coupon|denominat|credit|bonus|满减|优惠|面[额值]", re.IGNORECASE
 )
@@ -46,6 +48,7 @@ _ALONE: Final = re.compile(
 _WITH_MORE: Final = re.compile(r"\bwith\b|\bincluding\b|\bplus\b|含|连同|加上|配合", re.IGNORECASE)
 """What is told of a thing with something else is not so of it alone."""
 _DAYS: Final = 30
+_DAYS_OF_YEAR: Final = 365
 _OF_A_DAY: Final = frozenset(("day", "night", "nights", "晚", "夜", "天"))
 _NOUN: Final = re.compile(r"\b[123] [a-z]{3,}")
 _HANDFUL: Final = 3
@@ -133,8 +136,8 @@ def _better(
 
 
 def _only_calls(words: frozenset[str], held: Held) -> bool:
-    """Words of a fact's prose that are the name of its thing say nothing of which number is meant."""
-    return not held.own and all(word in held.fact.subject.lower() for word in words)
+    """Words of a fact's prose that are the name of its thing or a unit say nothing of which number is meant."""
+    return not held.own and all(word in held.fact.subject.lower() or word in spellings() for word in words)
 
 
 def _never_outdoes(one: Held, held: Held, amount: Amount, mention: Mention) -> bool:
@@ -264,7 +267,16 @@ def _is_month_of_days(held: Amount, said: Amount) -> bool:
     """60 days are told as two months, and a month as 30 days."""
     days, months = (held, said) if held.dimension in ("time", COUNT) else (said, held)
     in_months = months.number if months.unit == "year" else months.said
-    return days.unit in _OF_A_DAY and months.unit in ("month", "year") and days.said == in_months * _DAYS
+    year = months.unit == "year" and days.said == months.said * _DAYS_OF_YEAR
+    return days.unit in _OF_A_DAY and (year or (months.unit in ("month", "year") and days.said == in_months * _DAYS))
+
+
+def _is_as_hot(held: Amount, said: Amount) -> bool:
+    """113 °F are 45 ℃; either may be rounded to a degree."""
+    if {held.dimension, said.dimension} != set(_HEAT):
+        return False
+    celsius, fahrenheit = (held, said) if held.dimension == _HEAT[0] else (said, held)
+    return abs(celsius.said * 9 / 5 + 32 - fahrenheit.said) < 1
 
 
 def _fits(mention: Mention, amount: Amount, speaking: Sequence[Held]) -> dict[int, frozenset[str]]:
@@ -292,8 +304,8 @@ def _of_its_kind(amount: Amount, holdings: Holdings) -> list[Held]:
         nights = [held for held in holdings.amounts.get(COUNT, []) if _unit_of(held) in _OF_A_DAY]
         return group + nights + loose_amounts(holdings)
     same = holdings.amounts.get(amount.dimension, [])
-    if amount.dimension == "temperature":
-        return same + holdings.amounts.get(BARE, [])
+    if amount.dimension in _HEAT:
+        return [held for dimension in (*_HEAT, BARE) for held in holdings.amounts.get(dimension, [])]
     if amount.dimension == COUNT:
         return same + holdings.amounts.get(BARE, [])
     if is_money(amount):
@@ -314,7 +326,7 @@ def says(held: Held, amount: Amount) -> bool:
     if held.of_list and amount.unit not in _OF_LIST:
         return False
     if value.dimension != amount.dimension:
-        if _is_month_of_days(value, amount):
+        if _is_month_of_days(value, amount) or _is_as_hot(value, amount):
             return True
         if BARE not in (value.dimension, amount.dimension):
             return False

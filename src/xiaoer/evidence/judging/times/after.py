@@ -29,7 +29,7 @@ def derived_day(said: Days, holdings: Holdings, starts: Sequence[Held]) -> Fact 
             continue
         for span in spans[:_MOST]:
             day = _day_after(held.value.first, span) if isinstance(span, Amount) else None
-            if day is not None and said.first <= day <= said.last:
+            if day is not None and (said.first <= day <= said.last or _is_called(said, day)):
                 return held.fact
     return None
 
@@ -46,9 +46,17 @@ def day_after(said: Days, starts: Sequence[Days], holdings: Holdings) -> Fact | 
 
 
 def _is_on(day: date, said: Days) -> bool:
-    return said.first <= day <= said.last or (
-        not said.has_month and said.first == said.last and said.first.day == day.day
+    return (
+        said.first <= day <= said.last
+        or _is_called(said, day)
+        or (not said.has_month and said.first == said.last and said.first.day == day.day)
     )
+
+
+def _is_called(said: Days, day: date) -> bool:
+    """5月23日 of any year, where none was said."""
+    one = said.first == said.last and said.has_month and not said.has_year and not said.weekday_only
+    return one and (said.first.month, said.first.day) == (day.month, day.day)
 
 
 def days_between(said: Amount, mention: Mention, holdings: Holdings) -> Fact | None:
