@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoer.language.numerals import parse_number
+from xiaoer.language.quantities import read_quantities
 
 _DIGIT: Final = "一二三四五六七八九"
 _ZH: Final = rf"(?:\d+(?:\.\d+)?|[{_DIGIT}两十百千半]+)"
@@ -26,6 +27,16 @@ _GROUPED: Final = re.compile(
     r"(?<=[1-9]),(?=\d{3}(?![\d,]))|(?<=[1-9]\d),(?=\d{3}(?![\d,]))|(?<=[1-9]\d\d),(?=\d{3}(?![\d,]))"
 )
 """The comma of 1,600."""
+_LEAST_BARE: Final = re.compile(
+    r"(?:\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than)|至少|起码|最少|不少于|不低于)(?:要|得)?"
+    r" ?(?P<n>\d{2,4})"
+    r"(?=$|[,，。;；!！?？]|\.(?= |$)| (?:this|next|now|please|if|and|but|so|or|to|for)\b|的(?:[,，。]|$)|才|吧)",
+    re.I | re.A,
+)
+_NO_AMOUNT: Final = frozenset(
+    {"岁", "人", "口", "℃", "折", "%off", "%", "day", "week", "month", "year", "h", "min", "元"}
+)
+FAR: Final = 10
 _MASS: Final = r"kilos?|kg|lit(?:re|er)s?|pounds?|met(?:re|er)s?"
 _SHARE_OF: Final = r"(?=(?:以上|以下|左右|往上)?的?(?:纯?棉|羊毛|羊绒|绒|毛|可可|黑巧|乳胶|牛肉|全麦|麻|丝|蛋白|果汁))"
 _OF_A_PICTURE: Final = re.compile(
@@ -39,7 +50,17 @@ def in_figures(text: str) -> str:
     text = _GROUPED.sub("", text)
     for pattern, written in _RULES:
         text = pattern.sub(written, text)
-    return _SIDES.sub(_sides, text) if _OF_A_PICTURE.search(text) else text
+    text = _SIDES.sub(_sides, text) if _OF_A_PICTURE.search(text) else text
+    return _LEAST_BARE.sub(lambda one: _in_unit(one, text), text)
+
+
+def _in_unit(found: re.Match[str], text: str) -> str:
+    """At least 800 behind "a 500 piece one" is in pieces too, where the sums do not differ by far."""
+    told = [each for each in read_quantities(text[: found.start()]) if each.unit not in _NO_AMOUNT]
+    last = told[-1] if told else None
+    if last is None or not last.number / FAR <= Decimal(found["n"]) <= last.number * FAR:
+        return found[0]
+    return f"{found[0]}{text[last.span.start : last.span.end].lstrip('0123456789.')}"
 
 
 def _number(text: str) -> Decimal:

@@ -92,6 +92,8 @@ _BY_ONE: Final = re.compile(
     r"[摊算折合]下来|平均到|单价|\b(?:works? out|per|by the|cheap\w* (?:a|each))\b", re.I | re.A
 )
 """A price for one of the unit is spoken of."""
+FAR_MM: Final = 100_000
+_FAR: Final = re.compile(r"\d ?(?:km|kilomet|miles?\b|公里|千米|英里)", re.I | re.A)
 _MEMORY: Final = re.compile(r"内存|\bmemory\b", re.I | re.A)
 MOST_MEMORY: Final = 24
 _RAM: Final = re.compile(r"GB? ?(?:of )?RAM|RAM|运存|运行内存", re.I | re.A)
@@ -104,7 +106,7 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
     left = _left_open(text)
     ranges = _ranges(text)
     for mention in read_quantities(text):
-        if mention.span in left:
+        if mention.span in left or _is_of_a_journey(mention, learned):
             continue
         inside = any(start < mention.span.end and mention.span.start < end for start, end in taken)
         inside = inside or bool(_VAGUE.search(text[: mention.span.end][-4:])) or _is_priced(text, mention)
@@ -124,6 +126,12 @@ def measure_limits(text: str, slots: Slots, taken: Sequence[tuple[int, int]], le
         if place is not None and not inside and unit in learned.grades:
             way = Way.EXACTLY if unit == "级" else Way.AT_LEAST
             yield measure(text, QuantityMention(number, unit, Span(place.start(), place.end())), "", way)
+
+
+def _is_of_a_journey(mention: QuantityMention, learned: Learned) -> bool:
+    """Whether it is further than any page of the catalogue tells: 800 km from home."""
+    length = length_mm(mention)
+    return length is not None and length >= FAR_MM and not _FAR.search(learned.whole)
 
 
 def _is_memory(mention: QuantityMention, near: str) -> bool:
