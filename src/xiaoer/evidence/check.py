@@ -25,7 +25,7 @@ from xiaoer.evidence.judging.things.another import is_of_another, is_wished_for,
 from xiaoer.evidence.judging.things.exactly import told_exactly
 from xiaoer.evidence.judging.things.foremost import foremost
 from xiaoer.evidence.judging.things.identity import misnamed
-from xiaoer.evidence.judging.things.models import fits_no_such
+from xiaoer.evidence.judging.things.models import fits_no_other, fits_no_such
 from xiaoer.evidence.judging.things.owned import of_another
 from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_a_rival
 from xiaoer.evidence.judging.things.told_elsewhere import Heard, told_elsewhere
@@ -338,7 +338,8 @@ class _Scopes:
         if (supposed := granted_if(asked, sentence.text, sentence.clauses)) is not None:
             found.append(supposed)
         found += advised_wrongly(self.facts, self.rivals, sentence.text)
-        found += fits_no_such([one.fact for one in self.facts], sentence.text)
+        found += fits_no_such(self.everything.facts, sentence.text)
+        found += fits_no_other(self.everything.facts, sentence.text)
         for start, end, judgement in found:
             if not sentence.clauses.asks(start):
                 yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
