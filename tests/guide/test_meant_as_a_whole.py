@@ -73,6 +73,8 @@ def test_an_intolerance_limits_and_its_denial_does_not(advised: Advised) -> None
         ("裙子穿腻了,想要高腰显腿长的牛仔,27码,浅色", {"AP05-02"}),
         ("大衣有了,脖子空空的,酒红色格子那种", {"AP07-02"}),
         ("爬山喝口热的,500毫升,白色,别给我推茶叶", {"HM07-04"}),
+        ("我姐骑电动车上班,脖子手都冻红了,想送围巾手套一整套的,驼色", {"GF09-01"}),
+        ("Step out of the shower and the tiles are soaked. Something that soaks it up, grey", {"HM10-01"}),
         ("程序员老公天天盯着显示器,肩膀硬得像石头,想送个揉一揉的,白色", {"GF13-01"}),
     ],
 )

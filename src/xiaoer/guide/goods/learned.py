@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vagueness import named_in
 from xiaoer.guide.lexicon.vocabulary import MACHINES, goods_in
 from xiaoer.guide.need import Goods
@@ -182,6 +183,12 @@ class Learned:
     def cores_of(self, name: str) -> tuple[str, ...]:
         """What the values of that attribute are called by, all over the catalogue."""
         return self._cores.get(name, ())
+
+    @cached_property
+    def cued(self) -> tuple[tuple[re.Pattern[str], frozenset[ProductId]], ...]:
+        """Words that tell of goods without naming them, and the products of which they tell."""
+        rows = [(asked_by(cues), self.of([Goods(titles, titles, titles)], ())) for titles, cues in rows_of("cues")]
+        return tuple((cues, frozenset(each.id for each in products)) for cues, products in rows if products)
 
     @cached_property
     def _holders(self) -> dict[str, set[ProductId]]:

@@ -35,6 +35,9 @@ LEAST: Final = 0.05
 """A value that is hardly wanted points a little all the same: size 42 is somebody's own, and of shoes."""
 MOST_VALUES: Final = 6.0
 MOST_NUMBERS: Final = 3
+MOST_CUES: Final = 3.0
+REASON: Final = 0.3
+"""What cues count in a clause that only tells why."""
 KEPT: Final = 4096
 
 Marks = Mapping[str, float]
@@ -104,7 +107,8 @@ def marks_of(message: Message, lexicon: Lexicon, learned: Learned) -> dict[Produ
     clauses = [{each.product: likeness(each) for each in hits} for hits in message.of_clauses]
     named, values = tuple(_named_in(message, learned)), tuple(_values_in(message.told, lexicon, learned))
     numbers = [(each.number, each.unit) for each in read_quantities(message.told)]
-    meant = {*whole, *(product for each in named for product in each.products)}
+    cued = _cued_by(message.clauses, learned)
+    meant = {*whole, *cued, *(product for each in named for product in each.products)}
     seen = dict[ProductId, Marks]()
     for product in (each for each in learned.products if each.id in meant):
         hit, held = whole.get(product.id), _numbers_in(_figures_of(product))
@@ -117,6 +121,7 @@ def marks_of(message: Message, lexicon: Lexicon, learned: Learned) -> dict[Produ
             "wished": sum(wished) / sqrt(max(1, len(wished))),
             "wished most": max(wished, default=0.0),
             "numbers": min(MOST_NUMBERS, sum(each in held for each in numbers)),
+            "cues": min(MOST_CUES, cued.get(product.id, 0.0)),
             **_by_values(product.id, values),
             **_by_names([each for each in named if product.id in each.products]),
         }
@@ -166,6 +171,19 @@ def _values_in(told: str, lexicon: Lexicon, learned: Learned) -> Iterator[_Value
         if holders:
             wanted = max(LEAST, stance_of(told, each.span.start, each.span.end)[Stance.WANT])
             yield _Value(wanted, holders, log(len(learned.products) / len(holders)))
+
+
+def _cued_by(clauses: Sequence[Clause], learned: Learned) -> dict[ProductId, float]:
+    """How often words tell of each product without naming it; those of a reason count less than those of a wish."""
+    told: dict[ProductId, float] = {}
+    for cues, products in learned.cued:
+        much = sum(
+            max(REASON, each.wanted) * len({found[0].casefold() for found in cues.finditer(each.text)})
+            for each in clauses
+        )
+        if much:
+            told |= {each: much + told.get(each, 0.0) for each in products}
+    return told
 
 
 def _by_values(product: ProductId, values: Sequence[_Value]) -> dict[str, float]:
