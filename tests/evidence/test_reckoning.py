@@ -20,6 +20,12 @@ def clean(reply: str, facts: str) -> bool:
     ("facts", "held", "lie"),
     [
         ("A1|尺寸|3/8 in、5/8 in|", "The pegs are 3/8 and 5/8 inch thick.", "The pegs are 3/8 and 7/8 inch thick."),
+        (
+            "A1|price|27|USD",
+            "The oars are sold singly, so a pair is $54.",
+            "The oars are sold singly, so a pair is $64.",
+        ),
+        ("A1|price|59.8|元;A1|weight|12|斤", "大约合一斤5块钱", "大约合一斤7块钱"),
         ("A1|edition|4th|", "It is the 4th edition.", "It is the 5th edition."),
         ("A1|色号|06 雾紫|;A1|stock|9|支", "06号雾紫还有9支", "05号雾紫还有9支"),
         ("O1|pay_time|2025-11-11 19:40|", "您是昨晚7点40付的款", "您是昨晚9点40付的款"),

@@ -25,6 +25,9 @@ _FLOOR: Final = re.compile(
 _BUY_AND_GET: Final = re.compile(r"买([\d一二两三四五六])[\u4e00-\u9fff]?送([\d一二两三四五六])")
 _NO_COUNT: Final = re.compile(r"号(?!码)|折|%|°")
 """Behind a number that counts nothing: 晚香3号."""
+_SINGLY: Final = re.compile(r"\bsingl[ey]\b|\bindividually\b|\bby the piece\b|单[只支个条卖]", re.IGNORECASE)
+_A_PAIR: Final = re.compile(r"\ba pair\b|[一每][对双副]", re.IGNORECASE)
+"""Two of what is sold by the piece."""
 _BOTH: Final = re.compile(r"一对|双份|\bboth\b|\bpair of\b|\ba couple of\b", re.IGNORECASE)
 
 Made = tuple[Decimal, Fact]
@@ -66,5 +69,6 @@ def counts_in(sentence: str, own: Decimal) -> list[int]:
     for match in _BUY_AND_GET.finditer(sentence):
         bought, given = parse_number(match[1]), parse_number(match[2])
         numbers += [bought + given] if bought is not None and given is not None else []
-    numbers += [Decimal(2)] * bool(_BOTH.search(sentence))
+    paired = _BOTH.search(sentence) or (_SINGLY.search(sentence) and _A_PAIR.search(sentence))
+    numbers += [Decimal(2)] * bool(paired)
     return list(dict.fromkeys(int(number) for number in numbers if number == int(number) and 1 < number < 100))[:5]

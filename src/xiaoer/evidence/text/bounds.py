@@ -6,7 +6,8 @@ from typing import Final
 from xiaoer.evidence.text.mention import Bound
 
 _ABOUT_BEFORE: Final = re.compile(
-    r"(?:约|大约|大概|差不多|≈|~|\babout|\baround|\broughly|approximately|\bapprox\.?|\bor so|\bsome)\s*[¥$£€]?$",
+    r"(?:约|大约|大概|差不多|≈|~|\babout|\baround|\broughly|approximately|\bapprox\.?|\bor so|\bsome)"
+    r"(?:合|是|折合)?(?:[一每][斤盒袋瓶包支条只片个克升米天])?\s*[¥$£€]?$",
     re.I,
 )
 _NEARLY_BEFORE: Final = re.compile(
