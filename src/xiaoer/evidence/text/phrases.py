@@ -72,6 +72,7 @@ _OF_WHAT: Final = frozenset(
 _LEAST_LATIN: Final = 3
 _LEAST_HAN: Final = 2
 _LEAST_BEHIND: Final = 3
+_NOT_EN: Final = re.compile(r"(?:\bnot|n't|\bnever)\s+$", re.IGNORECASE)
 _NOT: Final = frozenset("不没无未")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _LINK_WORDS: Final = re.compile(
@@ -90,7 +91,9 @@ def read_phrases(text: str, clauses: Clauses, said: Sequence[tuple[int, int]]) -
             first, last = clauses.around(match.start())
             if clauses.asks(start) or is_soft(text[first:last]) or _WHILE.search(text, first, match.start()):
                 continue
-            affirmed = text[match.start() - 1 : match.start()] not in _NOT
+            affirmed = text[match.start() - 1 : match.start()] not in _NOT and not _NOT_EN.search(
+                text, 0, match.start()
+            )
             places = [*_latin(text, start, end, taken), *_han(text, start, end, taken)]
             for place, stop, word in places:
                 taken[place:stop] = b"\x01" * (stop - place)

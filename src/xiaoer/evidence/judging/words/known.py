@@ -276,7 +276,8 @@ def _untold(run: str, holdings: Holdings) -> bool:
 def _denied_phrase(phrase: Phrase, holdings: Holdings) -> Judgement:
     """不送挂架 is against a fact that has 挂架, unless that one denies it too."""
     for letters, fact in holdings.letters:
-        if phrase.words[0] in letters and fact.value is not False and not _DENIAL.search(letters):
+        told = isinstance(fact.value, str) or not phrase.words[0].isascii()
+        if told and phrase.words[0] in letters and fact.value is not False and not _DENIAL.search(letters):
             return contradicted(fact)
     return NOT_CHECKED
 

@@ -18,11 +18,18 @@ from xiaoer.kernel.facts import Fact
 PLENTY_FROM: Final = 20
 """From how many pieces 库存充足 is true, and up to how many 库存紧张 is."""
 _STOCK_PAIRS: Final = frozenset(("有货", "缺货", "没货", "库存", "现货"))
+_IN_STOCK: Final = re.compile(r"^(?:in_stock|available)_[a-z]+s$|^(?:有货|现货|在售)[\u4e00-\u9fff]+$")
+"""Predicates that list which of all there are can be had now."""
+_MEMBER: Final = re.compile(r"[、,，/;；|]")
 _PARTS: Final = re.compile(r"[,，;；。]")
 
 
 def stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
-    """By the numbers that fit the words best, then by the words of the facts."""
+    """By the fact that lists what is in stock, by the numbers that fit the words best, then by the words of the facts."""
+    return _by_list(mention, word, holdings) or _by_numbers(mention, word, holdings)
+
+
+def _by_numbers(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     affirmed = word.affirmed
     scores = [len(cues_of(fact.predicate).within(mention.cues, mention.near)) for _, fact in holdings.levels]
     best = max(scores, default=0)
@@ -44,6 +51,26 @@ def stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
     if (word.concept == IN_STOCK and _only_listed(mention, holdings)) or sizes_told(mention, holdings):
         return NOT_CHECKED
     return UNSUPPORTED
+
+
+def _by_list(mention: Mention, word: Word, holdings: Holdings) -> Judgement | None:
+    """By the fact that lists which are in stock, where the clause names a member of it or of the list of all."""
+    lists = [fact for fact in holdings.facts if isinstance(fact.value, str) and _IN_STOCK.search(fact.predicate)]
+    clause, is_in = mention.context.lower(), (word.concept == IN_STOCK) == word.affirmed
+    if word.concept not in (IN_STOCK, OUT_OF_STOCK) or len(lists) != 1:
+        return None
+    if any(one in clause for one in _members(lists[0])):
+        return verified(lists[0]) if is_in else contradicted(lists[0])
+    others = (
+        fact for fact in holdings.facts if isinstance(fact.value, str) and lists[0].predicate.endswith(fact.predicate)
+    )
+    if any(one in clause for fact in others for one in _members(fact)):
+        return contradicted(lists[0]) if is_in else verified(lists[0])
+    return None
+
+
+def _members(fact: Fact) -> list[str]:
+    return [one.strip().lower() for one in _MEMBER.split(str(fact.value)) if one.strip()]
 
 
 def _only_listed(mention: Mention, holdings: Holdings) -> bool:
