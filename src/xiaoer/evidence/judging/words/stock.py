@@ -25,7 +25,7 @@ _PARTS: Final = re.compile(r"[,，;；。]")
 
 
 def stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
-    """By the fact that lists what is in stock, by the numbers that fit the words best, then by the words of the facts."""
+    """By a list of what is in stock, by the numbers that fit the words best, then by the words of the facts."""
     return _by_list(mention, word, holdings) or _by_numbers(mention, word, holdings)
 
 
