@@ -17,6 +17,7 @@ from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.lexicon.directions import reaches, way_of, without_bounds
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import BROAD, GoodsFound, goods_in
+from xiaoer.guide.reading.contrasts import contrasts_in
 from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_at
 from xiaoer.guide.reading.limiting import CLAIMS
 from xiaoer.guide.reading.measuring import MEASURED, length_mm
@@ -104,21 +105,20 @@ class _Judged:
     place: Place
     avoided: float
     wanted: float
+    is_told: bool = False
+    """A contrast in plain words says so, and nobody has to guess."""
 
 
 def heard(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str] = ()) -> str:
     """The normalised text without what it only mentions, and with what it avoids ruled out at its end. One clause that
     complains of nothing is a plain request.
     """
-    plain = without_bounds(text)
-    if not (complains(plain) or CLAUSE.search(text)):
-        return text
     left, ruled_out, story = text, set[str](), len(_SIGN.findall(text)) >= STORY
-    judged = [_judge(plain, each) for each in list(_places(text, lexicon, learned, brands))[:MOST]]
+    judged = list(_judged(without_bounds(text), list(_places(text, lexicon, learned, brands))[:MOST]))
     for each in _dropped(judged, UNWANTED[story], REFUSED[story]):
         start, end = each.place.start, each.place.end
         left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
-        if each.avoided >= AVOIDED[story] and _may_go(each.place, judged, learned):
+        if each.avoided >= AVOIDED[story] and _may_go(each, judged, learned):
             ruled_out.add(text[start:end])
     return left + "".join(_no(value) for value in sorted(ruled_out) if value not in left)
 
@@ -138,20 +138,39 @@ def freed(told: str, found: Sequence[GoodsFound], learned: Learned) -> tuple[Goo
     return tuple(replace(each, owned=each.goods != surest.goods, replaced=False) for each in found)
 
 
-def _may_go(place: Place, judged: Sequence[_Judged], learned: Learned) -> bool:
+def _may_go(one: _Judged, judged: Sequence[_Judged], learned: Learned) -> bool:
     """Whether it can be ruled out: a value, or a kind of thing without which something of what is wanted is left."""
-    if place.found is None:
-        return place.sort is Sort.VALUE
-    own = set(learned.of([place.found.goods], ()))
-    points = [one.place.found.goods for one in judged if one.place.found is not None and one.wanted >= POINT]
+    if one.place.found is None:
+        told = one.is_told and (one.place.sort is Sort.WORDS or bool(one.place.option))
+        return told or one.place.sort is Sort.VALUE
+    own = set(learned.of([one.place.found.goods], ()))
+    points = [each.place.found.goods for each in judged if each.place.found is not None and each.wanted >= POINT]
     return all(set(learned.of([each], ())) - own for each in points if learned.sells(each.titles))
 
 
-def _judge(text: str, place: Place) -> _Judged:
-    if place.is_only or place.is_sure:
-        return _Judged(place, 0.0, 1.0)
-    stance = stance_of(text, place.start, place.end)
-    return _Judged(place, stance[Stance.AVOID], stance[Stance.WANT])
+def _judged(text: str, places: Sequence[Place]) -> Iterator[_Judged]:
+    """What is thought of each place: by a contrast in words first, then by the judge. A plain clause is not judged."""
+    refused, wanted = _contrasted(text, places)
+    plain = not (complains(text) or CLAUSE.search(text))
+    for each in places:
+        if each in refused:
+            yield _Judged(each, 1.0, 0.0, is_told=True)
+        elif plain or each in wanted or each.is_only or each.is_sure:
+            yield _Judged(each, 0.0, 1.0)
+        else:
+            stance = stance_of(text, each.start, each.end)
+            yield _Judged(each, stance[Stance.AVOID], stance[Stance.WANT])
+
+
+def _contrasted(text: str, places: Sequence[Place]) -> tuple[set[Place], set[Place]]:
+    """What contrasts refuse and what they ask for; only values of one thing stand against each other."""
+    refused, wanted = set[Place](), set[Place]()
+    for each in contrasts_in(text, [(one.start, one.end) for one in places]):
+        against, instead = ([places[at] for at in side] for side in (each.refused, each.wanted))
+        if all((one.sort, one.option) == (other.sort, other.option) for one in against for other in instead):
+            refused.update(against)
+            wanted.update(instead)
+    return refused, wanted
 
 
 def _dropped(judged: Sequence[_Judged], unwanted: float, refused: float) -> Iterator[_Judged]:
