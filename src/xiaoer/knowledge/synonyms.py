@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -24,7 +24,9 @@ class Asked:
     """Terms of other names of the things it names, none of them among `terms`."""
 
     @classmethod
+    @lru_cache(maxsize=256)
     def of(cls, text: str) -> "Asked":
+        """One text is asked of every shop, hence kept for a while."""
         terms = dict.fromkeys(terms_of(text))
         named = [group for group in _groups() if any(name.whole <= terms.keys() for name in group)]
         others = dict.fromkeys(term for group in named for name in group for term in name.telling if term not in terms)

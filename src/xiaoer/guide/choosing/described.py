@@ -24,8 +24,8 @@ MANY: Final = 40
 """Products of a shop that a message is held against."""
 LITTLE: Final = 0.1
 """A clause that is less likely to wish finds nothing."""
-SEARCHED: Final = 2
-"""Clauses that are looked for: those that wish most."""
+SEARCHED: Final = 1
+"""How many clauses are looked for: those that wish most."""
 CLEARLY: Final = 1.5
 """So many more points than what was read: of 1,085 needs, each writer's judged by what the others taught, 26 are set
 right and 4 wrong."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.check import check
@@ -18,6 +19,7 @@ from xiaoer.shop.facts.shopfront import rating_fact, review_count_fact, review_f
 from xiaoer.shop.shopfront import Review
 
 MOST: Final = 4
+SENTENCES: Final = 4096
 _ALWAYS: Final = datetime(1970, 1, 1, tzinfo=UTC)
 SATISFIED: Final = 4
 """Stars from which a review speaks for it."""
@@ -43,8 +45,12 @@ def reasons_against(need: Need, wishes: Sequence[Wish], offer: Offer, reviews: S
     return tuple(dict.fromkeys(each for each in found if holds(each)))[:MOST]
 
 
+@lru_cache(maxsize=SENTENCES)
 def holds(said: Said) -> bool:
-    """Whether its facts hold all that it says, in both languages."""
+    """Whether its facts hold all that it says, in both languages.
+
+    The same is said of a product to everybody while its facts are the same, hence kept for a while.
+    """
     if not said.own:
         return check(said.zh, said.facts).clean and check(said.en, said.facts).clean
     house = Fact(
