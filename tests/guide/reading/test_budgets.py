@@ -22,7 +22,7 @@ from xiaoer.kernel.money import Money
         ("around 300 yuan", 1, 33_000, None),
         ("scarves, 180 for the pair", 2, 18_000, None),
         ("a desk fan, and 140 is the absolute ceiling", 1, 14_000, None),
-        ("we agreed on 90 as the limit, hard limit", 1, 9_000, None),
+        ("ninety was what we settled on as a cap, so 90 and not a penny over", 1, 9_000, None),
         ("75 is the very most I can pay", 1, 7_500, None),
         ("台灯,一百三打住,再多就不买了", 1, 13_000, None),
         ("两条围巾加起来一百六", 2, 16_000, None),

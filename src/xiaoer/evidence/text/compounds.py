@@ -96,7 +96,7 @@ def read_compounds(text: str) -> Iterator[Compound]:
 
 
 def read_inches(text: str) -> Iterator[Compound]:
-    """Fractions of an inch: the 3/8 and the 1/2 of "3/8 and 1/2 inch"."""
+    """Fractions of an inch: the 5/8 and the 3/4 of "5/8 and 3/4 inch"."""
     for match in _INCHES.finditer(text) if "/" in text else ():
         top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
         own = _INCH.match(text, match.end())

@@ -113,7 +113,7 @@ _NO_GOOD: Final = re.compile(
     r"|hurts?|out of the question)\b)",
     re.I | re.A,
 )
-"""Behind a bound, why nobody wants what is beyond it: 十公分往上我睡不了, "anything above 9 cm wrecks my neck"."""
+"""Behind a bound, why nobody wants what is beyond it: 两米往上我够不着, "anything over 5 kg hurts my wrist"."""
 _UNDER_BEFORE: Final = re.compile(
     rf"{_LESS_ZH}[^\d,，]{{0,2}}$|\b(?:under|below|{_SMALLER} than) (?:a |an )?$", re.I | re.A
 )
@@ -162,7 +162,7 @@ def way_beyond(text: str, span: Span) -> Way | None:
 
 
 def without_bounds(text: str) -> str:
-    """The text with spaces for the bounds of its numbers: the no of "no higher than 9 cm" is none to a thing."""
+    """The text with spaces for the bounds of its numbers: the no of "no longer than 2 m" is none to a thing."""
     for span in (each.span for each in read_quantities(text) if way_of(text, each.span) is not None):
         before = (each.search(text, 0, span.start) for each in (_MOST_BEFORE, _LEAST_BEFORE))
         stop = _STOPS.search(text, span.end) if way_beyond(text, span) is not None else None

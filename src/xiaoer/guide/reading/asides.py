@@ -33,7 +33,7 @@ def without_needless(text: str) -> str:
 
 
 def places_of_others(text: str) -> list[tuple[int, int]]:
-    """Where people are spoken of who will not use it: "no babies in this house"."""
+    """Where people are spoken of who will not use it: "there are no toddlers around"."""
     return [each.span() for each in _OTHERS.finditer(text)]
 
 

@@ -1,6 +1,6 @@
 """What speaks against an amount speaks of another place, where the reply tells that very fact somewhere else.
 
-"It's £42, compared with £16 for the Starter": a fact of 16 that the reply tells is not what it got wrong with 42.
+"The tall one is £30, the short one £18": a fact of 18 that the reply tells is not what it got wrong with 30.
 An amount that only such a fact speaks against is held by a fact of that very amount which the reply tells nowhere else.
 """
 

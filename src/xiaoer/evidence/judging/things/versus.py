@@ -180,7 +180,7 @@ def _apart(setting: Compared) -> Amount | None:
 
 
 def _beside(setting: Compared) -> list[Amount]:
-    """What the thing is said to have of it: the brightest at 800 lumens; 50 lb at $82, which is the heaviest."""
+    """What the thing is said to have of it: the loudest at 96 dB; 12 m for $30, which is the longest."""
     gap = _BESIDE.match(setting.clause, setting.end)
     until = gap.end() if gap else setting.end
     if _WHICH.match(setting.clause):
