@@ -22,7 +22,7 @@ _NOT_SENT: Final = re.compile(
 )
 """A list of places that ends in what is not sent there."""
 _LOSES: Final = re.compile(
-    r"\b(?:neither|keep (?:\w+ ){0,2}(?:out of|away from)|gives? up|giving up|lacks?|lacking|loses?|losing|missing"
+    r"\b(?:neither|nor|keep (?:\w+ ){0,2}(?:out of|away from)|gives? up|giving up|lacks?|lacking|loses?|losing|missing"
     r"|misses|miss out on|goes? without|skips?|drops?)\b"
     r"[^,.;!?\n]{0,60}$",
     re.IGNORECASE,
@@ -190,9 +190,11 @@ def is_denied(text: str, start: int, end: int, first: int, last: int) -> bool:
     before = text[max(first, start - _REACH) : start]
     if before.endswith("免") and _CHARGE_BEHIND.match(text, end):
         return False
-    if _OWN_NOT.search(text, start, end) or _LOSES.search(text, max(0, start - 2 * _REACH), start):
+    if _OWN_NOT.search(text, start, end):
         return True
     free = _FREE_BEHIND.match(text[:last], end)
+    if _LOSES.search(text, max(0, start - 2 * _REACH), start):
+        return not free
     if _FREE.search(before):
         return not free
     if free and not _GOES_FREE.match(text, start):
