@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from xiaoer.guide.reading.heard import AVOIDED, UNWANTED
-from xiaoer.guide.stances.judging import SHRINK, Stance, Told, learnable, plainly_wanted, told
+from xiaoer.guide.stances.judging import Stance, Told, learned_from, told
 from xiaoer.guide.stances.marks import stance_marks
-from xiaoer.language.judge import Judge
 
 OURS = frozenset({"plain", "closing"})
 """Files of our own rows, which are learned from and never judged."""
@@ -48,7 +47,7 @@ def others(writers: Sequence[str], place: int) -> Iterable[str]:
 def judged(examples: Sequence[Told], writer: str, teachers: set[str]) -> list[Judged]:
     """A writer's examples by a judge that learned from the teachers without that writer, and from our own rows."""
     known = [one for one in examples if one.writer != writer and one.writer in teachers | OURS]
-    judge = Judge.learn([learnable(one) for one in (*known, *plainly_wanted())], shrink=SHRINK)
+    judge = learned_from(known)
     mine = (one for one in examples if one.writer == writer)
     return [(one, judge.likelihoods(stance_marks(one.text, one.value))) for one in mine]
 
@@ -65,7 +64,7 @@ def tell(name: str, every: Sequence[Judged]) -> None:
     for stance in Stance:
         own = [likely for one, likely in every if one.stance is stance]
         unwanted = sum(likely[Stance.WANT] < UNWANTED[True] for likely in own)
-        avoided = sum(likely[Stance.WANT] < UNWANTED[True] and likely[Stance.AVOID] >= AVOIDED[True] for likely in own)
+        avoided = sum(likely[Stance.WANT] < UNWANTED[True] and likely[Stance.AVOID] >= AVOIDED for likely in own)
         parts.append(f"{stance}: {avoided} ruled out, {unwanted} not heard, of {len(own)}")
     print(f"{name:9} {'; '.join(parts)}", flush=True)
 

@@ -11,6 +11,7 @@ from xiaoer.guide.choosing.candidates import Failed, Sifted, obstacles
 from xiaoer.guide.choosing.ranking import Choice, rank
 from xiaoer.guide.choosing.shelves import Till
 from xiaoer.guide.choosing.superlatives import by_superlative
+from xiaoer.guide.choosing.undoubted import undoubted
 from xiaoer.guide.choosing.weighing import choices_of, with_features
 from xiaoer.guide.goods.opinions import opinions_of
 from xiaoer.guide.judging.limits import dispatch_hours
@@ -66,7 +67,7 @@ def advise_on(need: Need, sifted: Sifted, sight: Sight) -> Advice:
     """The advice for candidates that were sifted by the hard limits."""
     if not sifted.offers:
         return _said(_without_offers(need, sifted))
-    offers, extra = by_superlative(need, sifted.offers, sight.reviews)
+    offers, extra = by_superlative(need, undoubted(need, sifted.offers), sight.reviews)
     wishes = need.wishes if need.together else with_features(need, offers)
     plain = choices_of(need, wishes, offers, reviews=sight.reviews, terms=sight.terms)
     choices = tuple(replace(one, measures=(*one.measures, *extra.get(one.key, ()))) for one in plain)

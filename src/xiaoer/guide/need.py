@@ -121,6 +121,19 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """What is thought of a value of a variant that the words name. It limits nothing: it says what is safe to show."""
+
+    name: str
+    """The option as the shop calls it."""
+    values: tuple[str, ...]
+    """The shop's values that the words may mean."""
+    wanted: float
+    """How likely it is wanted, from 0 to 1."""
+    avoided: float
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """What may be spent on the whole quantity. `around` is the sum named where it was "about" so much."""
 
@@ -252,6 +265,8 @@ class Need:
     """What the buyer leaves open on purpose: the default counts, and it is not asked again."""
     dropped: tuple[str, ...] = ()
     """Words of the text that the buyer took back."""
+    leanings: tuple[Leaning, ...] = ()
+    """Values of variants that the words name."""
     doubted: tuple[Limit, ...] = ()
     """Limits that were heard and are not held to: with them nothing fits, and the words may not have meant them."""
     insisted: tuple[str, ...] = ()

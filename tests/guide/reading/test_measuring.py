@@ -74,6 +74,7 @@ def test_the_words_of_its_own_clause_say_how_a_number_is_meant(said: str, way: W
         ("香水要月桂的,比我之前那瓶30ml大的", {"BE11-04"}),
         ("a usb-c cable, longer than my 1 m one", {"DG12-02"}),
         ("A photo puzzle. My uncle did a 500 piece one in an evening, so at least 900 this time.", {"GF06-02"}),
+        ("a photo puzzle of at least 900 pieces, grandpa solved a 500 before lunch", {"GF06-02"}),
         ("a quick-drying bath mat in green", {"HM10-03"}),
         ("积木,300颗的那套玩腻了,至少550才行", {"GF07-02"}),
         ("my sister moved 600 km away and wants a green humidifier", {"HM05-02"}),

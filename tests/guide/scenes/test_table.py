@@ -126,3 +126,7 @@ def test_without_a_source_the_temperature_is_asked_for(advised: Advised) -> None
     plan = planned(advised("去哈尔滨出差穿什么"))
     assert any("几度" in each.zh for each in plan.unmet)
     assert not plan.pieces
+
+
+def test_what_is_said_to_be_there_is_not_recommended(advised: Advised) -> None:
+    assert "AP03" not in {str(each.sku)[:4] for each in advised("羽绒服有了,里面搭什么保暖").options}

@@ -144,3 +144,10 @@ def test_who_is_hungry_is_given_something_to_eat(advised: Advised) -> None:
         advice = advised(text)
         assert len(advice.options) == 3
         assert not {each.offer.ware.product.id for each in advice.options} & {"FD02", "FD07", "FD12"}
+
+
+def test_a_value_that_is_refused_and_taken_back_is_shown_again(advised: Advised) -> None:
+    need = "耳机,与其黑色不如白色"
+    refusing = next(each for each in chips(advised(need)) if "黑" in each)
+    freed = advised(need, Edit(drop=f"limit:{refusing}"))
+    assert not [each for each in freed.need.leanings if "黑" in each.values]

@@ -17,6 +17,7 @@ from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.lexicon.directions import reaches, way_of, without_bounds
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import BROAD, GoodsFound, goods_in
+from xiaoer.guide.need import Leaning
 from xiaoer.guide.reading.contrasts import contrasts_in
 from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_at
 from xiaoer.guide.reading.limiting import CLAIMS
@@ -33,12 +34,14 @@ from xiaoer.language.units import units
 _AT_MOST: Final = re.compile(r"(?:超过|最多|至多|\bat most|\bunder|\bbelow|\bno more than|\bup to)\s*[¥$€£]?\d+", re.I)
 STORY: Final = 30
 """Words or characters from which a need is a story: a shorter one holds little beside what is wanted."""
-AVOIDED: Final = (0.8, 0.6)
-"""How sure the judge has to be that a value is avoided, in few words and in a story."""
-UNWANTED: Final = (0.12, 0.3)
+AVOIDED: Final = 0.8
+"""As sure as this that it is avoided, and it is ruled out; what is less sure is only shown after all else."""
+UNWANTED: Final = (0.1, 0.3)
 """Less sure than this that it is wanted, and no limit is made of it."""
 POINT: Final = 0.5
 """As sure as this that it is wanted, it is what the need is about, beside kinds that are not."""
+DOUBTED: Final = 6
+"""So many times as likely avoided as wanted, and a value of a variant is not asked for: another one is safe to show."""
 REFUSED: Final = (0.85, 0.4)
 """As sure as this that a number or a word of the tables is avoided, in few words and in a story, it limits nothing.
 What is only mentioned of these may be how things stand, which limits as well: a doorstep of 3 cm, an oily skin.
@@ -58,7 +61,9 @@ _ONLY: Final = re.compile(
     re.I | re.A,
 )
 _SIZE: Final = re.compile(
-    r"[\d.]+\s?(?:码|号|eu|uk|us|cm)?|(?:\d?x{0,4}[sml]|x+l)(?:码|号)?|(?:大|中|小|加大)[码号]", re.I
+    r"[\d.]+\s?(?:码|号|eu|uk|us|cm)?|(?:\d?x{0,4}[sml]|x+l)(?:码|号)?|(?:大|中|小|加大)[码号]"
+    r"|(?:extra[ -])?(?:small|medium|large)",
+    re.I,
 )
 """A size that is only mentioned is somebody's own, and limits too: 我脚42."""
 _TABLES: Final = (("properties", 3), ("features", 2), ("certified", 0), ("materials", 0))
@@ -85,6 +90,8 @@ class Place:
     """Of a kind of thing: as the words tell of it."""
     option: str = ""
     """Of a value of the catalogue: the option that it is a value of."""
+    values: tuple[str, ...] = ()
+    """Of a value of the catalogue: what variants call it."""
     is_only: bool = False
     """It is asked for and nothing beside it: 只喝无糖的."""
     is_sold: bool = False
@@ -101,6 +108,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A need as the readers read it."""
+
+    text: str
+    """Without what it only mentions, and with what it avoids ruled out at its end."""
+    leanings: tuple[Leaning, ...] = ()
+    """Values of variants that it names, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Judged:
     place: Place
     avoided: float
@@ -109,18 +126,26 @@ class _Judged:
     """A contrast in plain words says so, and nobody has to guess."""
 
 
-def heard(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str] = ()) -> str:
-    """The normalised text without what it only mentions, and with what it avoids ruled out at its end. One clause that
-    complains of nothing is a plain request.
-    """
+def heard(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str] = ()) -> Heard:
+    """A normalised text as the readers read it. One clause that complains of nothing is a plain request."""
     left, ruled_out, story = text, set[str](), len(_SIGN.findall(text)) >= STORY
     judged = list(_judged(without_bounds(text), list(_places(text, lexicon, learned, brands))[:MOST]))
     for each in _dropped(judged, UNWANTED[story], REFUSED[story]):
         start, end = each.place.start, each.place.end
         left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
-        if each.avoided >= AVOIDED[story] and _may_go(each, judged, learned):
+        if each.avoided >= AVOIDED and _may_go(each, judged, learned):
             ruled_out.add(text[start:end])
-    return left + "".join(_no(value) for value in sorted(ruled_out) if value not in left)
+    noes = "".join(_no(value) for value in sorted(ruled_out) if value not in left)
+    return Heard(left + noes, tuple(_leanings(judged)))
+
+
+def _leanings(judged: Sequence[_Judged]) -> Iterator[Leaning]:
+    """What is thought of each value of a variant, where it is told best."""
+    options = {(each.place.option, each.place.values) for each in judged if each.place.values}
+    for name, values in sorted(options):
+        told = [each for each in judged if (each.place.option, each.place.values) == (name, values)]
+        best = max(told, key=lambda one: one.wanted)
+        yield Leaning(name, values, best.wanted, best.avoided)
 
 
 def freed(told: str, found: Sequence[GoodsFound], learned: Learned) -> tuple[GoodsFound, ...]:
@@ -141,8 +166,8 @@ def freed(told: str, found: Sequence[GoodsFound], learned: Learned) -> tuple[Goo
 def _may_go(one: _Judged, judged: Sequence[_Judged], learned: Learned) -> bool:
     """Whether it can be ruled out: a value, or a kind of thing without which something of what is wanted is left."""
     if one.place.found is None:
-        told = one.is_told and (one.place.sort is Sort.WORDS or bool(one.place.option))
-        return told or one.place.sort is Sort.VALUE
+        words = one.is_told and one.place.sort is Sort.WORDS
+        return words or one.place.sort is Sort.VALUE or bool(one.place.option)
     own = set(learned.of([one.place.found.goods], ()))
     points = [each.place.found.goods for each in judged if each.place.found is not None and each.wanted >= POINT]
     return all(set(learned.of([each], ())) - own for each in points if learned.sells(each.titles))
@@ -181,15 +206,17 @@ def _dropped(judged: Sequence[_Judged], unwanted: float, refused: float) -> Iter
             each.place.sort, each.avoided >= refused
         )
         outdone = sure or _is_measured_anew(each, judged)
-        if (each.wanted < unwanted and outdone) or _gives_way(each, judged):
+        unasked = each.wanted < unwanted or each.avoided >= AVOIDED
+        if (unasked and outdone) or _gives_way(each, judged):
             yield each
 
 
 def _gives_way(one: _Judged, judged: Sequence[_Judged]) -> bool:
-    """Whether another value of the same option is wanted instead: the large one, where the small one ran out."""
+    """Whether another value of the same option is wanted instead, or any other would be: the small one ran out."""
     others = [each for each in judged if one.place.option and each.place.option == one.place.option]
     alone = any(each.place.is_only for each in others) and not one.place.is_only
-    return alone or (one.avoided > one.wanted and any(each.wanted > each.avoided for each in others))
+    rather = one.avoided > one.wanted and any(each.wanted > each.avoided for each in others)
+    return alone or rather or (bool(others) and one.avoided > DOUBTED * one.wanted)
 
 
 def _is_measured_anew(one: _Judged, judged: Sequence[_Judged]) -> bool:
@@ -205,8 +232,11 @@ def _no(value: str) -> str:
 
 
 def _places(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str]) -> Iterator[Place]:
-    """Where the readers would find something; of two that meet the longer, and words of the tables last."""
-    shut = stretches_at(text)
+    """Where the readers would find something; of two that meet the longer, and words of the tables last.
+
+    The name of a thing that the words themselves rule out, or say is had, is that thing's and tells of no material.
+    """
+    shut = [*stretches_at(text), *((each.start, each.end) for each in goods_in(text) if each.unwanted)]
     taken = [Place(start, end, Sort.NUMBER) for start, end in _sure(text)]
     kept = [_number(each, is_sure=True) for each in read_quantities(text) if way_of(text, each.span) is not None]
     for each in sorted(
@@ -226,7 +256,8 @@ def _found(text: str, lexicon: Lexicon, learned: Learned) -> Iterator[Place]:
         span = option.span
         size = _SIZE.fullmatch(text, span.start, span.end)
         only = any(start <= span.start and span.end <= end for start, end in alone)
-        yield Place(span.start, span.end, Sort.NUMBER if size else Sort.VALUE, option=option.name, is_only=only)
+        sort = Sort.NUMBER if size else Sort.VALUE
+        yield Place(span.start, span.end, sort, option=option.name, values=option.values, is_only=only)
     for asked in (*(row[2] for row in COLOURS), *(row[2] for row in MATERIALS)):
         yield from (Place(*match.span(), Sort.VALUE) for match in asked_by(asked).finditer(text))
     for number in read_quantities(text):

@@ -95,10 +95,14 @@ def points_of(message: Message, lexicon: Lexicon, learned: Learned) -> dict[Prod
 
 
 def refused_in(told: str, learned: Learned) -> frozenset[ProductId]:
-    """The products that are called by what the message rules out: 不要礼盒."""
+    """The products that are called by what the message rules out, 不要礼盒, or says is there: 羽绒服有了."""
     said = (re.escape(each.strip()) for each in stretches_of(told) if len(each.strip()) >= _shortest(each))
     ruled_out = re.compile("|".join(said) or "(?!)", re.IGNORECASE)
-    return frozenset(each.id for each in learned.products if ruled_out.search(f"{each.title} {each.title_en}"))
+    called = frozenset(each.id for each in learned.products if ruled_out.search(f"{each.title} {each.title_en}"))
+    found = goods_in(told)
+    wanted = {each.goods for each in found if not each.unwanted}
+    declined = [each.goods for each in found if each.goods not in wanted]
+    return called.union(one.id for each in declined for one in learned.of([each], ()))
 
 
 def marks_of(message: Message, lexicon: Lexicon, learned: Learned) -> dict[ProductId, Marks]:

@@ -107,8 +107,9 @@ def read_need(text: str, *, words: Words, today: date, goods: tuple[Goods, ...] 
     `goods` are what it is about where that is known already; () reads them from the text.
     """
     told = as_told(text)
-    plain = heard(told, words.lexicon, words.learned, words.brands)
-    whole = _read(plain, words=words, today=today, about=goods, told=told)
+    gate = heard(told, words.lexicon, words.learned, words.brands)
+    plain = gate.text
+    whole = replace(_read(plain, words=words, today=today, about=goods, told=told), leanings=gate.leanings)
     items = items_in(plain, goods_in(plain), whole.goods) if len(whole.goods) > 1 and not whole.comparing else ()
     if not items or len(items) < len(whole.goods):
         return whole

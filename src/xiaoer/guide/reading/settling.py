@@ -7,10 +7,11 @@ no in plain words before a demand in the same words; and of two values of one th
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
-from xiaoer.guide.need import Goods, Limit, LimitKind, Way
+from xiaoer.guide.need import Goods, Leaning, Limit, LimitKind, Way
 from xiaoer.guide.reading.variants import variant_of
 from xiaoer.guide.reading.whereabouts import is_against, stance_towards, values_of
 from xiaoer.guide.stances.judging import Stance
@@ -41,6 +42,18 @@ def without(hard: Sequence[Limit], given_up: Sequence[Limit]) -> tuple[Limit, ..
     """The other limits; what tells variants apart by the values that are given up goes with them."""
     values = [value for each in given_up if each.kind is LimitKind.OPTION for value in values_of(each)]
     return tuple(each for each in hard if each not in given_up and not _is_only_of(each, values))
+
+
+def leanings_without(leanings: Sequence[Leaning], given_up: Sequence[Limit]) -> tuple[Leaning, ...]:
+    """What is thought of the values that none of these limits asks for or keeps out."""
+    return tuple(each for each in leanings if not any(_rules_on(one, each.values) for one in given_up))
+
+
+def _rules_on(limit: Limit, values: Sequence[str]) -> bool:
+    if limit.kind is LimitKind.OPTION:
+        return any(value in values_of(limit) for value in values)
+    pattern = limit.value.partition(":")[2] if limit.kind is LimitKind.AVOID else ""
+    return bool(pattern) and _says(pattern, *values)
 
 
 def owners(hard: Sequence[Limit]) -> Mapping[str, Limit]:
@@ -74,6 +87,8 @@ def _lost(hard: Sequence[Limit], text: str) -> Iterator[Limit]:
                 yield _weaker(refusing, asking, text)
         elif _are_two_values(first, second):
             yield min((first, second), key=lambda one: _wanted(one, text))
+        else:
+            yield from _outnumbered(first, second, text)
     for each in hard:
         if each.kind is LimitKind.PROPERTY and is_against(each) and any(_wants_it(one, each) for one in hard):
             yield each
@@ -120,6 +135,37 @@ def _are_two_values(first: Limit, second: Limit) -> bool:
         return False
     told = [_AMOUNT.fullmatch(value) for value in values_of(options[0])]
     return all(one is not None and _differs(one, exact[0]) for one in told)
+
+
+def _outnumbered(first: Limit, second: Limit, text: str) -> Iterator[Limit]:
+    """Of two numbers of one measure the one not surely wanted, where nothing is both: 500 and at least 900."""
+    if first.only != second.only or not (_are_apart(first, second) or _are_apart(second, first)):
+        return
+    weaker, surer = sorted((first, second), key=lambda one: _wanted(one, text))
+    if _wanted(weaker, text) < WANTED <= _wanted(surer, text):
+        yield weaker
+
+
+def _are_apart(one: Limit, other: Limit) -> bool:
+    """Whether no number that the one asks for keeps the other."""
+    if other.kind is not LimitKind.MEASURE:
+        return False
+    if one.kind is LimitKind.MEASURE and one.way is Way.EXACTLY and one.unit == other.unit and one.number is not None:
+        return not _keeps(one.number, other)
+    words = one.value.split("|") if one.kind is LimitKind.VARIANT else ()
+    return bool(words) and all(each.isdecimal() and not _keeps(Decimal(each), other) for each in words)
+
+
+def _keeps(number: Decimal, limit: Limit) -> bool:
+    match limit.way:
+        case Way.AT_LEAST:
+            return limit.number is None or number >= limit.number
+        case Way.AT_MOST:
+            return limit.number is None or number <= limit.number
+        case Way.EXACTLY:
+            return number == limit.number
+        case _:
+            return True
 
 
 def _differs(told: re.Match[str], exact: Limit) -> bool:

@@ -2,10 +2,12 @@
 
 It learns from `told/`, a file for each writer: stance, language, a need with a value in 【】 or several of that
 stance. The value itself is one sign to it, so that what is learned of a colour is known of a scent (`marks.py`).
+The needs in `told/hard/` are hard on purpose: many of them avoid a value in their first words, as few shoppers do. They
+teach what words mean, and their own marks take up how they are built.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +22,12 @@ from xiaoer.language.judges import Taught
 from xiaoer.language.normal import normalise
 
 SHRINK: Final = 0.2
+HARD: Final = "hard"
+"""The folder of needs that are hard on purpose, and what their own marks begin with."""
+EACH: Final = 2
+"""Of so many hard examples one is learned: all of them tell little more, and take as long again."""
+_BUILT: Final = ("long", "place", "in ^ ", "sort ^ ")
+"""Marks of how a clause is built."""
 KEPT: Final = 1024
 _MARKED: Final = re.compile("【(.+?)】")
 _COMMON: Final = re.compile(
@@ -51,6 +59,8 @@ class Told:
     value: str
     """The value itself, normalised."""
     writer: str
+    is_hard: bool = False
+    """It was told to be hard, not as shoppers ask."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -68,12 +78,19 @@ def told() -> tuple[Told, ...]:
 
 def _told() -> Iterator[Told]:
     folder = files("xiaoer.guide.stances") / "told"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            stance, _, text = line.split("\t")
-            for value in _MARKED.finditer(text):
-                whole = _bare(text[: value.start()]) + VALUE + _bare(text[value.end() :])
-                yield Told(Stance(stance), normalise(whole), normalise(value[1]), file.name.removesuffix(".tsv"))
+    for place in (folder, folder / HARD):
+        for file in sorted((each for each in place.iterdir() if each.is_file()), key=lambda file: file.name):
+            writer = file.name.removesuffix(".tsv")
+            for stance, whole, value in _rows(file.read_text(encoding="utf-8")):
+                yield Told(Stance(stance), normalise(whole), normalise(value), writer, is_hard=place.name == HARD)
+
+
+def _rows(text: str) -> Iterator[tuple[str, str, str]]:
+    """Stance, need and value of each value that is marked."""
+    for line in text.splitlines():
+        stance, _, need = line.split("\t")
+        for value in _MARKED.finditer(need):
+            yield stance, _bare(need[: value.start()]) + VALUE + _bare(need[value.end() :]), value[1]
 
 
 def _bare(text: str) -> str:
@@ -83,7 +100,16 @@ def _bare(text: str) -> str:
 
 def learnable(one: Told) -> Example:
     """The example as the judge learns from it."""
-    return Example(stance_marks(one.text, one.value), one.stance.value)
+    marks = stance_marks(one.text, one.value)
+    own = {f"{HARD} {each}" for each in marks if each.startswith(_BUILT)} if one.is_hard else set[str]()
+    return Example(marks | own, one.stance.value)
+
+
+def learned_from(examples: Sequence[Told]) -> Judge:
+    """The judge that these examples make, together with the plain requests of the bank."""
+    hard = [one for one in examples if one.is_hard][::EACH]
+    plain = [one for one in examples if not one.is_hard]
+    return Judge.learn([learnable(one) for one in (*plain, *hard, *plainly_wanted())], shrink=SHRINK)
 
 
 def plainly_wanted() -> tuple[Told, ...]:
@@ -104,7 +130,7 @@ def complains(text: str) -> bool:
 
 
 def _learned() -> Judge:
-    return Judge.learn([learnable(one) for one in (*told(), *plainly_wanted())], shrink=SHRINK)
+    return learned_from(told())
 
 
 STANCES: Final = Taught("stances", _learned, Path(__file__).parent)

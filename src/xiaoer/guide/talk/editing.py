@@ -7,7 +7,7 @@ from typing import Final
 
 from xiaoer.guide.need import Budget, Gap, Limit, LimitKind, Need, Receiver, Scene
 from xiaoer.guide.reading.reading import with_gaps
-from xiaoer.guide.reading.settling import owners, without
+from xiaoer.guide.reading.settling import leanings_without, owners, without
 from xiaoer.guide.talk.reasons import money
 from xiaoer.kernel.money import Money
 from xiaoer.language.glossary import in_english
@@ -179,7 +179,8 @@ def _without(need: Need, key: str) -> Need:
         case ChipKind.GOODS:
             return replace(need, goods=tuple(each for each in need.goods if f"goods:{each.zh}" != key))
         case ChipKind.LIMIT:
-            return replace(need, hard=without(need.hard, [each for each in need.hard if limit_key(each) == key]))
+            gone = [each for each in need.hard if limit_key(each) == key]
+            return replace(need, hard=without(need.hard, gone), leanings=leanings_without(need.leanings, gone))
         case ChipKind.WISH:
             return replace(need, wishes=tuple(each for each in need.wishes if f"wish:{each.zh}" != key))
         case ChipKind.OWNED:
@@ -217,4 +218,5 @@ def _with_option(need: Need, option: str) -> Need:
     )
     told = f"{in_english(name) or name} {in_english(value) or value}"
     chosen = Limit(LimitKind.OPTION, f"{name}{value}", told, option)
-    return replace(need, hard=(*kept, chosen), insisted=(*need.insisted, chosen.zh))
+    leanings = tuple(each for each in need.leanings if each.name != name)
+    return replace(need, hard=(*kept, chosen), leanings=leanings, insisted=(*need.insisted, chosen.zh))
