@@ -22,10 +22,6 @@ from xiaoer.knowledge.passage import PassageKind, Search
 HITS: Final = 12
 MANY: Final = 40
 """Products of a shop that a message is held against."""
-LITTLE: Final = 0.1
-"""A clause that is less likely to wish finds nothing."""
-SEARCHED: Final = 1
-"""How many clauses are looked for: those that wish most."""
 CLEARLY: Final = 1.5
 """So many more points than what was read: of 1,085 needs, each writer's judged by what the others taught, 26 are set
 right and 4 wrong."""
@@ -125,11 +121,7 @@ def _called(products: Sequence[ProductId], learned: Learned) -> tuple[Goods, ...
 
 async def message_of(need: Need, told: str, shelves: Sequence[Shelf], index: Index) -> Message:
     """The message with what the index finds for it, of which `need` was read."""
-    clauses = clauses_in(told)
-    wishing = sorted((each.wanted for each in clauses), reverse=True)[:SEARCHED][-1:]
-    least = max([LITTLE, *wishing])
-    of_clauses = [await _hits(each.text, shelves, index) if each.wanted >= least else [] for each in clauses]
-    return Message(told, need.text, clauses, await _hits(need.text, shelves, index), of_clauses)
+    return Message(told, need.text, clauses_in(told), await _hits(need.text, shelves, index))
 
 
 async def _found(need: Need, shelves: Sequence[Shelf], index: Index) -> list[Hit]:

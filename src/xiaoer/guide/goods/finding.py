@@ -41,7 +41,7 @@ def best_of(hits: Sequence[Hit], *, having: Collection[ProductId]) -> ProductId 
     """What is most like the words, where it is of those `having` a named variant, who have a start; else None."""
 
     def likeness_of(one: Hit) -> tuple[float, ProductId]:
-        return likeness(one) + (VARIANT_COUNTS if one.product in having else 0), one.product
+        return _likeness(one) + (VARIANT_COUNTS if one.product in having else 0), one.product
 
     best = max(hits, key=likeness_of, default=None)
     return best.product if best is not None and best.product in having else None
@@ -51,12 +51,12 @@ def _agreed(hits: Sequence[Hit]) -> list[Hit]:
     """The one product that meaning and words together find well before all others."""
     if not hits:
         return []
-    best = max(hits, key=lambda one: (likeness(one), one.product))
-    others = max((likeness(each) for each in hits if each.product != best.product), default=0.0)
-    sure = likeness(best) >= LIKELY and likeness(best) - others >= AHEAD
+    best = max(hits, key=lambda one: (_likeness(one), one.product))
+    others = max((_likeness(each) for each in hits if each.product != best.product), default=0.0)
+    sure = _likeness(best) >= LIKELY and _likeness(best) - others >= AHEAD
     return [best] if sure and best.words > 0 else []
 
 
-def likeness(hit: Hit) -> float:
+def _likeness(hit: Hit) -> float:
     """How like the message it is, in meaning and in words."""
     return hit.meaning + WORDS_COUNT * hit.words

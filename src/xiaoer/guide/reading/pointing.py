@@ -1,7 +1,7 @@
 """How much of a message points at a product: what its clauses say and how, the kinds it names, and the values. Pure.
 
-A message names things that it only tells of, and describes what it wants without a name. What it wants is most like its
-clauses that wish, is named as wanted, and has the values that are asked for: 12+512 and black is a phone, whatever
+A message names things that it only tells of, and describes what it wants without a name. What it wants is most like
+what is heard of it, is named as wanted, and has the values that are asked for: 12+512 and black is a phone, whatever
 else is named. How loud each mark speaks was learned from needs whose right goods are known (`python -m bench.points`,
 which writes `data/points.tsv`).
 """
@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from math import log, sqrt
 from typing import Final
 
-from xiaoer.guide.goods.finding import Hit, likeness
+from xiaoer.guide.goods.finding import Hit
 from xiaoer.guide.goods.learned import SPELT, Learned
 from xiaoer.guide.lexicon.tables import rows_of
 from xiaoer.guide.lexicon.vocabulary import BROAD, SORTS, GoodsFound, goods_in
@@ -54,13 +54,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What was said, what of it is heard, its clauses, and what the index finds for what is heard and each clause."""
+    """What was said, what of it is heard, its clauses, and what the index finds for what is heard."""
 
     told: str
     heard: str
     clauses: Sequence[Clause]
     hits: Sequence[Hit]
-    of_clauses: Sequence[Sequence[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,6 @@ def refused_in(told: str, learned: Learned) -> frozenset[ProductId]:
 def marks_of(message: Message, lexicon: Lexicon, learned: Learned) -> dict[ProductId, Marks]:
     """What is seen of each product that the index found or whose kind is named."""
     whole = {each.product: each for each in message.hits}
-    clauses = [{each.product: likeness(each) for each in hits} for hits in message.of_clauses]
     named, values = tuple(_named_in(message, learned)), tuple(_values_in(message.told, lexicon, learned))
     numbers = [(each.number, each.unit) for each in read_quantities(message.told)]
     cued = _cued_by(message.clauses, learned)
@@ -116,14 +114,9 @@ def marks_of(message: Message, lexicon: Lexicon, learned: Learned) -> dict[Produ
     seen = dict[ProductId, Marks]()
     for product in (each for each in learned.products if each.id in meant):
         hit, held = whole.get(product.id), _numbers_in(_figures_of(product))
-        wished = [
-            each.wanted * alike.get(product.id, 0.0) for each, alike in zip(message.clauses, clauses, strict=True)
-        ]
         seen[product.id] = {
             "meaning": max(0.0, hit.meaning) if hit is not None else 0.0,
             "words": hit.words if hit is not None else 0.0,
-            "wished": sum(wished) / sqrt(max(1, len(wished))),
-            "wished most": max(wished, default=0.0),
             "numbers": min(MOST_NUMBERS, sum(each in held for each in numbers)),
             "cues": min(MOST_CUES, cued.get(product.id, 0.0)),
             **_by_values(product.id, values),
