@@ -37,7 +37,7 @@ NAMES: Final = {"dollar": "USD", "usd": "USD", "euro": "EUR", "eur": "EUR", "pou
     "卢比": "INR", "rupee": "INR", "inr": "INR", "瑞士法郎": "CHF", "franc": "CHF", "ringgit": "MYR", "马币": "MYR",
     "pound": "GBP", "镑": "GBP", "jpy": "JPY", "krw": "KRW", "peso": "MXN", "real": "BRL", (
         "dirham"
-    ): "AED", "cny": "CNY", "rmb": "CNY", "yuan": "CNY", "人民币": "CNY",
+    ): "AED", "cny": "CNY", "rmb": "CNY", "yuan": "CNY", "kuai": "CNY", "人民币": "CNY",
 }  # fmt: skip
 
 _SIGN: Final = re.compile(
@@ -58,7 +58,7 @@ _NAME: Final = re.compile(
     rf"(?:(?P<jiao>{_DIGIT})(?:毛|角)(?:(?P<fen>{_DIGIT})(?:分|{_ENDS}))?|(?<=块)(?P<tenth>{_DIGIT}){_ENDS}"
     rf"|(?<=块)(?P<cents>\d\d){_ENDS}|(?<=块)零(?P<odd>{_DIGIT})分?{_ENDS})?钱?"
     rf"|(?P<mao>毛(?!巾|衣|绒|毯|线|笔|病|孔|尖|肚)|角(?!度|落|阀|质|色))(?:(?P<mao_fen>{_DIGIT})(?:分(?!钟)|{_ENDS}))?钱?"
-    r"|(?P<name>dollars?|usd|euros?|eur|gbp|rmb|cny|yuan|bucks?|quid"
+    r"|(?P<name>dollars?|usd|euros?|eur|gbp|rmb|cny|yuan|kuai|bucks?|quid"
     r"|yen|won|hkd|twd|aud|cad|sgd|rubles?|baht|rupees?|inr|francs?|ringgit|jpy|krw|pesos?|dirhams?"
     r"|(?<!\d\d )pounds? sterling|美元|美金|美刀|刀(?!具|片|架)|港[币元]|欧元|英镑|镑|日[元币]"
     r"|円|韩[元币]|(?:新)?台币|[澳加][元币]|新币|卢布|泰铢|卢比|瑞士法郎|马币|人民币)(?![a-z]))",

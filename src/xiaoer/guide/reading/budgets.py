@@ -5,6 +5,7 @@ from typing import Final
 
 from xiaoer.guide.lexicon.directions import clause_at
 from xiaoer.guide.need import Budget
+from xiaoer.guide.reading.sums import Role, is_each, is_sum, role_of
 from xiaoer.kernel.money import EXPONENTS, Money
 from xiaoer.language.numerals import Number, read_numbers
 from xiaoer.language.quantities import read_money
@@ -21,12 +22,6 @@ _ABOUT_BEFORE: Final = re.compile(
     r"(?:大概|大约|差不多|around|about|roughly|approximately|~)[^,，。;；]{0,6}$", re.I | re.A
 )
 _ABOUT_AFTER: Final = re.compile(r"[^,，。;；\d]{0,4}(?:左右|上下|or so|ish)", re.I | re.A)
-_LEAST_BEFORE: Final = re.compile(
-    r"(?:至少|不低于|不少于|at least"
-    r"|(?<!no )(?<!not )(?<!nothing )(?<!never )(?<!going )(?<!go )(?:over|above|more than)) ?[¥￥]?$",
-    re.I | re.A,
-)
-_LEAST_AFTER: Final = re.compile(r"[^,，。;；]{0,3}(?:以上|起步|往上|打底|or more|and up)", re.I | re.A)
 _TOO_DEAR: Final = re.compile(
     r"[^,，。;；]{0,3}(?:以上|往上|开外|起步)?[^,，。;；]{0,6}?(?:就|可|我|的)[^,，。;；]{0,5}"
     r"(?:不[买要干考行值起看]|没戏|免谈|算了|舍不得|心[疼痛]|肉[疼痛]|挨[骂批说]|被[骂说]|吃不消|买不起|吃土|太贵)"
@@ -45,10 +40,6 @@ _GOODS_ONLY: Final = re.compile(
     r"不[含算计]邮费|邮费(?:另|不算)|shipping (?:is )?(?:excluded|not included|aside|separate|not counted)|"
     r"不含运|不算运|运费另|运费不算|不包括运|(?:excluding|before|without|plus) shipping|shipping extra",
     re.I | re.A,
-)
-_EACH_BEFORE: Final = re.compile(r"(?:每[个件人份双条只瓶盒袋包]|人均|单价|一[个件人份双])[^,，。;；\d]{0,3}$")
-_EACH_AFTER: Final = re.compile(
-    r"[^,，。;；]{0,4}(?:一[个件人份双条只瓶盒]|每[个件人份]|each\b|per (?:person|head|piece)|apiece)", re.I | re.A
 )
 _RANGE: Final = re.compile(
     r"(?:[¥￥]|rmb ?)?(?<![\d.])(\d{2,6})\s*(?:元|块)?\s*(?:-|~|–|到|至|to|and)\s*(?:[¥￥]|rmb ?)?(\d{2,6})(?!\d)"
@@ -74,7 +65,8 @@ _BARE_LIMIT: Final = re.compile(
     r"(?<![\d.])(\d{2,6})(?=内(?![存胆外置])| ?(?:封顶|打底|in total|total|all in|tops)\b)", re.A
 )
 _SPOKEN: Final = re.compile(
-    r"(?:预算(?:是|有|就|只有|大概)?|(?:拢|总|一)共|合计|最多(?:出|花|给)?|顶多(?:出|花|给)?|上限(?:是)?|极限(?:是)?|[不别](?:能|要|可以|得)?超过?|别过|控制在"
+    r"(?:预算(?:是|有|就|只有|大概)?|(?:拢|总|一)共|合计|最[多高](?:出|花|给)?|顶多(?:出|花|给)?|单价"
+    r"|上限(?:是)?|极限(?:是)?|[不别](?:能|要|可以|得)?超过?|别过|控制在"
     r"|(?:算上|连|含|带|包|加上?)(?:邮费|运费|邮)(?:一共|总共|在内)?|到手"
     r"|面值|\b(?:(?:budget|ceiling|cap|limit)(?: is| of)?|max(?:imum)?|up to|no more than|spend"
     r"|not (?:over|above|more than))) ?$",
@@ -91,7 +83,8 @@ _SPOKEN_AFTER: Final = re.compile(
 )
 _NO_SUM: Final = re.compile(
     r"(?! (?:with|including|incl|for (?:both|all|the|two|three|everything)|apiece|each|delivered|shipped|altogether"
-    r"|in total|total|all[- ]in|or|and (?:no|not|under))\b)(?!能|行|够|可以|吗|成不)[㐀-鿿A-Za-z% ]",
+    r"|in total|total|all[- ]in|or|and (?:no|not|under)|per (?:piece|head|person|one)|an? (?:piece|pop"
+    r"|head))\b)(?!能|行|够|可以|吗|成不)[㐀-鿿A-Za-z% ]",
     re.I | re.A,
 )
 _OF_MONEY: Final = re.compile(
@@ -103,7 +96,8 @@ _OF_MONEY: Final = re.compile(
 )
 """In the clause of a number, what speaks of money."""
 _NO_THING: Final = re.compile(
-    r"\s*(?:$|[,，。.;；!！?？)](?!\d)|(?:以内|以下|之内|封顶|打住|到顶|顶天|撑死|左右|上下|就|是|吧|都|也|我|他|她|了|超了|还|可以)"
+    r"\s*(?:$|[,，。.;；!！?？)](?!\d)|(?:以内|以下|之内|封顶|打住|到顶|顶天|撑死|左右|上下|就|是|吧|都|也|我|他"
+    r"|她|了|超了|还|可以)"
     r"|(?:is|was|as|for (?:all|both|the (?:lot|pair|set|two|three|four))|in total|at|all|and|or|but|max\w*|tops|hard"
     r"|limit|cap|ceiling|altogether|would|should|has to|must|including|total)\b)",
     re.I | re.A,
@@ -125,10 +119,12 @@ _NO_SUM_AFTER: Final = re.compile(
 
 
 _SENT_FREE: Final = re.compile(
-    r"(?:不想|不愿|不要|不肯|不乐意|别让我|不用|不)(?:意|再)?(?:付|出|掏|给|花|加)[^,，。;；]{0,2}(?:邮费|运费|快递费|邮)|免邮|免运费|0运费|零运费"
+    r"(?:不想|不愿|不要|不肯|不乐意|别让我|不用|不)(?:意|再)?(?:付|出|掏|给|花|加)[^,，。;；]{0,2}(?:邮费|运费"
+    r"|快递费|邮)|免邮|免运费|0运费|零运费"
     r"|(?:要|得|必须|只要|能)(?:是)?包邮"
     r"|\bfree (?:shipping|delivery|postage)\b|\b(?:ships?|delivered|posted) (?:for )?free\b"
-    r"|\b(?:refuse|not|never|hate|without|n't)\b[^,.;]{0,12}\bpay\w*[^,.;]{0,12}\b(?:shipping|postage|delivery|courier)\b",
+    r"|\b(?:refuse|not|never|hate|without|n't)\b[^,.;]{0,12}\bpay\w*[^,.;]{0,12}\b(?:shipping|postage|delivery"
+    r"|courier)\b",
     re.I | re.A,
 )
 
@@ -152,13 +148,14 @@ def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
         and not _beside(text, each, _NO_SUM_BEFORE, _NO_SUM_AFTER)
         and not _is_count(text, each)
     ]
-    least = [each.money for each in mentions if _is_least(text, each)]
-    most = [each for each in mentions if not _is_least(text, each)]
+    roles = [(each, role_of(text, each.span)) for each in mentions]
+    least = [_of_all(text, each, quantity) for each, role in roles if role is Role.LEAST]
+    most = [each for each, role in roles if role is Role.MOST]
     low = max(least, key=lambda money: money.minor, default=None)
     if not most:
         return Budget(least=low, with_shipping=shipped) if low is not None else None
     highest = max(most, key=lambda each: each.money.minor)
-    top = highest.money * (quantity if _beside(text, highest, _EACH_BEFORE, _EACH_AFTER) else 1)
+    top = _of_all(text, highest, quantity)
     if _EXACT_BEFORE.search(text[: highest.span.start]) or _EXACT_AFTER.match(text, highest.span.end):
         return Budget(top, top, with_shipping=False)
     if _beside(text, highest, _ABOUT_BEFORE, _ABOUT_AFTER):
@@ -166,9 +163,9 @@ def budget_in(text: str, *, currency: str, quantity: int) -> Budget | None:
     return Budget(top, low, with_shipping=shipped)
 
 
-def _is_least(text: str, mention: MoneyMention) -> bool:
-    """三百以上, but not where nobody wants to pay as much: 三百往上我舍不得."""
-    return _beside(text, mention, _LEAST_BEFORE, _LEAST_AFTER) and not _TOO_DEAR.match(text, mention.span.end)
+def _of_all(text: str, mention: MoneyMention, quantity: int) -> Money:
+    """The sum for all pieces, where it is told for each."""
+    return mention.money * (quantity if is_each(text, mention.span) else 1)
 
 
 def _is_count(text: str, mention: MoneyMention) -> bool:
@@ -200,7 +197,7 @@ def _with_sums(text: str) -> str:
         alone = bool(_PART_OF_IT.search(before)) and not after.strip(" 。.!！")
         dear = each.number >= _LEAST_ALONE and _TOO_DEAR.match(after)
         told = (_SPOKEN.search(before) and not _NO_SUM.match(after)) or _SPOKEN_AFTER.match(after) or dear
-        told = told or _EXACT_BEFORE.search(before)
+        told = told or _EXACT_BEFORE.search(before) or is_sum(text, each.span)
         told = told or (bare and each.number >= _LEAST_ALONE and _is_of_money(text, each))
         if each.number == int(each.number) and ((alone and each.number >= _LEAST_ALONE) or told):
             text = f"{before}{each.number:f}元{after}"

@@ -33,7 +33,8 @@ _UNDER: Final = re.compile(
 )
 _NOT: Final = re.compile(
     r"\b(?:not?|nothing|never|none|nobody|without|refus\w+|avoid\w*|skip|cannot|neither|nor|hardly|if|unless|too"
-    r"|(?:do|ca|wo|are|is|must)nt)\b[^,.;!?]{0,48}$|n't\b[^,.;!?]{0,48}$|(?:[不别莫勿没未甭]|休想|禁止|拒绝)[^,，。;；\d]{0,6}$",
+    r"|(?:do|ca|wo|are|is|must)nt)\b[^,.;!?]{0,48}$|n't\b[^,.;!?]{0,48}$|(?:[不别莫勿没未甭]|休想|禁止"
+    r"|拒绝)[^,，。;；\d]{0,6}$",
     re.I | re.A,
 )
 """Before a bound, what turns it round: no more than, 不能低于, "if it costs more than"."""
@@ -51,7 +52,8 @@ _LEAST_AFTER: Final = re.compile(
 )
 _REFUSED: Final = re.compile(
     r"[^,，。;；]{0,10}?[,，]?[^,，。;；]{0,6}?"
-    r"(?:[不别勿甭][^,，。;；]{0,2}[买要干考行值起看推给发来选拿碰用理收]|没戏|免谈|算了|舍不得|心[疼痛]|肉[疼痛]|挨[骂批说]|被[骂说]|吃不消|吃土"
+    r"(?:[不别勿甭][^,，。;；]{0,2}[买要干考行值起看推给发来选拿碰用理收]|没戏|免谈|算了|舍不得|心[疼痛]"
+    r"|肉[疼痛]|挨[骂批说]|被[骂说]|吃不消|吃土"
     r"|太[贵次差便寒]|拒绝|没兴趣|跳过|劝退|质量|寒[碜酸]|拿不出手|掉价)"
     r"|[^.;!?]{0,24}\b(?:too (?:much|dear|steep|cheap|expensive)|i'?m out|no way|no deal|no go|forget it"
     r"|out of the question|won'?t|can'?t|cannot|don'?t|dont|not|never|junk|rubbish|trash|and i walk|kill|skip|ignore"
@@ -69,7 +71,8 @@ _ALSO_BEFORE: Final = re.compile(
 )
 """Beside a bound: what is beyond it is as good."""
 _NO_MATTER: Final = re.compile(
-    r"多少钱?[都也](?:行|可以|成|无所谓)|(?:价[格钱位]?|预算|钱)[都也]?(?:不限|不是(?:问题|事)|无所谓|随意|不重要|没关系|不设限)|不[差缺]钱"
+    r"多少钱?[都也](?:行|可以|成|无所谓)|(?:价[格钱位]?|预算|钱)[都也]?(?:不限|不是(?:问题|事)|无所谓|随意"
+    r"|不重要|没关系|不设限)|不[差缺]钱"
     r"|不(?:管|顾|看|在乎)(?:什么)?(?:预算|价[格钱位]?|钱)|上不封顶|不计[成较]|多贵[都也]"
     r"|\b(?:price|money|cost|budget)(?: is| was|'s)?(?: really)? (?:doesn'?t matter|does not matter"
     r"|no (?:object|issue|problem)"
@@ -80,15 +83,18 @@ _NO_MATTER: Final = re.compile(
 )
 """Behind a sum: it bounds nothing any more."""
 _PAST: Final = re.compile(
-    r"上[次回个周月年]|上一|去年|前年|前[几些两]?[天日年]|之前|以前|从前|原来|原先|当[时初年]|那会儿?|昨[天晚日]|刚才|曾经|往年"
+    r"上[次回个周月年]|上一|去年|前年|前[几些两]?[天日年]|之前|以前|从前|原来|原先|当[时初年]|那会儿?|昨[天晚日]"
+    r"|刚才|曾经|往年"
     r"|\b(?:last (?:one|ones|time|year|month|week|night|pair|spring|summer|autumn|fall|winter|christmas|birthday|new)"
     r"|ago|yesterday|back then|used to|previous(?:ly)?|(?:the|my|our) old|elsewhere|in (?:19|20)\d\d|already)\b",
     re.I | re.A,
 )
 _SPENT: Final = re.compile(
-    r"[花用交付缴涨跌降输赢赚亏赔退省罚丢掉捡欠还包随捐差扣充汇卖坑骗砸](?:了|掉|过|出去|去了)[我他她你们俩家里]*[^,，。;；\d]{0,3}$"
+    r"[花用交付缴涨跌降输赢赚亏赔退省罚丢掉捡欠还包随捐差扣充汇卖坑骗砸](?:了|掉|过|出去"
+    r"|去了)[我他她你们俩家里]*[^,，。;；\d]{0,3}$"
     r"|(?:原价|标价|定价|市价|人家|同款)[^,，。;；\d]{0,6}$"
-    r"|(?:[房学话电水油网税车路饭停]费|[房店]租|租金|工资|月薪|薪水|时薪|押金|罚款|医药费|物业|水电|煤气|份子|[机车船门戏]票"
+    r"|(?:[房学话电水油网税车路饭停]费|[房店]租|租金|工资|月薪|薪水|时薪|押金|罚款|医药费|物业|水电|煤气|份子"
+    r"|[机车船门戏]票"
     r"|看[牙病]|打车|油钱|饭钱|挂号|麻将|彩票|股票|基金|理发)[^,，。;；]{0,8}$"
     r"|\b(?:(?:cost|charged|refunded|fined) (?:me|us|him|her|them)|(?:it|ones?|hers|his|mine|they|pair|that) cost|paid"
     r"|spent|blew|wasted|lost|won|owe[sd]?|earn(?:ed|s)?|lent|borrowed|charged|took|tipped|donated|saved(?! up)"
@@ -105,7 +111,8 @@ _SPENT: Final = re.compile(
 )
 """In the clause before a sum that went elsewhere."""
 _SPENT_AFTER: Final = re.compile(
-    r"(?:钱)?(?:一[个件条只双套]|两[个件])?(?:就)?(?:买|入|淘|拍|收|抢|购|换|订|卖|成交|租|修)(?:的|来|到手|回|给|过|了)"
+    r"(?:钱)?(?:一[个件条只双套]|两[个件])?(?:就)?(?:买|入|淘|拍|收|抢|购|换|订|卖|成交|租|修)(?:的|来|到手"
+    r"|回|给|过|了)"
     r"|的?(?:房租|工资|学费|话费|车票|机票|罚款|红包|押金|份子)|[^,.;]{0,12}\b(?:ago|last (?:year|month|week|time))\b",
     re.I | re.A,
 )
@@ -122,17 +129,20 @@ _LIMIT: Final = re.compile(
     re.I | re.A,
 )
 _EACH: Final = re.compile(
-    r"每一?[个件份只条双块瓶盒台套支把张人位袋包罐名户副本桶]|单[个件价只条]|人均|\b(?:each|apiece|a ?piece|a pop|a head|per (?!cent)|neither"
+    r"每一?[个件份只条双块瓶盒台套支把张人位袋包罐名户副本桶]|单[个件价只条]|人均|\b(?:each|apiece|a ?piece"
+    r"|a pop|a head|per (?!cent)|neither"
     r"|any of (?:them|these)|every|any one of"
     r"|single one|individually)",
     re.I | re.A,
 )
 _ONE_BEFORE: Final = re.compile(
-    r"(?:^|[,，。;；])一[个件只条份双瓶盒台套支把张](?:最[多高]|顶[多天]|不[要能]?[超到过]+|别[超过]+|至少|控制在|就|得|大概)?$"
+    r"(?:^|[,，。;；])一[个件只条份双瓶盒台套支把张](?:最[多高]|顶[多天]|不[要能]?[超到过]+|别[超过]+|至少"
+    r"|控制在|就|得|大概)?$"
 )
 """一个顶天六十块."""
 _EACH_AFTER: Final = re.compile(
-    r"(?:以[内下]|左右|之内)?[^,，。;；]{0,2}[一/][个件份双条只瓶盒](?!的?水|一)|[^,，。;；]{0,3}[,，]?[^,，。;；]{0,6}(?:一个的价|单价|不是总|非总)"
+    r"(?:以[内下]|左右|之内)?[^,，。;；]{0,2}[一/][个件份双条只瓶盒](?!的?水|一)"
+    r"|[^,，。;；]{0,3}[,，]?[^,，。;；]{0,6}(?:一个的价|单价|不是总|非总)"
     r"|[,.] (?:that's |i mean |meaning )(?:each|per|for each|apiece)\b",
     re.I | re.A,
 )
