@@ -13,6 +13,10 @@ from tests.guide.conftest import Advised
         ("拼图去年做的一千片拼到现在,这次片数减半", {"GF06-01"}),
         ("气垫我一直用自然那号,夏天晒完往深里走一号", {"BE06-03"}),
         ("a serum: the 30ml was gone in a month, so the bigger bottle", {"BE02-02"}),
+        ("洁面乳,100克没两天就见底了,换大的", {"BE01-02"}),
+        ("my husband says 30 ml, I say 50 ml: a serum please", {"BE02-02"}),
+        ("智能手表要比46毫米小", {"DG05-01"}),
+        ("dates, half a kilo is too little", {"FD15-02"}),
     ],
 )
 def test_only_variants_beyond_the_one_that_is_named_are_offered(

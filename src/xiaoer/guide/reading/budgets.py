@@ -8,7 +8,7 @@ from xiaoer.guide.need import Budget
 from xiaoer.guide.reading.sums import Role, is_each, is_sum, role_of
 from xiaoer.kernel.money import EXPONENTS, Money
 from xiaoer.language.numerals import Number, read_numbers
-from xiaoer.language.quantities import read_money
+from xiaoer.language.quantities import read_money, read_quantities
 from xiaoer.language.reading import MoneyMention
 
 AROUND_BP: Final = 11_000
@@ -191,11 +191,11 @@ def _with_sums(text: str) -> str:
     """Numbers that stand where only a sum can, as sums: 三百五是我的极限, "my limit is 350", "…的礼,两百". Where nobody
     names a currency, so is one that counts no thing in a clause that speaks of money.
     """
-    bare = not read_money(text)
+    bare, measured = not read_money(text), {each.span.start for each in read_quantities(text)}
     for each in reversed(read_numbers(text)):
         before, after = text[: each.span.start], text[each.span.end :]
         alone = bool(_PART_OF_IT.search(before)) and not after.strip(" 。.!！")
-        dear = each.number >= _LEAST_ALONE and _TOO_DEAR.match(after)
+        dear = each.number >= _LEAST_ALONE and each.span.start not in measured and _TOO_DEAR.match(after)
         told = (_SPOKEN.search(before) and not _NO_SUM.match(after)) or _SPOKEN_AFTER.match(after) or dear
         told = told or _EXACT_BEFORE.search(before) or is_sum(text, each.span)
         told = told or (bare and each.number >= _LEAST_ALONE and _is_of_money(text, each))

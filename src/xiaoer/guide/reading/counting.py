@@ -9,7 +9,7 @@ from xiaoer.guide.goods.packs import ANY, WHOLE, kind_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Wish
 from xiaoer.guide.reading.portions import places_of_portions
-from xiaoer.guide.reading.variants import packs_of
+from xiaoer.guide.reading.variants import MANY, PIECES, packs_of
 from xiaoer.language.numerals import parse_number, read_numbers
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention, Slots, Span
@@ -223,7 +223,8 @@ def _packs_for(text: str, span: Span, count: int, products: Sequence[Product]) -
 def _is_pack(mention: QuantityMention, packs: frozenset[tuple[Decimal, str]]) -> bool:
     """Also ten pieces of what the shop counts otherwise (10片), and ten bags of what it has in packs of 10包."""
     alike = (unit for number, unit in packs if number == mention.number)
-    return mention.unit not in WHOLE and any(
+    many = mention.unit == PIECES and mention.number >= MANY
+    return (many or mention.unit not in WHOLE) and any(
         mention.unit in (unit, "件") or (kind_of(unit) != ANY and kind_of(unit) == kind_of(mention.unit))
         for unit in alike
     )

@@ -236,7 +236,7 @@ def stretches_at(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    for found in _NOT.finditer(text):
+    for found in _NOT.finditer(without_bounds(text)):
         end = _END.search(text[found.end() :])
         yield found.end(), found.end() + end.start() if end else len(text)
     for found in _BUT.finditer(text):

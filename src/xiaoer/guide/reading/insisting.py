@@ -125,8 +125,10 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
 
 
 def _without(text: str, related: Related) -> str:
-    """The text without the value that only measures what is wanted."""
-    return f"{text[: related.start]}{' ' * (related.end - related.start)}{text[related.end :]}"
+    """The text without the values that only measure what is wanted."""
+    for start, end in related.places:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _written(limit: Limit) -> Limit:

@@ -10,20 +10,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from xiaoer.guide.goods.packs import kind_of
 from xiaoer.guide.need import Limit, LimitKind
-from xiaoer.guide.reading.variants import told_apart
+from xiaoer.guide.reading.gauging import Gauge, gauges_in
+from xiaoer.guide.reading.variants import PIECES, told_apart
 from xiaoer.language.glossary import in_english
 from xiaoer.language.numerals import read_numbers
+from xiaoer.language.quantities import read_quantities
+from xiaoer.language.reading import QuantityMention
+from xiaoer.language.units import convert, units
 from xiaoer.shop.product import Product
 
 _MORE: Final = "大多长高厚重深宽"
 _LESS: Final = "小少短矮低薄轻浅窄"
 _THAN_MINE: Final = "[比较](?:我|之前|以前|原来|上[次回个]|现在)"
 _MINE_EN: Final = r"(?:(?:the|my|our) (?:[a-z]+ )?|mine\b[^,.;]{0,12})\d"
-_DOUBLE: Final = re.compile(r"翻倍|翻一[番倍]|[双两二]倍|加倍|\b(?:double|twice)\b", re.I | re.A)
+_DOUBLE: Final = re.compile(r"翻倍|翻一[番倍]|[双两二]倍|加倍|\bdouble\b|\btwice (?:as|the|that|what)\b", re.I | re.A)
 _HALF: Final = re.compile(r"[少减]一?半|一半的?[片个颗量大]|\bhalf (?:as|the|that|of (?:it|that))\b", re.I | re.A)
 _BEYOND: Final = re.compile(
-    rf"[比较][那这它上][^,，。;；]{{0,6}}[{_MORE}]|(?:往|再|要|更|想)?[{_MORE}](?:里走)?[一两](?:档|号|圈|级|码)(?!就|都|也)|往[{_MORE}]里走"
+    rf"[比较][那这它上][^,，。;；]{{0,6}}[{_MORE}]|(?:往|再|要|更|想)?[{_MORE}](?:里走)?[一两](?:档|号|圈|级"
+    rf"|码)(?!就|都|也)|往[{_MORE}]里走"
     rf"|嫌[它他她]?[太忒]?[{_LESS}]"
     rf"|{_THAN_MINE}[^,，。;；]{{0,12}}[{_MORE}]"
     r"|(?<!no )(?<!not )(?<!nothing )(?<!never )\b(?:more|bigger|larger|longer|taller|higher|thicker|darker) than"
@@ -33,7 +39,8 @@ _BEYOND: Final = re.compile(
     re.I | re.A,
 )
 _SHORT_OF: Final = re.compile(
-    rf"[比较][那这它上][^,，。;；]{{0,6}}[{_LESS}]|(?:往|再|要|更|想)?[{_LESS}](?:里走)?[一两](?:档|号|圈|级|码)(?!就|都|也)|往[{_LESS}]里走"
+    rf"[比较][那这它上][^,，。;；]{{0,6}}[{_LESS}]|(?:往|再|要|更|想)?[{_LESS}](?:里走)?[一两](?:档|号|圈|级"
+    rf"|码)(?!就|都|也)|往[{_LESS}]里走"
     rf"|嫌[它他她]?[太忒]?[{_MORE}沉]"
     rf"|{_THAN_MINE}[^,，。;；]{{0,12}}[{_LESS}]"
     r"|(?<!no )(?<!not )(?<!nothing )(?<!never )\b(?:less|fewer|smaller|shorter|lower|thinner|lighter|flatter) than"
@@ -57,11 +64,10 @@ _RELATIONS: Final[tuple[tuple[re.Pattern[str], Fits], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What a relation asks for, and where the value stands that measures it."""
+    """What a relation asks for, and where the values stand that measure it."""
 
     limit: Limit
-    start: int
-    end: int
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +82,68 @@ class _Measure:
 
 def related_in(text: str, products: Sequence[Product]) -> Related | None:
     """The variants of these products that are as the text relates them to one of their own values; None without."""
+    gauged = next((one for name, values in told_apart(products) if (one := _gauged(text, name, values))), None)
     fits = next((fits for asked, fits in _RELATIONS if asked.search(text)), None)
-    if fits is None:
-        return None
+    if gauged is not None or fits is None:
+        return gauged
     for name, values in told_apart(products):
         for measure in _measures(text, values):
             wanted = [value for value in values if _is_beyond(value, measure, fits)]
             if wanted:
-                told = f"{name}{'、'.join(wanted)}"
-                en = f"{in_english(name) or name} {', '.join(in_english(each) or each for each in wanted)}"
-                limit = Limit(LimitKind.OPTION, told, en, f"{name}:{'|'.join(wanted)}")
-                return Related(limit, measure.start, measure.end)
+                return Related(_asked(name, wanted), ((measure.start, measure.end),))
     return None
+
+
+def _gauged(text: str, name: str, values: Sequence[str]) -> Related | None:
+    """The values that are as the text says of numbers like theirs; None where it says nothing, or none or all are."""
+    sizes = {value: told[0] for value in values if len(told := read_quantities(value)) == 1}
+    told = [each for each in read_quantities(text) if any(_like(each, one) is not None for one in sizes.values())]
+    if len(sizes) < 2 or not told:
+        return None
+    gauges = list(gauges_in(text, [(one.span.start, one.span.end) for one in told]))
+    asked = [each for each in gauges if each.gauge is Gauge.THIS][-1:] or gauges
+    wanted = [value for value, size in sizes.items() if all(_fits(size, told[each.at], each.gauge) for each in asked)]
+    if not asked or not 0 < len(wanted) < len(values):
+        return None
+    places = [(each.start, told[each.at].span.end) for each in gauges]
+    fit = [sizes[value] for value in wanted]
+    only_told = [
+        each for each in told if asked[0].gauge is Gauge.THIS or not any(_fits(one, each, Gauge.THIS) for one in fit)
+    ]
+    places += [(each.span.start, each.span.end) for each in only_told]
+    return Related(_asked(name, wanted), tuple(places))
+
+
+def _fits(size: QuantityMention, told: QuantityMention, gauge: Gauge) -> bool:
+    number = _like(told, size)
+    if number is None:
+        return True
+    match gauge:
+        case Gauge.MORE:
+            return size.number > number
+        case Gauge.LESS:
+            return size.number < number
+        case Gauge.LEAST:
+            return size.number >= number
+        case Gauge.MOST:
+            return size.number <= number
+        case Gauge.OTHER:
+            return size.number != number
+        case Gauge.THIS:
+            return size.number == number
+
+
+def _like(told: QuantityMention, size: QuantityMention) -> Decimal | None:
+    """The number that is told in the unit of the size; None where it measures something else."""
+    counted = [units()[each.unit].dimension if each.unit in units() else "" for each in (told, size)]
+    if counted == ["count", "count"]:
+        return told.number if told.unit in (size.unit, PIECES) or kind_of(told.unit) == kind_of(size.unit) else None
+    return convert(told.number, told.unit, size.unit)
+
+
+def _asked(name: str, wanted: Sequence[str]) -> Limit:
+    en = f"{in_english(name) or name} {', '.join(in_english(each) or each for each in wanted)}"
+    return Limit(LimitKind.OPTION, f"{name}{'、'.join(wanted)}", en, f"{name}:{'|'.join(wanted)}")
 
 
 def _measures(text: str, values: Sequence[str]) -> Iterator[_Measure]:
