@@ -6,7 +6,7 @@ number that only measures limits nothing itself.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -48,6 +48,13 @@ _SHORT_OF: Final = re.compile(
     r"|\bthe (?:smaller|shorter|lower|thinner|flatter) (?:one|bottle|size|pack|box|tin|jar|bag|tube)\b"
     r"|\b(?:one|a) (?:size|shade|step) (?:down|smaller|lighter)\b",
     re.I | re.A,
+)
+LEAST_BARE: Final = 20
+"""A smaller number without a unit may count anything."""
+_THING_BEHIND: Final = re.compile(
+    r"[a-z%$€£℃°]|[.:]\d|[㐀-鿿]"
+    r"| (?:yuan|rmb|kuai|bucks|people|person|guests|kids|years?|days?|weeks?|months?|hours?|minutes?|times)\b",
+    re.I,
 )
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _WORD: Final = re.compile("[㐀-鿿]{2,}")
@@ -97,7 +104,7 @@ def related_in(text: str, products: Sequence[Product]) -> Related | None:
 def _gauged(text: str, name: str, values: Sequence[str]) -> Related | None:
     """The values that are as the text says of numbers like theirs; None where it says nothing, or none or all are."""
     sizes = {value: told[0] for value in values if len(told := read_quantities(value)) == 1}
-    told = [each for each in read_quantities(text) if any(_like(each, one) is not None for one in sizes.values())]
+    told = list(_of_sizes(text, tuple(sizes.values())))
     if len(sizes) < 2 or not told:
         return None
     gauges = list(gauges_in(text, [(one.span.start, one.span.end) for one in told]))
@@ -112,6 +119,18 @@ def _gauged(text: str, name: str, values: Sequence[str]) -> Related | None:
     ]
     places += [(each.span.start, each.span.end) for each in only_told]
     return Related(_asked(name, wanted), tuple(places))
+
+
+def _of_sizes(text: str, sizes: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
+    """The numbers of the text that measure as these do, and large bare ones that are theirs: "solved a 500"."""
+    measured = {each.span.start: each for each in read_quantities(text)}
+    for number in read_numbers(text):
+        mention = measured.get(number.span.start)
+        own = next((each for each in sizes if each.number == number.number >= LEAST_BARE), None)
+        if mention is None and own is not None and not _THING_BEHIND.match(text, number.span.end):
+            yield replace(own, span=number.span)
+        elif mention is not None and any(_like(mention, one) is not None for one in sizes):
+            yield mention
 
 
 def _fits(size: QuantityMention, told: QuantityMention, gauge: Gauge) -> bool:
