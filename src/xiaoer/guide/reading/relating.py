@@ -103,7 +103,7 @@ def related_in(text: str, products: Sequence[Product]) -> Related | None:
 
 def _gauged(text: str, name: str, values: Sequence[str]) -> Related | None:
     """The values that are as the text says of numbers like theirs; None where it says nothing, or none or all are."""
-    sizes = {value: told[0] for value in values if len(told := read_quantities(value)) == 1}
+    sizes = {value: read[0] for value in values if len(read := read_quantities(value)) == 1}
     told = list(_of_sizes(text, tuple(sizes.values())))
     if len(sizes) < 2 or not told:
         return None
