@@ -11,7 +11,7 @@ from xiaoer.guide.reading.heard import AVOIDED, UNWANTED
 from xiaoer.guide.stances.judging import Stance, Told, learned_from, told
 from xiaoer.guide.stances.marks import stance_marks
 
-OURS = frozenset({"plain", "closing"})
+OURS = frozenset({"plain", "closing", "turns"})
 """Files of our own rows, which are learned from and never judged."""
 COUNTS = (2, 4, 6, 8, 10)
 """So many writers teach in the second table."""

@@ -2,10 +2,11 @@
 
 import pytest
 
+from xiaoer.guide.stances.attitudes import VALUE
 from xiaoer.guide.stances.judging import Stance, plainly_wanted, stance_of, told
-from xiaoer.guide.stances.marks import VALUE, stance_marks
+from xiaoer.guide.stances.marks import stance_marks
 
-OURS = {"plain", "closing"}
+OURS = {"plain", "closing", "turns"}
 
 
 def stance(text: str) -> dict[Stance, float]:

@@ -23,12 +23,13 @@ from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_at
 from xiaoer.guide.reading.limiting import CLAIMS
 from xiaoer.guide.reading.measuring import MEASURED, length_mm
 from xiaoer.guide.reading.places import is_gap, is_of_bed, sided_places
+from xiaoer.guide.reading.resolving import is_of, resolved_in
 from xiaoer.guide.stances.judging import Stance, complains, stance_of
 from xiaoer.guide.stances.marks import CLAUSE
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention
-from xiaoer.language.substances import EFFECTS
+from xiaoer.language.substances import ALLERGENS, EFFECTS
 from xiaoer.language.units import units
 
 _AT_MOST: Final = re.compile(r"(?:超过|最多|至多|\bat most|\bunder|\bbelow|\bno more than|\bup to)\s*[¥$€£]?\d+", re.I)
@@ -40,12 +41,16 @@ UNWANTED: Final = (0.1, 0.3)
 """Less sure than this that it is wanted, and no limit is made of it."""
 POINT: Final = 0.5
 """As sure as this that it is wanted, it is what the need is about, beside kinds that are not."""
-DOUBTED: Final = 6
+DOUBTED: Final = 3
 """So many times as likely avoided as wanted, and a value of a variant is not asked for: another one is safe to show."""
 REFUSED: Final = (0.85, 0.4)
 """As sure as this that a number or a word of the tables is avoided, in few words and in a story, it limits nothing.
 What is only mentioned of these may be how things stand, which limits as well: a doorstep of 3 cm, an oily skin.
 """
+ALONE: Final = 0.8
+"""As sure as this that the only value of an option is wanted, and "another one" means something else."""
+AGAIN: Final = 0.9
+"""As sure as this that it is avoided, and it is not what somebody wants the same of again."""
 MOST: Final = 24
 """Places of one need that are asked about."""
 _SIGN: Final = re.compile("[a-z']+|[㐀-鿿]", re.I)
@@ -100,6 +105,8 @@ class Place:
     """Of a number with a unit: what it measures."""
     is_sure: bool = False
     """A number with a direction of its own, which is not asked about: "at least 5"."""
+    is_ruled_out: bool = False
+    """A value of the catalogue that the words themselves refuse, or that somebody does not bear."""
 
     @property
     def is_bound(self) -> bool:
@@ -130,13 +137,39 @@ def heard(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str] =
     """A normalised text as the readers read it. One clause that complains of nothing is a plain request."""
     left, ruled_out, story = text, set[str](), len(_SIGN.findall(text)) >= STORY
     judged = list(_judged(without_bounds(text), list(_places(text, lexicon, learned, brands))[:MOST]))
+    judged = list(_resolved(text, judged))
     for each in _dropped(judged, UNWANTED[story], REFUSED[story]):
         start, end = each.place.start, each.place.end
+        if each.place.is_ruled_out and _stays(text, each.place):
+            continue
         left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
         if each.avoided >= AVOIDED and _may_go(each, judged, learned):
             ruled_out.add(text[start:end])
     noes = "".join(_no(value) for value in sorted(ruled_out) if value not in left)
     return Heard(left + noes, tuple(_leanings(judged)))
+
+
+def _stays(text: str, place: Place) -> bool:
+    """Whether the words that refuse a value are read by others, who need it where it is."""
+    borne = any(each.start() <= place.start and place.end <= each.end() for each in _ALLERGY.finditer(text))
+    substance = any(asked_by(each.asked).search(text[place.start : place.end]) for each in ALLERGENS)
+    return substance if borne else place.sort is Sort.VALUE
+
+
+def _resolved(text: str, judged: Sequence[_Judged]) -> Iterator[_Judged]:
+    """What is thought of each place where the text asks for another one, or for the same one again."""
+    asked = resolved_in(text)
+    for each in judged:
+        own = [one for one in judged if each.place.option and one.place.option == each.place.option]
+        values = {one.place.values for one in own}
+        if not own or any(one.wanted >= (ALONE if len(values) == 1 else POINT) for one in own):
+            yield each
+        elif is_of(each.place.option, asked.same) and len(values) == 1 and each.avoided < AGAIN:
+            yield replace(each, avoided=0.0, wanted=1.0)
+        elif is_of(each.place.option, asked.others) or each.place.is_ruled_out:
+            yield replace(each, avoided=1.0, wanted=0.0)
+        else:
+            yield each
 
 
 def _leanings(judged: Sequence[_Judged]) -> Iterator[Leaning]:
@@ -155,6 +188,9 @@ def freed(told: str, found: Sequence[GoodsFound], learned: Learned) -> tuple[Goo
     """
     sold = [each for each in found if not each.unwanted and learned.sells(each.goods.titles)]
     wanted = {each: stance_of(told, each.start, each.end)[Stance.WANT] for each in sold} if len(found) > 1 else {}
+    asked = resolved_in(told)
+    if sold and (asked.others or asked.same) and all(each.owned for each in sold):
+        return tuple(replace(each, owned=False) if each in sold else each for each in found)
     if any(wanted.get(each, 1) >= UNWANTED[False] for each in sold if not (each.owned or each.replaced)):
         return tuple(found)
     surest = max(sold, key=lambda each: wanted.get(each, 0), default=None)
@@ -167,7 +203,8 @@ def _may_go(one: _Judged, judged: Sequence[_Judged], learned: Learned) -> bool:
     """Whether it can be ruled out: a value, or a kind of thing without which something of what is wanted is left."""
     if one.place.found is None:
         words = one.is_told and one.place.sort is Sort.WORDS
-        return words or one.place.sort is Sort.VALUE or bool(one.place.option)
+        named = bool(one.place.values) and not one.place.values[0].isdigit()
+        return words or named or (one.place.sort is Sort.VALUE and not one.place.values)
     own = set(learned.of([one.place.found.goods], ()))
     points = [each.place.found.goods for each in judged if each.place.found is not None and each.wanted >= POINT]
     return all(set(learned.of([each], ())) - own for each in points if learned.sells(each.titles))
@@ -178,7 +215,7 @@ def _judged(text: str, places: Sequence[Place]) -> Iterator[_Judged]:
     refused, wanted = _contrasted(text, places)
     plain = not (complains(text) or CLAUSE.search(text))
     for each in places:
-        if each in refused:
+        if each in refused or each.is_ruled_out:
             yield _Judged(each, 1.0, 0.0, is_told=True)
         elif plain or each in wanted or each.is_only or each.is_sure:
             yield _Judged(each, 0.0, 1.0)
@@ -237,6 +274,7 @@ def _places(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str]
     The name of a thing that the words themselves rule out, or say is had, is that thing's and tells of no material.
     """
     shut = [*stretches_at(text), *((each.start, each.end) for each in goods_in(text) if each.unwanted)]
+    shut += [each.span() for each in _ALLERGY.finditer(text)]
     taken = [Place(start, end, Sort.NUMBER) for start, end in _sure(text)]
     kept = [_number(each, is_sure=True) for each in read_quantities(text) if way_of(text, each.span) is not None]
     for each in sorted(
@@ -244,7 +282,10 @@ def _places(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str]
         key=lambda one: (one.sort is Sort.WORDS, one.start - one.end, one.sort.value),
     ):
         told = any(start <= each.start and each.end <= end for start, end in shut)
-        if not told and not any(one.start < each.end and each.start < one.end for one in taken):
+        whole = each.sort is Sort.NUMBER or each.end - each.start > 1
+        if told and whole and each.option and not any(one.start < each.end and each.start < one.end for one in kept):
+            kept.append(replace(each, is_ruled_out=True))
+        elif not told and not any(one.start < each.end and each.start < one.end for one in taken):
             kept.append(each)
         taken.append(each)
     yield from sorted(kept, key=lambda one: one.start)

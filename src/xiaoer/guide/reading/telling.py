@@ -5,11 +5,12 @@ from typing import Final
 
 from xiaoer.guide.lexicon.figures import in_figures
 from xiaoer.guide.reading.asides import without_needless
+from xiaoer.guide.reading.insistences import insisted
 from xiaoer.language.normal import normalise
 
 _ONLY: Final = re.compile(
-    r"除了(?P<zh>[㐀-鿿]{1,6}?)(?:以外|之外|外)?[,，]?(?:别的|其他的?|其它的?|旁的|啥|什么)(?:东西|成分|配料)?"
-    r"(?:一概|统统|全|通通|一律|我?都|也)*(?:不|没|别)(?:要|加|含|放|能?有|掺|添)*"
+    r"除了(?P<zh>[㐀-鿿]{1,6}?)(?:以外|之外|外)?[,，]?(?:别的|其他的?|其它的?|旁的|啥|什么)(?:东西|成分|配料|颜?色|口味|味道?|香[味型]|尺?码|号|款式?)?"
+    r"(?:一概|统统|全|通通|一律|我?都|也)*(?:(?:不|没|别)(?:要|加|含|放|能?有|掺|添|考虑|看|买|收|喜欢|用|碰|选|想)*|免谈|看不上)"
     r"|\bnothing (?:but|except|other than|besides) (?P<en>[a-z]{3,})"
     r" (?:in (?:it|them|there|the (?:list|mix|ingredients?))|on the (?:label|list))\b",
     re.I | re.A,
@@ -22,7 +23,7 @@ _CUPS_OF_A_SET: Final = re.compile(r"([一二两三四五六七八九\d])[个只
 
 def as_told(text: str) -> str:
     """The normalised text as it is read, with all that it only mentions."""
-    return without_needless(_with_only(_in_cups(in_figures(normalise(text)))))
+    return without_needless(insisted(_with_only(_in_cups(in_figures(normalise(text))))))
 
 
 def _with_only(text: str) -> str:

@@ -15,7 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from xiaoer.guide.stances.marks import VALUE, stance_marks
+from xiaoer.guide.stances.attitudes import VALUE
+from xiaoer.guide.stances.marks import stance_marks
 from xiaoer.language.bank import read_bank
 from xiaoer.language.judge import Example, Judge
 from xiaoer.language.judges import Taught

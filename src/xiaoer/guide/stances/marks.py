@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-VALUE: Final = "□"
-"""Stands for the value in question."""
+from xiaoer.guide.stances.attitudes import VALUE, attitude_marks, runs_of
+
 CLAUSE: Final = re.compile(r"[,，。;；!！?？\n、]|\.(?= |$)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])|\bbut\b|但是?|不过|可是")
 """Where a clause ends."""
 _SENTENCE: Final = re.compile(r"[.。!！?？;；\n](?= |$)?")
@@ -49,15 +49,16 @@ def stance_marks(text: str, value: str) -> frozenset[str]:
     clauses = [signs for clause in CLAUSE.split(text) if (signs := _SIGN.findall(clause.casefold()))]
     at = next((place for place, signs in enumerate(clauses) if VALUE in signs), 0)
     own = clauses[at] if clauses else []
-    return frozenset(chain(_words(clauses, own, at), _sorts(clauses, own, at), _sentences(text), _sort_of_value(value)))
+    words = chain(_words(clauses, own, at), _sorts(clauses, own, at), _sentences(text), _sort_of_value(value))
+    return frozenset(chain(words, attitude_marks(text)))
 
 
 def _words(clauses: Sequence[Sequence[str]], own: Sequence[str], at: int) -> Iterator[str]:
     """Runs of words in the clause of the value and beside it: what is told further off drowns them in a long story."""
-    yield from (f"in {run}" for run in _runs(["^", *own, "$"], _NEAR))
-    yield from (f"{side} {run}" for side, signs in _beside(own) for run in _runs(signs, _FAR))
-    yield from (f"before {run}" for run in _runs(clauses[at - 1] if at else ["^"], _FAR))
-    yield from (f"after {run}" for run in _runs(clauses[at + 1] if at + 1 < len(clauses) else ["$"], _FAR))
+    yield from (f"in {run}" for run in runs_of(["^", *own, "$"], _NEAR))
+    yield from (f"{side} {run}" for side, signs in _beside(own) for run in runs_of(signs, _FAR))
+    yield from (f"before {run}" for run in runs_of(clauses[at - 1] if at else ["^"], _FAR))
+    yield from (f"after {run}" for run in runs_of(clauses[at + 1] if at + 1 < len(clauses) else ["$"], _FAR))
     yield f"long {min(len(own) // 3, 6)}"
     yield f"place {min(at, 3)} of {min(len(clauses), 4)}"
 
@@ -66,11 +67,11 @@ def _sorts(clauses: Sequence[Sequence[str]], own: Sequence[str], at: int) -> Ite
     """Runs of the sorts of English words: "the last one was" is like "her old ones were"."""
     if not any(sign.isascii() for sign in own):
         return
-    yield from (f"sort {run}" for run in _runs(["^", *map(_sort, own), "$"], _SORTS_NEAR))
+    yield from (f"sort {run}" for run in runs_of(["^", *map(_sort, own), "$"], _SORTS_NEAR))
     yield from (f"sort {side} {_sort(sign)}" for side, signs in _beside(own) for sign in signs)
     for side, place in (("before", at - 1), ("after", at + 1)):
         if 0 <= place < len(clauses):
-            yield from (f"sort {side} {run}" for run in _runs([_sort(sign) for sign in clauses[place]], _SORTS_FAR))
+            yield from (f"sort {side} {run}" for run in runs_of([_sort(sign) for sign in clauses[place]], _SORTS_FAR))
 
 
 def _sort(sign: str) -> str:
@@ -87,7 +88,7 @@ def _sentences(text: str) -> Iterator[str]:
     parts = _SENTENCE.split(text)
     at = next((place for place, part in enumerate(parts) if VALUE in part), 0)
     signs_of = _beside(_SIGN.findall(parts[at].casefold()))
-    yield from (f"said {side} {run}" for side, signs in signs_of for run in _runs(signs, _FAR))
+    yield from (f"said {side} {run}" for side, signs in signs_of for run in runs_of(signs, _FAR))
     yield f"asked {bool(re.search('[?？]', text[text.find(VALUE) :]))}"
 
 
@@ -102,8 +103,3 @@ def _beside(own: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     at = own.index(VALUE) if VALUE in own else 0
     yield "left", own[:at]
     yield "right", own[at + 1 :]
-
-
-def _runs(signs: Sequence[str], longest: int) -> Iterator[str]:
-    for size in range(1, longest + 1):
-        yield from (" ".join(signs[at : at + size]) for at in range(len(signs) - size + 1))
