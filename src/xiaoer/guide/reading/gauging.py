@@ -12,7 +12,7 @@ from typing import Final
 
 from xiaoer.guide.lexicon.directions import clause_at, way_of
 from xiaoer.guide.need import Way
-from xiaoer.guide.stances.marks import VALUE
+from xiaoer.guide.stances.attitudes import VALUE
 from xiaoer.language.reading import Span
 
 
