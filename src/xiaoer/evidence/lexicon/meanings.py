@@ -18,6 +18,8 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _LEAST_LATIN: Final = 3
 _LEAST_HAN: Final = 2
 _NONE: Final = "none"
+_NOTION: Final = 2
+"""The columns of a notion's own words; those behind are of its contrary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def _rows() -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     for table in ("terms", "goods", "notions", "everyday"):
         lines = (files("xiaoer.evidence.lexicon") / "data" / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
         for line in lines[1:]:
-            *before, zh, en = line.split("\t")
+            columns = line.split("\t")
+            *before, zh, en = columns[:_NOTION] if table == "notions" else columns
             if before[1:] != [_NONE]:
                 yield zh.split("|"), en.split("|")
     for zh, en in rows_of("glossary"):

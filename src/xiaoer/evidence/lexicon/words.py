@@ -86,7 +86,7 @@ EN_CONCEPTS: Final = re.compile("|".join(f"(?P<{concept.name}>(?:{concept.en})(?
 _POSITIVE: Final = r"可以?|能|就|也|即|包|必"
 DENIED_BEFORE: Final = re.compile(
     r"(?:(?:不(?!是质量|喜欢|满意|合适|想要|合身|合脚|仅|但|光|只|管|论|过|错|限|同|足|到|超|少|知|好意思|影响)(?:能|可以?)?"
-    r"|没有?(?!问题|用|拆|穿|洗|满|开)|未(?!来|使用|拆|激活|开封|核销|消费|满)|(?<!包)非(?!常)"
+    r"|没有?(?!问题|用|拆|穿|洗|满|开|[水电气油墨粮]了?[就会也都能可时后])|未(?!来|使用|拆|激活|开封|核销|消费|满)|(?<!包)非(?!常)"
     r"|无法|无(?!论|忧|理|需)|勿|(?<![类性级区特分告识个派差国职])别(?!的|人)|并非|谢绝)"
     rf"(?:(?!{_POSITIVE})[^,，。;；!！?？\n]){{0,6}}"
     r"|\b(?:not|no|never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|aren'?t|won'?t|hasn'?t|haven'?t|hadn'?t|didn'?t|wasn'?t|weren'?t|shouldn'?t|wouldn'?t|couldn'?t|mustn'?t"

@@ -5,7 +5,7 @@ The words of the predicate are the question; a clause that has them all answers 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from xiaoer.evidence.claim import Verdict
 from xiaoer.evidence.facts.hold import STOCK
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted, verified
-from xiaoer.evidence.lexicon.notions import Notion, notion_of, parts_of
+from xiaoer.evidence.lexicon.notions import Notion, notion_of, parts_of, phrases_of
 from xiaoer.evidence.lexicon.terms import terms_in
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.attributes import is_denied, is_soft
@@ -25,12 +25,14 @@ _LENDS: Final = each_of(
     " includes supported support supports"
     " allowed offered enabled able policy attribute attributes feature product shop store free no not non"
     " without required requir availabl"
-    " includ allow offer enabl support"
+    " includ allow offer enabl support suitable suitabl function option"
 )
 """Words of a predicate that only ask for the yes or no."""
 _ZH_LENDS: Final = re.compile(
     r"^(?:是否|可以|可|支持|能否|能|有无|有|送|赠|含|需要|需|带|提供|附带?|会)+|(?:功能|服务|与否|包?含在(?:包装)?内|在包装[里内]|含在包装)$"
 )
+_MAY_LACK: Final = each_of(" auto automatic automat copy copi click smart built extra whole")
+"""Words of a predicate that a clause may leave out which has the others: it "shuts off", though not "automatically"."""
 _NEGATIVE: Final = re.compile(
     r"\b(?:no|non|without|free)$|^(?:no|non|without)\b|^(?:无(?!理由|条件|忧|线)|不(?!限|锈)|非|免(?!费)|零(?!食))"
     r"|_free$",
@@ -123,6 +125,12 @@ _NOT_IN: Final = re.compile(
     r"|(?:不含|不送|不附|不带|不包含)(?P<bu>[\u4e00-\u9fff]{2,6})"
 )
 """A part of a list that does not come with the thing."""
+_ASPECT: Final = re.compile(
+    r"(?P<no>not |non-?)?(?:fully |easily |completely |machine )?(?P<en>[a-z]{3,}(?:able|ible))"
+    r"|(?P<bu>不)?[可能](?:以)?(?P<zh>[\u4e00-\u9fff]{1,4})"
+)
+"""A value that says of what its predicate names that something can be done with it."""
+_JOINED: Final = re.compile(r"[,，;；、]|\band\b|\bbut\b")
 _LONGEST: Final = 60
 _LESS: Final = re.compile(r"\b(?!wire|cord|contact|stain|brush|seam|frame|time|un|regard)([a-z]{3,}?)less\b")
 _INSIDE: Final = re.compile(r"不|没|未|无(?!线|理由|刷)")
@@ -166,6 +174,8 @@ def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...
         return (Question(asked, False, fact, at_will=True),)
     if left_out := tuple(_left_out(fact)):
         return left_out
+    if aspects := tuple(_aspects(fact)):
+        return aspects
     parts = [_OF_PART.fullmatch(part.strip()) for part in _PARTS.split(fact.value)]
     if len(parts) < _LEAST or not all(parts):
         return ()
@@ -182,6 +192,16 @@ def _left_out(fact: Fact) -> Iterator[Question]:
             wanted, _ = _asking(match[match.lastgroup])
             if wanted:
                 yield Question(wanted, False, fact, at_will=True)
+
+
+def _aspects(fact: Fact) -> Iterator[Question]:
+    """Whether it can be done, where a value says that it can: `hood` detachable, 帽子 不可拆."""
+    asked, negative = _asking(fact.predicate)
+    for part in _JOINED.split(str(fact.value).lower()):
+        match = _ASPECT.fullmatch(part.strip())
+        if match is not None and asked and not negative:
+            wanted = [notion_of(match["en"])] if match["en"] else [notion_of(one) for one in parts_of(match["zh"])]
+            yield Question((*asked, *wanted), not match["no"] and not match["bu"], fact)
 
 
 def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
@@ -232,7 +252,10 @@ def _is_charged(one: Fact, fact: Fact, wanted: Sequence[Notion]) -> bool:
 
 def answered(question: Question, sentence: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
     """How the clause [first, last) answers: where, and the judgement; None when it speaks of other things."""
-    places = places_of(question, _CHARGES.sub(_blank, sentence[first:last].lower()))
+    clause = _CHARGES.sub(_blank, sentence[first:last].lower())
+    places = places_of(question, clause)
+    if not places and (contrary := _contrary_of(question)) is not None and (places := places_of(contrary, clause)):
+        question = contrary
     if question.of and question.of not in sentence[first:last]:
         return None
     if not places or _only_supposed(sentence[first:last], places[0][0]):
@@ -249,6 +272,14 @@ def answered(question: Question, sentence: str, first: int, last: int) -> tuple[
         return start, end, contradicted(question.fact) if question.yes else verified(question.fact)
     yes = _says_yes(question, sentence, first, last, places)
     return start, end, verified(question.fact) if yes == question.yes else contradicted(question.fact)
+
+
+def _contrary_of(question: Question) -> Question | None:
+    """What asks for the contrary: what is fixed cannot be adjusted."""
+    against = [one.against or one for one in question.wanted]
+    if against == list(question.wanted):
+        return None
+    return replace(question, wanted=tuple(against), yes=not question.yes)
 
 
 def _says_yes(question: Question, sentence: str, first: int, last: int, places: Sequence[tuple[int, int]]) -> bool:
@@ -351,7 +382,8 @@ def _asking(predicate: str) -> tuple[tuple[Notion, ...], bool]:
     latin = [word for word, _, _ in latin_words(words) if word not in _LENDS and not word.isdigit()]
     latin = [word for word in latin if word not in _MOVES] or latin
     parts = parts_of(asked) if len(asked) >= _LEAST else ()
-    return tuple(notion_of(word) for word in (*latin, *parts)), negative
+    words = (*phrases_of(latin), *parts)
+    return tuple(replace(notion_of(word), idle=word in _MAY_LACK) for word in words), negative
 
 
 def places_of(question: Question, clause: str) -> list[tuple[int, int]]:
@@ -360,7 +392,8 @@ def places_of(question: Question, clause: str) -> list[tuple[int, int]]:
     """
     found = [list(notion.places(clause)) for notion in question.wanted]
     if any(found) and not all(found):
-        found = [places or _lone(one, clause) for places, one in zip(found, question.wanted, strict=True)]
+        told = list(zip(found, question.wanted, strict=True))
+        found = [places or _lone(one, clause) for places, one in told if places or not one.idle]
     if len(found) > _LEAST and not found[0] and not question.wanted[0].han:
         found = found[1:]
     if found and all(found):
