@@ -31,6 +31,7 @@ from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_
 from xiaoer.evidence.judging.things.told_elsewhere import Heard, told_elsewhere
 from xiaoer.evidence.judging.things.versus import compared_at, judge_comparison
 from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
+from xiaoer.evidence.judging.words.described import described
 from xiaoer.evidence.judging.words.free_words import Spoken, free_claims
 from xiaoer.evidence.judging.words.granted import granted_for, granted_to_all, only_priced
 from xiaoer.evidence.judging.words.left_out import left_out
@@ -38,6 +39,7 @@ from xiaoer.evidence.judging.words.no_return import returned_all_the_same
 from xiaoer.evidence.judging.words.parted import of_another_part, of_parts
 from xiaoer.evidence.judging.words.rulings import Ruling, ruled, rulings_of
 from xiaoer.evidence.judging.words.slots import Slot, known_words, misplaced, slot_of, unlisted
+from xiaoer.evidence.judging.words.stock import last_of_it
 from xiaoer.evidence.judging.words.supposed import granted_if
 from xiaoer.evidence.judging.words.valued import with_its_value
 from xiaoer.evidence.judging.words.yesno import Question, answered, questions_of, spread, told_of_any
@@ -304,6 +306,8 @@ class _Scopes:
             found.append(given_too_soon(own, sentence.text, first, last))
             found.append(told_sizes(own, sentence.text, first, last))
             found.append(left_out(own, sentence.text, first, last))
+            found.extend(described(left, sentence.text, first, last))
+            found.append(last_of_it(left, sentence.text, first, last))
             found.extend(features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last))
             found.extend(of_parts(own, sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))

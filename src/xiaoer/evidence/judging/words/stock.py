@@ -14,14 +14,33 @@ from xiaoer.evidence.text.extract import read_mentions
 from xiaoer.evidence.text.mention import Mention, Word
 from xiaoer.evidence.text.plain import plain
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import parse_number
 
 PLENTY_FROM: Final = 20
 """From how many pieces 库存充足 is true, and up to how many 库存紧张 is."""
 _STOCK_PAIRS: Final = frozenset(("有货", "缺货", "没货", "库存", "现货"))
 _IN_STOCK: Final = re.compile(r"^(?:in_stock|available)_[a-z]+s$|^(?:有货|现货|在售)[\u4e00-\u9fff]+$")
 """Predicates that list which of all there are can be had now."""
+_NUMBER: Final = "one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\\d{1,5}"
+_LAST: Final = re.compile(
+    rf"\b(?:only|just|but)(?: have| got|'ve got)? (?:the last )?({_NUMBER})(?: [a-z' -]{{1,40}})?(?: is| are)? (?:left|remaining|in stock)\b"
+    rf"|\b(?:the|our) (?:very )?last ({_NUMBER})\b(?! (?:day|week|month|year|time|hour|minute|order))"
+    r"|(?:[就只仅还]剩下?(?:最后)?|只有最后|最后)(\d{1,5}|[一二两三四五六七八九十]{1,3})[个件台双只盒瓶份条本支把张套罐袋包盆](?!月|工作|小时|[半多])"
+)
+"""So many are left, and no more."""
 _MEMBER: Final = re.compile(r"[、,，/;；|]")
 _PARTS: Final = re.compile(r"[,，;；。]")
+
+
+def last_of_it(holdings: Holdings, text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+    """The clause that says how many are left ("only one is left", 就剩3个), against the numbers in stock."""
+    said = _LAST.search(text[first:last].lower())
+    number = parse_number(next(filter(None, said.groups()), "")) if said is not None else None
+    if said is None or number is None or not holdings.levels:
+        return None
+    place = (first + said.start(), first + said.end())
+    same = next((fact for level, fact in holdings.levels if level == number), None)
+    return (*place, verified(same) if same is not None else contradicted(holdings.levels[0][1]))
 
 
 def stock_word(mention: Mention, word: Word, holdings: Holdings) -> Judgement:
