@@ -30,6 +30,7 @@ from xiaoer.evidence.judging.things.owned import of_another
 from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_a_rival
 from xiaoer.evidence.judging.things.told_elsewhere import Heard, told_elsewhere
 from xiaoer.evidence.judging.things.versus import compared_at, judge_comparison
+from xiaoer.evidence.judging.times.happening import on_its_day
 from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
 from xiaoer.evidence.judging.words.described import described
 from xiaoer.evidence.judging.words.free_words import Spoken, free_claims
@@ -60,6 +61,8 @@ _OF_SEVERAL: Final = re.compile(
 """What makes an amount from those of several things."""
 _TWO_AMOUNTS: Final = re.compile(r"\d[^\d.,]+\d|\d, [^\d]")
 _SIZE: Final = re.compile(r"(?<!\d)(\d{2,4}) ?[x×*] ?(\d{2,4})(?!\d)", re.IGNORECASE)
+_OF_WORDS: Final = (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE, ClaimKind.STOCK, ClaimKind.DATE)
+"""What is verified by a plain yes or no needs no other fact; a number does, unless it is a day's."""
 _IDLE: Final = 0.15
 """A clause that claims less surely than this advises, praises or is polite."""
 _EPOCH: Final = date(1970, 1, 1)
@@ -116,13 +119,12 @@ _Judged = tuple[int, int, ClaimKind, Judgement]
 def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
     """A word that a plain yes or no has verified needs no other fact."""
     start, end, kind, judgement = one
-    if (
-        kind not in (ClaimKind.ATTRIBUTE, ClaimKind.PROMISE, ClaimKind.STATE, ClaimKind.STOCK, ClaimKind.DATE)
-        or judgement.verdict is Verdict.VERIFIED
-    ):
+    if judgement.verdict is Verdict.VERIFIED:
         return False
     return any(
-        answer.verdict is Verdict.VERIFIED and begin < end and start < stop for begin, stop, _, answer in answers
+        answer.verdict is Verdict.VERIFIED and begin < end and start < stop
+        for begin, stop, of, answer in answers
+        if kind in _OF_WORDS or of is ClaimKind.DATE
     )
 
 
@@ -308,6 +310,8 @@ class _Scopes:
             found.append(left_out(own, sentence.text, first, last))
             found.extend(described(left, sentence.text, first, last))
             found.append(last_of_it(left, sentence.text, first, last))
+            if (day := on_its_day(left, sentence.text, first, last)) is not None:
+                yield day[0] + sentence.offset, day[1] + sentence.offset, ClaimKind.DATE, day[2]
             found.extend(features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last))
             found.extend(of_parts(own, sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))
