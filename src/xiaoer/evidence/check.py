@@ -30,6 +30,7 @@ from xiaoer.evidence.judging.things.owned import of_another
 from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_a_rival
 from xiaoer.evidence.judging.things.told_elsewhere import Heard, told_elsewhere
 from xiaoer.evidence.judging.things.versus import compared_at, judge_comparison
+from xiaoer.evidence.judging.times.cutoff import on_its_weekdays, sent_the_same_day
 from xiaoer.evidence.judging.times.happening import on_its_day
 from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
 from xiaoer.evidence.judging.words.described import described
@@ -310,8 +311,13 @@ class _Scopes:
             found.append(left_out(own, sentence.text, first, last))
             found.extend(described(left, sentence.text, first, last))
             found.append(last_of_it(left, sentence.text, first, last))
-            if (day := on_its_day(left, sentence.text, first, last)) is not None:
-                yield day[0] + sentence.offset, day[1] + sentence.offset, ClaimKind.DATE, day[2]
+            for day in (
+                on_its_day(left, sentence.text, first, last),
+                on_its_weekdays(left, sentence.text, first, last),
+                sent_the_same_day(left, sentence.text) if first == 0 else None,
+            ):
+                if day is not None:
+                    yield day[0] + sentence.offset, day[1] + sentence.offset, ClaimKind.DATE, day[2]
             found.extend(features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last))
             found.extend(of_parts(own, sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))

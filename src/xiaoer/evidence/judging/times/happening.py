@@ -27,7 +27,7 @@ _MONTH: Final = re.compile(
     r"(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?|ober|ember)?\b(?! \d)"
     r"|(?<![\d.])(?P<zh>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![\d一二三])"
 )
-_YEAR: Final = re.compile(r"\b(?:in|since|of) (20\d\d)\b|(20\d\d)年(?!\d|[一二三四五六七八九十]|1)|\b(last|this|next) year\b|(去年|今年|明年)(?!\d|[一二三四五六七八九十])")
+_YEAR: Final = re.compile(r"\b(?:in|since|of) (20\d\d)\b|(20\d\d)年(?!\d|[一二三四五六七八九十]|1)|\b(last|this|next) year\b|(去年|今年|明年)(?![\d一二三四五六七八九十])")
 _THIS_DAY: Final = re.compile(r"\bthis (?:morning|afternoon|evening)\b|\btonight\b|\btoday\b|今[早晚天日]")
 _LAST_NIGHT: Final = re.compile(r"\blast (?:night|evening)\b")
 _PARTS: Final = tuple(
@@ -144,8 +144,8 @@ def _told_in(clause: str, today: date) -> list[_Reads]:
         if not any(start < month.end and month.start < end for start, end, _ in found):
             found.append((month.start, month.end, _within(month.days)))
     taken = [(start, end) for start, end, _ in found]
-    left = "".join(" " if any(a <= at < b for a, b in taken) else letter for at, letter in enumerate(clause))
-    found += _years_and_months(left, today)
+    left = (one for one in _years_and_months(clause, today) if not any(one[0] < b and a < one[1] for a, b in taken))
+    found.extend(left)
     return found
 
 
@@ -192,5 +192,5 @@ def _happenings() -> tuple[Happening, ...]:
     table = (files("xiaoer.evidence.lexicon") / "data" / "happenings.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines()[1:])
     return tuple(
-        Happening(re.compile(rf"{zh}|(?:{en})"), re.compile(told, re.IGNORECASE)) for _, zh, en, told in rows
+        Happening(re.compile(rf"{zh}|(?<![a-z])(?:{en})(?![a-z])"), re.compile(told, re.IGNORECASE)) for _, zh, en, told in rows
     )
