@@ -15,12 +15,11 @@ from xiaoer.evidence.facts.read import read_fact
 from xiaoer.evidence.facts.today import told_day
 from xiaoer.evidence.facts.topics import Topic, topics_of
 from xiaoer.evidence.facts.variants import MARK, by_variant, fact_of
-from xiaoer.evidence.judging.amounts.limits import beyond_its_limit, given_too_soon
-from xiaoer.evidence.judging.amounts.sizes import told_sizes
 from xiaoer.evidence.judging.appeal.appeal import Hear, Hearing, heard_again
 from xiaoer.evidence.judging.appeal.words import in_other_words
 from xiaoer.evidence.judging.judge import Setting, judge
 from xiaoer.evidence.judging.judgement import UNSUPPORTED, Judgement, contradicted
+from xiaoer.evidence.judging.plainly import Told, is_known_already, told_of_money, told_plainly
 from xiaoer.evidence.judging.things.another import is_of_another, is_wished_for, names_another
 from xiaoer.evidence.judging.things.exactly import told_exactly
 from xiaoer.evidence.judging.things.foremost import foremost
@@ -30,18 +29,12 @@ from xiaoer.evidence.judging.things.owned import of_another
 from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_a_rival
 from xiaoer.evidence.judging.things.told_elsewhere import Heard, told_elsewhere
 from xiaoer.evidence.judging.things.versus import compared_at, judge_comparison
-from xiaoer.evidence.judging.times.cutoff import on_its_weekdays, sent_the_same_day
-from xiaoer.evidence.judging.times.happening import on_its_day
-from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
-from xiaoer.evidence.judging.words.described import described
 from xiaoer.evidence.judging.words.free_words import Spoken, free_claims
-from xiaoer.evidence.judging.words.granted import granted_for, granted_to_all, only_priced
-from xiaoer.evidence.judging.words.left_out import left_out
+from xiaoer.evidence.judging.words.granted import granted_to_all, only_priced
 from xiaoer.evidence.judging.words.no_return import returned_all_the_same
-from xiaoer.evidence.judging.words.parted import of_another_part, of_parts
+from xiaoer.evidence.judging.words.parted import of_another_part
 from xiaoer.evidence.judging.words.rulings import Ruling, ruled, rulings_of
 from xiaoer.evidence.judging.words.slots import Slot, known_words, misplaced, slot_of, unlisted
-from xiaoer.evidence.judging.words.stock import last_of_it
 from xiaoer.evidence.judging.words.supposed import granted_if
 from xiaoer.evidence.judging.words.valued import with_its_value
 from xiaoer.evidence.judging.words.yesno import Question, answered, questions_of, spread, told_of_any
@@ -101,7 +94,8 @@ def check(
         topic = topics[-1].after if topics else topic
         sentence = _Sentence(text_of_it, offset, clauses, topics, inside)
         answers = list(scopes.answers(sentence))
-        judged = (one for one in scopes.judged(sentence) if not _is_answered(one, answers))
+        judged = [one for one in scopes.judged(sentence) if not _is_answered(one, answers)]
+        answers = [one for one in answers if not is_known_already(one, judged)]
         told = [*judged, *answers, *scopes.listed(sentence)]
         found += (*told, *scopes.free_words(sentence, told))
     again = told_elsewhere(scopes.heard, scopes.everything)
@@ -114,7 +108,7 @@ def check(
     return Report(tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))))
 
 
-_Judged = tuple[int, int, ClaimKind, Judgement]
+_Judged = Told
 
 
 def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
@@ -125,7 +119,7 @@ def _is_answered(one: _Judged, answers: Sequence[_Judged]) -> bool:
     return any(
         answer.verdict is Verdict.VERIFIED and begin < end and start < stop
         for begin, stop, of, answer in answers
-        if kind in _OF_WORDS or of is ClaimKind.DATE
+        if kind in _OF_WORDS or of is not ClaimKind.ATTRIBUTE
     )
 
 
@@ -294,36 +288,22 @@ class _Scopes:
             if len(clauses.starts) > 1 and first == 0 and not any(answer for _, answer in told):
                 told = [(question, spread(question, sentence.text)) for question in questions]
             found = told_of_any(told) if not topic.each else [answer for _, answer in told]
-            left = self.known.get(beside, self.everything)
-            found.append(beyond_what_is_told(left, sentence.text, first, last))
+            left = self._about(topic.now)
+            plain_said = list(told_plainly(left, sentence.text, first, last))
             rulings = [ruling for ruling in self.rulings if ruling.fact.id not in beside]
             found.append(ruled(rulings, sentence.text, first, last))
             found.extend(misplaced(self._slots(beside), self.words, sentence.text, first, last))
             if len(spoken := topic.each or self._one_of(topic.now)):
                 found.extend(of_another(self.slots, spoken, sentence.text, first, last))
             for thing in self._one_of(topic.now) or self.only_thing:
-                found.append(granted_for(self.facts, thing, sentence.text, first, last))
+                plain_said += told_of_money(self.facts, thing, sentence.text, first, last)
                 found.append(returned_all_the_same(self.everything.facts, thing, sentence.text, first, last))
-            own = self._told(beside)
-            found.append(beyond_its_limit(own, sentence.text, first, last))
-            found.append(given_too_soon(own, sentence.text, first, last))
-            found.append(told_sizes(own, sentence.text, first, last))
-            found.append(left_out(own, sentence.text, first, last))
-            found.extend(described(left, sentence.text, first, last))
-            found.append(last_of_it(left, sentence.text, first, last))
-            for day in (
-                on_its_day(left, sentence.text, first, last),
-                on_its_weekdays(left, sentence.text, first, last),
-                sent_the_same_day(left, sentence.text) if first == 0 else None,
-            ):
-                if day is not None:
-                    yield day[0] + sentence.offset, day[1] + sentence.offset, ClaimKind.DATE, day[2]
             found.extend(features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last))
-            found.extend(of_parts(own, sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))
             found.append(misnamed(self.rivals, self.facts, sentence.text, first, last))
-            for start, end, judgement in filter(None, found):
-                yield start + sentence.offset, end + sentence.offset, ClaimKind.ATTRIBUTE, judgement
+            plain_said += [(start, end, ClaimKind.ATTRIBUTE, one) for start, end, one in filter(None, found)]
+            for start, end, kind, judgement in plain_said:
+                yield start + sentence.offset, end + sentence.offset, kind, judgement
 
     def _one_of(self, topic: tuple[str, ...]) -> tuple[str, ...]:
         """The subjects of the topic that are the only one of their kind in it."""
@@ -365,9 +345,6 @@ class _Scopes:
             clause, said = sentence.text[first:last], sentence.text[start:end]
             if with_its_value(said.lower(), self.everything.facts) is None:
                 yield start, end, in_other_words(said, clause, judgement, self.everything)
-
-    def _told(self, beside: frozenset[FactId]) -> Sequence[Fact]:
-        return [one.fact for one in self.facts if one.fact.id not in beside]
 
     def _slots(self, beside: frozenset[FactId]) -> Sequence[Slot]:
         return [slot for slot in self.slots if slot.fact.id not in beside] if beside else self.slots

@@ -40,6 +40,8 @@ class Notion:
     """What is said where it is not so: "sewn on" of removable."""
     idle: bool = False
     """A clause may leave it out."""
+    known: bool = True
+    """A table of ours has it; else only the general dictionary may."""
 
     def places(self, clause: str) -> Iterator[tuple[int, int]]:
         """Everywhere that a clause in lower case says it."""
@@ -74,8 +76,10 @@ def notion_of(word: str) -> Notion:
     if (known := known_notion(word)) is not None:
         return known
     if word.isascii():
-        return Notion(frozenset((_cut(word),)), tuple(filter(_SOME_HAN.fullmatch, sorted(in_chinese(word)))))
-    return Notion(frozenset(filter(None, map(_cut, in_english(word)))), (_APART.join(word),))
+        return Notion(
+            frozenset((_cut(word),)), tuple(filter(_SOME_HAN.fullmatch, sorted(in_chinese(word)))), known=False
+        )
+    return Notion(frozenset(filter(None, map(_cut, in_english(word)))), (_APART.join(word),), known=False)
 
 
 def _end_of(phrase: tuple[str, ...], words: Sequence[tuple[str, int, int]], at: int) -> int:

@@ -91,7 +91,7 @@ DENIED_BEFORE: Final = re.compile(
     rf"(?:(?!{_POSITIVE})[^,，。;；!！?？\n]){{0,6}}"
     r"|\b(?:not|no|never|without|cannot|can'?t|don'?t|doesn'?t|isn'?t|aren'?t|won'?t|hasn'?t|haven'?t|hadn'?t|didn'?t|wasn'?t|weren'?t|shouldn'?t|wouldn'?t|couldn'?t|mustn'?t"
     r"|excludes?|excluding|unable to"
-    r"|neither)\b"
+    r"|neither|nothing)\b"
     r"(?:\s+(?!(?:you|we|it|they|i|can|will|which|that|when|if|so|until|only|just)\b)[\w'-]+){0,6}\s*"
     r"|\b(?:don'?t|do not|never|avoid|cannot|can'?t|should(?: not|n'?t)) (?:\w+ )?"
     r"(?:put|putting|use|using|wash|washing|place|placing|leave|pair|expose|run|clean|go|throw|tumble|iron|bleach|dry|soak|submerge|store|give|feed|wear|take"

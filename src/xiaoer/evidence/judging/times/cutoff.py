@@ -20,13 +20,18 @@ _BY: Final = re.compile(
     r"(?! ?(?:days?|hours?|minutes?|am\b|pm\b|a\.m|p\.m|[:.]\d))"
 )
 _DENIES: Final = re.compile(r"\b(?:not|no|after|tomorrow|next)\b|n't\b|[不没未]|明天|次日|[之以]?后(?!台)")
-_CUTOFF: Final = re.compile(r"cut_?-?off|same_?day|order_?by|order_before|dispatch_?by|截单|截止下单|发货截止|当[天日]发", re.I)
+_CUTOFF: Final = re.compile(
+    r"cut_?-?off|same_?day|order_?by|order_before|dispatch_?by|截单|截止下单|发货截止|当[天日]发", re.I
+)
 _CUTS_OFF: Final = re.compile(r"当[天日]|same[- ]day", re.IGNORECASE)
 _HALF_DAY: Final = 720
 _FIRST_HOUR: Final = 420
 _WEEKLY: Final = (
     (re.compile(r"\bopen\b|\bclosed\b|营业|上班|休息|开门|在线"), re.compile(r"open|hours|营业|上班|客服|开放", re.I)),
-    (re.compile(r"\b(?:ship|send|dispatch|post)\w*\b|\bgoes? out\b|发货|寄|发"), re.compile(r"ship|dispatch|post|send|发货|寄", re.I)),
+    (
+        re.compile(r"\b(?:ship|send|dispatch|post)\w*\b|\bgoes? out\b|发货|寄|发"),
+        re.compile(r"ship|dispatch|post|send|发货|寄", re.I),
+    ),
     (re.compile(r"\broast\w*\b|烘焙|烘豆"), re.compile(r"roast|烘", re.I)),
     (re.compile(r"\bbak(?:e|es|ed|ing)\b|烤|出炉"), re.compile(r"bak|烤|出炉", re.I)),
     (re.compile(r"\bdeliver\w*\b|配送|送货"), re.compile(r"deliver|配送|送货", re.I)),

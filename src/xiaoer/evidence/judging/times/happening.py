@@ -27,7 +27,9 @@ _MONTH: Final = re.compile(
     r"(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?|ober|ember)?\b(?! \d)"
     r"|(?<![\d.])(?P<zh>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![\d一二三])"
 )
-_YEAR: Final = re.compile(r"\b(?:in|since|of) (20\d\d)\b|(20\d\d)年(?!\d|[一二三四五六七八九十]|1)|\b(last|this|next) year\b|(去年|今年|明年)(?![\d一二三四五六七八九十])")
+_YEAR: Final = re.compile(
+    r"\b(?:in|since|of) (20\d\d)\b|(20\d\d)年(?!\d|[一二三四五六七八九十]|1)|\b(last|this|next) year\b|(去年|今年|明年)(?![\d一二三四五六七八九十])"
+)
 _THIS_DAY: Final = re.compile(r"\bthis (?:morning|afternoon|evening)\b|\btonight\b|\btoday\b|今[早晚天日]")
 _LAST_NIGHT: Final = re.compile(r"\blast (?:night|evening)\b")
 _PARTS: Final = tuple(
@@ -39,7 +41,9 @@ _PARTS: Final = tuple(
     )
 )
 _BY: Final = re.compile(r"\b(?:by|before|no later than|latest)\b|[之以]?前(?!天)|最晚|最迟")
-_AFTER: Final = re.compile(r"\b(?:after|from|since|or|between|either)\b|之后|以后|或者|左右|\baround\b|\babout\b|\broughly\b")
+_AFTER: Final = re.compile(
+    r"\b(?:after|from|since|or|between|either)\b|之后|以后|或者|左右|\baround\b|\babout\b|\broughly\b"
+)
 _NOT_SO: Final = re.compile(r"\b(?:not|no|never|if|unless|when|once)\b|n't\b|[不没未]|如果|要是|的话")
 _RULE: Final = re.compile(
     r"\b(?:orders?|parcels) (?:placed|made|received)\b|\border (?:before|by|today|now)\b|\bwithin\b|\bevery\b|\beach\b|\busually\b|付款|下单[后前]|拍下[后前]|前(?:下单|拍|付)|转运|中转|分拨|中心|网点|分拣|\bhub\b|\bdepot\b|\bfacility\b|之内|以内|内|每|一般|通常"
@@ -192,5 +196,6 @@ def _happenings() -> tuple[Happening, ...]:
     table = (files("xiaoer.evidence.lexicon") / "data" / "happenings.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines()[1:])
     return tuple(
-        Happening(re.compile(rf"{zh}|(?<![a-z])(?:{en})(?![a-z])"), re.compile(told, re.IGNORECASE)) for _, zh, en, told in rows
+        Happening(re.compile(rf"{zh}|(?<![a-z])(?:{en})(?![a-z])"), re.compile(told, re.IGNORECASE))
+        for _, zh, en, told in rows
     )

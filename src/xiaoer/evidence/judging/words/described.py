@@ -3,7 +3,7 @@ poles has aluminium. No table need know the words; the clause names the property
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -31,7 +31,9 @@ _TELLS_STATE: Final = re.compile(
     r"stat(?:e|us)|状态|进度|stock|库存|address|地址|brand|品牌|name|名称|型号|policy|政策|规则|return|退|物流|delivery|date|day|warrant|guarant|保|hours|open",
     re.IGNORECASE,
 )
-_GENERIC: Final = each_of(" type kind style mode the of in and for is made material fabric colour color product item thing")
+_GENERIC: Final = each_of(
+    " type kind style mode the of in and for is made material fabric colour color product item thing"
+)
 _GENERIC_ZH: Final = re.compile(r"(?:类型|款式|种类|方式|的)$")
 _NUMBER: Final = re.compile(r"\d")
 _LONGEST: Final = 60
@@ -39,18 +41,19 @@ _CLAIMS: Final = 0.38
 """A clause that claims less surely than this may only praise."""
 
 
-def described(holdings: Holdings, text: str, first: int, last: int) -> Iterator[tuple[int, int, Judgement]]:
+def described(holdings: Holdings, text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
     """The words of the clause [first, last) that say something else of a property than its fact."""
     clause = text[first:last].lower()
     said = _SAYS.match(clause) or _SAYS_ZH.match(clause)
     if said is None or is_soft(clause) or is_denied(clause, *said.span("is"), 0, len(clause)):
-        return
+        return None
     facts = [fact for fact in holdings.facts if _is_described(fact)]
     told = [fact for fact in facts if _names(fact.predicate, said["of"])]
     if not told or not _is_new(said["is"], holdings) or claimhood(clause).claims < _CLAIMS:
-        return
-    if not any(_is_alike(said["is"], str(fact.value).lower()) for fact in told):
-        yield first + said.start("is"), first + said.end("is"), contradicted(told[0])
+        return None
+    if any(_is_alike(said["is"], str(fact.value).lower()) for fact in told):
+        return None
+    return first + said.start("is"), first + said.end("is"), contradicted(told[0])
 
 
 def _is_described(fact: Fact) -> bool:
@@ -78,7 +81,9 @@ def _is_new(said: str, holdings: Holdings) -> bool:
     """Whether it has words for something, and no fact has any of them."""
     if said.isascii():
         words = [word for word, _, _ in latin_words(said) if word not in COMMON_EN]
-        return bool(words) and not any(word in stems_written(letters) for word in words for letters, _ in holdings.letters)
+        return bool(words) and not any(
+            word in stems_written(letters) for word in words for letters, _ in holdings.letters
+        )
     left = COMMON_ZH.sub(" ", said).split()
     pairs = [run[at : at + 2] for run in left for at in range(len(run) - 1)]
     return bool(pairs) and not any(pair in letters for pair in pairs for letters, _ in holdings.letters)
@@ -88,6 +93,8 @@ def _is_alike(said: str, written: str) -> bool:
     """Whether a value may mean the same, in either language."""
     if not meanings_in(said).isdisjoint(meanings_in(written)):
         return True
-    words = [word for word, _, _ in latin_words(said)] if said.isascii() else [word for word, _, _ in latin_words(written)]
+    words = (
+        [word for word, _, _ in latin_words(said)] if said.isascii() else [word for word, _, _ in latin_words(written)]
+    )
     other = written if said.isascii() else said
     return any(han in other for word in words for han in in_chinese(word))

@@ -76,7 +76,7 @@ def granted_to_all(facts: Sequence[HeldByFact], text: str, first: int, last: int
         return None
     if any(_says_so(one.fact, clause) for one in facts):
         return None
-    fact = next((one.fact for one in facts if _least(one) and _grants(one.fact, clause, clause, sure=True)), None)
+    fact = next((one.fact for one in facts if least_of(one) and _grants(one.fact, clause, clause, sure=True)), None)
     return None if fact is None else (first, last, contradicted(fact))
 
 
@@ -96,9 +96,9 @@ def granted_for(
     price = _price_of(thing, facts)
     if price is None:
         return None
-    rules = [one for one in facts if one.fact.subject != thing and _least(one)]
+    rules = [one for one in facts if one.fact.subject != thing and least_of(one)]
     sums = [Decimal(yuan or sign) * _MINOR for yuan, sign in _SUM.findall(text[:last])]
-    above = (one.fact for one in rules if price < _least(one) and not any(made > _least(one) for made in sums))
+    above = (one.fact for one in rules if price < least_of(one) and not any(made > least_of(one) for made in sums))
     fact = next((fact for fact in above if _grants(fact, clause, text[:last], sure=False)), None)
     if fact is not None:
         return first, last, contradicted(fact)
@@ -146,16 +146,16 @@ def _gifts(fact: Fact) -> frozenset[str]:
 
 def _price_of(thing: str, facts: Sequence[HeldByFact]) -> Decimal | None:
     """The highest of its own prices, in minor units; None where it has none."""
-    return max(_prices(thing, facts), default=None)
+    return max(prices_of(thing, facts), default=None)
 
 
-def _prices(thing: str, facts: Sequence[HeldByFact]) -> Iterator[Decimal]:
+def prices_of(thing: str, facts: Sequence[HeldByFact]) -> Iterator[Decimal]:
     for one in facts:
         if one.fact.subject == thing and _PRICE.search(one.fact.predicate) and not _NO_PRICE.search(one.fact.predicate):
             yield from _own_money(one)
 
 
-def _least(one: HeldByFact) -> Decimal:
+def least_of(one: HeldByFact) -> Decimal:
     """From which amount on the fact grants something, in minor units; 0 where it names none."""
     if isinstance(one.fact.value, str):
         found = [Decimal(low or least) for low, least in _FROM.findall(one.fact.value)]

@@ -17,6 +17,7 @@ from xiaoer.evidence.text.attributes import is_denied, is_soft
 from xiaoer.evidence.text.mention import Amount, Mention
 from xiaoer.evidence.text.plain import plain
 from xiaoer.kernel.facts import Fact
+from xiaoer.language.numerals import parse_number
 from xiaoer.language.stems import latin_words
 
 _ITEMS: Final = re.compile(r"[,，、;；/+]| and |[和与及]")
@@ -34,6 +35,41 @@ _LIKEWISE: Final = re.compile(
 _MADE_OF: Final = frozenset(("material", "colour", "grade"))
 _LENDS: Final = frozenset(("with", "the", "and", "from", "made", "pure", "real", "genuine", "grade", "food"))
 _LEAST: Final = 2
+
+
+_EVERY_PART: Final = re.compile(
+    r"\beverything\b|\b(?:all|every|each)(?: of)?(?: the| its)? (?:other )?(?:single )?(?:parts?|components?|pieces?|bits?)\b"
+    r"|\bthe (?:whole|entire) (?:thing|machine|product|unit)\b|\ball of it\b"
+    r"|(?:所有|全部|每个|各个|任何)的?(?:部件|零件|配件|部分|东西)|全部(?:都|质保|保)|(?:整机|整个)(?:都|全)",
+    re.IGNORECASE,
+)
+_LASTS: Final = re.compile(
+    r"(?:(\d+|[一二两三四五六七八九十]+|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?:个)?(years?|months?|年|月))"
+)
+_FOR_LIFE: Final = re.compile(r"\blife(?:time)?\b|终身", re.IGNORECASE)
+_WARRANTS: Final = re.compile(r"warrant|guarant|保", re.IGNORECASE)
+
+
+def of_every_part(facts: Sequence[Fact], text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
+    """Where the clause [first, last) says for how long every part is covered, and a fact covers its parts unlike."""
+    clause = text[first:last].lower()
+    every = _EVERY_PART.search(clause)
+    if every is None or not (said := _spans(clause)):
+        return None
+    for fact in facts:
+        told = _spans(str(fact.value).lower()) if _WARRANTS.search(fact.predicate) else frozenset()
+        if len(told) > 1 and said <= told:
+            return first + every.start(), last, contradicted(fact)
+    return None
+
+
+def _spans(text: str) -> frozenset[tuple[str, str]]:
+    """Every span of months or years that a text tells."""
+    found = {
+        (str(parse_number(number)), unit[0].replace("y", "年").replace("m", "月"))
+        for number, unit in _LASTS.findall(text)
+    }
+    return frozenset(found | ({("", "")} if _FOR_LIFE.search(text) else set()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _LENDS: Final = each_of(
 _ZH_LENDS: Final = re.compile(
     r"^(?:是否|可以|可|支持|能否|能|有无|有|送|赠|含|需要|需|带|提供|附带?|会)+|(?:功能|服务|与否|包?含在(?:包装)?内|在包装[里内]|含在包装)$"
 )
-_MAY_LACK: Final = each_of(" auto automatic automat copy copi click smart built extra whole")
+_MAY_LACK: Final = each_of(" auto automatic automat copy copi click smart built extra whole subscription subscript")
 """Words of a predicate that a clause may leave out which has the others: it "shuts off", though not "automatically"."""
 _NEGATIVE: Final = re.compile(
     r"\b(?:no|non|without|free)$|^(?:no|non|without)\b|^(?:无(?!理由|条件|忧|线)|不(?!限|锈)|非|免(?!费)|零(?!食))"
@@ -279,7 +279,7 @@ def _contrary_of(question: Question) -> Question | None:
     against = [one.against or one for one in question.wanted]
     if against == list(question.wanted):
         return None
-    return replace(question, wanted=tuple(against), yes=not question.yes)
+    return replace(question, wanted=tuple(against), yes=not question.yes, lacks=False)
 
 
 def _says_yes(question: Question, sentence: str, first: int, last: int, places: Sequence[tuple[int, int]]) -> bool:
@@ -382,8 +382,8 @@ def _asking(predicate: str) -> tuple[tuple[Notion, ...], bool]:
     latin = [word for word, _, _ in latin_words(words) if word not in _LENDS and not word.isdigit()]
     latin = [word for word in latin if word not in _MOVES] or latin
     parts = parts_of(asked) if len(asked) >= _LEAST else ()
-    words = (*phrases_of(latin), *parts)
-    return tuple(replace(notion_of(word), idle=word in _MAY_LACK) for word in words), negative
+    named = (*phrases_of(latin), *parts)
+    return tuple(replace(notion_of(word), idle=word in _MAY_LACK) for word in named), negative
 
 
 def places_of(question: Question, clause: str) -> list[tuple[int, int]]:
@@ -394,7 +394,7 @@ def places_of(question: Question, clause: str) -> list[tuple[int, int]]:
     if any(found) and not all(found):
         told = list(zip(found, question.wanted, strict=True))
         found = [places or _lone(one, clause) for places, one in told if places or not one.idle]
-    if len(found) > _LEAST and not found[0] and not question.wanted[0].han:
+    if len(found) > _LEAST and not found[0] and question.fact.predicate.isascii() and not question.wanted[0].known:
         found = found[1:]
     if found and all(found):
         return _joined(sorted(place for places in found for place in places))
