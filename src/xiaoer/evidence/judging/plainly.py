@@ -1,11 +1,10 @@
-"""One plain statement about one property: how many there are, on which day it is, what it is made of, what is enough."""
+"""One plain statement about one property: how many there are, on which day, what it is made of, what is enough."""
 
 from collections.abc import Iterator, Sequence
 
 from xiaoer.evidence.claim import ClaimKind, Verdict
 from xiaoer.evidence.facts.hold import HeldByFact, Holdings
 from xiaoer.evidence.judging.amounts.counted import counted, in_its_place
-from xiaoer.evidence.judging.amounts.enough import earned, enough_for
 from xiaoer.evidence.judging.amounts.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.amounts.sizes import told_sizes
 from xiaoer.evidence.judging.judgement import Judgement
@@ -13,6 +12,7 @@ from xiaoer.evidence.judging.times.cutoff import on_its_weekdays, sent_the_same_
 from xiaoer.evidence.judging.times.happening import on_its_day
 from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
 from xiaoer.evidence.judging.words.described import described
+from xiaoer.evidence.judging.words.enough import earned, enough_for
 from xiaoer.evidence.judging.words.granted import granted_for
 from xiaoer.evidence.judging.words.left_out import left_out
 from xiaoer.evidence.judging.words.parted import of_every_part, of_parts

@@ -1,4 +1,4 @@
-"""How many of a thing there are, as a fact counts that very thing: pockets 4, 包裹数 2, `series_position` "book 2 of 3".
+"""How many of a thing there are, as a fact counts that very thing: pockets 4, 包裹数 2, book 2 of 3.
 
 A number that another fact has besides is none of it.
 """
@@ -27,7 +27,8 @@ _NUMBER: Final = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 _WORDS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a single"
 _EN_NUMBER: Final = re.compile(
     rf"(?:(?<![\d.,$€£¥x×-])\b(?P<number>\d{{1,3}}|{_WORDS})"
-    rf"(?: (?!(?:of|or|and|to|per|x|is|are|an?|by|with|in|oz|ml|cl|l|g|kg|cm|mm|m|inch|ft|w|v|ah|mah|gb|tb|lb|{_WORDS})\b)[a-z-]+)?|\b(?P<none>no|zero)) ?$"
+    rf"(?: (?!(?:of|or|and|to|per|x|is|are|an?|by|with|in|oz|ml|cl|l|g|kg|cm|mm|m|inch|ft|w|v|ah|mah|gb|tb"
+    rf"|lb|{_WORDS})\b)[a-z-]+)?|\b(?P<none>no|zero)) ?$"
 )
 _ONLY: Final = re.compile(
     r"\bonly\b|\bjust\b|\bin a single\b|\bin all\b|\btotal\b|[只就仅]|一共|总共|同一|\bone (?:box|parcel|package)\b"
@@ -35,7 +36,8 @@ _ONLY: Final = re.compile(
 _ONE: Final = frozenset(("one", "一", "1", "a single"))
 _DENIED_ZH: Final = re.compile(r"(?:没有?|不[带送配含附])(?:配|附|带)?$")
 _LOOSE: Final = re.compile(
-    r"\b(?:each|per|every|extra|more|another|up to|at least|over|about|around|other|first|if|or|would|works? out|compared|fits?|holds?|enough|buy|order(?:ing)? \d)\b"
+    r"\b(?:each|per|every|extra|more|another|up to|at least|over|about|around|other|first|if|or|would"
+    r"|works? out|compared|fits?|holds?|enough|buy|order(?:ing)? \d)\b"
     r"|每|另|再|最多|至少|多[一两]|以上|左右|如果|买|拍|够|第"
 )
 _NOT_COUNTED: Final = re.compile(
@@ -45,7 +47,8 @@ _NOT_COUNTED: Final = re.compile(
 )
 _PLACES: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _IN_SERIES: Final = re.compile(
-    rf"\b(?P<en>{'|'.join(_PLACES)}|last|final|opening) (?:and (?:last|final) )?(?:book|volume|part|instal+ment|novel|title|episode|season|one)?"
+    rf"\b(?P<en>{'|'.join(_PLACES)}|last|final|opening) (?:and (?:last|final) )?(?:book|volume|part"
+    rf"|instal+ment|novel|title|episode|season|one)?"
     r" ?(?:in|of) (?:the|a|its|this) (?:[\w-]+ )?(?:series|trilogy|saga|cycle|quartet|duology|set)\b"
     r"|\b(?:book|volume|part) (?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|第(?P<zh>[一二三四五六七八九十\d]{1,3})[部本册卷集]|(?P<last>最后一|末)[部本册卷集]"
@@ -90,7 +93,9 @@ def _number_before(clause: str, start: int, end: int) -> Decimal | None:
     else:
         if _DENIED_ZH.search(clause[:start]):
             return Decimal(0)
-        said = re.search(rf"(?<![\d.,一二两三四五六七八九十百])(?P<number>{_NUMBER})(?:[{_UNITS}]|(?=$))的?小?$", clause[:start])
+        said = re.search(
+            rf"(?<![\d.,一二两三四五六七八九十百])(?P<number>{_NUMBER})(?:[{_UNITS}]|(?=$))的?小?$", clause[:start]
+        )
         word = said["number"] if said is not None else ""
     if not word or (word in _ONE and not _ONLY.search(clause)):
         return None

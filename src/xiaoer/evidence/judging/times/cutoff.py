@@ -16,7 +16,8 @@ _ORDERED: Final = re.compile(r"\b(?:order|orders|ordered|pay|paid|buy|place|plac
 _THE_SAME_DAY: Final = re.compile(r"\btoday\b|\b(?:the |that )?(?:very )?same[- ]day\b|当[天日]|今[天日]")
 _SENT: Final = re.compile(r"\b(?:goes|go|sent|send|ships?|shipped|dispatch\w*|leaves?|post\w*)\b|[发寄]|出库")
 _BY: Final = re.compile(
-    r"\b(?:by|before|until|till) (?:about )?(?P<en>noon|midday|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"\b(?:by|before|until|till) (?:about )?(?P<en>noon|midday|\d{1,2}|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\b"
     r"(?! ?(?:days?|hours?|minutes?|am\b|pm\b|a\.m|p\.m|[:.]\d))"
 )
 _DENIES: Final = re.compile(r"\b(?:not|no|after|tomorrow|next)\b|n't\b|[不没未]|明天|次日|[之以]?后(?!台)")
@@ -45,7 +46,7 @@ _ONE_DAY: Final = re.compile(r"[这下上本]个?(?:周|星期)|\b(?:this|next|l
 
 
 def sent_the_same_day(holdings: Holdings, sentence: str) -> tuple[int, int, Judgement] | None:
-    """Whether what is ordered by the time that a sentence tells goes out that day, by the facts' time of the last order."""
+    """Whether what is ordered by the time that a sentence tells goes out that day, by the time of the last order."""
     said = sentence.lower()
     if not (_ORDERED.search(said) and _THE_SAME_DAY.search(said) and _SENT.search(said)) or _DENIES.search(said):
         return None
@@ -71,7 +72,7 @@ def _is_cutoff(fact: Fact) -> bool:
 
 
 def on_its_weekdays(holdings: Holdings, text: str, first: int, last: int) -> tuple[int, int, Judgement] | None:
-    """What the clause [first, last) says that the shop does on some days of the week, by the fact that lists the days."""
+    """What the clause [first, last) says that the shop does on some days of the week, by the fact of those days."""
     clause = text[first:last].lower()
     days = weekdays_in(clause)
     if not days or not _RULE.search(clause) or _ONE_DAY.search(clause):

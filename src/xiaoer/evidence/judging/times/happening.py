@@ -28,7 +28,8 @@ _MONTH: Final = re.compile(
     r"|(?<![\d.])(?P<zh>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![\d一二三])"
 )
 _YEAR: Final = re.compile(
-    r"\b(?:in|since|of) (20\d\d)\b|(20\d\d)年(?!\d|[一二三四五六七八九十]|1)|\b(last|this|next) year\b|(去年|今年|明年)(?![\d一二三四五六七八九十])"
+    r"\b(?:in|since|of) (20\d\d)\b|(20\d\d)年(?!\d|[一二三四五六七八九十]|1)|\b(last|this|next) year\b|(去年"
+    r"|今年|明年)(?![\d一二三四五六七八九十])"
 )
 _THIS_DAY: Final = re.compile(r"\bthis (?:morning|afternoon|evening)\b|\btonight\b|\btoday\b|今[早晚天日]")
 _LAST_NIGHT: Final = re.compile(r"\blast (?:night|evening)\b")
@@ -46,7 +47,8 @@ _AFTER: Final = re.compile(
 )
 _NOT_SO: Final = re.compile(r"\b(?:not|no|never|if|unless|when|once)\b|n't\b|[不没未]|如果|要是|的话")
 _RULE: Final = re.compile(
-    r"\b(?:orders?|parcels) (?:placed|made|received)\b|\border (?:before|by|today|now)\b|\bwithin\b|\bevery\b|\beach\b|\busually\b|付款|下单[后前]|拍下[后前]|前(?:下单|拍|付)|转运|中转|分拨|中心|网点|分拣|\bhub\b|\bdepot\b|\bfacility\b|之内|以内|内|每|一般|通常"
+    r"\b(?:orders?|parcels) (?:placed|made|received)\b|\border (?:before|by|today|now)\b|\bwithin\b"
+    r"|\bevery\b|\beach\b|\busually\b|付款|下单[后前]|拍下[后前]|前(?:下单|拍|付)|转运|中转|分拨|中心|网点|分拣|\bhub\b|\bdepot\b|\bfacility\b|之内|以内|内|每|一般|通常"
 )
 _GOES_ON: Final = re.compile(r", ?20\d\d\b")
 """A year behind the comma is not of the clause."""
@@ -56,7 +58,8 @@ _DATED: Final = re.compile(r"\d[月日号]|\d(?:st|nd|rd|th)?\b|[一二三四五
 _A_YEAR: Final = re.compile(r"20\d\d")
 _COMES: Final = re.compile(r"arriv|\bcome|\bcoming|with you|\bthere\b|\bget|\bship|\bsen[dt]|deliver|[到发]")
 _TO_COME: Final = re.compile(
-    r"\b(?:will|should|going to|(?:we|and) (?:send|ship|dispatch|post)|ships|goes out|comes|coming|arrives|due|expected)\b|'ll\b|[会将能]|预计|才|就"
+    r"\b(?:will|should|going to|(?:we|and) (?:send|ship|dispatch|post)|ships|goes out|comes|coming|arrives"
+    r"|due|expected)\b|'ll\b|[会将能]|预计|才|就"
 )
 
 
@@ -105,7 +108,7 @@ def _is_on(held: Held, read: Sequence[_Reads], clause: str) -> bool:
 
 
 def _tells(held: Held, spoken: Sequence[Happening], clause: str, today: date) -> bool:
-    """Whether a fact tells the one day of an event that the clause speaks of; what is still to come has no day behind."""
+    """Whether a fact tells the one day of an event that the clause speaks of; what is to come has no day behind."""
     days = held.value
     if not _is_a_day(held) or not isinstance(days, Days):
         return False

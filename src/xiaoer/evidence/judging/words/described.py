@@ -17,12 +17,13 @@ from xiaoer.evidence.lexicon.notions import Notion, notion_of
 from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.attributes import is_denied, is_soft
 from xiaoer.kernel.facts import Fact
-from xiaoer.language.bilingual import in_chinese, words_within
+from xiaoer.language.bilingual import in_chinese
 from xiaoer.language.stems import latin_words
 
 _SAYS: Final = re.compile(
     r"^\s*(?:and |but )?(?:all )?(?:the|its|their|our|your|this|these) (?P<of>[a-z][a-z' -]{1,30}?) "
-    r"(?:is|are|was|were)(?: made| printed| all| both)?(?: (?:of|from|in|out of))? (?P<is>[a-z]{3,}(?:[ -](?!(?:for|to|with|by|around|until|at)\b)[a-z]+){0,3})\W*$"
+    r"(?:is|are|was|were)(?: made| printed| all| both)?(?: (?:of|from|in"
+    r"|out of))? (?P<is>[a-z]{3,}(?:[ -](?!(?:for|to|with|by|around|until|at)\b)[a-z]+){0,3})\W*$"
 )
 _SAYS_ZH: Final = re.compile(
     r"^\s*(?:这款|它|他们?)?的?(?P<of>[\u4e00-\u9fff]{2,6}?)(?:用的|做的|采用的|都)?(?:是|为|用|采用)(?P<is>(?![送到发寄两几半])[\u4e00-\u9fff]{2,6}?)的?\W*$"

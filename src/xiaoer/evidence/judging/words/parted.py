@@ -38,13 +38,15 @@ _LEAST: Final = 2
 
 
 _EVERY_PART: Final = re.compile(
-    r"\beverything\b|\b(?:all|every|each)(?: of)?(?: the| its)? (?:other )?(?:single )?(?:parts?|components?|pieces?|bits?)\b"
+    r"\beverything\b|\b(?:all|every|each)(?: of)?(?: the| its)? (?:other )?(?:single )?(?:parts?|components?"
+    r"|pieces?|bits?)\b"
     r"|\bthe (?:whole|entire) (?:thing|machine|product|unit)\b|\ball of it\b"
     r"|(?:所有|全部|每个|各个|任何)的?(?:部件|零件|配件|部分|东西)|全部(?:都|质保|保)|(?:整机|整个)(?:都|全)",
     re.IGNORECASE,
 )
 _LASTS: Final = re.compile(
-    r"(?:(\d+|[一二两三四五六七八九十]+|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?:个)?(years?|months?|年|月))"
+    r"(?:(\d+|[一二两三四五六七八九十]+|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?(?:个)?(years?"
+    r"|months?|年|月))"
 )
 _FOR_LIFE: Final = re.compile(r"\blife(?:time)?\b|终身", re.IGNORECASE)
 _WARRANTS: Final = re.compile(r"warrant|guarant|保", re.IGNORECASE)
@@ -57,7 +59,7 @@ def of_every_part(facts: Sequence[Fact], text: str, first: int, last: int) -> tu
     if every is None or not (said := _spans(clause)):
         return None
     for fact in facts:
-        told = _spans(str(fact.value).lower()) if _WARRANTS.search(fact.predicate) else frozenset()
+        told = _spans(str(fact.value).lower()) if _WARRANTS.search(fact.predicate) else frozenset[tuple[str, str]]()
         if len(told) > 1 and said <= told:
             return first + every.start(), last, contradicted(fact)
     return None

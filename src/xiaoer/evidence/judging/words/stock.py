@@ -23,7 +23,8 @@ _IN_STOCK: Final = re.compile(r"^(?:in_stock|available)_[a-z]+s$|^(?:有货|现�
 """Predicates that list which of all there are can be had now."""
 _NUMBER: Final = "one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\\d{1,5}"
 _LAST: Final = re.compile(
-    rf"\b(?:only|just|but)(?: have| got|'ve got)? (?:the last )?({_NUMBER})(?: [a-z' -]{{1,40}})?(?: is| are)? (?:left|remaining|in stock)\b"
+    rf"\b(?:only|just|but)(?: have| got|'ve got)? (?:the last )?({_NUMBER})(?: [a-z' -]{{1,40}})?(?: is"
+    rf"| are)? (?:left|remaining|in stock)\b"
     rf"|\b(?:the|our) (?:very )?last ({_NUMBER})\b(?! (?:day|week|month|year|time|hour|minute|order))"
     r"|(?:[就只仅还]剩下?(?:最后)?|只有最后|最后)(\d{1,5}|[一二两三四五六七八九十]{1,3})[个件台双只盒瓶份条本支把张套罐袋包盆](?!月|工作|小时|[半多])"
 )

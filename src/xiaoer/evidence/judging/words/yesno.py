@@ -6,40 +6,18 @@ The words of the predicate are the question; a clause that has them all answers 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from xiaoer.evidence.claim import Verdict
 from xiaoer.evidence.facts.hold import STOCK
 from xiaoer.evidence.facts.predicates import words_of_predicate
 from xiaoer.evidence.judging.judgement import Judgement, contradicted, verified
-from xiaoer.evidence.lexicon.notions import Notion, notion_of, parts_of, phrases_of
+from xiaoer.evidence.judging.words.asking import ZH_LENDS, asking
+from xiaoer.evidence.lexicon.notions import Notion, notion_of, parts_of
 from xiaoer.evidence.lexicon.terms import terms_in
-from xiaoer.evidence.lexicon.wordlist import each_of
 from xiaoer.evidence.text.attributes import is_denied, is_soft
 from xiaoer.kernel.facts import Fact
-from xiaoer.language.stems import latin_words
 
-_LENDS: Final = each_of(
-    " is has have can be in on of for the a an and or to with available availability included include"
-    " includes supported support supports"
-    " allowed offered enabled able policy attribute attributes feature product shop store free no not non"
-    " without required requir availabl"
-    " includ allow offer enabl support suitable suitabl function option"
-)
-"""Words of a predicate that only ask for the yes or no."""
-_ZH_LENDS: Final = re.compile(
-    r"^(?:是否|可以|可|支持|能否|能|有无|有|送|赠|含|需要|需|带|提供|附带?|会)+|(?:功能|服务|与否|包?含在(?:包装)?内|在包装[里内]|含在包装)$"
-)
-_MAY_LACK: Final = each_of(" auto automatic automat copy copi click smart built extra whole subscription subscript")
-"""Words of a predicate that a clause may leave out which has the others: it "shuts off", though not "automatically"."""
-_NEGATIVE: Final = re.compile(
-    r"\b(?:no|non|without|free)$|^(?:no|non|without)\b|^(?:无(?!理由|条件|忧|线)|不(?!限|锈)|非|免(?!费)|零(?!食))"
-    r"|_free$",
-    re.IGNORECASE,
-)
-_OFFERED: Final = re.compile(r"(?<=free) (?:options?|versions?|alternatives?|variants?|choices?)$")
-"""`nut_free_option` asks for being without nuts."""
 _CARRIES_NO: Final = re.compile(r"[a-z]less\b|^(?:non|anti)|^[防抗无免]")
 """A word that says the absence by itself: contactless, 防滑."""
 _GOES_ON_DENIED: Final = re.compile(
@@ -48,11 +26,6 @@ _GOES_ON_DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a clause that goes on with what is denied: not sweet or salty."""
-_AT_NO_CHARGE: Final = re.compile(
-    r"\b(?:install|assembl|deliver|ship|return|repair|engrav|wrap|exchang|calibrat|park|breakfast|servic|trial|refill|note|message|card|sample|gift|cancel)\w*"
-    r" free$"
-)
-"""`install.free` is no absence."""
 _YES: Final = re.compile(
     r"(?:yes|true|y|是|有|支持|可以?[携养带加住用]{0,2}|能|允许\S{0,3}|allowed|welcome|included|available)$",
     re.IGNORECASE,
@@ -132,12 +105,9 @@ _ASPECT: Final = re.compile(
 """A value that says of what its predicate names that something can be done with it."""
 _JOINED: Final = re.compile(r"[,，;；、]|\band\b|\bbut\b")
 _LONGEST: Final = 60
-_LESS: Final = re.compile(r"\b(?!wire|cord|contact|stain|brush|seam|frame|time|un|regard)([a-z]{3,}?)less\b")
 _INSIDE: Final = re.compile(r"不|没|未|无(?!线|理由|刷)")
 """新疆暂时不能配送 denies inside its words."""
 _IF: Final = re.compile(r"\b(?:if|when|whenever|once|unless)\b", re.IGNORECASE)
-_MOVES: Final = each_of(" ship come arriv go us use work deliv deliver sent send appl apply other fit work")
-"""Verbs that say nothing beside another word: `arrives_rolled`."""
 _BEHIND_IT: Final = re.compile(r"(?:之后|以后|后(?![台面盖视背])|过的)")
 """What is said of the time behind something says nothing of whether it can be."""
 _LEAST: Final = 2
@@ -170,7 +140,7 @@ def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...
         return (whole,)
     if not isinstance(fact.value, str) or len(fact.value) > _LONGEST:
         return ()
-    if _ONLY_NOT_IN.search(fact.value.lower()) and (asked := _asking(fact.predicate)[0]):
+    if _ONLY_NOT_IN.search(fact.value.lower()) and (asked := asking(fact.predicate)[0]):
         return (Question(asked, False, fact, at_will=True),)
     if left_out := tuple(_left_out(fact)):
         return left_out
@@ -180,7 +150,7 @@ def questions_of(fact: Fact, beside: Sequence[Fact] = ()) -> tuple[Question, ...
     if len(parts) < _LEAST or not all(parts):
         return ()
     terms = frozenset(hit.term.name for hit in terms_in(words_of_predicate(fact.predicate)) if hit.term.claims)
-    wanted, _ = _asking(fact.predicate)
+    wanted, _ = asking(fact.predicate)
     return tuple(Question(wanted, part["no"] is None, fact, part["of"], terms=terms) for part in parts if part)
 
 
@@ -189,14 +159,14 @@ def _left_out(fact: Fact) -> Iterator[Question]:
     for part in _PARTS.split(str(fact.value)):
         match = _NOT_IN.fullmatch(part.strip().lower())
         if match is not None and match.lastgroup:
-            wanted, _ = _asking(match[match.lastgroup])
+            wanted, _ = asking(match[match.lastgroup])
             if wanted:
                 yield Question(wanted, False, fact, at_will=True)
 
 
 def _aspects(fact: Fact) -> Iterator[Question]:
     """Whether it can be done, where a value says that it can: `hood` detachable, 帽子 不可拆."""
-    asked, negative = _asking(fact.predicate)
+    asked, negative = asking(fact.predicate)
     for part in _JOINED.split(str(fact.value).lower()):
         match = _ASPECT.fullmatch(part.strip())
         if match is not None and asked and not negative:
@@ -208,7 +178,7 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
     """The question that a fact answers with yes or no; None for any other fact. `beside`: others of the same
     predicate tell its words in the other language.
     """
-    wanted, negative = _asking(fact.predicate)
+    wanted, negative = asking(fact.predicate)
     answer = _answer(fact)
     if answer is None and isinstance(fact.value, str) and _is_without(fact.value, wanted):
         answer = False
@@ -216,7 +186,7 @@ def question_of(fact: Fact, beside: Sequence[Fact] = ()) -> Question | None:
         return None
     if not answer and not any(notion.han for notion in wanted):
         values = (one.value for one in beside if one.predicate == fact.predicate and isinstance(one.value, str))
-        named = next((_ZH_LENDS.sub("", value) for value in values if _NAME.fullmatch(value)), "")
+        named = next((ZH_LENDS.sub("", value) for value in values if _NAME.fullmatch(value)), "")
         wanted = (Notion(frozenset(), (named,)),) if named else wanted
     if not wanted:
         return None
@@ -365,25 +335,6 @@ def _is_without(value: str, wanted: Sequence[Notion]) -> bool:
     """Whether a value denies the very thing that its predicate asks for: 无夹层 of 夹层."""
     lacking = _WITHOUT_IT.fullmatch(value)
     return lacking is not None and any(one.startswith(lacking[1]) for notion in wanted for one in notion.han)
-
-
-@lru_cache(maxsize=4096)
-def _asking(predicate: str) -> tuple[tuple[Notion, ...], bool]:
-    """What a predicate asks for, and whether it asks for the absence of it."""
-    words = _OFFERED.sub("", words_of_predicate(predicate).rsplit(".", 1)[-1].lower())
-    lacks = _LESS.search(words)
-    if lacks is not None:
-        words = words[: lacks.end(1)] + words[lacks.end() :]
-    lacking = _NEGATIVE.search(words.strip()) is not None and not _AT_NO_CHARGE.search(words.strip())
-    negative = lacks is not None or lacking
-    han = "".join(re.findall(r"[\u4e00-\u9fff]+", words))
-    asked = _ZH_LENDS.sub("", han[1:] if negative and han else han)
-    asked = asked if len(asked) >= _LEAST or negative else han
-    latin = [word for word, _, _ in latin_words(words) if word not in _LENDS and not word.isdigit()]
-    latin = [word for word in latin if word not in _MOVES] or latin
-    parts = parts_of(asked) if len(asked) >= _LEAST else ()
-    named = (*phrases_of(latin), *parts)
-    return tuple(replace(notion_of(word), idle=word in _MAY_LACK) for word in named), negative
 
 
 def places_of(question: Question, clause: str) -> list[tuple[int, int]]:

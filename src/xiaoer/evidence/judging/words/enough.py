@@ -1,4 +1,4 @@
-"""What so many of a thing are enough for: free shipping from an amount on, a sum off from another, points for the money."""
+"""What so many of a thing are enough for: free shipping from an amount on, a sum off, points for the money."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,13 +15,18 @@ from xiaoer.language.numerals import parse_number
 
 _COUNTS: Final = "一二两三四五六七八九十"
 _MANY: Final = re.compile(
-    r"\b(?P<en>one|two|three|four|five|six|a single|a|\d{1,2}) (?!percent|%|off|points?|days?|hours?|pounds?|euros?|dollars?|yuan)[a-z]+(?: [a-z]+)? (?:alone |would |will |is |are |does |do |already |earns?|gets?|ships?|go|don't|doesn't|isn't|aren't|won't|together|qualif)"
+    r"\b(?P<en>one|two|three|four|five|six|a single|a|\d{1,2})"
+    r" (?!percent|%|off|points?|days?|hours?|pounds?|euros?|dollars?|yuan)[a-z]+(?: [a-z]+)? (?:alone "
+    r"|would |will |is |are |does |do |already"
+    r" |earns?|gets?|ships?|go|don't|doesn't|isn't|aren't|won't|together|qualif)"
     rf"|(?:买|拍|单买|光买|只买|下单)了?(?P<zh>[{_COUNTS}\d]{{1,2}})[个只件条把双盒袋罐包张片枚支本套块盏台份瓶盆束斤箱]"
     rf"|(?P<lone>[{_COUNTS}\d]{{1,2}})[个只件条把双盒袋罐包张片枚支本套块盏台份瓶盆束箱](?:就|也|还|已经|不|都|够)"
 )
 _ALONE: Final = re.compile(r"\balone\b|\bby itself\b|\bon its own\b|单买|光买|只买")
 _FREE: Final = re.compile(
-    r"\bfree (?:shipping|delivery|postage)\b|\bship(?:s|ped)? (?:for )?free\b|\b(?:shipping|delivery|postage) (?:is |would be |comes? )?(?:for )?free\b|\bdelivered (?:for )?free\b|包邮|免邮|免运费|不收运费"
+    r"\bfree (?:shipping|delivery|postage)\b|\bship(?:s|ped)? (?:for )?free\b"
+    r"|\b(?:shipping|delivery|postage) (?:is |would be |comes? )?(?:for )?free\b|\bdelivered (?:for )?free\b"
+    r"|包邮|免邮|免运费|不收运费"
 )
 _OFF: Final = re.compile(r"减(\d{1,5})|[$£€](\d{1,5}) off\b|(\d{1,5}) (?:yuan |euros? |dollars? |pounds? )?off\b")
 _OF_SHIPPING: Final = re.compile(r"ship|deliver|postage|运费|邮|配送", re.IGNORECASE)
@@ -30,11 +35,13 @@ _NOT_ENOUGH: Final = re.compile(
     r"\bnot\b|n't\b|\bno\b|\bshort of\b|\btoo (?:little|few|cheap)\b|\bbelow\b|\bunder\b|[不没未]|还?差|\baway from\b"
 )
 _SUPPOSED: Final = re.compile(
-    r"\bmore\b|\banother\b|\bmember|会员|再[买加]|凑|加上|\bplus\b|\badd\b|\bwith an?\b|\bboth\b|一起|满|以上|\bover\b|\babove\b"
+    r"\bmore\b|\banother\b|\bmember|会员|再[买加]|凑|加上|\bplus\b|\badd\b|\bwith an?\b|\bboth\b|一起|满"
+    r"|以上|\bover\b|\babove\b"
 )
 _POINTS: Final = re.compile(r"\b(\d{1,6}) (?:loyalty |reward |bonus )?points?\b|(\d{1,6})个?积?分(?!钟|之|期|店|成)")
 _RATE: Final = re.compile(
-    r"(?P<many>\d+(?:\.\d+)?) ?(?:loyalty |reward )?points? ?(?:per|for every|for each|/|a|an|each) ?[£$€¥]?(?P<per>\d+)? ?(?:pound|euro|dollar|yuan|gbp|eur|usd|cad|aud|cny|rmb|£|\$|€|¥|1\b)"
+    r"(?P<many>\d+(?:\.\d+)?) ?(?:loyalty |reward )?points? ?(?:per|for every|for each|/|a|an|each) ?[£$€¥]?"
+    r"(?P<per>\d+)? ?(?:pound|euro|dollar|yuan|gbp|eur|usd|cad|aud|cny|rmb|£|\$|€|¥|1\b)"
     r"|(?P<zh>\d+)积?分/元|[每满](?P<zh_per>\d+)?[元块](?:钱|消费)?[积得送返攒]?(?P<zh_many>\d+)个?积?分",
     re.IGNORECASE,
 )
@@ -83,7 +90,7 @@ def _is_of(fact: Fact, *, off: bool, clause: str) -> bool:
 
 
 def _many(clause: str) -> int | None:
-    found = [match for match in _MANY.finditer(clause)]
+    found = list(_MANY.finditer(clause))
     if len(found) != 1:
         return 1 if not found and _ALONE.search(clause) else None
     word = found[0]["en"] or found[0]["zh"] or found[0]["lone"]
