@@ -34,6 +34,8 @@ from xiaoer.kernel.money import Money
         ("80块以内,我说的是一个的价", 2, 16_000, None),
         ("2 rugs, together they mustn't be more than 80 yuan", 2, 8_000, None),
         ("妈妈给了80块买地毯", 1, 8_000, None),
+        ("80 yuan for everything, three rugs", 3, 8_000, None),
+        ("地毯两个,单个最高80", 2, 16_000, None),
         ("兜里只有80块", 1, 8_000, None),
     ],
 )

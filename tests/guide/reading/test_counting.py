@@ -22,6 +22,11 @@ from tests.guide.conftest import Advised
         ("cushions of powder, four of them", 4),
         ("来两三个白的保温杯", 2),
         ("两三个老同学要来喝茶,想要套茶具", 1),
+        ("three of your kettle, please", 3),
+        ("a fountain pen for the judges, four in total", 4),
+        ("想要个充电宝,共三个", 3),
+        ("two phone cases, 110 in total", 2),
+        ("a jigsaw, 500 pieces", 1),
     ],
 )
 def test_as_many_are_bought_as_are_counted(advised: Advised, text: str, pieces: int) -> None:

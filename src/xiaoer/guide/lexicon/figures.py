@@ -211,7 +211,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         (rf"({_ZH}(?:{_AMOUNTS}))起(?=$|[,，。的步])", r"\1以上"),
         (rf"(?<![\d{_DIGIT}十])([{_DIGIT}半]|\d)两(?=的|装|重|茶|肉|$|[,，。])", _grams),
         (rf"(?:([{_DIGIT}两]|\d)岁半|半岁)(?!前)", _months),
-        (r"(?:(?<=[宽高深长])|(?<=[宽高深长][是有只]))(\d{2,3})(?=$|[,，。 ×x]|[宽高深长])(?!\d)", r"\1厘米"),
+        (r"(?:(?<=[宽高深长])(?<!最高)|(?<=[宽高深长][是有只]))(\d{2,3})(?=$|[,，。 ×x]|[宽高深长])(?!\d)", r"\1厘米"),
         (rf"\bbetween ({_SPELT}) and ({_SPELT})(?= ?(?:inch|cm|mm|ml|kg|g\b|l\b|lit|met|w\b|watt|hour))", r"\1 to \2"),
         (r"\bin (two|three|four|five|\d) days\b", r"within \1 days"),
         (r"个?钟头", "小时"),
@@ -230,6 +230,16 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Written], ...]] = tuple(
         ),
         (r"(?<![\d.])(\d{2,5})(?: ?(?:yuan|rmb|kuai))? tops\b", r"at most \1元"),
         (rf"\b({_SPELT}(?<=hundred)) tops\b", r"at most \1 yuan"),
+        (
+            r"(?<![\d.])(\d[\d.]* ?(?:m?l|lit(?:er|re)s?|k?g|grams?|kilos?|[cm]?m|met(?:er|re)s?|inch(?:es)?|watts?|w"
+            r"|pieces|pcs|bags|sachets|sheets|cans|packs)) tops\b",
+            r"at most \1",
+        ),
+        (
+            r"(?:^|(?<=[.,;!?] ))not (an? (?:[a-z]+ ){1,3}?)(?:(?:for|that costs?|costing|priced|at) )?"
+            r"(less than|under|below|cheaper than|over|above|more than) (?=[¥\d])",
+            r"\1not \2 ",
+        ),
         (r"(?<![\d.])(\d{2,5})ish\b", r"about \1元"),
         (r"(?<=\d) ?kuai\b", "元"),
         (rf"小([{_DIGIT}两])百(?![{_DIGIT}\d])", _hundreds),

@@ -43,6 +43,15 @@ _OF_THEM: Final = re.compile(
     re.I | re.A,
 )
 """Twelve of them, three identical ones, 三个得一样."""
+_FIGURE: Final = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty"
+_ALL_TOLD: Final = re.compile(
+    rf"\b({_FIGURE}) (?:pieces|pcs|units|items)\b(?! (?:in|per|box|pack|set))"
+    rf"|(?<![\d¥] )\b(\d|{_FIGURE.partition('|')[2]}) in (?:total|all)\b"
+    r"|(?<!公)共计?(?:要|需要?|买)?(\d{1,3}|[两二三四五六七八九十])[个件条双台只套把块份]",
+    re.I | re.A,
+)
+_SOME_OF: Final = re.compile(rf"\b({_FIGURE}) of (?:an?|the|your|this|that) (?:[a-z]+ ){{0,3}}$", re.I | re.A)
+"""Before the goods: "three of your kettle"."""
 _GROUP: Final = re.compile(
     r"(?P<each>\d{1,4}|[一二三四五六七八九十百两]+)(?:个?(?:间|张|位|名|人|家|户|班|桌|台)|个)[^,，。;；]{0,8}?(?:各|每[间人个张位名家户班桌台])"
     r"[^,，。;；一]{0,4}一[个件份条双支瓶盒套杯副台只把盏块张束枝]"
@@ -160,9 +169,9 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     for count, span in (*_before_goods(text, found), *_after_goods(text, found)):
         if span.start not in packed and 1 < count <= MOST:
             return _packs_for(text, span, count, products)
-    pointed = _OF_THEM.search(text)
+    pointed = next(iter((*_OF_THEM.finditer(text), *_ALL_TOLD.finditer(text), *_of_goods(text, found))), None)
     if pointed:
-        pieces = int(parse_number(pointed["en"] or pointed["zh"]) or 1)
+        pieces = int(parse_number(next(each for each in pointed.groups() if each)) or 1)
         return 1 if any(number == pieces for number, _ in packs) else pieces
     grouped = _GROUP.search(text)
     if grouped:
@@ -173,6 +182,11 @@ def quantity_in(text: str, slots: Slots, found: Sequence[GoodsFound], products: 
     if 1 < heads <= MOST and (each_one or _PAIR_EACH.search(text)):
         return heads
     return shares if 1 < shares <= MOST else 1
+
+
+def _of_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[re.Match[str]]:
+    told = (_SOME_OF.search(text[: each.start]) for each in found if not each.owned and not each.unwanted)
+    yield from (each for each in told if each)
 
 
 def _before_goods(text: str, found: Sequence[GoodsFound]) -> Iterator[tuple[int, Span]]:

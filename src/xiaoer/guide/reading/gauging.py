@@ -91,8 +91,8 @@ _MUCH: Final = re.compile(
 )
 """Behind a number that is too much."""
 _LATER: Final = re.compile(
-    rf"[?？.。!！] ?(?:{_AND_IT}{_VERY}|太|那也?太) ?(?:(?:too {_HUGE}|overkill|(?P<zh>[大多长重]))"
-    rf"|(?P<less>too {_TINY}|not enough|[小少短轻]))",
+    rf"[?？.。!！] ?{_AND_IT}{_VERY} ?(?:too {_HUGE}|overkill|(?P<less>too {_TINY}|not enough))\b"
+    r"|[?？.。!！] ?(?:那|这|也)*太(?:[大多长重沉]|(?P<less_zh>[小少短轻]))",
     re.I | re.A,
 )
 """A remark on its own behind the sentence: "What would I do with 15 cm? Way too much."."""
@@ -277,4 +277,4 @@ def _behind(after: str) -> Gauge | None:
     sentence = _SENTENCE.split(after)[0]
     gauge = next((gauge for told, gauge in _BEHIND if told.match(sentence)), None)
     later = _LATER.match(after, len(sentence)) if gauge is None else None
-    return gauge if later is None else Gauge.MORE if later["less"] else Gauge.LESS
+    return gauge if later is None else Gauge.MORE if later["less"] or later["less_zh"] else Gauge.LESS

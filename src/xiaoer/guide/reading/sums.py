@@ -131,7 +131,7 @@ _LIMIT: Final = re.compile(
 _EACH: Final = re.compile(
     r"每一?[个件份只条双块瓶盒台套支把张人位袋包罐名户副本桶]|单[个件价只条]|人均|\b(?:each|apiece|a ?piece"
     r"|a pop|a head|per (?!cent)|neither"
-    r"|any of (?:them|these)|every|any one of"
+    r"|any of (?:them|these)|every\b|any one of"
     r"|single one|individually)",
     re.I | re.A,
 )
