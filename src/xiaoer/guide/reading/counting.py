@@ -45,8 +45,8 @@ _OF_THEM: Final = re.compile(
 """Twelve of them, three identical ones, 三个得一样."""
 _FIGURE: Final = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty"
 _ALL_TOLD: Final = re.compile(
-    rf"\b({_FIGURE}) (?:pieces|pcs|units|items)\b(?! (?:in|per|box|pack|set))"
-    rf"|(?<![\d¥] )\b(\d|{_FIGURE.partition('|')[2]}) in (?:total|all)\b"
+    rf"(?<!least )(?<!most )(?<!than )(?<!over )(?<!under )(?<![\d¥] )\b(\d|{_FIGURE.partition('|')[2]})"
+    r" (?:in (?:total|all)|(?:pieces|pcs|units|items)(?! (?:in|per|box|pack|set)))\b"
     r"|(?<!公)共计?(?:要|需要?|买)?(\d{1,3}|[两二三四五六七八九十])[个件条双台只套把块份]",
     re.I | re.A,
 )
