@@ -6,6 +6,7 @@ from pathlib import Path
 from xiaoer.desk.consent.judging import CONSENT
 from xiaoer.guide.situations.hearing import Situations, bring_situations
 from xiaoer.guide.stances.judging import STANCES
+from xiaoer.guide.stances.kinds import KINDS
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.intents import load_or_train
 from xiaoer.language.reader import Reader
@@ -32,7 +33,9 @@ async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None 
 async def open_situations(settings: Settings, embedder: Embedder, bank: Bank) -> Situations:
     """What the guide tells situations and stances apart by, learned the first time (some seconds) and kept there."""
     folder = cache_of(settings) / "reader"
-    situations, _ = await asyncio.gather(bring_situations(folder, embedder, bank), STANCES.bring(folder))
+    situations, *_ = await asyncio.gather(
+        bring_situations(folder, embedder, bank), STANCES.bring(folder), KINDS.bring(folder)
+    )
     return situations
 
 

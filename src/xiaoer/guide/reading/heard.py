@@ -16,7 +16,7 @@ from typing import Final
 from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.lexicon.directions import reaches, way_of, without_bounds
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
-from xiaoer.guide.lexicon.vocabulary import BROAD, GoodsFound, goods_in
+from xiaoer.guide.lexicon.vocabulary import BROAD, SORTS, GoodsFound, goods_in
 from xiaoer.guide.need import Leaning
 from xiaoer.guide.reading.contrasts import contrasts_in
 from xiaoer.guide.reading.exclusions import COLOURS, MATERIALS, stretches_at
@@ -25,6 +25,7 @@ from xiaoer.guide.reading.measuring import MEASURED, length_mm
 from xiaoer.guide.reading.places import is_gap, is_of_bed, sided_places
 from xiaoer.guide.reading.resolving import is_of, resolved_in
 from xiaoer.guide.stances.judging import Stance, complains, stance_of
+from xiaoer.guide.stances.kinds import stances_of_kinds, wanted_most
 from xiaoer.guide.stances.marks import CLAUSE
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.quantities import read_quantities
@@ -41,6 +42,12 @@ UNWANTED: Final = (0.1, 0.3)
 """Less sure than this that it is wanted, and no limit is made of it."""
 POINT: Final = 0.5
 """As sure as this that it is wanted, it is what the need is about, beside kinds that are not."""
+FREED: Final = 0.7
+"""As sure as this that it is wanted, what the words take for had is what the need is about, beside nothing else."""
+SURELY: Final = 0.8
+"""As sure as this that it is wanted, a kind of thing is not denied: "don't come home without a kettle"."""
+OUTDONE: Final = 3.0
+"""Where the odds that a kind is wanted are so many times those of another, the other is only spoken of."""
 DOUBTED: Final = 3
 """So many times as likely avoided as wanted, and a value of a variant is not asked for: another one is safe to show."""
 REFUSED: Final = (0.85, 0.4)
@@ -136,8 +143,10 @@ class _Judged:
 def heard(text: str, lexicon: Lexicon, learned: Learned, brands: Sequence[str] = ()) -> Heard:
     """A normalised text as the readers read it. One clause that complains of nothing is a plain request."""
     left, ruled_out, story = text, set[str](), len(_SIGN.findall(text)) >= STORY
-    judged = list(_judged(without_bounds(text), list(_places(text, lexicon, learned, brands))[:MOST]))
-    judged = list(_resolved(text, judged))
+    places = list(_places(text, lexicon, learned, brands))[:MOST]
+    things = [each for each in places if each.sort is Sort.GOODS]
+    values = _judged(without_bounds(text), [each for each in places if each not in things])
+    judged = [*_resolved(text, list(values)), *_kinds(text, things)]
     for each in _dropped(judged, UNWANTED[story], REFUSED[story]):
         start, end = each.place.start, each.place.end
         if each.place.is_ruled_out and _stays(text, each.place):
@@ -182,21 +191,32 @@ def _leanings(judged: Sequence[_Judged]) -> Iterator[Leaning]:
 
 
 def freed(told: str, found: Sequence[GoodsFound], learned: Learned) -> tuple[GoodsFound, ...]:
-    """The goods, of which the one that the judge holds wanted is not had where nothing else is what the need is about.
+    """The goods, of which the one that is surely wanted is not had where nothing else is what the need is about.
+
+    What is not sold is only around where something else by far is wanted.
 
     The words alone take much for had that stands behind "with" or "that": two phones that die, so a power bank.
     """
-    sold = [each for each in found if not each.unwanted and learned.sells(each.goods.titles)]
-    wanted = {each: stance_of(told, each.start, each.end)[Stance.WANT] for each in sold} if len(found) > 1 else {}
-    asked = resolved_in(told)
-    if sold and (asked.others or asked.same) and all(each.owned for each in sold):
-        return tuple(replace(each, owned=False) if each in sold else each for each in found)
-    if any(wanted.get(each, 1) >= UNWANTED[False] for each in sold if not (each.owned or each.replaced)):
+    wanted = wanted_most(told, found)
+    sold = [each for each in found if learned.sells(each.goods.titles)]
+    free = [each for each in sold if not (each.owned or each.replaced or each.unwanted)]
+    asked, there = resolved_in(told), [each for each in sold if not each.unwanted]
+    if there and (asked.others or asked.same) and all(each.owned for each in there):
+        return tuple(replace(each, owned=False) if each in there else each for each in found)
+    if any(wanted[each.goods.zh] >= UNWANTED[False] for each in free):
+        best = max(wanted[each.goods.zh] for each in free)
+        around = [each for each in found if each not in sold and _is_far(wanted[each.goods.zh], best)]
+        return tuple(replace(each, owned=True) if each in around else each for each in found)
+    bound = [each for each in sold if not each.unwanted or wanted[each.goods.zh] >= SURELY]
+    surest = max(bound, key=lambda each: wanted[each.goods.zh], default=None)
+    if surest is None or wanted[surest.goods.zh] < FREED:
         return tuple(found)
-    surest = max(sold, key=lambda each: wanted.get(each, 0), default=None)
-    if surest is None or wanted.get(surest, 0) < POINT:
-        return tuple(found)
-    return tuple(replace(each, owned=each.goods != surest.goods, replaced=False) for each in found)
+    return tuple(_freed(each, surest) for each in found)
+
+
+def _freed(one: GoodsFound, surest: GoodsFound) -> GoodsFound:
+    own = one.goods == surest.goods
+    return replace(one, owned=not own, replaced=False, unwanted=one.unwanted and not own)
 
 
 def _may_go(one: _Judged, judged: Sequence[_Judged], learned: Learned) -> bool:
@@ -224,6 +244,14 @@ def _judged(text: str, places: Sequence[Place]) -> Iterator[_Judged]:
             yield _Judged(each, stance[Stance.AVOID], stance[Stance.WANT])
 
 
+def _kinds(text: str, things: Sequence[Place]) -> Iterator[_Judged]:
+    """What is thought of each kind of thing. What a plain clause names is what it asks for."""
+    stances, plain = stances_of_kinds(text), not (complains(text) or CLAUSE.search(text))
+    for each in things:
+        stance = stances[each.start, each.end]
+        yield _Judged(each, 0.0, 1.0) if plain else _Judged(each, stance[Stance.AVOID], stance[Stance.WANT])
+
+
 def _contrasted(text: str, places: Sequence[Place]) -> tuple[set[Place], set[Place]]:
     """What contrasts refuse and what they ask for; only values of one thing stand against each other."""
     refused, wanted = set[Place](), set[Place]()
@@ -237,15 +265,41 @@ def _contrasted(text: str, places: Sequence[Place]) -> tuple[set[Place], set[Pla
 
 def _dropped(judged: Sequence[_Judged], unwanted: float, refused: float) -> Iterator[_Judged]:
     """What is not heard. A kind of thing is what the need is about, unless another one that is sold surely is."""
-    pointed = any(each.place.sort is Sort.GOODS and each.place.is_sold and each.wanted >= POINT for each in judged)
+    pointed = any(each.place.is_sold and each.wanted >= POINT for each in judged)
     for each in judged:
         sure = {Sort.GOODS: pointed and not each.place.is_bound, Sort.VALUE: True}.get(
             each.place.sort, each.avoided >= refused
         )
         outdone = sure or _is_measured_anew(each, judged)
         unasked = each.wanted < unwanted or each.avoided >= AVOIDED
-        if (unasked and outdone) or _gives_way(each, judged):
+        if (unasked and outdone) or _gives_way(each, judged) or _is_outdone(each, judged):
             yield each
+
+
+def _is_outdone(one: _Judged, judged: Sequence[_Judged]) -> bool:
+    """Whether a kind of thing is only spoken of, and another one that is sold is what the need is about.
+
+    What is not sold stays: 我有洗碗机 may be what the thing has to go with.
+    """
+    if not one.place.is_sold or one.place.is_bound:
+        return False
+    kinds = [each for each in judged if each.place.found is not None]
+    own = max(each.wanted for each in kinds if _name(each) == _name(one))
+    rivals = [each.wanted for each in kinds if each.place.is_sold and not _is_wide(each)]
+    return _is_far(own, max(rivals, default=0.0))
+
+
+def _name(one: _Judged) -> str:
+    return one.place.found.goods.zh if one.place.found is not None else ""
+
+
+def _is_wide(one: _Judged) -> bool:
+    return _name(one) in BROAD | SORTS
+
+
+def _is_far(likely: float, best: float) -> bool:
+    """Whether something is rather not wanted, and the best by far is."""
+    return likely < POINT <= best and best * (1 - likely) > OUTDONE * likely * (1 - best)
 
 
 def _gives_way(one: _Judged, judged: Sequence[_Judged]) -> bool:

@@ -7,10 +7,12 @@ from typing import Final
 
 from xiaoer.guide.stances.attitudes import VALUE, attitude_marks, runs_of
 
+OTHER: Final = "◇"
+"""Stands for another kind of thing, where a kind of thing is in question."""
 CLAUSE: Final = re.compile(r"[,，。;；!！?？\n、]|\.(?= |$)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])|\bbut\b|但是?|不过|可是")
 """Where a clause ends."""
 _SENTENCE: Final = re.compile(r"[.。!！?？;；\n](?= |$)?")
-_SIGN: Final = re.compile(r"[a-z']+|\d+|□|[㐀-鿿]", re.IGNORECASE)
+_SIGN: Final = re.compile(r"[a-z']+|\d+|[□◇]|[㐀-鿿]", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"\d|[一二三四五六七八九十百两半] ?[斤片米升寸块个包盒瓶毫厘公克]"
     r"|\b(?:one|two|three|four|five|six|eight|ten|twelve|hundred|thousand|metre|inch)",
