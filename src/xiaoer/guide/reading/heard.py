@@ -211,12 +211,8 @@ def freed(told: str, found: Sequence[GoodsFound], learned: Learned) -> tuple[Goo
     surest = max(bound, key=lambda each: wanted[each.goods.zh], default=None)
     if surest is None or wanted[surest.goods.zh] < FREED:
         return tuple(found)
-    return tuple(_freed(each, surest) for each in found)
-
-
-def _freed(one: GoodsFound, surest: GoodsFound) -> GoodsFound:
-    own = one.goods == surest.goods
-    return replace(one, owned=not own, replaced=False, unwanted=one.unwanted and not own)
+    own = {each: each.goods == surest.goods for each in found}
+    return tuple(replace(e, owned=not own[e], replaced=False, unwanted=e.unwanted and not own[e]) for e in found)
 
 
 def _may_go(one: _Judged, judged: Sequence[_Judged], learned: Learned) -> bool:
