@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from xiaoer.guide.reading.heard import AVOIDED, UNWANTED
-from xiaoer.guide.stances.judging import Stance, Told, learned_from, told
-from xiaoer.guide.stances.marks import stance_marks
+from xiaoer.language.stances.judging import Stance, Told, learned_from, told
+from xiaoer.language.stances.marks import stance_marks
 
 OURS = frozenset({"plain", "closing", "turns"})
 """Files of our own rows, which are learned from and never judged."""

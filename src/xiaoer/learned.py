@@ -4,12 +4,12 @@ import asyncio
 from pathlib import Path
 
 from xiaoer.desk.consent.judging import CONSENT
+from xiaoer.guide.kinds.judging import KINDS
 from xiaoer.guide.situations.hearing import Situations, bring_situations
-from xiaoer.guide.stances.judging import STANCES
-from xiaoer.guide.stances.kinds import KINDS
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.intents import load_or_train
 from xiaoer.language.reader import Reader
+from xiaoer.language.stances.judging import STANCES
 from xiaoer.language.wishes import WISHES
 from xiaoer.models.embedding import Embedder
 from xiaoer.models.providers.use import SentenceEncoder

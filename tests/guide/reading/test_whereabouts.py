@@ -6,7 +6,7 @@ import pytest
 
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.reading.whereabouts import places_of, stance_towards
-from xiaoer.guide.stances.judging import Stance
+from xiaoer.language.stances.judging import Stance
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from xiaoer.guide.reading.items import are_joined
 from xiaoer.guide.reading.pointing import Message, clauses_in, points_of, refused_in
 from xiaoer.guide.reading.reading import names_unknown
 from xiaoer.guide.reading.variants import had_elsewhere
-from xiaoer.guide.stances.marks import CLAUSE
 from xiaoer.kernel.ids import ProductId
 from xiaoer.knowledge.index import Index
 from xiaoer.knowledge.passage import PassageKind, Search
+from xiaoer.language.stances.marks import CLAUSE
 
 HITS: Final = 12
 MANY: Final = 40

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from xiaoer.guide.lexicon.tables import rows_of
-from xiaoer.guide.stances.attitudes import VALUE
+from xiaoer.language.stances.attitudes import VALUE
 
 _BEFORE: Final = "(?:(?:the|a|an|any|that|those|these|more|another|plain|all) |这个?|那个?|[一这那][个种款件]|任何)*"
 _BEHIND: Final = (

@@ -16,9 +16,9 @@ from xiaoer.guide.need import Limit, LimitKind, Need, Way
 from xiaoer.guide.reading.exclusions import COLOUR_NAME, suffered_in
 from xiaoer.guide.reading.measuring import length_mm
 from xiaoer.guide.reading.whereabouts import is_against, places_of, stance_towards, values_of
-from xiaoer.guide.stances.judging import Stance
-from xiaoer.guide.stances.marks import CLAUSE
 from xiaoer.language.quantities import read_quantities
+from xiaoer.language.stances.judging import Stance
+from xiaoer.language.stances.marks import CLAUSE
 from xiaoer.language.substances import ALLERGENS
 
 SCALE: Final = 100

@@ -12,8 +12,8 @@ from typing import Final
 
 from xiaoer.guide.lexicon.directions import clause_at, way_of
 from xiaoer.guide.need import Way
-from xiaoer.guide.stances.attitudes import VALUE
 from xiaoer.language.reading import Span
+from xiaoer.language.stances.attitudes import VALUE
 
 
 class Gauge(Enum):

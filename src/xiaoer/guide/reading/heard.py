@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from xiaoer.guide.goods.learned import Learned
+from xiaoer.guide.kinds.judging import stances_of_kinds, wanted_most
 from xiaoer.guide.lexicon.directions import reaches, way_of, without_bounds
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import BROAD, SORTS, GoodsFound, goods_in
@@ -24,12 +25,11 @@ from xiaoer.guide.reading.limiting import CLAIMS
 from xiaoer.guide.reading.measuring import MEASURED, length_mm
 from xiaoer.guide.reading.places import is_gap, is_of_bed, sided_places
 from xiaoer.guide.reading.resolving import is_of, resolved_in
-from xiaoer.guide.stances.judging import Stance, complains, stance_of
-from xiaoer.guide.stances.kinds import stances_of_kinds, wanted_most
-from xiaoer.guide.stances.marks import CLAUSE
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.quantities import read_quantities
 from xiaoer.language.reading import QuantityMention
+from xiaoer.language.stances.judging import Stance, complains, stance_of
+from xiaoer.language.stances.marks import CLAUSE
 from xiaoer.language.substances import ALLERGENS, EFFECTS
 from xiaoer.language.units import units
 

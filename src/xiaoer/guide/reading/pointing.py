@@ -19,11 +19,11 @@ from xiaoer.guide.goods.learned import SPELT, Learned
 from xiaoer.guide.lexicon.tables import rows_of
 from xiaoer.guide.lexicon.vocabulary import BROAD, SORTS, GoodsFound, goods_in
 from xiaoer.guide.reading.exclusions import stretches_of
-from xiaoer.guide.stances.judging import Stance, stance_of
-from xiaoer.guide.stances.marks import CLAUSE
 from xiaoer.kernel.ids import ProductId
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.quantities import read_quantities
+from xiaoer.language.stances.judging import Stance, stance_of
+from xiaoer.language.stances.marks import CLAUSE
 from xiaoer.shop.product import Product
 
 SCALE: Final = 100

@@ -14,8 +14,8 @@ from typing import Final
 from xiaoer.guide.need import Goods, Leaning, Limit, LimitKind, Way
 from xiaoer.guide.reading.variants import variant_of
 from xiaoer.guide.reading.whereabouts import is_against, stance_towards, values_of
-from xiaoer.guide.stances.judging import Stance
 from xiaoer.language.numerals import parse_number
+from xiaoer.language.stances.judging import Stance
 from xiaoer.language.units import convert
 
 WANTED: Final = 0.5

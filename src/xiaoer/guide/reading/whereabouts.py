@@ -7,9 +7,9 @@ from typing import Final
 
 from xiaoer.guide.lexicon.tables import asked_by
 from xiaoer.guide.need import Limit, LimitKind
-from xiaoer.guide.stances.judging import Stance, stance_of
 from xiaoer.language.glossary import in_english
 from xiaoer.language.numerals import read_numbers
+from xiaoer.language.stances.judging import Stance, stance_of
 
 MOST: Final = 4
 """Places of one limit that are looked at."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from xiaoer.guide.stances.attitudes import VALUE
-from xiaoer.guide.stances.judging import Stance, plainly_wanted, stance_of, told
-from xiaoer.guide.stances.marks import stance_marks
+from xiaoer.language.stances.attitudes import VALUE
+from xiaoer.language.stances.judging import Stance, plainly_wanted, stance_of, told
+from xiaoer.language.stances.marks import stance_marks
 
 OURS = {"plain", "closing", "turns"}
 

@@ -133,7 +133,7 @@ def _denied(tokens: Sequence[Token]) -> Iterator[Token]:
 def _words() -> dict[tuple[str, ...], Token]:
     """The classes of each word or phrase."""
     found = dict[tuple[str, ...], Token]()
-    table = (files("xiaoer.guide.stances") / "attitudes.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    table = (files("xiaoer.language.stances") / "attitudes.tsv").read_text(encoding="utf-8").splitlines()[1:]
     for line in table:
         name, _, form, words = line.split("\t")
         for each in words.split("; "):

@@ -3,7 +3,7 @@
 A kind of thing is wanted, avoided or only mentioned in other words than a colour is: it is owned, broken, given,
 bought by somebody else, thought of first, where something is put. The judge sees a need with the kind in question as
 one sign and all other kinds as another, so that it knows no thing by its name. It learns from the frames in
-`of_kinds/`, in which {+} stands for a kind that is wanted, {-} for one that is avoided and {=} for one that is
+`told/`, in which {+} stands for a kind that is wanted, {-} for one that is avoided and {=} for one that is
 mentioned, and from the kinds of things among the values in `told/`. From the other values in plain needs it learns
 what liking and refusing sound like; what is said of kinds alone has marks of its own. What it says counts as much as
 what the judge of stances says of any value there, which has learned from many more stories.
@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Final
 
 from xiaoer.guide.lexicon.vocabulary import GoodsFound, goods_in
-from xiaoer.guide.stances.attitudes import VALUE
-from xiaoer.guide.stances.judging import Stance, Told, stance_of, told
-from xiaoer.guide.stances.marks import OTHER, stance_marks
 from xiaoer.language.judge import Example, Judge
 from xiaoer.language.judges import Taught
 from xiaoer.language.normal import normalise
+from xiaoer.language.stances.attitudes import VALUE
+from xiaoer.language.stances.judging import Stance, Told, stance_of, told
+from xiaoer.language.stances.marks import OTHER, stance_marks
 
 SHRINK: Final = 0.05
 KEPT: Final = 256
@@ -107,7 +107,7 @@ def _with_others(text: str) -> str:
 
 
 def _frames() -> Iterator[Told]:
-    folder = files("xiaoer.guide.stances") / "of_kinds"
+    folder = files("xiaoer.guide.kinds") / "told"
     for file in sorted((each for each in folder.iterdir() if each.is_file()), key=lambda file: file.name):
         for line in file.read_text(encoding="utf-8").splitlines():
             frame = normalise(line)

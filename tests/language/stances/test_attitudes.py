@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiaoer.guide.stances.attitudes import VALUE, attitude_marks, classes_of
+from xiaoer.language.stances.attitudes import VALUE, attitude_marks, classes_of
 
 
 @pytest.mark.parametrize(

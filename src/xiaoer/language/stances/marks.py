@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from xiaoer.guide.stances.attitudes import VALUE, attitude_marks, runs_of
+from xiaoer.language.stances.attitudes import VALUE, attitude_marks, runs_of
 
 OTHER: Final = "◇"
 """Stands for another kind of thing, where a kind of thing is in question."""

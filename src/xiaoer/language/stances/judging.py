@@ -15,12 +15,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from xiaoer.guide.stances.attitudes import VALUE
-from xiaoer.guide.stances.marks import stance_marks
 from xiaoer.language.bank import read_bank
 from xiaoer.language.judge import Example, Judge
 from xiaoer.language.judges import Taught
 from xiaoer.language.normal import normalise
+from xiaoer.language.stances.attitudes import VALUE
+from xiaoer.language.stances.marks import stance_marks
 
 SHRINK: Final = 0.2
 HARD: Final = "hard"
@@ -78,7 +78,7 @@ def told() -> tuple[Told, ...]:
 
 
 def _told() -> Iterator[Told]:
-    folder = files("xiaoer.guide.stances") / "told"
+    folder = files("xiaoer.language.stances") / "told"
     for place in (folder, folder / HARD):
         for file in sorted((each for each in place.iterdir() if each.is_file()), key=lambda file: file.name):
             writer = file.name.removesuffix(".tsv")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from xiaoer.guide.stances.attitudes import VALUE
-from xiaoer.guide.stances.judging import Stance
-from xiaoer.guide.stances.kinds import frames, stances_of_kinds
+from xiaoer.guide.kinds.judging import frames, stances_of_kinds
+from xiaoer.language.stances.attitudes import VALUE
+from xiaoer.language.stances.judging import Stance
 
 
 def wanted(text: str) -> list[float]:
