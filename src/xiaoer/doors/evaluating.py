@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xiaoer.doors.evidence_trial import eval_evidence
-from xiaoer.doors.needs_trial import eval_needs
+from xiaoer.doors.needs_trial import eval_frames, eval_needs
 from xiaoer.doors.plainly import plainly
 from xiaoer.doors.search_trial import eval_search
 from xiaoer.doors.trials import eval_ecom_bench, eval_stories, eval_tau2
@@ -51,6 +51,7 @@ async def eval_reading(given: argparse.Namespace, settings: Settings) -> int:
 EVALUATIONS: Final[Mapping[str, Callable[[argparse.Namespace, Settings], Coroutine[object, object, int]]]] = {
     "reading": eval_reading,
     "needs": eval_needs,
+    "frames": eval_frames,
     "tau2": eval_tau2,
     "ecom-bench": eval_ecom_bench,
     "stories": eval_stories,

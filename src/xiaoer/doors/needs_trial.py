@@ -1,12 +1,13 @@
-"""`xiaoer eval needs [FILE...]`: how well the guide serves needs over the demo shops, in a data folder of its own.
+"""`xiaoer eval needs [FILE...]` and `xiaoer eval frames`: how well the guide serves needs over the demo shops.
 
-A line of a file is a row as in `proof/data/needs`; without files, our own rows are asked.
+A line of a file is a row as in `proof/data/needs`; without files, our own rows are asked. Frames are plain sentences
+that are filled with many goods. Both are asked in a data folder of their own.
 """
 
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.errors import Invalid
 from xiaoer.kernel.ids import ShopId, SkuId
 from xiaoer.promotions.quote import Undeliverable
+from xiaoer.proof import frames
+from xiaoer.proof.frames import load_frames
 from xiaoer.proof.needs import PARTS, Asked, NeedsReport, load_needs, measure_needs, needs_in
 from xiaoer.settings import Settings
 from xiaoer.shop.service import ShopService
@@ -29,11 +32,20 @@ from xiaoer.shop.service import ShopService
 async def eval_needs(given: argparse.Namespace, settings: Settings) -> int:
     """Asks all needs; exit status 1 when a hard constraint was broken. Raises Invalid for a row that is none."""
     asked = {str(path): _needs_of(path) for path in given.files} or {part: load_needs(part) for part in PARTS}
+    return await _tell(asked, settings, as_json=given.json)
+
+
+async def eval_frames(given: argparse.Namespace, settings: Settings) -> int:
+    """Asks what the frames make; exit status 1 when a hard constraint was broken."""
+    return await _tell({part: load_frames(part) for part in frames.PARTS}, settings, as_json=given.json)
+
+
+async def _tell(asked: Mapping[str, Sequence[Asked]], settings: Settings, *, as_json: bool) -> int:
     with tempfile.TemporaryDirectory() as folder:
         async with open_app(replace(settings, data=Path(folder), as_of=None)) as app:
             await load_demo(app)
             reports = {name: await _measured(app, needs) for name, needs in asked.items()}
-    if given.json:
+    if as_json:
         print(json.dumps(plainly(reports), ensure_ascii=False))
     else:
         print("\n".join(line for part, report in reports.items() for line in _lines(part, report)))
