@@ -34,6 +34,7 @@ from xiaoer.guide.service import Guide
 from xiaoer.guide.situations.hearing import Situations
 from xiaoer.guide.talk.disclosure import Disclosures, open_disclosures
 from xiaoer.guide.weather.open_meteo import weather_of
+from xiaoer.guided import picked_by
 from xiaoer.kernel.clock import Clock, WallClock
 from xiaoer.kernel.database import Database
 from xiaoer.kernel.errors import Invalid
@@ -124,7 +125,8 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         writing = _writings(database, endpoints, clock)
         fronts = Fronts(repository, writing, phones=Phones(database))
         shelves = _Shelves(Conversations(database), Queue(database), Autonomies(database), Bell())
-        desk = _desk(settings, shelves, fronts, readers, index, clock, assist)
+        guide = await _guide(settings, database, fronts, index, search, situations, clock)
+        desk = _desk(settings, shelves, fronts, readers, index, clock, guide, assist)
         staff = _staff(StaffRepository(database), shelves, desk, fronts, writing, clock)
         with _Presence(settings.data / "present.lock") as presence:
             if presence.alone:
@@ -151,7 +153,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 Keeping(database),
                 Traces(database),
                 Phones(database),
-                await _guide(settings, database, fronts, index, search, situations, clock),
+                guide,
                 await open_disclosures(settings.data),
             )
     finally:
@@ -184,6 +186,7 @@ def _desk(
     readers: Readers,
     index: Index,
     clock: Clock,
+    guide: Guide,
     assist: Assist | None,
 ) -> Desk:
     gaps = Gaps(settings.burst_gap, settings.burst_gap_complete)
@@ -197,6 +200,7 @@ def _desk(
         queue=shelves.queue,
         autonomies=shelves.autonomies,
         bell=shelves.bell,
+        pick=picked_by(guide),
         assist=assist,
     )
 

@@ -18,6 +18,7 @@ from xiaoer.desk.draft import Draft
 from xiaoer.desk.question import Question
 from xiaoer.desk.topic import topic_of
 from xiaoer.evidence.claim import Claim
+from xiaoer.guided import picked_by
 from xiaoer.jobs import import_shop, load_demo
 from xiaoer.kernel.caller import Caller
 from xiaoer.kernel.ids import ConversationId, CustomerId, MessageId, OrderId, ParcelId, ProductId, ShopId
@@ -153,7 +154,7 @@ async def _put(
         orders=await store.my_orders(),
         parcels=[parcel for parcel in parcels if parcel is not None],
     )
-    question = Question(intent, plain, reading, topic, front.shop, store, app.index, as_of)
+    question = Question(intent, plain, reading, topic, front.shop, store, app.index, as_of, pick=picked_by(app.guide))
     draft = await ANSWERS[intent](question)
     faults = [claim for _, report in checked(draft, today=as_of.date()) for claim in report.faults]
     return Told(draft, "".join(part.text for part in draft.parts), tuple(faults))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xiaoer.desk.draft import Draft, Part
+from xiaoer.desk.picking import Pick, nothing_found
 from xiaoer.desk.topic import Topic
 from xiaoer.kernel.facts import Fact
 from xiaoer.kernel.ids import ConversationId, MessageId
@@ -32,6 +33,8 @@ class Question:
     """The shop's tools, opened for this caller: only their own orders can be seen through it."""
     index: Index
     now: datetime
+    pick: Pick = nothing_found
+    """What the shopping guide finds for a need."""
     failed_before: bool = False
     """The turn before was not understood either."""
     gate: Gate | None = None

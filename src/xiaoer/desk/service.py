@@ -17,6 +17,7 @@ from xiaoer.desk.conversation import Conversation, Focus, Incoming, Line, Reply
 from xiaoer.desk.front import Front, Fronts
 from xiaoer.desk.glimpses import Audience, Gather, Glimpse, Glimpses, nobody
 from xiaoer.desk.handing import Circumstances, Handled, calls_person, handled, reply_of, ticket_of, without_proposals
+from xiaoer.desk.picking import Pick, nothing_found
 from xiaoer.desk.queue import LineUp
 from xiaoer.desk.repository import Busy, Claimed, Conversations, NothingWaits
 from xiaoer.desk.standing import Stage
@@ -77,6 +78,7 @@ class Desk:
         queue: Queue,
         autonomies: Autonomies,
         bell: Bell,
+        pick: Pick = nothing_found,
         assist: Assist | None = None,
     ) -> None:
         self._conversations = conversations
@@ -85,6 +87,7 @@ class Desk:
         self._index = index
         self._clock = clock
         self._service = service
+        self._pick = pick
         self._assist = assist
         self._queue = queue
         self._autonomies = autonomies
@@ -307,6 +310,7 @@ class Desk:
             index=self._index,
             focus=focus,
             now=now,
+            pick=self._pick,
             assist=self._assist,
             recall=lambda: self._before(conversation.id, messages),
             gate=self._fronts.gate(Caller(conversation.shop, conversation.customer)),

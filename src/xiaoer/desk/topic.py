@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from xiaoer.desk.conversation import Focus, Incoming
+from xiaoer.desk.options_meant import options_meant
 from xiaoer.kernel.ids import OrderId, SkuId
 from xiaoer.language.naming import TRUSTED
 from xiaoer.language.reading import OptionMention, ProductMention, Reading, Region, Span
@@ -18,14 +19,11 @@ CLOSE_SCORES: Final = 0.09
 """Two products whose names fit this nearly as well as each other: one has to ask."""
 
 _THIS: Final = re.compile(r"(?:[这那]|[这那][个款件条双台]|你们家?的|\b(?:this|that|your)) ?$", re.IGNORECASE)
-_BESIDE: Final = re.compile(
+_BESIDE_IT: Final = re.compile(
     r"(?:苹果|华为|小米|三星|荣耀|别的|其他|其它|老款|旧款|[两二三几][个台]|我的?"
     r"|iphone|samsung|huawei|xiaomi|\bmy|\bother|\btwo) ?$",
     re.IGNORECASE,
 )
-
-_NOT_WANTED: Final = re.compile(r"(?:不要|不想要|别给我|不是要|\bnot the) ?$", re.IGNORECASE)
-"""Before the value of a variant that is ruled out: 我不要两支装."""
 
 _ALLERGY: Final = re.compile(r"s?[ -]?(?:allerg|intoleran)|过敏", re.IGNORECASE)
 """After the name of a food, which is then no product: "nut allergy: are the oats ok"."""
@@ -54,7 +52,7 @@ class Topic:
     candidates: tuple[Product, ...] = ()
     """More than one product fits the words equally well; then `product` is None."""
     skus: tuple[Sku, ...] = ()
-    """The variants that fit every option named; all variants when none was named."""
+    """The variants that fit every option named and have no value that is refused; all when none was named."""
     options: tuple[tuple[str, str], ...] = ()
     """Options named so far, with the shop's own values."""
     missing: tuple[str, ...] = ()
@@ -101,7 +99,7 @@ def topic_of(
         product = _with_all(reading.slots.options, catalogue) or (None if of_order else _only_such(reading, catalogue))
     if product is None and not candidates and len(fitting) == 1:
         product = _only_product(fitting[0], catalogue)
-    wanted = [each for each in reading.slots.options if not _NOT_WANTED.search(reading.text[: each.span.start])]
+    wanted, refused = options_meant(reading.text, reading.slots.options, of_order=of_order)
     options, missing = _options(wanted, product, focus)
     region = reading.slots.regions[-1] if reading.slots.regions else None
     about = _about(fitting, product, named=named)
@@ -109,7 +107,7 @@ def topic_of(
     return Topic(
         product=product,
         candidates=candidates if len(candidates) > 1 else (),
-        skus=_skus(reading.slots.products, product, options),
+        skus=_beside(refused, _skus(reading.slots.products, product, options)),
         options=options,
         missing=missing,
         named=named,
@@ -220,7 +218,7 @@ def _subject(text: str, mentions: Sequence[ProductMention]) -> list[ProductMenti
 
     def place(mention: ProductMention) -> tuple[bool, bool, bool, int, int]:
         before = text[: mention.span.start]
-        beside = bool(_BESIDE.search(before) or _ALLERGY.match(text, mention.span.end))
+        beside = bool(_BESIDE_IT.search(before) or _ALLERGY.match(text, mention.span.end))
         exact = mention.by_number(text)
         return not exact, not _THIS.search(before), beside, mention.span.start, -mention.span.end
 
@@ -278,6 +276,13 @@ def _skus(
         return by_id
     wanted = set(options)
     return tuple(sku for sku in product.skus if wanted <= {(option.name, option.value) for option in sku.options})
+
+
+def _beside(refused: Sequence[OptionMention], skus: tuple[Sku, ...]) -> tuple[Sku, ...]:
+    """The variants without the values that the buyer does not want; all, where none would be left."""
+    ruled_out = {(mention.name, value) for mention in refused for value in mention.values}
+    left = tuple(sku for sku in skus if not any((each.name, each.value) in ruled_out for each in sku.options))
+    return left or skus
 
 
 def _orders(

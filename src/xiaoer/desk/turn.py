@@ -39,6 +39,7 @@ from xiaoer.desk.decision import Decision, HandOver, decide, left_out
 from xiaoer.desk.draft import Draft, Reason
 from xiaoer.desk.glimpses import Gather, nobody
 from xiaoer.desk.heard import HUMAN_WISH, as_heard
+from xiaoer.desk.picking import Pick, nothing_found
 from xiaoer.desk.purchase.described import tells_only_state
 from xiaoer.desk.purchase.meant import asks_only
 from xiaoer.desk.purchase.owned import has_bought, has_received, none_here
@@ -87,6 +88,8 @@ class Scene:
     index: Index
     focus: Focus
     now: datetime
+    pick: Pick = nothing_found
+    """What the shopping guide finds for a need."""
     assist: Assist | None = None
     """A model's help, where the operator has set one up."""
     recall: Recall = nothing_before
@@ -373,6 +376,7 @@ def _question(name: str, reading: Reading, scene: Scene, topic: Topic) -> Questi
         store=scene.store,
         index=scene.index,
         now=scene.now,
+        pick=scene.pick,
         failed_before=scene.focus.failed > 0,
         gate=scene.gate,
         conversation=scene.heard.conversation if scene.heard else None,

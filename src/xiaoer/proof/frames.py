@@ -7,7 +7,7 @@ Half of the frames (`held_out` in their file's name) were written by people whos
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
@@ -19,8 +19,6 @@ FOLDER: Final = files("xiaoer.proof") / "data" / "frames"
 FAMILIES: Final = ("values", "numbers", "kinds", "money")
 HELD_OUT: Final = "_held_out"
 PARTS: Final = tuple(f"{family}{part}" for family in FAMILIES for part in ("", HELD_OUT))
-FILLINGS: Final = 2
-"""Needs that are made of each frame."""
 ANY: Final = "any"
 """A frame of this sort takes every filling of its family."""
 ROOM: Final = (1.15, 0.35)
@@ -41,14 +39,11 @@ class Filled:
     """All variants of the kind, also those that no slot names."""
 
 
-def load_frames(part: str, *, each: int = FILLINGS) -> tuple[Asked, ...]:
-    """The needs that the frames of one of PARTS make, `each` a frame, always the same ones."""
+def load_frames(part: str) -> tuple[Asked, ...]:
+    """The needs that the frames of one of PARTS make, one a frame: the fillings come in turn, always the same ones."""
     family = part.removesuffix(HELD_OUT)
-    frames = _rows(part)
     fillings = [row for row in _rows("fillings") if row.word("family") == family]
-    return tuple(
-        need for place, frame in enumerate(frames) for need in _needs(family, frame, fillings, place * each, each)
-    )
+    return tuple(_need(family, frame, fillings, turn) for turn, frame in enumerate(_rows(part)))
 
 
 def _rows(name: str) -> list[Keys]:
@@ -56,16 +51,16 @@ def _rows(name: str) -> list[Keys]:
     return [Keys(f"{name}: line {place}", json.loads(line)) for place, line in enumerate(text.splitlines(), 1)]
 
 
-def _needs(family: str, frame: Keys, fillings: Sequence[Keys], start: int, each: int) -> Iterator[Asked]:
+def _need(family: str, frame: Keys, fillings: Sequence[Keys], turn: int) -> Asked:
     fitting = [one for one in fillings if frame.word("sort") in (ANY, one.word("sort"))]
-    for turn in range(min(each, len(fitting))):
-        chosen = fitting[(start + turn) % len(fitting)]
-        if family == "money":
-            yield _of_money(frame, chosen, turn)
-        elif family == "kinds":
-            yield _of_kinds(frame, chosen, fitting[(start + turn + 1 + start % 5) % len(fitting)], fitting, turn)
-        else:
-            yield _of_values(frame, _filled(frame, chosen, start + turn), turn)
+    chosen = fitting[turn % len(fitting)]
+    match family:
+        case "money":
+            return _of_money(frame, chosen, fits=turn % 2 == 0)
+        case "kinds":
+            return _of_kinds(frame, chosen, fitting[(turn + 1 + turn % 5) % len(fitting)], fitting)
+        case _:
+            return _of_values(frame, _filled(frame, chosen, turn))
 
 
 def _filled(frame: Keys, chosen: Keys, turn: int) -> Filled:
@@ -82,18 +77,18 @@ def _turned(values: Sequence[Keys], turn: int) -> Mapping[str, Keys]:
     return {name: values[(turn + place) % len(values)] for place, name in enumerate("abc"[: len(values)])}
 
 
-def _of_values(frame: Keys, filled: Filled, turn: int) -> Asked:
+def _of_values(frame: Keys, filled: Filled) -> Asked:
     """What is wanted is shown and nothing beside it; what is avoided is not shown; all gone, and none fits."""
     wanted, avoided = (
         frozenset[str]().union(*(filled.variants[name] for name in frame.words(key))) for key in ("want", "avoid")
     )
     good = (wanted or filled.every) - avoided
     return _asked(
-        frame, filled.words, turn, good=good, never=avoided | (filled.every - wanted if wanted else frozenset[str]())
+        frame, filled.words, good=good, never=avoided | (filled.every - wanted if wanted else frozenset[str]())
     )
 
 
-def _of_kinds(frame: Keys, wanted: Keys, other: Keys, every: Sequence[Keys], turn: int) -> Asked:
+def _of_kinds(frame: Keys, wanted: Keys, other: Keys, every: Sequence[Keys]) -> Asked:
     """A kind that is wanted is shown, and of the others none but what is only told."""
     tongue = frame.needed_word("lang")
     products = {"k": frozenset(wanted.words("products")), "o": frozenset(other.words("products"))}
@@ -101,14 +96,14 @@ def _of_kinds(frame: Keys, wanted: Keys, other: Keys, every: Sequence[Keys], tur
     told = frozenset[str]() if frame.words("avoid") else products["o"]
     never = frozenset(product for one in every for product in one.words("products")) - good - told
     words = {"k": wanted.needed_word(tongue), "o": other.needed_word(tongue)}
-    return _asked(frame, words, turn, good=good, never=never)
+    return _asked(frame, words, good=good, never=never)
 
 
-def _of_money(frame: Keys, chosen: Keys, turn: int) -> Asked:
-    """Every second need names an amount at which nothing fits, where the frame's amount limits anything."""
+def _of_money(frame: Keys, chosen: Keys, *, fits: bool) -> Asked:
+    """An amount at which goods fit, or one at which none does, where the frame's amount limits anything."""
     pieces = QUANTITY if frame.has("quantity") else 1
     least, most = (chosen.whole(key) or 0 for key in ("least", "most"))
-    fits, limit = turn % 2 == 0, frame.word("limit") or ""
+    limit = frame.word("limit") or ""
     amount = {
         "each": most * ROOM[0] if fits else least * ROOM[1],
         "total": most * pieces * ROOM[0] if fits else least * pieces * ROOM[1],
@@ -117,12 +112,12 @@ def _of_money(frame: Keys, chosen: Keys, turn: int) -> Asked:
     words = {"kind": chosen.needed_word(frame.needed_word("lang")), "y": f"{amount / FEN:.0f}", "q": str(pieces)}
     products = frozenset(chosen.words("products"))
     gone = bool(limit) and not fits
-    return _asked(frame, words, turn, good=frozenset() if gone else products, never=products if gone else frozenset())
+    return _asked(frame, words, good=frozenset() if gone else products, never=products if gone else frozenset())
 
 
-def _asked(frame: Keys, words: Mapping[str, str], turn: int, *, good: frozenset[str], never: frozenset[str]) -> Asked:
+def _asked(frame: Keys, words: Mapping[str, str], *, good: frozenset[str], never: frozenset[str]) -> Asked:
     text = frame.needed_word("text")
     for name, word in words.items():
         text = text.replace(f"{{{name}}}", word)
     behaviour = "recommend" if good else "none_fits"
-    return Asked(f"{frame.needed_word('id')}-{turn + 1}", (text,), frozenset({behaviour}), good, never, None)
+    return Asked(frame.needed_word("id"), (text,), frozenset({behaviour}), good, never, None)
