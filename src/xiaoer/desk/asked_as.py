@@ -1,6 +1,7 @@
 """What a question really asks, where its words or its topic turn what it was read as. All pure."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from xiaoer.desk.actions.details import reason_in
@@ -14,6 +15,10 @@ from xiaoer.shop.action import CaseReason
 
 OF_ONE_PRODUCT: Final = frozenset({"prod.allergen", "prod.suitability", "prod.material", "prod.spec", "prod.stock"})
 """Questions about a product that, without one, look for one: 有没有不含麸质的零食."""
+
+PICK: Final = "prod.recommend"
+OF_GOODS: Final = ("prod.", "price.")
+"""Intents about goods on sale."""
 
 POLICY: Final = "as.return_policy"
 _MAY_RETURN: Final = re.compile(
@@ -64,10 +69,10 @@ _RULED_OUT: Final = re.compile(r"(?:不含|不带|不要|无|without|free of|no)
 def asked_as(name: str, reading: Reading, topic: Topic) -> str:
     """The intent that answers the question: a fault asked about again is a case, 哪个更好 of two a comparison."""
     if name in OF_ONE_PRODUCT and not topic.product and not topic.candidates and _LOOKING.search(reading.text):
-        return "prod.recommend"
+        return PICK
     if name in OF_ONE_PRODUCT and _LOOKING.search(reading.text) and _only_ruled_out(reading):
-        return "prod.recommend"
-    if name == "prod.recommend" and topic.named and topic.product and _WHICH_COLOUR.search(reading.text):
+        return PICK
+    if name == PICK and topic.named and topic.product and _WHICH_COLOUR.search(reading.text):
         return "prod.color_diff"
     if name.startswith("prod.") and _WHICH_OF_TWO.search(reading.text) and len({*_named_apart(reading)}) > 1:
         return "prod.compare"
@@ -76,6 +81,16 @@ def asked_as(name: str, reading: Reading, topic: Topic) -> str:
     ):
         return "as.refund_progress"
     return name
+
+
+def without_needless_picks(asked: Sequence[tuple[str, Topic]]) -> list[tuple[str, Topic]]:
+    """The questions without a pick among goods where the very thing is named that another one is about."""
+    about = {
+        topic.product.id
+        for name, topic in asked
+        if name.startswith(OF_GOODS) and name != PICK and topic.named and topic.product is not None
+    }
+    return [one for one in asked if one[0] != PICK or one[1].product is None or one[1].product.id not in about]
 
 
 def is_shown_of_goods(name: str, text: str) -> bool:

@@ -30,6 +30,7 @@ from xiaoer.desk.asked_as import (
     is_about_later,
     is_about_returning,
     is_shown_of_goods,
+    without_needless_picks,
 )
 from xiaoer.desk.autonomy import Level, levels
 from xiaoer.desk.checked import checked_code
@@ -287,8 +288,7 @@ async def _reminding(question: Question, whole: Repaired, scene: Scene) -> Repai
 
 
 def _clause_of(intent: str, reading: Reading) -> Clause | None:
-    saying = [clause for clause in reading.clauses if any(meant.name == intent for meant in clause.intents)]
-    return saying[0] if saying else None
+    return next((each for each in reading.clauses if any(meant.name == intent for meant in each.intents)), None)
 
 
 def _urgency(intent: str) -> int:
@@ -326,7 +326,7 @@ async def _draft(reading: Reading, scene: Scene, asked: Sequence[tuple[str, Clau
     if reading.wants_human or HUMAN_WISH in names:
         return Draft(hand_off=Reason.WISH)
     opening = sorry_words(main) if reading.angry or ANGER in names else Draft()
-    rest = [(name, topic) for (name, _), topic in zip(asked, topics, strict=False) if name != ANGER]
+    rest = without_needless_picks([(name, t) for (name, _), t in zip(asked, topics, strict=False) if name != ANGER])
     if not rest:
         return opening + Draft(hand_off=Reason.ANGER) if opening.parts else await not_understood(main)
     found = [(name, await _answer(name, within(reading, name), scene, topic)) for name, topic in rest]

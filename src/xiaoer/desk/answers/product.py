@@ -14,9 +14,9 @@ from xiaoer.desk.page.statements import Fit, Kind, Statement, Theme, fitting, st
 from xiaoer.desk.page.variants import unknown_option
 from xiaoer.desk.page.verdict import yes_or_no
 from xiaoer.desk.question import Question
-from xiaoer.desk.wording.naming import called, headed, in_a_row, worded
+from xiaoer.desk.wording.naming import called, headed, in_a_row, variant_words, worded
 from xiaoer.desk.wording.spoken import Said, Words, listed
-from xiaoer.shop.facts.product import text_fact
+from xiaoer.shop.facts.product import option_fact, text_fact
 from xiaoer.shop.product import Product, Topic
 
 MOST_SAID: Final = 90
@@ -99,6 +99,8 @@ async def about_product(question: Question) -> Draft:
     if question.intent == "prod.spec" and _EVERYTHING.search(question.text) and not page.asked.names:
         return overview(question, page)
     fits = fitting(page.statements, page.asked, THEMES.get(question.intent, Theme()))
+    if question.intent == "prod.compat" and page.asked.yes_no and question.topic.options:
+        return sold_for(question, page)
     lacking = unknown_option(question, product)
     if lacking is not None and page.asked.yes_no and not any(fit.words >= BY_NAME for fit in fits):
         return no_such_option(question, product, lacking)
@@ -185,6 +187,22 @@ def told(question: Question, page: Page, fits: Sequence[Fit]) -> Draft:
     start, en = opening(page, verdict=verdict, clear=clear, named=fits[0].statement.kind is not Kind.FAQ)
     zh = headed(start[:-1], row.zh) if start.endswith(":") else f"{start}{row.zh}"
     draft = question.says(f"{zh}。", f"{en}{row.en}.", *page.name.facts, *row.facts)
+    return replace(draft, products=(page.product.id,))
+
+
+def sold_for(question: Question, page: Page) -> Draft:
+    """That there is a variant for what it is to go with: a set for the bed of 1.8 m."""
+    named = set(question.topic.options)
+    held = {
+        (each.name, each.value): option_fact(question.shop, page.product, sku, each, question.now)
+        for sku in page.product.skus
+        for each in sku.options
+        if (each.name, each.value) in named
+    }
+    zh, en = variant_words(list(held))
+    draft = question.says(
+        f"有的,{page.name.zh}有{zh}的。", f"Yes, the {page.name.en} comes for {en}.", *page.name.facts, *held.values()
+    )
     return replace(draft, products=(page.product.id,))
 
 

@@ -65,8 +65,8 @@ async def recommend(question: Question) -> Draft:
         en = f"Allergens that a page does not declare may be there: please check the label. {en}"
     facts = tuple(dict.fromkeys(fact for row in rows for fact in row.facts))
     draft = question.says(
-        f"先挑了几款:{';'.join(row.zh for row in rows)}。{zh}",
-        f"A first pick: {'; '.join(row.en for row in rows)}. {en}",
+        f"{'先挑了几款' if len(rows) > 1 else '可以看这款'}:{';'.join(row.zh for row in rows)}。{zh}",
+        f"{'A first pick' if len(rows) > 1 else 'This one fits'}: {'; '.join(row.en for row in rows)}. {en}",
         *facts,
     )
     return replace(draft, products=tuple(each.product.id for each in picks), asks=True)

@@ -1,21 +1,39 @@
 """Greetings, thanks, and what we are."""
 
+import re
+
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers.unknown import SAME_QUESTION, learned_answer
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.question import Question
 
-_MACHINE = ("机器人", "真人", "ai", "robot", "bot", "human", "machine", "智能")
+_PERSON = re.compile(r"真人|真的?人|是人|\b(?:human|real person|person)\b", re.I)
+_ROBOT = re.compile(r"机器|智能|电脑|程序|\b(?:ai|robot|bot|machine|computer|chatgpt)\b", re.I)
+_WHO = re.compile(
+    r"你是(?:谁|什么|啥)|叫(?:什么|啥)|谁在回|跟谁|和谁|介绍|名字|功能|(?:能|会|可以)(?:帮我|问你|做|干)[^,，。]{0,4}(?:什么|啥|些)?|你会(?:什么|啥)"
+    r"|\b(?:who|what) (?:are|am|is) (?:you|this|i)|\byour name|\bwhat (?:can|do) (?:you|i)|\bhow can you|\bintroduce",
+    re.I,
+)
+"""Asks who we are and what we can do."""
 _THANKS = ("谢", "thank", "thx", "ok", "好的", "再见", "拜", "bye", "明白", "知道了")
 
 
 async def greet(question: Question) -> Draft:
     """A greeting back; honest when asked whether we are a machine."""
     words = question.text.lower()
-    if any(word in words for word in _MACHINE):
+    named = _PERSON.search(words) or _ROBOT.search(words)
+    if _WHO.search(words) and not named:
         return question.says(
-            "是的,我是AI客服小二,回答以店铺资料为准;需要真人随时说“转人工”。",
-            "Yes, I am Xiaoer, an AI assistant. My answers rest on the shop's records; say 'agent' for a person.",
+            "我是AI客服小二,可以查商品、库存、价格、优惠、物流和订单,帮您挑商品,也能办取消、改地址和退换;"
+            "需要真人随时说“转人工”。",
+            "I am Xiaoer, the shop's AI assistant. I look up products, stock, prices, offers, deliveries and orders,"
+            " help you choose, and see to cancellations, addresses, returns and exchanges; say 'agent' for a person.",
+        )
+    if named:
+        yes = ("不是真人,", "No,") if _PERSON.search(words) and not _ROBOT.search(words) else ("是的,", "Yes,")
+        return question.says(
+            f"{yes[0]}我是AI客服小二,回答以店铺资料为准;需要真人随时说“转人工”。",
+            f"{yes[1]} I am Xiaoer, an AI assistant. My answers rest on the shop's records; say 'agent' for a person.",
         )
     if any(word in words for word in _THANKS):
         return question.says("不客气,有需要随时找我。", "You're welcome. I am here if you need anything else.")

@@ -5,6 +5,7 @@ from typing import Final
 from xiaoer.desk.answer import Answer
 from xiaoer.desk.answers import (
     compare,
+    contents,
     faults,
     logistics,
     orders,
@@ -30,6 +31,7 @@ from xiaoer.desk.answers import (
 ANSWERS: Final[dict[str, Answer]] = {
     **small_talk.ANSWERS,
     **product.ANSWERS,
+    **contents.ANSWERS,
     **safety_notes.ANSWERS,
     **size.ANSWERS,
     **stock.ANSWERS,
