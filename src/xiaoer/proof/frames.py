@@ -3,7 +3,8 @@
 A row of `data/frames/FAMILY.jsonl` is one way to say one thing, and what it means: `{kind} for my mum, she hates {a}`
 avoids a. A row of `fillings.jsonl` is what may stand in the slots of a family and which variants that is. So one row
 tells of a way to speak, whatever is spoken of; a need of a story fails for one of ten reasons, a frame for one.
-Half of the frames (`held_out` in their file's name) were written by people whose rows nothing was mended on.
+Nothing was mended on `held_out` ones, which other people wrote; frames of values that were worked on teach the judge
+of stances (`language/stances/told/frames.tsv`) and measure nothing.
 """
 
 import json
@@ -16,9 +17,11 @@ from xiaoer.promotions.keys import Keys
 from xiaoer.proof.needs import Asked
 
 FOLDER: Final = files("xiaoer.proof") / "data" / "frames"
-FAMILIES: Final = ("values", "numbers", "kinds", "money")
 HELD_OUT: Final = "_held_out"
-PARTS: Final = tuple(f"{family}{part}" for family in FAMILIES for part in ("", HELD_OUT))
+PARTS: Final = (
+    "values_held_out",
+    *(f"{family}{part}" for family in ("numbers", "kinds", "money") for part in ("", HELD_OUT)),
+)
 ANY: Final = "any"
 """A frame of this sort takes every filling of its family."""
 ROOM: Final = (1.15, 0.35)
