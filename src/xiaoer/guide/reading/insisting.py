@@ -8,6 +8,7 @@ from typing import Final
 
 from xiaoer.guide.goods.learned import Learned
 from xiaoer.guide.goods.words import Words
+from xiaoer.guide.lexicon.directions import without_bounds
 from xiaoer.guide.lexicon.tables import asked_by
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Goods, Limit, LimitKind, Receiver, Scene
@@ -70,7 +71,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
     """What nothing that is offered may break, each once, and the variants that would only be liked."""
     slots, found = spoken.slots, spoken.found
     related = related_in(spoken.told, spoken.meant)
-    text = spoken.text if related is None else _without(spoken.text, related)
+    text = spoken.text if related is None else _without(without_bounds(spoken.text), related)
     sided = sided_places(text)
     options = [
         each
