@@ -17,6 +17,7 @@ from xiaoer.desk.conversation import Focus, Incoming, Reply
 from xiaoer.desk.draft import Draft
 from xiaoer.desk.question import Question
 from xiaoer.desk.topic import topic_of
+from xiaoer.desk.turn import OF_ORDERS
 from xiaoer.evidence.claim import Claim
 from xiaoer.guided import picked_by
 from xiaoer.jobs import import_shop, load_demo
@@ -153,6 +154,7 @@ async def _put(
         catalogue=front.catalogue,
         orders=await store.my_orders(),
         parcels=[parcel for parcel in parcels if parcel is not None],
+        of_order=intent.startswith(OF_ORDERS),
     )
     question = Question(intent, plain, reading, topic, front.shop, store, app.index, as_of, pick=picked_by(app.guide))
     draft = await ANSWERS[intent](question)
