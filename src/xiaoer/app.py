@@ -115,7 +115,6 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         assist = _assistance(settings, Spending(database), clock)
         embedder = Remembering(SentenceEncoder())
         bank = bank or await load_bank()
-        situations = await open_situations(settings, embedder, bank)
         reader = await open_reader(settings, embedder, bank)
         readers = Readers(reader, bank, Proposals(database), cache_of(settings) / "shops")
         await readers.refresh()
@@ -125,9 +124,9 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
         writing = _writings(database, endpoints, clock)
         fronts = Fronts(repository, writing, phones=Phones(database))
         shelves = _Shelves(Conversations(database), Queue(database), Autonomies(database), Bell())
+        situations = await open_situations(settings, embedder, bank)
         guide = await _guide(settings, database, fronts, index, search, situations, clock)
         desk = _desk(settings, shelves, fronts, readers, index, clock, guide, assist)
-        staff = _staff(StaffRepository(database), shelves, desk, fronts, writing, clock)
         with _Presence(settings.data / "present.lock") as presence:
             if presence.alone:
                 await desk.adopt_all()
@@ -143,7 +142,7 @@ async def open_app(settings: Settings, *, clock: Clock | None = None, bank: Bank
                 desk,
                 repository,
                 writing,
-                staff,
+                _staff(StaffRepository(database), shelves, desk, fronts, writing, clock),
                 _casework(database, shelves, desk, fronts, writing, clock),
                 endpoints,
                 People(PeopleRepository(database), clock),
