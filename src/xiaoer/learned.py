@@ -31,7 +31,7 @@ async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None 
 
 
 async def open_situations(settings: Settings, embedder: Embedder, bank: Bank) -> Situations:
-    """What the guide tells situations and stances apart by, learned the first time (some seconds) and kept there."""
+    """What situations, stances and kinds are told apart by, learned the first time (some seconds) and kept there."""
     folder = cache_of(settings) / "reader"
     situations, *_ = await asyncio.gather(
         bring_situations(folder, embedder, bank), STANCES.bring(folder), KINDS.bring(folder)

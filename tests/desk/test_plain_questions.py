@@ -61,6 +61,10 @@ def test_a_set_for_a_bed_is_told_by_its_own_sizes(put: Put) -> None:
     assert not told.faults
 
 
+def test_a_colour_that_is_named_is_no_answer_to_what_fits(put: Put) -> None:
+    assert not put("prod.compat", "黑色的手表能连老款苹果手机吗", "S2").text.startswith("有的")
+
+
 @pytest.mark.parametrize(
     ("shop", "text", "picks", "never"),
     [

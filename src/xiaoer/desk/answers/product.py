@@ -70,6 +70,8 @@ _AUTHENTIC = re.compile(
 _HOW = re.compile(r"怎么|如何|咋|怎样|how (?:do|to|can|should)", re.I)
 _WASH = re.compile(r"洗|清洁|保养|打理|储存|保存|放|存|clean|wash|care|store|iron", re.I)
 _MATERIALS = re.compile(r"辅材|材料|配件|accessor|materials|parts", re.I)
+_GOES_WITH = re.compile(r"\d.*[床桌窗椅]")
+"""A value that names what the thing is for, 1.8m床; a colour or a length tells of nothing that it fits."""
 _MAKE_ONE = re.compile(r"[“\"「『].+[”\"」』]|帮我刻|给我刻|我要刻|刻上|please engrave", re.I)
 
 
@@ -99,7 +101,8 @@ async def about_product(question: Question) -> Draft:
     if question.intent == "prod.spec" and _EVERYTHING.search(question.text) and not page.asked.names:
         return overview(question, page)
     fits = fitting(page.statements, page.asked, THEMES.get(question.intent, Theme()))
-    if question.intent == "prod.compat" and page.asked.yes_no and question.topic.options:
+    sizes = [value for _, value in question.topic.options]
+    if question.intent == "prod.compat" and page.asked.yes_no and sizes and all(map(_GOES_WITH.search, sizes)):
         return sold_for(question, page)
     lacking = unknown_option(question, product)
     if lacking is not None and page.asked.yes_no and not any(fit.words >= BY_NAME for fit in fits):
