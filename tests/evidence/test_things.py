@@ -12,7 +12,16 @@ from xiaoer.kernel.facts import Fact, FactValue
 
 BLOCKS = [
     block
-    for name in ("things.txt", "trades.txt", "bound.txt", "cases.txt", "agreed.txt", "ordinary.txt", "plain.txt")
+    for name in (
+        "things.txt",
+        "trades.txt",
+        "bound.txt",
+        "cases.txt",
+        "agreed.txt",
+        "ordinary.txt",
+        "plain.txt",
+        "stated.txt",
+    )
     for block in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n\n")[1:]
 ]
 

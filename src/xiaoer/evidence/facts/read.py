@@ -18,7 +18,7 @@ from xiaoer.evidence.lexicon.terms import CUE, terms_in
 from xiaoer.evidence.lexicon.words import FEW, FREE_SHIPPING, IN_STOCK, OUT_OF_STOCK, PLENTY, PREDICATE_CUES
 from xiaoer.evidence.text.attributes import claimed_by
 from xiaoer.evidence.text.extract import read_mentions
-from xiaoer.evidence.text.measures import BARE, amount_of, amount_of_money, is_duration, is_money
+from xiaoer.evidence.text.measures import BARE, COUNT, amount_of, amount_of_money, is_duration, is_money
 from xiaoer.evidence.text.mention import Amount, Attribute, ClockTime, Days, Mention, Value, Word
 from xiaoer.evidence.text.plain import plain
 from xiaoer.evidence.text.tallies import tallies_in
@@ -26,6 +26,7 @@ from xiaoer.kernel.facts import Fact, FactValue
 from xiaoer.kernel.money import EXPONENTS, Money
 from xiaoer.language.quantities import read_money, read_quantities
 from xiaoer.language.stems import latin_words
+from xiaoer.language.units import spellings, units
 
 _NOT_STOCK: Final = re.compile(r"stocking|stock_?date|restock|补货", re.I)
 _PRICED: Final = re.compile(r"(?:fee|price|cost|amount|deposit|total|minimum_order|费|价|金额)s?$", re.IGNORECASE)
@@ -44,6 +45,7 @@ _LISTED_WHOLE: Final = re.compile(r"[、,，;；]")
 _BLEND: Final = re.compile(r"混|blend|mix|涂层|coat|plated", re.IGNORECASE)
 _COUNT_FIRST: Final = re.compile(r"(\d{1,4})(?= ?\(|$| total)")
 _PER: Final = re.compile(r"\bper\b")
+_LEAST: Final = re.compile(r"(?:^|_)(?:min|from|over|above)(?:_|$)", re.IGNORECASE)
 _OF_PIECES: Final = re.compile(r"max|min|limit|quota|per[._ ]order|up[._ ]to|quantity|count|number", re.IGNORECASE)
 """What such a predicate counts, only its unit says: a limit of 3 trays."""
 _LEVELS: Final = (
@@ -100,11 +102,17 @@ def _tallies_of(fact: Fact) -> tuple[tuple[Decimal, str], ...]:
         nouns = [word for word, _, _ in latin_words(words_of_predicate(fact.predicate).lower())] if first else []
         own = tuple((Decimal(first[1]), noun) for noun in nouns) if first else ()
         return own + tuple(tallies_in(plain(fact.value).letters))
-    if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool):
+    if isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool) and not _measures(fact):
         pieces = fact.unit.lower() if _OF_PIECES.search(fact.predicate) else ""
         counted = f"{_PER.split(words_of_predicate(fact.predicate).lower())[0]} {pieces}"
         return tuple((Decimal(fact.value), noun) for noun, _, _ in latin_words(counted))
     return ()
+
+
+def _measures(fact: Fact) -> bool:
+    """A `bag_weight` of 12 kg counts no bags, nor does the number of bags from which they cost less."""
+    unit = units().get(spellings().get(fact.unit.lower(), ""))
+    return (unit is not None and unit.dimension not in (BARE, COUNT)) or _LEAST.search(fact.predicate) is not None
 
 
 def _held_by(fact: Fact, today: date, currency: str) -> tuple[Held, ...]:

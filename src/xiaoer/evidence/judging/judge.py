@@ -148,7 +148,7 @@ def _of_its_own_kind(mention: Mention, amount: Amount, setting: Setting) -> Judg
 def _by_its_sentence(mention: Mention, amount: Amount, judgement: Judgement, setting: Setting) -> Judgement | None:
     """By what the sentence tells besides, or as a number of the buyer's."""
     told = told_besides(mention, amount, judgement, setting.near, setting.holdings)
-    if told is None and told_by_buyer(mention, amount):
+    if told is None and "stock" not in mention.roles and told_by_buyer(mention, amount):
         return judge_of_buyer(mention, amount, setting.everything)
     return told
 

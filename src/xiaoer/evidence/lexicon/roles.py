@@ -79,7 +79,8 @@ _ROLES: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     (
         "stock",
         (_COUNT,),
-        r"库存|仅剩|只剩|还有|还剩|剩余|余|现货|in stock|left|remain|available|our last|(?:only|just) the last",
+        r"库存|仅剩|只剩|还有|还剩|剩余|剩(?=[\d一二两三四五六七八九十])|余|现货|in stock|left|remain|available"
+        r"|our last|(?:only|just) the last",
         r"stock|inventory|avail|quantity|库存|现货",
     ),
     (

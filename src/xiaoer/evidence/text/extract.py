@@ -29,7 +29,7 @@ from xiaoer.evidence.text.numbers import numbers_in
 from xiaoer.evidence.text.promises import read_words
 from xiaoer.evidence.text.serials import read_serials
 from xiaoer.evidence.text.surroundings import with_surroundings
-from xiaoer.evidence.text.tallies import is_of_stock, ones_left
+from xiaoer.evidence.text.tallies import is_of_stock, of_stock, ones_left
 from xiaoer.kernel.money import Money
 from xiaoer.language.amounts import money_among
 from xiaoer.language.codes import read_codes
@@ -366,12 +366,11 @@ def _leftover_digits(reader: _Reader) -> Iterator[Mention]:
             yield reader.mention(Token(reader.text[start:end].casefold()), ClaimKind.CODE, start, end)
             continue
         number = parse_number(match.group().rstrip("+").replace(",", "")) or Decimal(0)
-        unit = _SPACED_UNIT.match(reader.text, end)
-        stocked = is_of_stock(reader.text, start, end)
-        amount = amount_of(
-            number, unit.group(1) if unit else "件" if stocked else "", bound_of(reader.text, start, end)
-        )
-        yield reader.mention(amount, kind_of(amount), start, unit.end() if unit else end, _group_of(amount))
+        unit, stocked = _SPACED_UNIT.match(reader.text, end), is_of_stock(reader.text, start, end)
+        called = unit.group(1) if unit else "件" if stocked else ""
+        amount = amount_of(number, called, bound_of(reader.text, start, end))
+        counted = reader.mention(amount, kind_of(amount), start, unit.end() if unit else end, _group_of(amount))
+        yield of_stock(counted) if stocked else counted
 
 
 def _both_ends(reader: _Reader, match: re.Match[str]) -> Iterator[Mention]:
@@ -389,7 +388,8 @@ def _leftover_words(reader: _Reader) -> Iterator[Mention]:
         stocked = found.number >= 1 and is_of_stock(reader.text, start, end)
         if (stocked or abs(found.number) >= _LARGE) and reader.take(start, end):
             amount = amount_of(found.number, "件" if stocked else "", bound_of(reader.text, start, end))
-            yield reader.mention(amount, kind_of(amount), start, end, "count")
+            counted = reader.mention(amount, kind_of(amount), start, end, "count")
+            yield of_stock(counted) if stocked else counted
 
 
 def _group_of(amount: Amount) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,11 +20,17 @@ _COUNTED: Final = re.compile(
     r"(?![\w-])"
 )
 _TO_BUY: Final = re.compile(
-    r"\w+(?: [a-z-]+){1,3}? (?:(?:would|will|together|alone) )*(?:comes? to|costs?|works? out|totals?|adds? up"
-    r"|qualif\w+|gets? you|brings?|puts? you|takes? you|reach\w*|saves?|(?:is|are|be) [$£€¥])",
+    r"\w+(?: (?!and\b|but\b|that\b)[a-z-]+){1,3}? (?:(?:would|will|together|alone) )*(?:comes? to|costs?"
+    r"|works? out|totals?|adds? up|qualif\w+|gets? you|brings?|puts? you|takes? you|reach\w*|saves?"
+    r"|(?:is|are|be) [$£€¥])",
     re.IGNORECASE,
 )
 """What stands before a price, as so many that one may take: three rolls come to 60."""
+_POINTS: Final = re.compile(
+    r"(?<=\b[Ee]ach )one\b|(?<=\b(?:the|for) )\w+ [a-z]+ you(?:'d|'ll| (?:need|want))\b"
+    r"|one (?:that|which|is|has|was|burns|costs|comes|does|would|will|can|on|for|with|in|you|we|to)\b"
+)
+"""Points at what was told before: each one burns, the one that."""
 _HAN_COUNTED: Final = re.compile(
     r"(?<![\d.个第])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,2})(?P<counter>[个只条张把根支枚颗片块副路口])"
     r"\s*(?:\d[\d.]*[A-Za-z]{1,3}\s*)?(?P<noun>[A-Za-z][A-Za-z0-9-]*|[\u4e00-\u9fff]{2,5})"
@@ -65,7 +72,7 @@ def read_tallies(text: str) -> Iterator[Mention]:
     for match in _COUNTED.finditer(text):
         if match["number"].isdigit() and _NAME_BEFORE.search(text, 0, match.start()):
             continue
-        if _TO_BUY.match(text, match.start()):
+        if _TO_BUY.match(text, match.start()) or _POINTS.match(text, match.start()):
             continue
         number = parse_number(match["number"].lower())
         noun, between = _nouns(match)
@@ -116,3 +123,8 @@ def is_of_stock(text: str, start: int, end: int) -> bool:
     if _OF_STOCK.match(text, end) or (_LAST.search(text, 0, start) and _NO_PERIOD.match(text, end)):
         return True
     return bool(_HAVE.search(text, 0, start) and _IN_SUCH.match(text, end))
+
+
+def of_stock(mention: Mention) -> Mention:
+    """With the role of a stock, however many words stand between the number and "left"."""
+    return replace(mention, roles=mention.roles | {"stock"})

@@ -15,8 +15,8 @@ from xiaoer.language.numerals import parse_number
 
 _COUNTS: Final = "一二两三四五六七八九十"
 _MANY: Final = re.compile(
-    r"\b(?P<en>one|two|three|four|five|six|a single|a|\d{1,2})"
-    r" (?!percent|%|off|points?|days?|hours?|pounds?|euros?|dollars?|yuan)[a-z]+(?: [a-z]+)? (?:alone "
+    r"(?<![$£€¥.,])\b(?P<en>one|two|three|four|five|six|a single|a|\d{1,2})"
+    r" (?!free|percent|%|off|points?|days?|hours?|pounds?|euros?|dollars?|yuan)[a-z]+(?: [a-z]+)? (?:alone "
     r"|would |will |is |are |does |do |already"
     r" |earns?|gets?|ships?|go|don't|doesn't|isn't|aren't|won't|together|qualif)"
     rf"|(?:买|拍|单买|光买|只买|下单)了?(?P<zh>[{_COUNTS}\d]{{1,2}})[个只件条把双盒袋罐包张片枚支本套块盏台份瓶盆束斤箱]"
