@@ -17,7 +17,7 @@ from xiaoer.guide.goods.opinions import opinions_of
 from xiaoer.guide.judging.limits import dispatch_hours
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms
 from xiaoer.guide.need import LimitKind, Need, Refusal, Scene, Wish
-from xiaoer.guide.reading.exclusions import allergic_to
+from xiaoer.guide.reading.allergies import allergic_to
 from xiaoer.guide.receipts.receipt import receipt_of
 from xiaoer.guide.talk.compare import LEAST, MOST, compare
 from xiaoer.guide.talk.question import first_question, next_question

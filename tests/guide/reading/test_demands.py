@@ -4,6 +4,7 @@ import pytest
 
 from tests.guide.conftest import Advised
 from xiaoer.guide.advice import Behaviour
+from xiaoer.guide.reading.allergies import allergic_to
 
 
 @pytest.mark.parametrize(
@@ -120,3 +121,35 @@ def test_a_symptom_is_for_a_doctor(advised: Advised) -> None:
 def test_no_two_chips_say_the_same(advised: Advised) -> None:
     need = advised("无线鼠标").need
     assert not {each.zh for each in need.hard} & {each.zh for each in need.wishes}
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("humidifier please, because we live with cats", "HM05"),
+        ("tablet, I'm a teacher with bad eyesight", "DG09"),
+        ("bluetooth speaker, it MUST survive splashes", "DG10"),
+        ("hiking shoes that handle mud", "AP09"),
+        ("a soft wholewheat loaf without added sugar", "FD13"),
+        ("cleansing oil to take off mascara", "BE12"),
+        ("正在减脂,来点即食鸡胸肉", "FD14"),
+        ("手机壳,Q1 Pro用,要能贴在车里磁吸支架上", "DG11"),
+    ],
+)
+def test_a_reason_a_person_a_verb_and_a_loud_word_are_nothing_that_a_page_has_to_tell(
+    advised: Advised, text: str, product: str
+) -> None:
+    assert any(str(each.sku).startswith(product) for each in advised(text).options)
+
+
+@pytest.mark.parametrize(
+    ("text", "substances"),
+    [
+        ("wholewheat loaf without added sugar", {"糖"}),
+        ("eggs are no problem, gluten is no issue either", set[str]()),
+        ("milk I can't have at all", {"乳"}),
+        ("no eggs, please", {"蛋"}),
+    ],
+)
+def test_an_english_no_rules_out_the_substances_behind_it(text: str, substances: set[str]) -> None:
+    assert {each.zh for each in allergic_to(text)} == substances

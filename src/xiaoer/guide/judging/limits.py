@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from xiaoer.guide.goods.page import Statement, Ware, measured
@@ -20,6 +21,7 @@ from xiaoer.guide.judging.numbers import (
 )
 from xiaoer.guide.judging.verdict import Judged, Keeping, Terms, judged
 from xiaoer.guide.lexicon.likeness import tells_of
+from xiaoer.guide.lexicon.vocabulary import features
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.reading.prohibitions import prohibition_of
 from xiaoer.guide.reading.properties import Standing, standing, standing_by_attribute
@@ -270,13 +272,19 @@ def _spoken(limit: Limit, ware: Ware, _: Terms) -> Judged:
     denied = ware.denies(pattern)
     said = denied or ware.affirms(pattern) or (None if page else _near(ware, words))
     if said is None:
-        named = page or _NAME.search(words)
+        named = _is_named(words)
         return Judged(limit, Keeping.BREAKS, (ware.title_fact,)) if named else Judged(limit, Keeping.UNKNOWN)
     return judged(limit, Keeping.BREAKS if denied else Keeping.KEEPS, said)
 
 
 _NAME: Final = re.compile(r"\d|[A-Z]", re.A)
 """What stands in the name of a standard or a grade: LDAC, Lightning, 316."""
+
+
+@cache
+def _is_named(words: str) -> bool:
+    """Whether they name a feature of the table, a standard or a grade; any other word a page need not tell."""
+    return bool(_NAME.search(words)) or any(asked.search(words) for asked, _ in features())
 
 
 def _near(ware: Ware, words: str) -> Statement | None:

@@ -13,6 +13,7 @@ from xiaoer.guide.lexicon.vagueness import named_in
 from xiaoer.guide.lexicon.vocabulary import GoodsFound, features, goods_in, wishes_in
 from xiaoer.guide.need import Limit, LimitKind
 from xiaoer.guide.reading.exclusions import stretches_of
+from xiaoer.language import bilingual
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.numerals import parse_number
 from xiaoer.language.reading import Slots
@@ -32,6 +33,8 @@ _CODE: Final = re.compile(
     re.A,
 )
 """LDAC, GPS, aptX, OLED; not 65W, and not a word at the start of a sentence."""
+_QUOTED: Final = re.compile(r"['‘][A-Z][A-Z .]*['’]|[\"“][^\"“”]*[\"”]", re.A)
+"""Letters to be engraved or written."""
 _FRAME: Final = re.compile(r"(?:支持|自?带|有|要|配)个? ?$|\b(?:with|supports?|including|has) $", re.I | re.A)
 """Before two capitals that mean a feature; elsewhere they are a place or a thing around: EU, the office AC."""
 _LATIN: Final = re.compile(r"(?<![A-Za-z0-9+.-])[A-Z][A-Za-z]{3,}\d*(?![A-Za-z0-9+ ])", re.A)
@@ -97,6 +100,18 @@ _NO_FEATURE_EN: Final = re.compile(
     r"|pacemaker)\b",
     re.I | re.A,
 )
+_REASON: Final = re.compile(
+    r"\b(?:(?:because|'?cause|cuz|since|as) (?:i|we|he|she|they|my|our|his|her|their|it)"
+    r"|so(?: that)? (?:(?:he|she|they|my|our|his|her|their|it)|(?:i|we) (?:can|could|don'?t|won'?t)))\b[^.;!?]*",
+    re.I | re.A,
+)
+"""Why it is wanted: what stands there is somebody's, and no part of the goods."""
+_SOMEBODY: Final = re.compile(
+    r"\b(?:guy|man|woman|girl|boy|lady|person|kid|child|people|friend|someone|somebody"
+    r"|(?:i|we|they|he|she) \w+(?: it)?) $",
+    re.I | re.A,
+)
+"""Before "with" and what somebody has, or has it with."""
 _MATERIAL: Final = re.compile(
     r"(?P<x>(?<!混)[^\W\da-zA-Z的了纯全加干油混敏白黑红高地](?:[丝绒棉麻皮毛竹木钢铁铜铝银瓷胶硅绸缎纱]|纤维)|钛|碳纤维|莫代尔"
     r"|氮化镓|玻璃|荞麦)的?$"
@@ -150,13 +165,18 @@ def _codes(text: str, learned: Learned) -> Iterator[tuple[str, int, int]]:
     """Names in capitals that are no unit, grade or everyday word."""
     if text.upper() == text and text.isascii():
         return
-    for each in _CODE.finditer(text):
+    for each in _CODE.finditer(_QUOTED.sub(lambda one: " " * len(one[0]), text)):
         word = each[0]
         known = bool(_EVERYDAY.fullmatch(word.upper())) or word.lower() in spellings()
         grade = any(unit in learned.grades for _, unit in graded(word))
         short = len(word) == 2 and not _stands_in(word, learned) and not _FRAME.search(text[: each.start()])
-        if not known and not grade and not short:
+        if not known and not grade and not short and not _is_said_loudly(word, learned):
             yield word, each.start(), each.end()
+
+
+def _is_said_loudly(word: str, learned: Learned) -> bool:
+    """Whether it is a word of everyday in capitals, which no page has so: it WILL get wet."""
+    return word.isalpha() and word.isupper() and bool(bilingual.in_chinese(word)) and not _stands_in(word, learned)
 
 
 def _stands_in(word: str, learned: Learned) -> bool:
@@ -208,8 +228,11 @@ def _phrases(text: str, starts: Collection[int]) -> Iterator[tuple[str, int, int
         ends = name in ("cut", "alone") or _is_end(text, end, starts)
         if ends and not _SOFT.search(each[name]) and not _is_wish(each[name]):
             yield each[name], start, end
+    reasons = [each.span() for each in _REASON.finditer(text)]
     for each in _EN.finditer(text):
         name = each.lastgroup or ""
+        if any(start <= each.start() < end for start, end in reasons) or _SOMEBODY.search(text[: each.start()]):
+            continue
         if not _NO_FEATURE_EN.search(each[name]):
             yield each[name], each.start(name), each.end(name)
 

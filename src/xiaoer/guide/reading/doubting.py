@@ -13,7 +13,8 @@ from typing import Final
 from xiaoer.guide.lexicon.directions import reaches
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.need import Limit, LimitKind, Need, Way
-from xiaoer.guide.reading.exclusions import COLOUR_NAME, suffered_in
+from xiaoer.guide.reading.allergies import suffered_in
+from xiaoer.guide.reading.exclusions import COLOUR_NAME
 from xiaoer.guide.reading.measuring import length_mm
 from xiaoer.guide.reading.whereabouts import is_against, places_of, stance_towards, values_of
 from xiaoer.language.quantities import read_quantities

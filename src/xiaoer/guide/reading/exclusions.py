@@ -2,27 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from xiaoer.guide.lexicon.directions import without_bounds
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound, goods_in
 from xiaoer.guide.need import Limit, LimitKind
+from xiaoer.guide.reading.allergies import ALLERGIC_TO, CLAUSES, NUTS, allergic_to, suffered_in
 from xiaoer.language.glossary import in_chinese
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.numerals import parse_number, read_numbers
 from xiaoer.language.reading import OptionMention
-from xiaoer.language.substances import ALLERGENS, GROUPS, HEALTH, Risk
+from xiaoer.language.substances import ALLERGENS, GROUPS, HEALTH
 
-_ALLERGIC: Final = re.compile(
-    r"过敏|不耐受|忌[口糖酒奶蛋盐]|吃素|素食|全素|vegan|vegetarian|allerg|intoleran|[- ]free\b|不吃|不能吃|不能碰"
-    r"|[碰沾吃闻]不得"
-    r"|不能有|不含"
-    r"|不要|不想要|别放|不放|没放|不加|没加|戒|不带|(?<!有)没有|无(?!线|所谓)|零(?!食|下)|0(?=糖)"
-    r"|without|\b(?:no|zero|neither)\b|can'?t (?:eat|have)|don'?t eat|avoid",
-    re.I | re.A,
-)
 _NOT: Final = re.compile(
     r"(?:不要|(?<![特分区级性类个识辨告道离差])别(?![的人家处扭致墅称名])要?|不想要|不喜欢|讨厌|除了|不是|不含|不带|排除|不买|不考虑|不能有|不能是|不(?:能|可|许|得|可以)含|不(?:要|想要)?含|别(?:有|放|给)|不(?:可以|许|得|要)有"
     r"|不吃|不涂|不穿|不戴|(?:没|不|别|未)(?:附|配|搭|赠)(?!送)|最(?:烦|恨|膈应)|烦透|腻了"
@@ -31,40 +24,12 @@ _NOT: Final = re.compile(
     r"|(?<!i have )(?<!i've )(?<!we have )(?<!we've )(?<!there's )(?<!there is )(?<!got )"
     r"\b(?:(?:no|not|nothing)(?!\s+(?:less|fewer|lower|smaller|shorter|more|higher|larger|longer|later"
     r"|under|below|over|above)\b)"
-    r"|none of|neither|zero|without|except|besides|hate|avoid|anything but|instead of|rather than"
+    r"|none of(?! (?:my|our|his|her|their)\b)|neither"
+    r"|zero|without|except|besides|hate|avoid|anything but|instead of|rather than"
     r"|(?:don'?t|doesn'?t|do not|does not|won'?t|can'?t|cannot|can not|never) (?:want|like|need|wear|eat|drink"
     r"|use|take|stand|touch|buy))\b)\s*",
     re.I | re.A,
 )
-REACTION: Final = (
-    r"就?(?:会|要|得)?(?:浑身|全身|身上|皮肤|嗓子|立刻|马上)?(?:发?痒|起[㐀-鿿]{0,3}疹|起风团|起红|起包|打喷嚏|难受|扎得慌|拉肚子|喘不[上过]气|呼吸困难|休克|窒息|[发红]?肿)"
-    r"|[^,.;]{0,12}\b(?:itch|rash|hives|sneez|swell|can'?t breathe|wheez"
-    r"|break out|broke out|brings? (?:me|him|her|us) out|welts|upset\w* (?:my|her|his) stomach|makes? (?:me"
-    r"|her|him|them) (?:sick|ill|itch))"
-)
-"""What a body does behind the name of what it does not bear."""
-SUFFERING: Final = (
-    r"过敏|起疹|发痒|一[碰穿闻沾吃]|\b(?:hives|rash(?:es)?|itch\w*|allerg\w+|reacts?|reacting|sneez\w+"
-    r"|break(?:s|ing)? out|headaches?|sick|swell\w*|sensitive) (?:from|to|with|when(?:ever)?|if|around|in)\b"
-)
-"""What a body does in front of the name of what it does not bear: "hives from wool"."""
-_ALLERGIC_TO: Final = re.compile(
-    rf"[㐀-鿿]{{1,8}}过敏|(?:{SUFFERING})[\w ]{{2,30}}|allerg\w+ to [\w ]{{2,30}}"
-    rf"|[\w-]+ allerg\w+|[㐀-鿿]{{1,6}}(?:{REACTION})|\w+(?:{REACTION})",
-    re.I | re.A,
-)
-_ILLNESS: Final = "乳糜泻|麸质病|c(?:o)?eliac"
-"""What is an intolerance by itself."""
-_SUFFERED: Final = re.compile(rf"{_ILLNESS}|{REACTION}|{SUFFERING}", re.I | re.A)
-_DENIED: Final = re.compile(
-    r"(?:没人|都没|谁都不|谁也不)[^,，。;；]{0,4}(?:过敏|忌口)"
-    r"|\b(?:nobody|no one|none of (?:us|them))(?: here)? has (?:an? |any )?(?:\w+ )?allerg|"
-    r"(?:不是|没有?|并不|都不|也不|我不|从不)(?:对)?[^,，。;；]{0,4}(?:过敏|不耐受|忌口|乳糜泻|素食|吃素)"
-    r"|\b(?:not|isn't|aren't|nobody(?: here)? is|no one is|none of us (?:is|are)|no longer)(?: an?| actually| even)?"
-    r" (?:allerg|c(?:o)?eliac|vegan|vegetarian|intoleran|lactose)",
-    re.I | re.A,
-)
-"""What somebody is not allergic to, or does not live by, limits nothing."""
 _BUT: Final = re.compile(
     r"([㐀-鿿A-Za-z\d]{1,6}?)的?(?:以外|除外|之外|(?:都|也)?(?:我|她|他)?就?(?:都?不要|不考虑|免谈|别给我|受不了|接受不了"
     r"|不喜欢|不行)(?=$|[,，。;；!！\s])"
@@ -93,17 +58,7 @@ _UNBECOMING: Final = re.compile(
 )
 """Tweed drives my mother mad: what does not become somebody is not wanted."""
 _END: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|but\b|\band\b|要(?!的)|想|预算")
-_NUTS: Final = (
-    r"坚果|榛[子果]|开心果|夏威夷果|碧根果|松子|\bnuts?\b|\b(?:hazel|chest|brazil|pine)[- ]?nuts?|pistachios?|pecans?"
-    r"|macadamias?"
-)
 _PARTS: Final = re.compile(r"[和或跟、/]|以及|\b(?:or|and)\b", re.I | re.A)
-_SUFFERS: Final = re.compile(
-    r"(?:^|[,，。;；!！ 对])([㐀-鿿]{2,4}?)(?:我|他|她|孩子|宝宝)?(?:会|重度|严重)?过敏"
-    r"|\ballerg\w+ to ([a-z]+(?: [a-z]+)?)"
-    r"|\b([a-z]{3,}) allerg\w+",
-    re.I | re.A,
-)
 _GIVING: Final = re.compile(
     r"^(?:里[头面边]?|[一半][丁粒点颗滴丝]儿?点?|再?给我?们?|给他|给她|用|买|送|有|是|拿|来|放|含|带|任何|什么|那种|这种|那些|一?[个件款点些]"
     r"|(?:(?:any|give|me|us|a|an|the|too|much|more|added|kind|sort|of|with|have|want|to)\b ?))+",
@@ -126,7 +81,6 @@ _PACK: Final = re.compile(
     rf"(?P<count>\d+|[两二三四五六七八九十]) ?[{_PIECES}](?=[^,，。;；]{{0,3}}(?:[捆绑连]|一?起|[一成]组|装|套))"
 )
 """A pack that is sold as one: 3只捆一起卖的."""
-_CLAUSES: Final = re.compile(r"[,，。;；!?！？\n]|\.(?= |$)|但|\bbut\b", re.I | re.A)
 _SPICY: Final = re.compile(
     r"怕辣|辣(?:的|味)?(?:都|也)(?:没有|别|不)|[点丝毫]儿?辣[^,，。;；]{0,2}(?:不|没|别)|不(?:能|要|吃|太能吃|能吃|爱吃|想吃)?(?:太|麻)?辣|别太?辣|不放辣|忌辣"
     r"|零辣|nothing spicy|\bmild\b"
@@ -177,6 +131,8 @@ COLOURS: Final = (
     ("驼", "camel", r"驼|camel"),
     ("青", "teal", r"青色|\bteal\b|cyan"),
 )
+_PURE: Final = re.compile(r"(?:纯|全是?|百分之?百的?|100 ?% ?|\b(?:pure|purely|all|entirely|wholly)[- ])$", re.I | re.A)
+"""Before a material that may be a part of it, and not all of it."""
 _MEAT: Final = (
     r"\b(?:beef|pork|lamb|mutton|chicken|turkey|bacon|ham|sausages?|meat|steak|veal|duck|fish|salmon|tuna|shrimps?"
     r"|prawns?|crab|lobsters?|gelatine?)\b"
@@ -207,7 +163,7 @@ COLOUR_NAME: Final = re.compile(r"色|colou?r|外观", re.I | re.A)
 
 def exclusions_in(text: str, *, lexicon: Lexicon, brands: Sequence[str]) -> tuple[Limit, ...]:
     """Every limit of this kind that the text states, each once."""
-    found = [*_substances(text), *_mild(text), *_materials(" ".join(each[0] for each in _ALLERGIC_TO.finditer(text)))]
+    found = [*_substances(text), *_mild(text), *_materials(" ".join(each[0] for each in ALLERGIC_TO.finditer(text)))]
     for stretch in stretches_of(text):
         found += [
             *_materials(stretch),
@@ -249,7 +205,7 @@ def affirmed(text: str) -> str:
     """The text without what it rules out, each place as it was: what is left is what somebody wants."""
     for stretch in stretches_of(text):
         text = text.replace(stretch, " " * len(stretch)) if stretch else text
-    for clause in _CLAUSES.split(text):
+    for clause in CLAUSES.split(text):
         if allergic_to(clause):
             text = text.replace(clause, " " * len(clause), 1)
     return text
@@ -260,29 +216,6 @@ def unwanted_goods(found: Sequence[GoodsFound]) -> Iterator[Limit]:
     for each in found:
         if each.unwanted:
             yield Limit(LimitKind.AVOID, f"不要{each.goods.zh}", f"no {each.goods.en}", f"goods:{each.goods.titles}")
-
-
-@lru_cache(maxsize=KEPT)
-def allergic_to(text: str) -> tuple[Risk, ...]:
-    """Substances that the text rules out: allergies, diets, "sugar-free"."""
-    risks: dict[str, Risk] = {}
-    for clause in _CLAUSES.split(without_bounds(text)):
-        if _DENIED.search(clause):
-            continue
-        if _ALLERGIC.search(clause) or _SUFFERED.search(clause):
-            risks.update({risk.zh: risk for risk in ALLERGENS if asked_by(risk.asked).search(clause)})
-            risks.update(
-                {risk.zh: risk for risk in ALLERGENS if risk.zh in clause and _borne_ill(risk.zh).search(clause)}
-            )
-            nuts = asked_by(_NUTS).search(clause)
-            risks.update({risk.zh: risk for risk in ALLERGENS if nuts and risk.zh == "坚果"})
-    return tuple(risks.values())
-
-
-@cache
-def _borne_ill(substance: str) -> re.Pattern[str]:
-    """Where somebody does not bear it."""
-    return re.compile(rf"{substance}类?(?:质|制品)?过敏|对{substance}|[忌戒]{substance}")
 
 
 def _substances(text: str) -> Iterator[Limit]:
@@ -299,7 +232,8 @@ def _mild(text: str) -> Iterator[Limit]:
 def _materials(stretch: str) -> Iterator[Limit]:
     told = {zh: (en, asked, page) for asked, zh, en, page in rows_of("materials") if zh in _ONLY_THERE}
     for zh, (en, asked, page) in (told | {each[0]: each[1:] for each in MATERIALS}).items():
-        if asked_by(asked).search(stretch):
+        named = asked_by(asked).search(stretch)
+        if named and not _PURE.search(stretch[: named.start()]):
             yield Limit(LimitKind.WITHOUT, f"不含{zh}", f"without {en}", page)
 
 
@@ -314,15 +248,9 @@ def _colours(stretch: str, lexicon: Lexicon) -> Iterator[Limit]:
             yield Limit(LimitKind.AVOID, f"不要{zh}色", f"not {en}", f"colour:{page}")
 
 
-def suffered_in(text: str) -> Iterator[str]:
-    """What somebody is allergic to, in the words of the text."""
-    for found in _SUFFERS.finditer(text):
-        yield next(each for each in found.groups() if each)
-
-
 def _is_known(part: str) -> bool:
     """Whether a table has what is ruled out: a substance, a material, a sort of goods."""
-    asked = [*(each.asked for each in ALLERGENS), *(each for _, _, each, _ in MATERIALS), _NUTS, "辣|spic|chil+[iey]"]
+    asked = [*(each.asked for each in ALLERGENS), *(each for _, _, each, _ in MATERIALS), NUTS, "辣|spic|chil+[iey]"]
     asked += [row[3] for row in rows_of("properties") if row[3]]
     return any(asked_by(each).search(part) for each in asked) or bool(goods_in(part))
 

@@ -12,10 +12,11 @@ from xiaoer.guide.lexicon.directions import without_bounds
 from xiaoer.guide.lexicon.tables import asked_by
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Goods, Limit, LimitKind, Receiver, Scene
+from xiaoer.guide.reading.allergies import suffered_in
 from xiaoer.guide.reading.circumstances import circumstance_limits
 from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits, sharers_in
 from xiaoer.guide.reading.demands import demand_limits
-from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, stretches_of, suffered_in, unwanted_goods
+from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, stretches_of, unwanted_goods
 from xiaoer.guide.reading.limiting import (
     cold_limits,
     material_limits,

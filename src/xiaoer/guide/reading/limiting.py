@@ -10,7 +10,8 @@ from xiaoer.guide.lexicon.directions import clause_at
 from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Limit, LimitKind, Receiver, Scene, Way
-from xiaoer.guide.reading.exclusions import REACTION, SUFFERING, stretches_at, stretches_of
+from xiaoer.guide.reading.allergies import REACTION, SUFFERING
+from xiaoer.guide.reading.exclusions import stretches_at, stretches_of
 from xiaoer.language.glossary import in_chinese, in_english
 from xiaoer.language.lexicon import Lexicon
 from xiaoer.language.numerals import parse_number
@@ -124,6 +125,8 @@ _JUDGED: Final = re.compile(
 """Behind a value of which somebody thinks little: 金色显俗."""
 _NO_EFFECT: Final = re.compile(
     r"\bto spot\b|\bspot (?:it|when|in|on|from|the)\b"
+    r"|\bsun(?:screen|block| cream| lotion)s?\b|[卸洗]掉?防晒|防晒[霜乳液]"
+    r"|变白(?=[乳色浊沫])|[在正](?:减脂|减肥)|(?:减脂|减肥)(?:第|[了,，。;；]|这段)"
     r"|睡眠(?:档|面膜|模式|袋|衣)|\b(?:sleeps|asleep|sleeping)\b(?! (?:pill|aid|better|problem))"
     r"|\bsleep (?:in|on|next|beside|at|over|by|with|under)\b"
     r"|(?:减脂|减肥|健身|增肌|控糖)(?:期间?|餐|的?时候?|中|人群|吃的?)|[精偏很太较]瘦|瘦(?:肉|子|高|小|弱)|显白"
