@@ -6,6 +6,7 @@ from pathlib import Path
 from xiaoer.desk.consent.judging import CONSENT
 from xiaoer.guide.kinds.judging import KINDS
 from xiaoer.guide.situations.hearing import Situations, bring_situations
+from xiaoer.guide.sums.judging import SUMS
 from xiaoer.language.bank import Bank, load_bank
 from xiaoer.language.intents import load_or_train
 from xiaoer.language.reader import Reader
@@ -31,10 +32,10 @@ async def open_reader(settings: Settings, embedder: Embedder, bank: Bank | None 
 
 
 async def open_situations(settings: Settings, embedder: Embedder, bank: Bank) -> Situations:
-    """What situations, stances and kinds are told apart by, learned the first time (some seconds) and kept there."""
+    """What situations, stances, kinds and sums are told apart by, learned the first time and kept there."""
     folder = cache_of(settings) / "reader"
     situations, *_ = await asyncio.gather(
-        bring_situations(folder, embedder, bank), STANCES.bring(folder), KINDS.bring(folder)
+        bring_situations(folder, embedder, bank), STANCES.bring(folder), KINDS.bring(folder), SUMS.bring(folder)
     )
     return situations
 

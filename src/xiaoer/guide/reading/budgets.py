@@ -5,7 +5,8 @@ from typing import Final
 
 from xiaoer.guide.lexicon.directions import clause_at
 from xiaoer.guide.need import Budget
-from xiaoer.guide.reading.sums import Role, is_each, is_sum, role_of
+from xiaoer.guide.sums.judging import role_of
+from xiaoer.guide.sums.words import Role, is_each, is_sum
 from xiaoer.kernel.money import EXPONENTS, Money
 from xiaoer.language.numerals import Number, read_numbers
 from xiaoer.language.quantities import read_money, read_quantities

@@ -1,22 +1,22 @@
-"""What a sum of money is to what is bought: the most that it may cost, the least, or nothing at all.
+"""What the words around a sum of money make of it: the most that goods may cost, the least, or nothing at all.
 
 A sum is only told of where its clause says what was paid, lost or saved elsewhere, or where the words take it back.
 """
 
 import re
-from enum import Enum, auto
+from enum import StrEnum
 from typing import Final
 
 from xiaoer.guide.lexicon.directions import clause_at
 from xiaoer.language.reading import Span
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What is said of a sum."""
 
-    MOST = auto()
-    LEAST = auto()
-    TOLD = auto()
+    MOST = "most"
+    LEAST = "least"
+    TOLD = "told"
 
 
 _NEAR: Final = r" ?(?:(?:an?|the|about|around|like) )?[¥￥]? ?$"
@@ -167,19 +167,24 @@ _NOTHING_COUNTED: Final = re.compile(
 _LEAST_SUM: Final = 10
 _LEAST_ALONE: Final = 50
 """From here a bare number with a bound is money, whatever else is said."""
-_SENTENCE: Final = re.compile(r"[。!！?？;；\n]|\.(?= )")
+SENTENCE: Final = re.compile(r"[。!！?？;；\n]|\.(?= )")
 
 
-def role_of(text: str, span: Span) -> Role:
+def role_by_words(text: str, span: Span) -> Role:
     """What the words around the sum at `span` say of it; where they say nothing, it is the most."""
-    before, after = _SENTENCE.split(text[: span.start])[-1], text[span.end :]
-    over = _OVER.search(before)
-    bound = bound_of(before, after)
-    if bound is not None and _ALSO.match(after) and (over or not after.isascii()):
+    if is_taken_back(text, span):
         return Role.TOLD
-    if (over and _ALSO_BEFORE.search(before)) or (bound is not Role.LEAST and _NO_MATTER.search(after)):
-        return Role.TOLD
+    bound = bound_of(SENTENCE.split(text[: span.start])[-1], text[span.end :])
     return bound or (Role.TOLD if _is_told(text, span) else Role.MOST)
+
+
+def is_taken_back(text: str, span: Span) -> bool:
+    """Whether the words say that the sum bounds nothing: what is beyond it is as good, or money does not matter."""
+    before, after = SENTENCE.split(text[: span.start])[-1], text[span.end :]
+    over, bound = _OVER.search(before), bound_of(before, after)
+    if bound is not None and _ALSO.match(after) and (over or not after.isascii()):
+        return True
+    return bool((over and _ALSO_BEFORE.search(before)) or (bound is not Role.LEAST and _NO_MATTER.search(after)))
 
 
 def bound_of(before: str, after: str) -> Role | None:
@@ -196,14 +201,14 @@ def bound_of(before: str, after: str) -> Role | None:
 
 def is_sum(text: str, span: Span) -> bool:
     """Whether a number without a currency is a bound that can only be money: "doesn't cost more than 66", 别突破80."""
-    before, after = _SENTENCE.split(text[: span.start])[-1], text[span.end :]
+    before, after = SENTENCE.split(text[: span.start])[-1], text[span.end :]
     told = text[span.start : span.end].replace(".", "", 1)
     if not told.isdecimal() or float(told) < _LEAST_SUM or not _NOTHING_COUNTED.match(after):
         return False
     bounded = _OVER.search(before) or _UNDER.search(before) or _LEAST_BEFORE.search(before)
     if bounded and float(told) >= _LEAST_ALONE:
         return True
-    return bool(bounded and _OF_PRICE.search(_SENTENCE.split(text[: span.end])[-1] + _SENTENCE.split(after)[0]))
+    return bool(bounded and _OF_PRICE.search(SENTENCE.split(text[: span.end])[-1] + SENTENCE.split(after)[0]))
 
 
 def is_each(text: str, span: Span) -> bool:
@@ -216,7 +221,7 @@ def is_each(text: str, span: Span) -> bool:
 
 def _is_told(text: str, span: Span) -> bool:
     """Whether its clause says that the sum went elsewhere, and nothing there limits what may be spent."""
-    clause, before = clause_at(text, span.start), _SENTENCE.split(text[: span.start])[-1]
+    clause, before = clause_at(text, span.start), SENTENCE.split(text[: span.start])[-1]
     if _LIMIT.search(clause) or _TO_SPEND.match(text, span.end):
         return False
     spent = _SPENT.search(re.split("[,，]", before)[-1]) or _SPENT_AFTER.match(text, span.end)
