@@ -8,6 +8,7 @@ from xiaoer.evidence.judging.amounts.counted import counted, in_its_place
 from xiaoer.evidence.judging.amounts.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.amounts.sizes import told_sizes
 from xiaoer.evidence.judging.judgement import Judgement
+from xiaoer.evidence.judging.things.unfit import fits_what_it_does_not
 from xiaoer.evidence.judging.times.cutoff import on_its_weekdays, sent_the_same_day
 from xiaoer.evidence.judging.times.happening import on_its_day
 from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
@@ -15,8 +16,10 @@ from xiaoer.evidence.judging.words.described import described
 from xiaoer.evidence.judging.words.enough import earned, enough_for
 from xiaoer.evidence.judging.words.granted import granted_for
 from xiaoer.evidence.judging.words.left_out import left_out
+from xiaoer.evidence.judging.words.no_return import made_to_order_returned
 from xiaoer.evidence.judging.words.parted import of_every_part, of_parts
 from xiaoer.evidence.judging.words.stock import last_of_it
+from xiaoer.evidence.judging.words.way_back import pays_the_way_back
 
 _Found = tuple[int, int, Judgement] | None
 Told = tuple[int, int, ClaimKind, Judgement]
@@ -33,6 +36,8 @@ def told_plainly(holdings: Holdings, text: str, first: int, last: int) -> Iterat
         (ClaimKind.ATTRIBUTE, told_sizes(facts, text, first, last)),
         (ClaimKind.ATTRIBUTE, left_out(facts, text, first, last)),
         (ClaimKind.ATTRIBUTE, described(holdings, text, first, last)),
+        (ClaimKind.PROMISE, made_to_order_returned(facts, text, first, last)),
+        (ClaimKind.PROMISE, pays_the_way_back(facts, text, first, last)),
         (ClaimKind.ATTRIBUTE, in_its_place(facts, text, first, last)),
         (ClaimKind.COUNT, last_of_it(holdings, text, first, last)),
         (ClaimKind.COUNT, counted(facts, text, first, last)),
@@ -40,6 +45,7 @@ def told_plainly(holdings: Holdings, text: str, first: int, last: int) -> Iterat
         (ClaimKind.DATE, on_its_day(holdings, text, first, last)),
         (ClaimKind.DATE, on_its_weekdays(holdings, text, first, last)),
         (ClaimKind.DATE, sent_the_same_day(holdings, text) if first == 0 else None),
+        *((ClaimKind.ATTRIBUTE, one) for one in fits_what_it_does_not(facts, text, first, last)),
         *((ClaimKind.ATTRIBUTE, part) for part in of_parts(facts, text, first, last)),
     ):
         if found is not None:

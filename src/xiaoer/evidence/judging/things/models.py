@@ -14,13 +14,15 @@ _FITS: Final = re.compile(
 )
 _MEMBER: Final = re.compile(r"[、,，;；/]")
 _MODEL: Final = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{2,}) ?(?P<number>\d{1,4})\b")
+_CODE: Final = re.compile(r"(?<![A-Za-z0-9-])(?P<name>[A-Z]{1,3}-?)(?P<number>\d{2,4})\b")
+"""The M200 of a list: one letter and a number that say the model."""
 _SAYS: Final = re.compile(
     r"\b(?:fits?|works? (?:with|on|in)|compatible with|suits?|goes (?:on|with)|made for|designed for)\b[^.;!?]{0,30}$"
     r"|(?:适[用配合]|兼容|支持|能用[在于])[^。;；!！?？]{0,20}$",
     re.IGNORECASE,
 )
 _DENIES: Final = re.compile(r"\b(?:not|no|only|but|nor|neither|instead)\b|n't\b|不|没|无法|[但而]", re.IGNORECASE)
-_JOINED: Final = r"(?:\s*(?:,? (?:and|or|as well as) (?:the )?|[,、/和及与]\s*(?:the )?))"
+_JOINED: Final = r"(?:\s*(?:,? (?:and|or|as well as) (?:also )?(?:the )?|[,、/和及与]\s*(?:the )?))"
 
 _BRANDS: Final = "小米|华为|苹果|三星|荣耀|红米|魅族|一加|联想|索尼|任天堂|安卓|鸿蒙|佳能|尼康|松下|飞利浦|大疆"
 _NAME: Final = r"(?P<name>[A-Z][A-Za-z0-9+-]{2,}(?: (?:[A-Z][A-Za-z0-9+-]*|\d+))*)"
@@ -56,8 +58,15 @@ def fits_no_such(facts: Sequence[Fact], sentence: str) -> Iterator[tuple[int, in
             if says is None or _DENIES.search(sentence, max(0, says.start() - 12), match.start()):
                 continue
             for one in re.finditer(r"\d{1,4}", match.group()):
-                if one.group() not in numbers:
+                if one.group() not in numbers and not _is_of_another(f"{name}{one.group()}", facts, sentence):
                     yield match.start() + one.start(), match.start() + one.end(), contradicted(fact)
+
+
+def _is_of_another(model: str, facts: Sequence[Fact], sentence: str) -> bool:
+    """Whether a fact of that very model has what the sentence names: the cartridge that it takes."""
+    letters = sentence.lower()
+    own = (str(fact.value).lower() for fact in facts if model in fact.subject.lower())
+    return any(value.split()[-1] in letters for value in own if value.split())
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +74,7 @@ def _models(fact: Fact) -> tuple[tuple[str, str], ...]:
     """The names and numbers of a list of models."""
     if not isinstance(fact.value, str) or not _FITS.search(fact.predicate):
         return ()
-    found = (_MODEL.match(one.strip()) for one in _MEMBER.split(fact.value))
+    found = (_MODEL.match(one.strip()) or _CODE.search(one) for one in _MEMBER.split(fact.value))
     return tuple((match["name"].lower(), match["number"]) for match in found if match)
 
 

@@ -27,6 +27,15 @@ _OTHERWISE: Final = re.compile(
 )
 _FAULTY: Final = re.compile(r"质量|破损|瑕疵|发错|坏|fault|defect|damag|broken|wrong|[?？]", re.IGNORECASE)
 """In such a case anything is taken back; a question grants nothing."""
+_TO_ORDER: Final = re.compile(
+    r"\bengrav|\bpersonali[sz]ed|\bcustomi[sz]ed|\bcustom[- _]|\bmonogram|\bmade[- _]to[- _](?:order|measure)|\bbespoke"
+    r"|定制|定做|刻[了字名]|专属",
+    re.IGNORECASE,
+)
+_NO_ORDER: Final = re.compile(r"\b(?:not|non|un|without|no)\b|n't\b|[不没非未无]", re.IGNORECASE)
+_REACH: Final = 10
+_KEEPS: Final = re.compile(r"不|无法|\bno(?:t|n)?\b|n't\b|\bfinal\b", re.IGNORECASE)
+_CLAUSES: Final = re.compile(r"[,，;；。]")
 _RETURNS: Final = re.compile(r"return|refund|退", re.IGNORECASE)
 _PAID: Final = re.compile(r"ship|freight|fee|cost|pay|paid|label|运费|费|邮", re.IGNORECASE)
 _FINAL: Final = re.compile(r"final[ _]?sale|non_?return|not_?return|特价不退|不[可支]?[以持]?退", re.IGNORECASE)
@@ -55,6 +64,34 @@ def returned_all_the_same(
         ):
             return granted.start(), granted.end(), contradicted(fact)
     return None
+
+
+def made_to_order_returned(
+    facts: Sequence[Fact], text: str, first: int, last: int
+) -> tuple[int, int, Judgement] | None:
+    """Where the clause [first, last) takes back what it calls engraved or made to order, which a fact does not."""
+    granted = _GRANTS.search(text, first, last)
+    named = next(reversed([*_TO_ORDER.finditer(text, 0, last)]), None) if granted is not None else None
+    if granted is None or named is None or _FAULTY.search(text[:last]):
+        return None
+    if _OTHERWISE.search(text, min(first, named.start()), last) or _NO_ORDER.search(
+        text, max(0, named.start() - _REACH), named.start()
+    ):
+        return None
+    against = next((fact for fact in facts if _keeps_what_is_made(fact)), None)
+    return (granted.start(), granted.end(), contradicted(against)) if against is not None else None
+
+
+@lru_cache(maxsize=8192)
+def _keeps_what_is_made(fact: Fact) -> bool:
+    words = words_of_predicate(fact.predicate)
+    if not _RETURNS.search(words) or _PAID.search(words):
+        return False
+    if isinstance(fact.value, bool):
+        return not fact.value and _TO_ORDER.search(words) is not None
+    return isinstance(fact.value, str) and any(
+        _TO_ORDER.search(part) and _KEEPS.search(part) for part in _CLAUSES.split(f"{fact.value}")
+    )
 
 
 @lru_cache(maxsize=8192)
