@@ -28,6 +28,7 @@ from xiaoer.evidence.judging.things.models import fits_no_other, fits_no_such
 from xiaoer.evidence.judging.things.owned import of_another
 from xiaoer.evidence.judging.things.rivalry import advised_wrongly, features_of_a_rival
 from xiaoer.evidence.judging.things.told_elsewhere import Heard, told_elsewhere
+from xiaoer.evidence.judging.things.unfit import fits_what_it_does_not
 from xiaoer.evidence.judging.things.versus import compared_at, judge_comparison
 from xiaoer.evidence.judging.words.free_words import Spoken, free_claims
 from xiaoer.evidence.judging.words.granted import granted_to_all, only_priced
@@ -300,6 +301,7 @@ class _Scopes:
                 found.append(returned_all_the_same(self.everything.facts, thing, sentence.text, first, last))
             found.extend(features_of_a_rival(self.questions, topic.now, beside, self.facts, sentence.text, first, last))
             found.append(granted_to_all(self.facts, sentence.text, first, last))
+            found.extend(fits_what_it_does_not(left.facts, sentence.text, first, last))
             found.append(misnamed(self.rivals, self.facts, sentence.text, first, last))
             plain_said += [(start, end, ClaimKind.ATTRIBUTE, one) for start, end, one in filter(None, found)]
             for start, end, kind, judgement in plain_said:

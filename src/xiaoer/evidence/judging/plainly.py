@@ -8,7 +8,6 @@ from xiaoer.evidence.judging.amounts.counted import counted, in_its_place
 from xiaoer.evidence.judging.amounts.limits import beyond_its_limit, given_too_soon
 from xiaoer.evidence.judging.amounts.sizes import told_sizes
 from xiaoer.evidence.judging.judgement import Judgement
-from xiaoer.evidence.judging.things.unfit import fits_what_it_does_not
 from xiaoer.evidence.judging.times.cutoff import on_its_weekdays, sent_the_same_day
 from xiaoer.evidence.judging.times.happening import on_its_day
 from xiaoer.evidence.judging.words.beyond import beyond_what_is_told
@@ -45,7 +44,6 @@ def told_plainly(holdings: Holdings, text: str, first: int, last: int) -> Iterat
         (ClaimKind.DATE, on_its_day(holdings, text, first, last)),
         (ClaimKind.DATE, on_its_weekdays(holdings, text, first, last)),
         (ClaimKind.DATE, sent_the_same_day(holdings, text) if first == 0 else None),
-        *((ClaimKind.ATTRIBUTE, one) for one in fits_what_it_does_not(facts, text, first, last)),
         *((ClaimKind.ATTRIBUTE, part) for part in of_parts(facts, text, first, last)),
     ):
         if found is not None:
