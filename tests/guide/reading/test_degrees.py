@@ -25,7 +25,7 @@ from xiaoer.guide.reading.degrees import superlative_of
     ],
 )
 def test_what_is_to_be_the_most_of_something_is_read(text: str, aim: Aim) -> None:
-    found = superlative_of(text, (), goods_in(text))
+    found = superlative_of(text, text, (), goods_in(text))
     assert found is not None
     assert found.aim is aim
 
@@ -42,4 +42,4 @@ def test_what_is_to_be_the_most_of_something_is_read(text: str, aim: Aim) -> Non
     ],
 )
 def test_other_uses_of_those_words_are_none(text: str) -> None:
-    assert superlative_of(text, (), goods_in(text)) is None
+    assert superlative_of(text, text, (), goods_in(text)) is None

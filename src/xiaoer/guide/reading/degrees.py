@@ -8,6 +8,7 @@ from xiaoer.guide.lexicon.tables import asked_by, rows_of
 from xiaoer.guide.lexicon.vocabulary import GoodsFound
 from xiaoer.guide.need import Aim, Superlative
 from xiaoer.guide.reading.exclusions import stretches_of
+from xiaoer.guide.reading.sizes import size_asked
 from xiaoer.language.glossary import in_chinese
 
 _SMALL: Final = frozenset("小少低短轻薄窄矮")
@@ -95,16 +96,20 @@ _NO_AMOUNT: Final = frozenset(
 )
 
 
-def superlative_of(text: str, attributes: Sequence[str], found: Sequence[GoodsFound]) -> Superlative | None:
-    """What is to be the most of something; None when nothing is. `attributes` are those that the catalogue has."""
-    whole = text
+def superlative_of(text: str, whole: str, attributes: Sequence[str], found: Sequence[GoodsFound]) -> Superlative | None:
+    """What is to be the most of something; None when nothing is. `attributes` are those that the catalogue has.
+
+    `whole` is the text before anything that it only mentions was taken out.
+    """
+    heard = text
     for ruled_out in stretches_of(text):
         text = text.replace(ruled_out, " " * len(ruled_out)) if ruled_out else text
     for asked, aim, zh, en, attribute, units in rows_of("superlatives"):
         if asked_by(asked).search(text):
             return Superlative(Aim(aim), zh, en, attribute, tuple(units.split()))
-    told = _of_attribute(text, attributes) or _in_english(text, attributes) or _sized(text, found)
-    return told or (_by_degree(whole, attributes) if any(not each.unwanted for each in found) else None)
+    named = any(not each.unwanted for each in found)
+    told = (size_asked(whole) if named else None) or _of_attribute(text, attributes) or _in_english(text, attributes)
+    return told or _sized(text, found) or (_by_degree(heard, attributes) if named else None)
 
 
 def _of_attribute(text: str, attributes: Sequence[str]) -> Superlative | None:

@@ -163,7 +163,7 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
         quantity=1 if any(each.kind is LimitKind.ENOUGH for each in hard) else quantity,
         heads=heads_in(plain, slots),
         owned=tuple(plain[each.start : each.end] for each in found if each.owned),
-        superlative=superlative_of(plain, words.learned.attributes, found),
+        superlative=superlative_of(plain, told or plain, words.learned.attributes, found),
         region=region_of(plain, slots),
         temperature=next((int(each.number) for each in slots.quantities if each.unit == "℃"), None),
         comparing=bool(_COMPARING.search(plain)) and len({each.goods.zh for each in found}) + len(named) > 1,
