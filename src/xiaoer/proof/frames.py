@@ -2,7 +2,8 @@
 
 A row of `data/frames/FAMILY.jsonl` is one way to say one thing, and what it means: `{kind} for my mum, she hates {a}`
 avoids a. A row of `fillings.jsonl` is what may stand in the slots of a family and which variants that is. So one row
-tells of a way to speak, whatever is spoken of; a need of a story fails for one of ten reasons, a frame for one.
+tells of a way to speak, whatever is spoken of; a need of a story fails for one of ten reasons, a frame for one. Of
+several things in one message tell the `moves` (`moves.py`).
 Nothing was mended on `held_out` ones, which other people wrote; frames of values that were worked on teach the judge
 of stances (`language/stances/told/frames.tsv`) and measure nothing.
 """
@@ -14,13 +15,14 @@ from importlib.resources import files
 from typing import Final
 
 from xiaoer.promotions.keys import Keys
+from xiaoer.proof.moves import compose
 from xiaoer.proof.needs import Asked
 
 FOLDER: Final = files("xiaoer.proof") / "data" / "frames"
 HELD_OUT: Final = "_held_out"
 PARTS: Final = (
     "values_held_out",
-    *(f"{family}{part}" for family in ("numbers", "kinds", "money") for part in ("", HELD_OUT)),
+    *(f"{family}{part}" for family in ("numbers", "kinds", "money", "moves") for part in ("", HELD_OUT)),
 )
 ANY: Final = "any"
 """A frame of this sort takes every filling of its family."""
@@ -45,6 +47,8 @@ class Filled:
 def load_frames(part: str) -> tuple[Asked, ...]:
     """The needs that the frames of one of PARTS make, one a frame: the fillings come in turn, always the same ones."""
     family = part.removesuffix(HELD_OUT)
+    if family == "moves":
+        return compose(_rows(part), _rows("fillings"))
     fillings = [row for row in _rows("fillings") if row.word("family") == family]
     return tuple(_need(family, frame, fillings, turn) for turn, frame in enumerate(_rows(part)))
 
