@@ -62,6 +62,9 @@ class LimitKind(StrEnum):
     """It has to stand in a gap; `value` holds the gap's known sides in millimetres, parted by x."""
     LIES = "lies"
     """It is laid on a bed or a table `number` millimetres wide, and of its variants it is the widest that may be."""
+    GRADE = "grade"
+    """Of the variants of a product those that have much or little of what they differ by; `value` names what that may
+    be, parted by | and likeliest first, and `unit` how much it shall be: a key of `PARTS` in `judging/grades.py`."""
     COVERS = "covers"
     """Two sides in millimetres, `value` parted by x: about as large, or with `way` AT_LEAST no smaller."""
     ENOUGH = "enough"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from xiaoer.guide.goods.page import Statement, Ware, measured
+from xiaoer.guide.judging.grades import graded_limit
 from xiaoer.guide.judging.numbers import (
     cold_limit,
     covers_limit,
@@ -361,6 +362,7 @@ JUDGES: Final[Mapping[LimitKind, Callable[[Limit, Ware, Terms], Judged]]] = {
     LimitKind.LIES: lies_limit,
     LimitKind.RETURNS: _returns,
     LimitKind.COVERS: covers_limit,
+    LimitKind.GRADE: graded_limit,
     LimitKind.ENOUGH: enough_limit,
     LimitKind.SERVES: serves_limit,
     LimitKind.PICTURE: picture_limit,

@@ -17,6 +17,7 @@ from xiaoer.guide.reading.circumstances import circumstance_limits
 from xiaoer.guide.reading.counting import heads_in, places_of_heads, serving_limits, sharers_in
 from xiaoer.guide.reading.demands import demand_limits
 from xiaoer.guide.reading.exclusions import affirmed, exclusions_in, stretches_of, unwanted_goods
+from xiaoer.guide.reading.grading import grade_limits, graded_in
 from xiaoer.guide.reading.limiting import (
     cold_limits,
     material_limits,
@@ -33,7 +34,7 @@ from xiaoer.guide.reading.parts import part_limits
 from xiaoer.guide.reading.places import covering_limits, lying_limits, picture_limits, sided_places, space_limits
 from xiaoer.guide.reading.portions import portion_limits
 from xiaoer.guide.reading.properties import learned_limits, part_limits_of_material, property_limits, values
-from xiaoer.guide.reading.relating import Related, related_in
+from xiaoer.guide.reading.relating import related_in
 from xiaoer.guide.reading.settling import agreed
 from xiaoer.guide.reading.unheard import is_heard_of
 from xiaoer.guide.reading.variants import is_of, own_options, pack_limits, variant_limits, variant_of
@@ -72,7 +73,7 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
     """What nothing that is offered may break, each once, and the variants that would only be liked."""
     slots, found = spoken.slots, spoken.found
     related = related_in(spoken.told, spoken.meant)
-    text = spoken.text if related is None else _without(without_bounds(spoken.text), related)
+    text = spoken.text if related is None else _without(without_bounds(spoken.text), related.places)
     sided = sided_places(text)
     options = [
         each
@@ -112,7 +113,9 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
     suffered = " ".join(suffered_in(text))
     hard = tuple(each for each in hard if is_heard_of(each, words.learned, suffered=suffered))
     hard = (*hard, *circumstance_limits(text, spoken.meant, hard))
-    demands = (*_demands(text, slots, found=found, taken=spans, learned=words.learned, known=hard),)
+    graded = graded_in(text, spoken.meant)
+    ungraded = _without(text, [(each.start, each.end) for each in graded])
+    demands = (*_demands(ungraded, slots, found=found, taken=spans, learned=words.learned, known=hard),)
     demanded = [each.zh for each in demands if not each.zh.isascii()]
     variants = (*variant_limits(affirmed(text), products=spoken.meant, taken=_counted(spoken), demanded=demanded),)
     avoided = [each.value.partition(":")[2] for each in hard if each.kind is LimitKind.AVOID]
@@ -123,12 +126,14 @@ def limits_in(spoken: Spoken, words: Words, *, today: date) -> tuple[tuple[Limit
     apart = [word for each in variants for word in each.value.split("|")]
     # What tells variants apart is obeyed already, and no page has to speak of it.
     left = (each for each in demands if not each.value.endswith("~") or not any(word in each.zh for word in apart))
-    return agreed(tuple(dict.fromkeys((*hard, *variants, *left))), spoken.goods, text), liked
+    known = (*hard, *variants, *left)
+    known = (*known, *grade_limits(graded, spoken.meant, known))
+    return agreed(tuple(dict.fromkeys(known)), spoken.goods, text), liked
 
 
-def _without(text: str, related: Related) -> str:
-    """The text without the values that only measure what is wanted."""
-    for start, end in related.places:
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text with spaces for what is read already."""
+    for start, end in places:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 

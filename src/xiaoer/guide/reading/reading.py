@@ -17,6 +17,7 @@ from xiaoer.guide.reading.budgets import budget_in, sent_free
 from xiaoer.guide.reading.counting import company, heads_in, quantity_in
 from xiaoer.guide.reading.degrees import superlative_of
 from xiaoer.guide.reading.exclusions import stretches_of
+from xiaoer.guide.reading.grading import affordable
 from xiaoer.guide.reading.heard import freed, heard
 from xiaoer.guide.reading.insisting import Spoken, limits_in
 from xiaoer.guide.reading.items import OF_ALL, OF_BOTH, OF_VARIANTS, items_in
@@ -171,7 +172,7 @@ def _read(plain: str, *, words: Words, today: date, about: tuple[Goods, ...] = (
         or (whole.refusal if whole.is_sure or not kinds else None),
         wants_something=bool(named_in(plain)) and not whole.is_open,
     )
-    return with_gaps(need)
+    return with_gaps(affordable(need))
 
 
 def names_unknown(text: str, learned: Learned) -> bool:
